@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# Run by qlab_embed() at build time: writes OUTPUT, a header with the bytes of FILES.
+
+set(text "// Made by cmake/EmbedFiles.cmake; do not edit.\n#pragma once\n#include <array>\n")
+string(APPEND text "#include <string_view>\n#include <utility>\nnamespace ${NAMESPACE} {\n")
+set(count 0)
+set(rows "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${hex}")
+  string(REGEX REPLACE "(................................................................)" "\\1\"\n    \"" bytes "${bytes}")
+  string(LENGTH "${hex}" length)
+  math(EXPR length "${length} / 2")
+  string(APPEND rows "    std::pair<std::string_view, std::string_view>{\"${name}\", std::string_view(\n    \"${bytes}\", ${length})},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+string(APPEND text "inline constexpr std::array<std::pair<std::string_view, std::string_view>, ${count}> files{{\n${rows}}};\n")
+string(APPEND text "}  // namespace ${NAMESPACE}\n")
+file(WRITE "${OUTPUT}" "${text}")

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# qlab_options: the only place with compiler flags. Every target of ours links it.
+
+option(QLAB_WERROR "Treat warnings as errors" OFF)
+option(QLAB_LTO "Optimise across files" OFF)
+set(QLAB_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+
+add_library(qlab_options INTERFACE)
+target_compile_features(qlab_options INTERFACE cxx_std_20)
+target_compile_options(qlab_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wnull-dereference -Wformat=2
+  $<$<BOOL:${QLAB_WERROR}>:-Werror>
+  # A sanitizer's checks confuse the flow analysis behind these warnings (GCC bug 71962).
+  $<$<NOT:$<STREQUAL:${QLAB_SANITIZE},>>:-Wno-null-dereference -Wno-maybe-uninitialized>)
+target_include_directories(qlab_options INTERFACE "${PROJECT_SOURCE_DIR}")
+
+if(QLAB_SANITIZE)
+  target_compile_options(qlab_options INTERFACE
+    -fsanitize=${QLAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(qlab_options INTERFACE -fsanitize=${QLAB_SANITIZE})
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${QLAB_LTO})
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/core/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "lib/core/error.hpp"
+
+namespace qlab {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : m_number(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (m_number > STDERR_FILENO) ::close(m_number);
+  }
+  [[nodiscard]] int number() const { return m_number; }
+
+ private:
+  int m_number;
+};
+
+[[noreturn]] void cannot(std::string_view verb, const std::filesystem::path& path, int error) {
+  const auto kind = error == ENOENT ? Kind::not_found : Kind::io;
+  throw Error(kind, fmt::format("cannot {} '{}': {}", verb, path.string(), std::strerror(error)));
+}
+
+void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) cannot("write", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit) {
+  const bool standard_input = path == "-";
+  const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) cannot("read", path, errno);
+  std::string bytes;
+  struct stat about {};
+  if (::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode)) {
+    bytes.reserve(std::min(limit, static_cast<std::size_t>(about.st_size) + 1));
+  }
+  std::array<char, 1 << 16> buffer;
+  for (;;) {
+    const auto got = ::read(file.number(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) cannot("read", path, errno);
+    if (got == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > limit) {
+      throw Error(Kind::data, fmt::format("'{}' is larger than {} bytes", path.string(), limit));
+    }
+  }
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  auto temporary = path.string() + ".XXXXXX";
+  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (file.number() < 0) cannot("write", path, errno);
+  try {
+    write_all(file.number(), bytes, path);
+    if (::fsync(file.number()) != 0) cannot("write", path, errno);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) cannot("write", path, errno);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+}
+
+}  // namespace qlab

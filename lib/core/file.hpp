@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files read whole and written whole: a reader sees the old file or the new one, never half of one.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace qlab {
+
+/// Reads a file, or standard input where the path is "-". Throws io where it cannot be read
+/// (not_found where it is absent) and data where it is larger than limit bytes.
+std::string read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);
+
+/// Writes to a temporary name beside the file with mode 0600, syncs, renames. Throws io.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace qlab

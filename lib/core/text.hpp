@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Unicode text without a locale: trimmed, compared, measured, and made harmless to show.
+// Every function takes UTF-8; bytes that are not UTF-8 count as U+FFFD and never crash.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qlab::text {
+
+bool is_utf8(std::string_view bytes);
+
+/// Without white space at both ends: ASCII, no-break space, BOM and the other Unicode spaces.
+std::string_view trim(std::string_view text);
+
+/// NFC and case-folded: two spellings of one address or tag compare equal.
+std::string fold(std::string_view text);
+
+/// Folded and without accents: "Siân" finds "sian".
+std::string fold_for_search(std::string_view text);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string join(std::span<const std::string> parts, std::string_view separator);
+
+/// Columns on a terminal: the widest code point of each grapheme, without asking a locale.
+std::size_t width(std::string_view text);
+
+/// At most this many columns, the last of them an ellipsis where something was cut.
+std::string cut(std::string_view text, std::size_t columns);
+
+/// Foreign text for a terminal or a log: control characters, escape sequences and bidirectional
+/// controls (Unicode TR 36) appear as <U+001B>; line breaks and tabs as \n and \t.
+std::string terminal_safe(std::string_view text);
+
+/// The candidate most like the word, or nothing where none is close (a third of its letters
+/// differ).
+std::optional<std::string_view> nearest(std::string_view word,
+                                        std::span<const std::string_view> candidates);
+
+/// "did you mean 'anna'?", or an empty hint.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace qlab::text

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The port through which mail leaves, and what a relay's answer means for one message and for the
+// run.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/core/error.hpp"
+
+namespace qlab::mail {
+
+struct Envelope {
+  std::string sender;
+  std::string recipient;
+};
+
+/// What is known about one message after one attempt.
+enum class Outcome {
+  sent,       ///< the relay took it
+  deferred,   ///< the relay asked to try this recipient later (4xx at RCPT)
+  failed,     ///< the relay refused this recipient or this message for good
+  uncertain,  ///< bytes went up and no answer came: it may have been sent, never repeat it by
+              ///< itself
+  not_sent    ///< the relay itself is in trouble; nothing is in doubt, nobody is to blame
+};
+
+struct Delivery {
+  Outcome outcome = Outcome::not_sent;
+  int code = 0;              ///< the relay's reply code, 0 where there was none
+  std::string detail;        ///< the relay's words or the reason, for a person; never a secret
+  std::optional<Kind> stop;  ///< set where going on with other messages makes no sense, and why
+};
+
+/// Hands messages to a relay, one recipient each. One object per connection; not for two threads.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+
+  /// Never throws for what the relay says; bytes are a whole CRLF message as the Composer made it.
+  virtual Delivery deliver(const Envelope& envelope, std::string_view bytes) = 0;
+};
+
+enum class Tls {
+  required,  ///< STARTTLS or smtps, verified; nothing is sent without it
+  none       ///< plain text: only to a loopback relay
+};
+
+struct SmtpRelay {
+  std::string url;  ///< smtp://host:port or smtps://host:port
+  Tls tls = Tls::required;
+  std::string username;  ///< empty: no AUTH
+  std::string password;
+  std::string ca_file;  ///< extra trust anchor, PEM; empty: the system's
+  std::chrono::seconds connect_timeout{30};
+  std::chrono::seconds response_timeout{600};
+};
+
+struct MaildirRelay {
+  std::string path;  ///< made with cur, new and tmp where absent
+};
+
+}  // namespace qlab::mail

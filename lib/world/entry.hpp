@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one symbol of qlab_world: factories for every port that needs a heavy library. The executable
+// loads the module when a verb first needs it; only cmd/world_module.cpp includes this header.
+#pragma once
+
+#include <memory>
+
+#include "lib/mail/message.hpp"
+#include "lib/mail/transport.hpp"
+
+namespace qlab::world {
+
+struct Factories {
+  std::unique_ptr<mail::Composer> (*composer)();
+  std::unique_ptr<mail::Transport> (*smtp)(const mail::SmtpRelay& relay);
+  std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
+};
+
+}  // namespace qlab::world
+
+/// Returns the factories; valid as long as the module is loaded.
+extern "C" const qlab::world::Factories* qlab_world();

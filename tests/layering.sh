@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Who may include whom, as ARCHITECTURE.md draws it. Prints each breach and fails.
+# usage: tests/layering.sh [SOURCE_DIR]
+set -euo pipefail
+cd "${1:-$(dirname "$0")/..}"
+breaches=0
+
+breach() {
+  echo "layering: $*"
+  breaches=$((breaches + 1))
+}
+
+# allow FOLDER PREFIX...: files of FOLDER include our own headers only from PREFIXes.
+allow() {
+  local folder=$1
+  shift
+  local allowed
+  allowed=$(printf '|%s' "$folder/" "$@")
+  while IFS= read -r line; do
+    breach "$line: $folder may include only: $folder $*"
+  done < <(grep -rnE '#include "(lib|cmd|tests)/' "$folder" --include='*.[ch]pp' |
+    grep -vE "#include \"(${allowed:1})" || true)
+}
+
+# only FOLDER PATTERN: headers matching PATTERN are included nowhere but in FOLDER (and tests).
+only() {
+  local pattern=$1
+  shift
+  local allowed
+  allowed=$(printf '|^%s' "$@")
+  while IFS= read -r line; do
+    breach "$line: only $* may include this"
+  done < <(grep -rnE "#include <($pattern)" lib cmd --include='*.[ch]pp' | grep -vE "${allowed:1}" || true)
+}
+
+nouns="members scenarios comments webinar calls"
+
+allow lib/core
+for room in store config render calendar; do allow "lib/$room" lib/core/; done
+allow lib/mail lib/core/ lib/store/
+allow lib/inbox lib/core/ lib/store/ lib/mail/ lib/calendar/
+allow lib/world lib/core/ lib/mail/ lib/inbox/ lib/calendar/
+for noun in $nouns; do
+  allow "lib/$noun" lib/core/ lib/store/ lib/mail/ lib/calendar/ \
+    lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
+done
+allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \
+  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
+
+only 'CLI/' cmd/
+only 'sqlite3|SQLiteCpp' lib/store/
+only 'toml' lib/config/
+only 'curl|gmime|libical|zip\.h' lib/world/
+only 'expat' lib/comments/
+only 'cmark' lib/render/
+only 'date/' lib/calendar/
+
+# lib/ never prints, exits, reads the environment or asks the system's clock.
+while IFS= read -r line; do
+  breach "$line: lib never prints, exits or reads the environment"
+done < <(grep -rnE 'std::(cout|cerr|clog|getenv|exit)\b|\b(printf|puts|secure_getenv|getenv)\(|fmt::print\b' lib --include='*.[ch]pp' || true)
+while IFS= read -r line; do
+  breach "$line: only lib/core/clock asks the clock"
+done < <(grep -rnE 'system_clock::now|\btime\((NULL|nullptr|0)\)' lib cmd --include='*.[ch]pp' | grep -v '^lib/core/clock.cpp' || true)
+
+# No SQL in cmd/; a verb never includes another verb, nor the world.
+while IFS= read -r line; do
+  breach "$line: no SQL in cmd"
+done < <(grep -rnE '"(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA) ' cmd --include='*.[ch]pp' || true)
+while IFS= read -r line; do
+  breach "$line: only cmd/world_module.cpp may include the world"
+done < <(grep -rn '#include "lib/world/' cmd lib --include='*.[ch]pp' | grep -vE '^(lib/world/|cmd/world_module.cpp)' || true)
+
+# No cycles between nouns: the order of their first includes decides, and nobody includes back.
+for a in $nouns; do
+  for b in $nouns; do
+    [[ $a < $b ]] || continue
+    if grep -rqs "#include \"lib/$b/" "lib/$a" && grep -rqs "#include \"lib/$a/" "lib/$b"; then
+      breach "lib/$a and lib/$b include each other"
+    fi
+  done
+done
+
+if ((breaches > 0)); then
+  echo "layering: $breaches breach(es)"
+  exit 1
+fi
+echo "layering: clean"

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/core/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+namespace qlab::text {
+
+TEST_CASE("text: foreign control and bidirectional characters are made visible") {
+  CHECK(terminal_safe("a\x1b[31mb") == "a<U+001B>[31mb");
+  CHECK(terminal_safe("line\nnext\ttab") == "line\\nnext\\ttab");
+  CHECK(terminal_safe("\u202Egpj.exe") == "<U+202E>gpj.exe");
+  CHECK(terminal_safe("Siân ok") == "Siân ok");
+  CHECK(terminal_safe("bad\xff!") == "bad\uFFFD!");
+}
+
+TEST_CASE("text: width counts graphemes, wide and combining") {
+  CHECK(width("abc") == 3);
+  CHECK(width("日本") == 4);
+  CHECK(width("e\u0301") == 1);
+  CHECK(width("👩‍💻") == 2);
+}
+
+TEST_CASE("text: a cut ends with an ellipsis and never splits a grapheme") {
+  CHECK(cut("abcdef", 4) == "abc…");
+  CHECK(cut("日本語", 4) == "日…");
+  CHECK(cut("abc", 3) == "abc");
+}
+
+TEST_CASE("text: folding makes spellings of one word equal") {
+  CHECK(fold("ANNA") == "anna");
+  CHECK(fold("Straße") == fold("STRASSE"));
+  CHECK(fold_for_search("Siân") == "sian");
+}
+
+TEST_CASE("text: trimming takes every Unicode space") {
+  CHECK(trim("\u00a0\uFEFF a b \t\n") == "a b");
+  CHECK(trim("   ").empty());
+}
+
+TEST_CASE("text: the nearest word is found, a foreign one is not") {
+  constexpr std::array<std::string_view, 3> words{"members", "scenarios", "comments"};
+  CHECK(nearest("membres", words) == "members");
+  CHECK_FALSE(nearest("xylophone", words));
+  CHECK(did_you_mean("comment", words) == "did you mean 'comments'?");
+}
+
+}  // namespace qlab::text
