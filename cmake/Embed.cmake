@@ -14,6 +14,9 @@ function(qlab_embed target namespace header)
             "-DFILES=${inputs}" -P "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake"
     DEPENDS ${inputs} "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake"
     VERBATIM)
-  target_sources(${target} PRIVATE "${output}")
+  # The target may live in another folder, which does not see this one's rules.
+  string(MAKE_C_IDENTIFIER "embed_${namespace}" rule)
+  add_custom_target(${rule} DEPENDS "${output}")
+  add_dependencies(${target} ${rule})
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV (RFC 4180) for spreadsheets and for our own import; TSV for pipes; bare ids for scripts.
+#include <fmt/format.h>
+
+#include "lib/core/text.hpp"
+#include "lib/render/writers.hpp"
+
+namespace qlab::render {
+namespace {
+
+/// What a delimited format does alike: cells in order, a separator between, a line end behind.
+class DelimitedWriter : public RowSink {
+ public:
+  DelimitedWriter(Output& output, char separator, std::string_view line_end)
+      : m_output(output), m_separator(separator), m_line_end(line_end) {}
+
+  void begin_row() override { m_line.clear(); }
+  void number(std::int64_t value) override {
+    fmt::format_to(std::back_inserter(next()), "{}", value);
+  }
+  void truth(bool value) override { next() += value ? "true" : "false"; }
+  void instant(Instant value) override { next() += rfc3339(value); }
+  void nothing() override { next(); }
+  void list(std::span<const std::string> items) override { text(text::join(items, ";")); }
+  void nested(const Nested& rows) override { text(nested_json(rows)); }
+
+  void end_row() override {
+    m_line += m_line_end;
+    m_output.write(m_line);
+    m_first = true;
+  }
+
+  /// Writes the header; called once by the factory, when the writer is whole.
+  void header(const std::vector<std::string_view>& names) {
+    begin_row();
+    for (const auto name : names) text(name);
+    end_row();
+  }
+
+ protected:
+  std::string& next() {
+    if (!m_first) m_line += m_separator;
+    m_first = false;
+    return m_line;
+  }
+
+ private:
+  Output& m_output;
+  char m_separator;
+  std::string_view m_line_end;
+  std::string m_line;
+  bool m_first = true;
+};
+
+class CsvWriter : public DelimitedWriter {
+ public:
+  CsvWriter(Output& output, bool raw) : DelimitedWriter(output, ',', "\r\n"), m_raw(raw) {}
+
+  void text(std::string_view value) override {
+    auto& out = next();
+    const bool marked = !m_raw && !value.empty() && runs_in_a_spreadsheet(value.front());
+    const bool quoted = value.find_first_of("\",\r\n;\t") != std::string_view::npos ||
+                        (!value.empty() && (value.front() == ' ' || value.back() == ' '));
+    if (quoted) out += '"';
+    if (marked) out += '\'';
+    append_doubling_quotes(out, value);
+    if (quoted) out += '"';
+  }
+
+ private:
+  /// The characters that start a formula (OWASP, CSV injection), and the mark itself, so that the
+  /// import can take it off again without guessing.
+  static bool runs_in_a_spreadsheet(char first) {
+    return std::string_view("=+-@\t\r'").find(first) != std::string_view::npos;
+  }
+
+  static void append_doubling_quotes(std::string& out, std::string_view value) {
+    for (;;) {
+      const auto quote = value.find('"');
+      out.append(value.substr(0, quote));
+      if (quote == std::string_view::npos) return;
+      out += "\"\"";
+      value.remove_prefix(quote + 1);
+    }
+  }
+
+  bool m_raw;
+};
+
+/// Nothing is cut and nothing is quoted: line breaks and control characters appear as escapes.
+class TsvWriter : public DelimitedWriter {
+ public:
+  explicit TsvWriter(Output& output) : DelimitedWriter(output, '\t', "\n") {}
+  void text(std::string_view value) override { next() += text::terminal_safe(value); }
+};
+
+}  // namespace
+
+std::unique_ptr<RowSink> csv_writer(Output& output, const Style& style,
+                                    std::vector<std::string_view> names) {
+  auto writer = std::make_unique<CsvWriter>(output, style.csv_raw);
+  if (style.csv_bom) output.write("\xEF\xBB\xBF");
+  writer->header(names);
+  return writer;
+}
+
+std::unique_ptr<RowSink> tsv_writer(Output& output, std::vector<std::string_view> names) {
+  auto writer = std::make_unique<TsvWriter>(output);
+  writer->header(names);
+  return writer;
+}
+
+std::unique_ptr<RowSink> ids_writer(Output& output) { return std::make_unique<TsvWriter>(output); }
+
+}  // namespace qlab::render

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The formats of --format, and how they are asked for.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+
+namespace qlab::render {
+
+enum class Format { table, tsv, csv, json, jsonl, md, ids };
+
+std::optional<Format> parse_format(std::string_view name);
+
+/// "table, tsv, csv, json, jsonl, md, ids", for messages and help.
+std::string format_names();
+
+/// A list is many rows; a single thing is an object in JSON and a card on a terminal.
+enum class Amount { many, one };
+
+struct Style {
+  Format format = Format::tsv;
+  std::vector<std::string> names;  ///< fields asked for by --json=a,b; empty: all
+  bool csv_raw = false;            ///< no mark before cells that a spreadsheet would run
+  bool csv_bom = false;            ///< a byte order mark for Excel
+  std::size_t columns = 80;        ///< of the terminal; tables only
+  bool bold_header = false;        ///< colours are wanted; tables only
+  std::function<std::string(Instant)> show_instant = rfc3339;  ///< local time; tables only
+};
+
+}  // namespace qlab::render

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/change.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cstring>
+#include <optional>
+
+#include "lib/core/text.hpp"
+#include "lib/store/sqlite_error.hpp"
+
+namespace qlab::store {
+namespace {
+
+/// The log itself is not part of what a change did.
+int is_recorded(void*, const char* table) { return std::strcmp(table, "change_log") == 0 ? 0 : 1; }
+
+void require_ok(int code) {
+  if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
+}
+
+}  // namespace
+
+Transaction::Transaction(Store& store) : m_database(*store.m_database) {
+  translated([&] { m_database.exec("BEGIN IMMEDIATE"); });
+}
+
+Transaction::~Transaction() {
+  if (!m_open) return;
+  // A failed ROLLBACK means that SQLite has rolled back by itself (disk full, I/O error).
+  sqlite3_exec(m_database.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  translated([&] { m_database.exec("COMMIT"); });
+  m_open = false;
+}
+
+struct Change::Recorder {
+  explicit Recorder(sqlite3* database) {
+    require_ok(sqlite3session_create(database, "main", &session));
+    sqlite3session_table_filter(session, is_recorded, nullptr);
+    require_ok(sqlite3session_attach(session, nullptr));
+  }
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+  ~Recorder() { sqlite3session_delete(session); }
+
+  [[nodiscard]] std::string changeset() const {
+    int size = 0;
+    void* bytes = nullptr;
+    require_ok(sqlite3session_changeset(session, &size, &bytes));
+    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(bytes, &sqlite3_free);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+  }
+
+  sqlite3_session* session = nullptr;
+};
+
+Change::Change(Store& store, Instant now, Recording recording)
+    : m_store(store), m_transaction(store), m_now(now) {
+  m_recorder = std::make_unique<Recorder>(store.m_database->getHandle());
+  if (recording == Recording::batch) record(false);
+}
+
+// The recorder must go before the transaction rolls back, or it would watch the rollback.
+Change::~Change() { m_recorder.reset(); }
+
+void Change::touch(Letter letter, std::int64_t id) { m_touched.push_back(ref(letter, id)); }
+
+void Change::record(bool existing_rows) {
+  sqlite3session_enable(m_recorder->session, existing_rows ? 1 : 0);
+}
+
+void Change::inserted(std::string_view table, std::int64_t first_id, std::int64_t last_id) {
+  m_batches += fmt::format("{}{} {} {}", m_batches.empty() ? "" : "\n", table, first_id, last_id);
+}
+
+void Change::commit(std::string_view summary) {
+  const auto changeset = m_recorder->changeset();
+  m_recorder.reset();
+  if (!changeset.empty() || !m_batches.empty()) {
+    auto log = m_store.prepare(
+        "INSERT INTO change_log (at, actor, command, summary, touched, changeset, batches)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    log.bind(m_now, m_store.author().actor, m_store.author().command, summary,
+             text::join(m_touched, " "));
+    log.put_blob(6, changeset);
+    log.put(7, m_batches);
+    log.run();
+  }
+  m_transaction.commit();
+}
+
+}  // namespace qlab::store

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// One change = one immediate transaction = one row of the log. What was touched is recorded as an
+// SQLite changeset, which can be inverted, or, for large imports, as ranges of new ids.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::store {
+
+/// A bare immediate transaction, for rows that keep their own history (the outbox). Rolls back by
+/// going out of scope; never held across the network.
+class Transaction {
+ public:
+  explicit Transaction(Store& store);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+
+  void commit();
+
+ private:
+  SQLite::Database& m_database;
+  bool m_open = true;
+};
+
+/// How a change remembers what it did. Both can be undone; changesets grow with the rows (235 bytes
+/// each was measured), batches do not.
+enum class Recording {
+  changeset,  ///< every insert, update and delete
+  batch       ///< only what existed before; new rows are named by inserted()
+};
+
+class Change {
+ public:
+  /// Begins. Throws temporary where another process is writing for longer than the busy timeout.
+  Change(Store& store, Instant now, Recording recording = Recording::changeset);
+  Change(const Change&) = delete;
+  Change& operator=(const Change&) = delete;
+
+  /// Rolls back what was not committed.
+  ~Change();
+
+  /// Says for the log what was touched: refs such as "m12", never names or addresses.
+  void touch(Letter letter, std::int64_t id);
+
+  /// For batches: turns recording off while rows that never existed before are inserted, and on
+  /// again.
+  void record(bool existing_rows);
+
+  /// For batches: these ids of the table are new in this change.
+  void inserted(std::string_view table, std::int64_t first_id, std::int64_t last_id);
+
+  /// Writes the log row and commits. A change that touched nothing leaves no row.
+  void commit(std::string_view summary);
+
+ private:
+  struct Recorder;
+  Store& m_store;
+  Transaction m_transaction;
+  Instant m_now;
+  std::unique_ptr<Recorder> m_recorder;
+  std::vector<std::string> m_touched;
+  std::string m_batches;
+};
+
+}  // namespace qlab::store

@@ -1,0 +1,262 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The first schema. Instants are seconds since 1970 UTC. AUTOINCREMENT: an id is never used twice.
+
+-- The store ---------------------------------------------------------------------------------------
+
+CREATE TABLE store_identity (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  store_uuid TEXT    NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- One row per change: what it did can be inverted from its changeset (SQLite session extension), and
+-- from its batches ("table first_id last_id" per line) where a large import inserted new rows.
+CREATE TABLE change_log (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  at        INTEGER NOT NULL,
+  actor     TEXT    NOT NULL,
+  command   TEXT    NOT NULL,
+  summary   TEXT    NOT NULL,
+  touched   TEXT    NOT NULL,
+  changeset BLOB    NOT NULL,
+  batches   TEXT    NOT NULL
+) STRICT;
+
+-- Members -----------------------------------------------------------------------------------------
+
+CREATE TABLE member (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  name         TEXT    NOT NULL,
+  organisation TEXT    NOT NULL DEFAULT '',
+  role         TEXT    NOT NULL DEFAULT '',
+  nation       TEXT    NOT NULL DEFAULT '',
+  relation     TEXT    NOT NULL DEFAULT '' CHECK (relation IN ('', 'collaborator', 'wider', 'guest')),
+  account      TEXT    NOT NULL DEFAULT '',
+  outlook      TEXT    NOT NULL DEFAULT 'undecided'
+                       CHECK (outlook IN ('time-limited', 'lasting', 'undecided')),
+  delivery     TEXT    NOT NULL DEFAULT 'on' CHECK (delivery IN ('on', 'off')),
+  joined_at    INTEGER NOT NULL,
+  updated_at   INTEGER NOT NULL
+) STRICT;
+
+-- Position 0 is the primary address. The key is what addresses are compared by (lib/core/address.hpp).
+CREATE TABLE member_address (
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  position  INTEGER NOT NULL,
+  address   TEXT    NOT NULL,
+  key       TEXT    NOT NULL,
+  state     TEXT    NOT NULL DEFAULT 'ok' CHECK (state IN ('ok', 'bad')),
+  PRIMARY KEY (member_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX member_address_key ON member_address (key);
+
+CREATE TABLE member_tag (
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  tag       TEXT    NOT NULL CHECK (tag <> ''),
+  PRIMARY KEY (member_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_tag_tag ON member_tag (tag, member_id);
+
+-- How somebody took part, dated: the community's shape over time.
+CREATE TABLE participation (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  kind      TEXT    NOT NULL CHECK (kind IN ('workshop', 'webinar', 'online', 'call', 'comment')),
+  at        INTEGER NOT NULL,
+  object    TEXT    NOT NULL DEFAULT '',  -- a ref such as w1, or the name of a workshop
+  UNIQUE (member_id, kind, at, object)
+) STRICT;
+
+-- Append-only: the present state is the newest row per member, purpose and recipient.
+CREATE TABLE consent (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id INTEGER NOT NULL REFERENCES member (id),
+  purpose   TEXT    NOT NULL CHECK (purpose IN ('contact', 'call', 'listing', 'quote', 'handover')),
+  recipient TEXT    NOT NULL DEFAULT '',
+  state     TEXT    NOT NULL CHECK (state IN ('asked', 'given', 'refused', 'withdrawn')),
+  channel   TEXT    NOT NULL DEFAULT '',
+  evidence  TEXT    NOT NULL DEFAULT '',
+  wording   TEXT    NOT NULL DEFAULT '',
+  actor     TEXT    NOT NULL,
+  at        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consent_member ON consent (member_id, purpose, recipient, id);
+
+-- Scenarios and stances ---------------------------------------------------------------------------
+
+CREATE TABLE scenario (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug      TEXT    NOT NULL UNIQUE,
+  title     TEXT    NOT NULL,
+  position  INTEGER NOT NULL,
+  state     TEXT    NOT NULL DEFAULT 'draft'
+                    CHECK (state IN ('draft', 'open', 'closed', 'chosen', 'set aside')),
+  opened_at INTEGER,
+  closed_at INTEGER,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE scenario_version (
+  scenario_id INTEGER NOT NULL REFERENCES scenario (id),
+  version     INTEGER NOT NULL,
+  body        TEXT    NOT NULL,  -- Markdown
+  at          INTEGER NOT NULL,
+  actor       TEXT    NOT NULL,
+  PRIMARY KEY (scenario_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- Append-only: the present stance is the newest row per member, scenario and axis.
+CREATE TABLE stance (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  scenario_id INTEGER NOT NULL REFERENCES scenario (id),
+  member_id   INTEGER NOT NULL REFERENCES member (id),
+  axis        TEXT    NOT NULL CHECK (axis IN ('want', 'value', 'support')),
+  answer      TEXT    NOT NULL CHECK (answer IN ('yes', 'conditional', 'no')),
+  condition   TEXT    NOT NULL DEFAULT '',
+  reason      TEXT    NOT NULL DEFAULT '',
+  horizon     TEXT    NOT NULL DEFAULT '',  -- '', 'lasting' or a date
+  offers      TEXT    NOT NULL DEFAULT '',  -- host, facilitate, organise, fund, admin: space between
+  version     INTEGER NOT NULL,             -- of the scenario's text that was answered
+  source      TEXT    NOT NULL,             -- 'staff' (on behalf), 'import', 'member'
+  actor       TEXT    NOT NULL,
+  at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX stance_present ON stance (scenario_id, axis, member_id, id, answer);
+CREATE INDEX stance_member ON stance (member_id);
+
+-- Comments ----------------------------------------------------------------------------------------
+
+-- Who wrote from outside the register. The address lives here and nowhere near the comment's text.
+CREATE TABLE comment_guest (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  name    TEXT    NOT NULL,
+  address TEXT    NOT NULL DEFAULT '',
+  key     TEXT    NOT NULL DEFAULT '',
+  UNIQUE (key, name)
+) STRICT;
+
+CREATE TABLE comment_policy (
+  version INTEGER PRIMARY KEY AUTOINCREMENT,
+  body    TEXT    NOT NULL,
+  at      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE comment (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  scenario_id    INTEGER NOT NULL REFERENCES scenario (id),
+  parent_id      INTEGER REFERENCES comment (id),
+  member_id      INTEGER REFERENCES member (id),
+  guest_id       INTEGER REFERENCES comment_guest (id),
+  body           TEXT    NOT NULL,
+  format         TEXT    NOT NULL CHECK (format IN ('text', 'html')),
+  state          TEXT    NOT NULL
+                         CHECK (state IN ('pending', 'published', 'rejected', 'spam', 'hidden', 'withdrawn')),
+  reason         TEXT    NOT NULL DEFAULT '',
+  licence        TEXT    NOT NULL DEFAULT 'not outside'
+                         CHECK (licence IN ('with name', 'unnamed', 'paraphrase only', 'not outside')),
+  policy_version INTEGER REFERENCES comment_policy (version),
+  source         TEXT    NOT NULL DEFAULT '',  -- of an import; ('', '') for our own
+  source_id      TEXT    NOT NULL DEFAULT '',
+  written_at     INTEGER NOT NULL,
+  created_at     INTEGER NOT NULL,
+  version        INTEGER NOT NULL DEFAULT 1,
+  CHECK (member_id IS NULL OR guest_id IS NULL)
+) STRICT;
+CREATE UNIQUE INDEX comment_source ON comment (source, source_id) WHERE source <> '';
+CREATE INDEX comment_scenario ON comment (scenario_id, state, written_at);
+CREATE INDEX comment_parent ON comment (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX comment_member ON comment (member_id) WHERE member_id IS NOT NULL;
+
+CREATE TABLE comment_history (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  comment_id INTEGER NOT NULL REFERENCES comment (id),
+  state      TEXT    NOT NULL,
+  reason     TEXT    NOT NULL DEFAULT '',
+  actor      TEXT    NOT NULL,
+  at         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX comment_history_comment ON comment_history (comment_id);
+
+-- Webinars ----------------------------------------------------------------------------------------
+
+CREATE TABLE webinar (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug       TEXT    NOT NULL UNIQUE,
+  title      TEXT    NOT NULL,
+  local_start TEXT   NOT NULL,  -- wall time as given: 2027-02-20 12:30
+  zone       TEXT    NOT NULL,  -- IANA
+  starts_at  INTEGER NOT NULL,  -- the instant that follows from both
+  duration_s INTEGER NOT NULL CHECK (duration_s > 0),
+  url        TEXT    NOT NULL DEFAULT '',
+  capacity   INTEGER CHECK (capacity > 0),
+  status     TEXT    NOT NULL DEFAULT 'confirmed' CHECK (status IN ('confirmed', 'cancelled')),
+  uid        TEXT    NOT NULL UNIQUE,
+  sequence   INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- Append-only: the present answer is the newest row (by answered_at, then id) per member.
+CREATE TABLE rsvp (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  webinar_id  INTEGER NOT NULL REFERENCES webinar (id),
+  member_id   INTEGER NOT NULL REFERENCES member (id),
+  answer      TEXT    NOT NULL
+                      CHECK (answer IN ('invited', 'yes', 'maybe', 'no', 'waitlisted', 'offered')),
+  previous    TEXT    NOT NULL,
+  source      TEXT    NOT NULL CHECK (source IN ('staff', 'calendar', 'token', 'import')),
+  answered_at INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  actor       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX rsvp_present ON rsvp (webinar_id, member_id, answered_at, id, answer);
+CREATE INDEX rsvp_member ON rsvp (member_id);
+
+-- One row per person in an attendance file, matched to a member or kept unmatched.
+CREATE TABLE attendance (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  webinar_id INTEGER NOT NULL REFERENCES webinar (id),
+  member_id  INTEGER REFERENCES member (id),
+  name       TEXT    NOT NULL,
+  address    TEXT    NOT NULL DEFAULT '',
+  match      TEXT    NOT NULL CHECK (match IN ('address', 'alias', 'name', 'ambiguous', 'unmatched')),
+  first_join INTEGER,
+  last_leave INTEGER,
+  duration_s INTEGER,
+  role       TEXT    NOT NULL DEFAULT '',
+  imported_at INTEGER NOT NULL,
+  UNIQUE (webinar_id, name, address)
+) STRICT;
+CREATE INDEX attendance_member ON attendance (member_id) WHERE member_id IS NOT NULL;
+
+-- Mail --------------------------------------------------------------------------------------------
+
+-- The outbox: the bytes are stored before the network is touched and never change. The unique rule
+-- is what makes a second cron job or a restored backup find the mail taken.
+CREATE TABLE message (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  purpose    TEXT    NOT NULL,  -- invite, remind, ...
+  object     TEXT    NOT NULL,  -- a ref: w1
+  recipient  TEXT    NOT NULL,  -- a ref: m12
+  occurrence TEXT    NOT NULL DEFAULT '',
+  member_id  INTEGER REFERENCES member (id),
+  address    TEXT    NOT NULL,
+  subject    TEXT    NOT NULL,
+  message_id TEXT    NOT NULL UNIQUE,
+  token      TEXT    NOT NULL UNIQUE,
+  sender     TEXT    NOT NULL,
+  bytes      BLOB    NOT NULL,
+  state      TEXT    NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed',
+                                               'uncertain', 'cancelled', 'missed')),
+  attempts   INTEGER NOT NULL DEFAULT 0,
+  code       INTEGER NOT NULL DEFAULT 0,
+  detail     TEXT    NOT NULL DEFAULT '',
+  queued_at  INTEGER NOT NULL,
+  due_at     INTEGER NOT NULL,
+  tried_at   INTEGER,
+  done_at    INTEGER,
+  UNIQUE (purpose, object, recipient, occurrence)
+) STRICT;
+CREATE INDEX message_due ON message (due_at, id) WHERE state IN ('queued', 'deferred');
+CREATE INDEX message_sending ON message (id) WHERE state = 'sending';
+CREATE INDEX message_state ON message (state, id);
+CREATE INDEX message_member ON message (member_id);

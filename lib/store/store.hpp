@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one SQLite file: opened hardened, climbed to the newest schema, read and written by
+// statements. A write goes through a Change (logged, undoable) or, for the outbox, a Transaction.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "lib/core/clock.hpp"
+#include "lib/store/statement.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace qlab::store {
+
+/// Who writes, for the log: never holds arguments, which may be personal data.
+struct Author {
+  std::string actor;    ///< the account on this machine
+  std::string command;  ///< noun and verb, such as "members import"
+};
+
+/// The version of the SQLite library in use.
+std::string sqlite_version();
+
+enum class Access { read, write };
+
+class Store {
+ public:
+  /// Makes a new store with mode 0600. Throws refused where the path exists.
+  static Store create(const std::filesystem::path& path, Instant now, Author author);
+
+  /// Opens an existing one. Access::write climbs to the newest schema first, after a backup beside
+  /// the file. Throws config where it is absent, damaged, another program's, or newer than this
+  /// qlab.
+  static Store open(const std::filesystem::path& path, Access access, Author author);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  [[nodiscard]] Statement prepare(const std::string& sql) const;
+
+  /// Prepares, binds and runs one statement; returns the number of rows changed.
+  template <class... Values>
+  int run(const std::string& sql, const Values&... values) {
+    return prepare(sql).bind(values...).run();
+  }
+
+  /// Prepares, binds and steps to the first row; step() has been called once and said true,
+  /// or there is nothing.
+  template <class... Values>
+  [[nodiscard]] std::optional<Statement> first(const std::string& sql,
+                                               const Values&... values) const {
+    auto statement = prepare(sql);
+    if (!statement.bind(values...).step()) return {};
+    return statement;
+  }
+
+  [[nodiscard]] std::int64_t last_id() const;
+  [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+  [[nodiscard]] const Author& author() const { return m_author; }
+
+  /// A page cache of this many bytes for work that touches much of the store.
+  void use_cache(std::size_t bytes);
+
+ private:
+  friend class Change;
+  friend class Transaction;
+  Store(std::filesystem::path path, Author author, std::unique_ptr<SQLite::Database> database);
+
+  std::filesystem::path m_path;
+  Author m_author;
+  std::unique_ptr<SQLite::Database> m_database;
+};
+
+}  // namespace qlab::store
