@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cmd/command_line.hpp"
@@ -72,6 +73,9 @@ Exit guarded(const CommandLine& line, Voice voice) {
     return report(voice, error);
   } catch (const render::PipeClosed&) {
     return Exit::ok;
+  } catch (const std::filesystem::filesystem_error& error) {
+    const auto path = text::terminal_safe(error.path1().string());
+    return report(voice, Error(Kind::io, fmt::format("'{}': {}", path, error.code().message())));
   } catch (const std::exception& exception) {
     report(voice, Exit::bug, "bug", fmt::format("internal error: {}", exception.what()),
            "please report it with the command that you ran");
