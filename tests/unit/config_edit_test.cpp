@@ -6,6 +6,7 @@
 #include "lib/config/example.hpp"
 #include "lib/config/keys.hpp"
 #include "tests/support/errors.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace qlab::config {
 namespace {
@@ -108,6 +109,26 @@ TEST_CASE("config edit: a text that is invalid or too unusual is left alone") {
   CHECK(std::string(unusual.what()) ==
         "'qlab.toml' is written so that 'send.max_per_run' cannot be set in it");
   CHECK(unusual.hint() == "change it in an editor");
+}
+
+TEST_CASE("config edit: a file keeps its readers, and a link stays a link") {
+  const test::TempDir dir;
+  const auto file =
+      dir.file("real.toml", "[send]\nconnections = 4\n", std::filesystem::perms(0644));
+  const auto link = dir.path() / "link.toml";
+  std::filesystem::create_symlink(file, link);
+  set_in_file(link, "send.connections", "8");
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(test::read(file) == "[send]\nconnections = 8\n");
+  CHECK(std::filesystem::status(file).permissions() == std::filesystem::perms(0644));
+}
+
+TEST_CASE("config edit: an absent file is made, for its owner only") {
+  const test::TempDir dir;
+  const auto file = dir.path() / "new/qlab/qlab.toml";
+  set_in_file(file, "general.timezone", "Europe/London");
+  CHECK(test::read(file) == "[general]\ntimezone = \"Europe/London\"\n");
+  CHECK(std::filesystem::status(file).permissions() == std::filesystem::perms(0600));
 }
 
 }  // namespace qlab::config
