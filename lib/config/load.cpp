@@ -41,8 +41,7 @@ class Layers {
   void add(const Override& said) {
     const auto& key = key_named(said.key);
     const Source source{said.origin, {}, {}, Kind::usage};
-    const auto table = parse(fmt::format("value = {}", to_toml(key, said.value)), source);
-    read_value(key, *table.get("value"), source, m_loaded.config);
+    read_typed(key, said.value, source, m_loaded.config);
     m_origins[key.name] = said.origin;
   }
 
