@@ -97,7 +97,8 @@ class Sender {
       } else {
         send_next(batch, transport);
       }
-      if (m_run.progress) m_run.progress(++m_done, m_total);
+      ++m_done;
+      if (m_run.progress) m_run.progress(m_done, m_total);
     }
     batch.give_back();
     return any && m_done < m_total && !is_over();
