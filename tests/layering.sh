@@ -55,6 +55,7 @@ only 'curl|gmime|libical|zip\.h' lib/world/
 only 'expat' lib/comments/
 only 'cmark' lib/render/
 only 'date/' lib/calendar/
+only 'kainjow/' lib/mail/template.cpp
 
 # lib/ never prints, exits, reads the environment or asks the system's clock.
 while IFS= read -r line; do
@@ -69,8 +70,8 @@ while IFS= read -r line; do
   breach "$line: no SQL in cmd"
 done < <(grep -rnE '"(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA) ' cmd --include='*.[ch]pp' || true)
 while IFS= read -r line; do
-  breach "$line: only cmd/world_module.cpp may include the world"
-done < <(grep -rn '#include "lib/world/' cmd lib --include='*.[ch]pp' | grep -vE '^(lib/world/|cmd/world_module.cpp)' || true)
+  breach "$line: only cmd/world_module may include the world"
+done < <(grep -rn '#include "lib/world/' cmd lib --include='*.[ch]pp' | grep -vE '^(lib/world/|cmd/world_module[.])' || true)
 
 # No cycles between nouns: the order of their first includes decides, and nobody includes back.
 for a in $nouns; do

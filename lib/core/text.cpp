@@ -5,7 +5,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -46,9 +48,16 @@ std::string map(std::string_view text, int options) {
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// How many bytes at the start are ASCII, eight at a time: most text that comes in is nothing else.
+std::size_t ascii_prefix(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t i = 0;
+  for (std::uint64_t eight = 0; i + sizeof eight <= text.size(); i += sizeof eight) {
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
 }
 
 bool is_space(utf8proc_int32_t code) {
@@ -66,6 +75,22 @@ bool is_bidirectional_control(utf8proc_int32_t code) {
 bool is_control(utf8proc_int32_t code) {
   return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
          is_bidirectional_control(code);
+}
+
+bool is_graphic(utf8proc_int32_t code) {
+  // Scripts like Persian and Malayalam need the two joiners within words.
+  if (code == 0x200C || code == 0x200D) return true;
+  if (code == replacement || is_space(code)) return false;
+  switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CS:
+      return false;
+    default:
+      return true;
+  }
 }
 
 /// Calls each(grapheme, columns) until it says false.
@@ -108,17 +133,32 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-bool is_utf8(std::string_view bytes) {
-  if (is_ascii(bytes)) return true;
-  while (!bytes.empty()) {
+bool is_utf8(std::string_view bytes) { return utf8_prefix(bytes) == bytes.size(); }
+
+std::size_t utf8_prefix(std::string_view bytes) {
+  auto rest = bytes;
+  for (;;) {
+    rest.remove_prefix(ascii_prefix(rest));
     utf8proc_int32_t code = 0;
-    const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
-                                        static_cast<utf8proc_ssize_t>(bytes.size()), &code);
-    if (taken <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(taken));
+    const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(rest.data()),
+                                        static_cast<utf8proc_ssize_t>(rest.size()), &code);
+    if (taken <= 0) return bytes.size() - rest.size();
+    rest.remove_prefix(static_cast<std::size_t>(taken));
+  }
+}
+
+bool is_graphic(std::string_view text) {
+  const auto ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  if (ascii) return true;
+  if (!is_utf8(text)) return false;
+  while (!text.empty()) {
+    if (!is_graphic(take_code_point(text))) return false;
   }
   return true;
 }
+
+bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {

@@ -13,6 +13,15 @@ namespace qlab::text {
 
 bool is_utf8(std::string_view bytes);
 
+/// How many bytes at the start are whole, well-formed UTF-8 sequences.
+std::size_t utf8_prefix(std::string_view bytes);
+
+bool is_ascii(std::string_view text);
+
+/// Well-formed, and every code point one that people can see or join letters with: no space,
+/// control, format, private or unassigned one, and no U+FFFD.
+bool is_graphic(std::string_view text);
+
 /// Without white space at both ends: ASCII, no-break space, BOM and the other Unicode spaces.
 std::string_view trim(std::string_view text);
 

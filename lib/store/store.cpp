@@ -67,6 +67,8 @@ std::unique_ptr<SQLite::Database> open_file(const std::filesystem::path& path, i
 
 }  // namespace
 
+std::string sqlite_version() { return sqlite3_libversion(); }
+
 Store::Store(std::filesystem::path path, Author author, std::unique_ptr<SQLite::Database> database)
     : m_path(std::move(path)), m_author(std::move(author)), m_database(std::move(database)) {}
 

@@ -22,6 +22,9 @@ struct Author {
   std::string command;  ///< noun and verb, such as "members import"
 };
 
+/// The version of the SQLite library in use.
+std::string sqlite_version();
+
 enum class Access { read, write };
 
 class Store {

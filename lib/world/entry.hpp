@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one symbol of qlab_world: factories for every port that needs a heavy library. The executable
-// loads the module when a verb first needs it; only cmd/world_module.cpp includes this header.
+// loads the module when a verb first needs it; only cmd/world_module includes this header.
 #pragma once
 
 #include <memory>

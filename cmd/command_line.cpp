@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "cmd/globals.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+const Noun* find(std::string_view word) {
+  for (const auto list : {nouns(), plain_verbs()}) {
+    for (const auto& noun : list) {
+      if (word == noun.name || (!noun.alias.empty() && word == noun.alias)) return &noun;
+    }
+  }
+  return nullptr;
+}
+
+[[noreturn]] void unknown(std::string_view word) {
+  std::vector<std::string_view> names;
+  for (const auto list : {nouns(), plain_verbs()}) {
+    for (const auto& noun : list) names.push_back(noun.name);
+  }
+  auto hint = text::did_you_mean(word, names);
+  if (hint.empty()) hint = "'qlab --help' lists the commands";
+  throw Error(Kind::usage, fmt::format("no command is named '{}'", text::terminal_safe(word)),
+              hint);
+}
+
+bool is_plain(const Noun& noun) {
+  const auto plain = plain_verbs();
+  return &noun >= plain.data() && &noun < plain.data() + plain.size();
+}
+
+}  // namespace
+
+std::string CommandLine::command() const {
+  if (noun == nullptr) return "qlab";
+  return is_plain(*noun) ? std::string(noun->name) : fmt::format("{} {}", noun->name, verb);
+}
+
+CommandLine read_command_line(int argc, char** argv) {
+  CommandLine line;
+  if (argc > 1) line.words.assign(argv + 1, argv + argc);
+  std::vector<std::string_view> positionals;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const auto& word = line.words[i];
+    if (word == "--") break;
+    line.help = line.help || word == "-h" || word == "--help";
+    line.version = line.version || word == "--version";
+    line.verbose = line.verbose || word == "-v" || word == "--verbose";
+    line.json = line.json || word == "--json" || word.starts_with("--json=");
+    if (takes_next_word(word)) {
+      ++i;
+    } else if (word == "-" || !word.starts_with('-')) {
+      positionals.push_back(word);
+    }
+  }
+  if (positionals.empty()) return line;
+  line.noun = find(positionals[0]);
+  if (line.noun == nullptr && !line.help && !line.version) unknown(positionals[0]);
+  if (positionals.size() > 1) line.verb = positionals[1];
+  return line;
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the command line says before it is parsed: which noun and verb, and whether help, the
+// version or JSON errors are wanted. So only one noun's verbs are built, and --help wins over every
+// mistake.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cmd/commands.hpp"
+
+namespace qlab::cmd {
+
+struct CommandLine {
+  std::vector<std::string> words;  ///< without the program's name
+  const Noun* noun = nullptr;      ///< the noun, or the plain verb, that is named
+  std::string verb;                ///< the word behind the noun, may be empty or wrong
+  bool help = false;
+  bool version = false;
+  bool verbose = false;
+  bool json = false;
+
+  /// Noun and verb for the log.
+  [[nodiscard]] std::string command() const;
+};
+
+/// Throws usage where the first word is no noun, with the nearest.
+CommandLine read_command_line(int argc, char** argv);
+
+}  // namespace qlab::cmd

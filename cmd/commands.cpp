@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/commands.hpp"
+
+#include <array>
+
+namespace qlab::cmd {
+
+std::span<const Noun> plain_verbs() {
+  static const std::array<Noun, 2> verbs{{
+      {"init", "", "Make a store and a commented qlab.toml", {add_init}},
+      {"help", "", "Explain a command or a topic", {add_help}},
+  }};
+  return verbs;
+}
+
+std::span<const Noun> nouns() {
+  static const std::vector<Noun> list{};
+  return list;
+}
+
+}  // namespace qlab::cmd

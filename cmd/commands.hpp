@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The contents page: every verb, one line each. A verb's file defines its function; its line in
+// commands.cpp puts it into the tree.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cmd/exit.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace qlab::cmd {
+
+class Context;
+
+/// What the parsed command line asks for; runs after parsing, so that --help opens nothing.
+using Action = std::function<Exit(Context&)>;
+
+using AddVerb = void (*)(CLI::App& noun, Action& action);
+
+void add_init(CLI::App& root, Action& action);
+void add_help(CLI::App& root, Action& action);
+
+struct Noun {
+  std::string_view name;
+  std::string_view alias;  ///< the other grammatical number, not shown in help
+  std::string_view purpose;
+  std::vector<AddVerb> verbs;
+};
+
+/// The nouns with their verbs, in the order of the help.
+std::span<const Noun> nouns();
+
+/// Verbs without a noun: init, help.
+std::span<const Noun> plain_verbs();
+
+}  // namespace qlab::cmd

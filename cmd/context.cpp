@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/context.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+#include <utility>
+
+#include "cmd/world_module.hpp"
+#include "lib/calendar/zone.hpp"
+#include "lib/config/secret.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+constexpr auto system_config = "/etc/qlab/qlab.toml";
+
+bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+
+std::size_t terminal_columns() {
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
+}
+
+render::Format chosen_format(const Globals& globals, bool terminal) {
+  if (!globals.format.empty()) {
+    const auto format = render::parse_format(globals.format);
+    if (!format) {
+      throw Error(Kind::usage,
+                  fmt::format("unknown format '{}'", text::terminal_safe(globals.format)),
+                  "the formats are: " + render::format_names());
+    }
+    return *format;
+  }
+  if (globals.json) return render::Format::json;
+  return terminal ? render::Format::table : render::Format::tsv;
+}
+
+bool wants_color(const std::string& asked, const config::Output& configured,
+                 const Environment& environment) {
+  if (!asked.empty() && asked != "auto") return asked == "always";
+  if (environment.no_color) return false;
+  if (environment.force_color) return true;
+  return configured.color != config::Color::never && is_terminal(STDOUT_FILENO);
+}
+
+mail::SmtpRelay smtp_relay(const config::Relay& relay, std::string password) {
+  mail::SmtpRelay smtp;
+  smtp.url = relay.url;
+  smtp.tls = relay.tls == config::Tls::required ? mail::Tls::required : mail::Tls::none;
+  smtp.username = relay.username;
+  smtp.password = std::move(password);
+  smtp.ca_file = relay.ca_file;
+  return smtp;
+}
+
+}  // namespace
+
+Context::Context(Globals globals, Environment environment, std::string command)
+    : m_globals(std::move(globals)),
+      m_environment(std::move(environment)),
+      m_command(std::move(command)) {}
+
+const Clock& Context::clock() {
+  if (m_clock) return *m_clock;
+  if (m_environment.now) {
+    const auto now = parse_rfc3339(*m_environment.now);
+    if (!now) {
+      throw Error(Kind::usage, fmt::format("QLAB_NOW is not an instant: '{}'", *m_environment.now),
+                  "write it like 2027-02-20T12:30:00Z");
+    }
+    m_clock = stopped_clock(*now);
+  } else {
+    m_clock = system_clock();
+  }
+  return *m_clock;
+}
+
+const config::Loaded& Context::configuration() {
+  if (m_configuration) return *m_configuration;
+  config::Sources sources;
+  if (!m_globals.config.empty()) {
+    sources.named_file = m_globals.config;
+  } else if (!m_globals.no_config && m_environment.config) {
+    sources.named_file = *m_environment.config;
+  } else if (!m_globals.no_config) {
+    sources.system_file = system_config;
+    if (!m_environment.config_home.empty())
+      sources.user_file = m_environment.config_home / "qlab/qlab.toml";
+  }
+  if (m_environment.store)
+    sources.overrides.push_back({"store.path", *m_environment.store, "QLAB_STORE"});
+  if (!m_globals.store.empty())
+    sources.overrides.push_back({"store.path", m_globals.store, "--store"});
+  m_configuration = config::load(sources);
+  return *m_configuration;
+}
+
+std::string Context::zone() {
+  if (!m_globals.zone.empty()) {
+    calendar::check_zone(m_globals.zone);
+    return m_globals.zone;
+  }
+  const auto& configured = config().general.timezone;
+  return configured.empty() ? m_environment.zone.value_or("UTC") : configured;
+}
+
+std::filesystem::path Context::store_path() {
+  const auto& path = config().store.path;
+  if (path.empty()) {
+    throw Error(Kind::config, "no store is named",
+                "make one with 'qlab init DIR', then set QLAB_STORE or [store] path");
+  }
+  return path;
+}
+
+store::Author Context::author() const { return {m_environment.actor, m_command}; }
+
+store::Store& Context::store() {
+  if (!m_store) m_store = store::Store::open(store_path(), store::Access::write, author());
+  return *m_store;
+}
+
+const store::Store& Context::store_to_read() {
+  if (m_store) return *m_store;
+  if (!m_store_to_read) {
+    m_store_to_read = store::Store::open(store_path(), store::Access::read, author());
+  }
+  return *m_store_to_read;
+}
+
+std::unique_ptr<mail::Composer> Context::composer() { return world().composer(); }
+
+std::unique_ptr<mail::Transport> Context::transport() {
+  const auto& relay = config().relay;
+  switch (relay.kind) {
+    case config::RelayKind::smtp:
+      return world().smtp(smtp_relay(relay, password()));
+    case config::RelayKind::maildir:
+      return world().maildir({relay.path.string()});
+    case config::RelayKind::none:
+      break;
+  }
+  throw Error(Kind::config, "no relay is configured, so nothing can be sent",
+              "set [relay] kind and url in qlab.toml; the mails stay in the outbox until then");
+}
+
+std::string Context::password() {
+  const auto& relay = config().relay;
+  if (relay.username.empty()) return {};
+  const auto secret = config::read_secret(config::password_of(relay), m_environment.credentials);
+  if (secret) return *secret;
+  throw Error(Kind::config,
+              fmt::format("no password is configured for the relay's user '{}'", relay.username),
+              "set relay.password_file or relay.password_command");
+}
+
+render::Output& Context::out() {
+  if (m_out) return *m_out;
+  if (m_globals.output.empty()) return m_out.emplace(render::Output::to_standard_output());
+  return m_out.emplace(render::Output::to_file(m_globals.output));
+}
+
+const render::Style& Context::style() {
+  if (m_style) return *m_style;
+  auto& style = m_style.emplace();
+  const bool terminal = m_globals.output.empty() && is_terminal(STDOUT_FILENO);
+  style.format = chosen_format(m_globals, terminal);
+  for (const auto name : text::split(m_globals.json.value_or(""), ',')) {
+    if (!name.empty()) style.names.emplace_back(name);
+  }
+  style.csv_raw = m_globals.csv_raw;
+  style.csv_bom = m_globals.csv_bom;
+  if (style.format != render::Format::table && style.format != render::Format::md) return style;
+  style.columns = m_environment.columns.value_or(terminal_columns());
+  style.bold_header = wants_color(m_globals.color, config().output, m_environment);
+  style.show_instant = [zone = zone()](Instant instant) { return calendar::shown(instant, zone); };
+  return style;
+}
+
+std::filesystem::path Context::take_output_path() { return std::exchange(m_globals.output, {}); }
+
+void Context::say(std::string_view line) const { fmt::print(stderr, "{}\n", line); }
+
+void Context::confirm(const std::string& question) {
+  const bool can_ask = !m_globals.no_input && !m_environment.no_input &&
+                       is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO);
+  if (!can_ask) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
+  fmt::print(stderr, "{}? [y/N] ", question);
+  std::string answer;
+  std::getline(std::cin, answer);
+  const auto said = text::fold(text::trim(answer));
+  if (said != "y" && said != "yes") throw Error(Kind::declined, "nothing was done");
+}
+
+bool Context::has_terminal() const { return !m_globals.quiet && is_terminal(STDERR_FILENO); }
+
+void Context::finish() {
+  if (m_out) m_out->finish();
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a verb may reach. Everything is opened when first asked for, so that its cost and its
+// failures belong to the verb that needs it.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cmd/environment.hpp"
+#include "cmd/globals.hpp"
+#include "lib/config/load.hpp"
+#include "lib/core/clock.hpp"
+#include "lib/mail/message.hpp"
+#include "lib/mail/transport.hpp"
+#include "lib/render/rows.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::cmd {
+
+class Context {
+ public:
+  /// The command is noun and verb, for the log: "members add".
+  Context(Globals globals, Environment environment, std::string command);
+
+  [[nodiscard]] const Globals& globals() const { return m_globals; }
+  [[nodiscard]] const Environment& environment() const { return m_environment; }
+
+  [[nodiscard]] const Clock& clock();
+  [[nodiscard]] Instant now() { return clock().now(); }
+  [[nodiscard]] const config::Loaded& configuration();
+  [[nodiscard]] const config::Config& config() { return configuration().config; }
+
+  /// The zone to read and show wall times in: --tz, then the configuration, then TZ.
+  [[nodiscard]] std::string zone();
+
+  /// The store, for writing; or for reading, which never waits for a writer.
+  [[nodiscard]] store::Store& store();
+  [[nodiscard]] const store::Store& store_to_read();
+  [[nodiscard]] std::filesystem::path store_path();
+  [[nodiscard]] store::Author author() const;
+
+  /// Loads qlab_world. A transport is made for the configured relay; none is config, with a hint.
+  [[nodiscard]] std::unique_ptr<mail::Composer> composer();
+  [[nodiscard]] std::unique_ptr<mail::Transport> transport();
+
+  /// Standard output, or the file of -o: the result and nothing else.
+  [[nodiscard]] render::Output& out();
+  [[nodiscard]] const render::Style& style();
+
+  /// The path of -o for a verb that writes a folder there; the result then goes to standard output.
+  [[nodiscard]] std::filesystem::path take_output_path();
+
+  /// Rows of a list; call finish() after the last.
+  template <class Row>
+  render::Rows<Row> rows(render::Fields<Row> fields) {
+    return {fields, out(), style()};
+  }
+
+  /// One thing.
+  template <class Row>
+  void show(render::Fields<Row> fields, const Row& row) {
+    render::Rows<Row> rows(fields, out(), style(), render::Amount::one);
+    rows.add(row);
+    rows.finish();
+  }
+
+  /// Talk on standard error: note always unless -q, detail only with -v. Foreign text inside must
+  /// have gone through text::terminal_safe.
+  template <class... Values>
+  void note(fmt::format_string<Values...> format, Values&&... values) {
+    if (!m_globals.quiet) say(fmt::format(format, std::forward<Values>(values)...));
+  }
+  template <class... Values>
+  void detail(fmt::format_string<Values...> format, Values&&... values) {
+    if (m_globals.verbose) say(fmt::format(format, std::forward<Values>(values)...));
+  }
+
+  /// Asks on the terminal. Throws declined on no; usage where nobody can be asked, naming --yes.
+  void confirm(const std::string& question);
+
+  /// Whether a person watches standard error: progress is shown only then.
+  [[nodiscard]] bool has_terminal() const;
+
+  /// Flushes and names what was written.
+  void finish();
+
+ private:
+  void say(std::string_view line) const;
+  [[nodiscard]] std::string password();
+
+  Globals m_globals;
+  Environment m_environment;
+  std::string m_command;
+  std::unique_ptr<Clock> m_clock;
+  std::optional<config::Loaded> m_configuration;
+  std::optional<store::Store> m_store;
+  std::optional<store::Store> m_store_to_read;
+  std::optional<render::Output> m_out;
+  std::optional<render::Style> m_style;
+};
+
+}  // namespace qlab::cmd

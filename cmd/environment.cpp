@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/environment.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+
+namespace qlab::cmd {
+namespace {
+
+/// An empty variable counts as not set.
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return {};
+  return value;
+}
+
+std::filesystem::path config_home() {
+  if (const auto named = variable("XDG_CONFIG_HOME")) return *named;
+  const auto home = variable("HOME");
+  return home ? std::filesystem::path(*home) / ".config" : std::filesystem::path();
+}
+
+std::string account() {
+  // The account behind the process, not $USER, which anybody can set.
+  const auto* entry = ::getpwuid(::getuid());
+  return entry != nullptr ? entry->pw_name : "uid " + std::to_string(::getuid());
+}
+
+std::optional<std::size_t> number(const std::optional<std::string>& text) {
+  std::size_t value = 0;
+  if (!text) return {};
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc() || *stop != '\0' || value == 0) return {};
+  return value;
+}
+
+}  // namespace
+
+Environment read_environment() {
+  Environment environment;
+  environment.store = variable("QLAB_STORE");
+  environment.config = variable("QLAB_CONFIG");
+  environment.now = variable("QLAB_NOW");
+  environment.zone = variable("TZ");
+  environment.config_home = config_home();
+  environment.credentials = variable("CREDENTIALS_DIRECTORY").value_or("");
+  environment.columns = number(variable("COLUMNS"));
+  environment.no_input = variable("QLAB_NO_INPUT").has_value();
+  environment.no_color = variable("NO_COLOR").has_value();
+  environment.force_color = variable("FORCE_COLOR") || variable("CLICOLOR_FORCE");
+  environment.actor = account();
+  return environment;
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the environment says, read once at the start. Nothing else reads it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace qlab::cmd {
+
+struct Environment {
+  std::optional<std::string> store;    ///< QLAB_STORE
+  std::optional<std::string> config;   ///< QLAB_CONFIG
+  std::optional<std::string> now;      ///< QLAB_NOW, RFC 3339
+  std::optional<std::string> zone;     ///< TZ
+  std::filesystem::path config_home;   ///< XDG_CONFIG_HOME or ~/.config
+  std::filesystem::path credentials;   ///< CREDENTIALS_DIRECTORY
+  std::optional<std::size_t> columns;  ///< COLUMNS
+  bool no_input = false;               ///< QLAB_NO_INPUT
+  bool no_color = false;               ///< NO_COLOR
+  bool force_color = false;            ///< FORCE_COLOR, CLICOLOR_FORCE
+  std::string actor;                   ///< the account on this machine
+};
+
+Environment read_environment();
+
+}  // namespace qlab::cmd

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/globals.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "lib/render/format.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+constexpr auto group = "Flags every command takes";
+
+/// The global flags with a value in a word of its own. --json takes only the stuck form.
+constexpr std::array<std::string_view, 8> with_value{"--store",  "--config", "--format", "-o",
+                                                     "--output", "--color",  "--tz",     "--wait"};
+
+}  // namespace
+
+void add_globals(CLI::App& root, Globals& globals) {
+  root.set_help_flag("-h,--help", "Show help; wins over every error")->group(group);
+  root.add_flag("--version", globals.version, "Show the version; with -v the libraries");
+  root.add_option("--store", globals.store, "The store (QLAB_STORE)")->type_name("FILE");
+  root.add_option("--config", globals.config, "Exactly this configuration file (QLAB_CONFIG)")
+      ->type_name("FILE");
+  root.add_flag("--no-config", globals.no_config, "Read no configuration file");
+  root.add_flag("--json{}", globals.json, "Write JSON: all fields, or --json=ref,name");
+  root.add_option("--format", globals.format, "Write as: " + render::format_names())
+      ->type_name("FORMAT");
+  root.add_option("-o,--output", globals.output,
+                  "Write to this file; it appears whole or not at all")
+      ->type_name("FILE");
+  root.add_flag("-v,--verbose", globals.verbose, "Say more on standard error");
+  root.add_flag("-q,--quiet", globals.quiet, "Say only errors on standard error");
+  root.add_option("--color", globals.color, "Colours: auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  root.add_flag("--no-input", globals.no_input, "Never ask (QLAB_NO_INPUT)");
+  root.add_option("--tz", globals.zone, "Time zone to read and show times in")->type_name("ZONE");
+  root.add_option("--wait", globals.wait, "How long to wait for another qlab that is sending")
+      ->type_name("DURATION");
+  root.add_flag("--csv-raw", globals.csv_raw,
+                "CSV cells exactly as stored, without the formula mark");
+  root.add_flag("--csv-bom", globals.csv_bom, "CSV with a byte order mark, for Excel");
+  for (auto* option : root.get_options()) {
+    option->group(group);
+    if (!option->get_configurable() || option->get_type_size_max() == 0) continue;
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+}
+
+bool takes_next_word(const std::string& flag) {
+  return std::find(with_value.begin(), with_value.end(), flag) != with_value.end();
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/tree.hpp"
+#include "lib/core/error.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::vector<std::string> topic;
+};
+
+std::string exit_codes() {
+  std::string text = "Exit statuses\n\n";
+  for (const auto& meaning : exit_meanings()) {
+    text += fmt::format("  {:>3}  {:<12} {}\n", static_cast<int>(meaning.exit), meaning.name,
+                        meaning.when);
+  }
+  return text;
+}
+
+std::string explained(const std::vector<std::string>& topic) {
+  if (topic == std::vector<std::string>{"exit-codes"}) return exit_codes();
+  std::vector<char*> words{nullptr};
+  auto copy = topic;
+  for (auto& word : copy) words.push_back(word.data());
+  return help_text(read_command_line(static_cast<int>(words.size()), words.data()));
+}
+
+Exit run(Context& context, const Options& options) {
+  context.out().write(explained(options.topic));
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_help(CLI::App& root, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = root.add_subcommand("help", "Explain a command or a topic");
+  verb->add_option("TOPIC", options->topic, "NOUN [VERB], or exit-codes")->expected(0, 2);
+  verb->footer("Examples:\n  qlab help members import\n  qlab help exit-codes");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The CLI11 tree of the command line: built for one noun only, parsed, explained.
+#pragma once
+
+#include <string>
+
+#include "cmd/command_line.hpp"
+#include "cmd/globals.hpp"
+
+namespace qlab::cmd {
+
+struct Parsed {
+  Globals globals;
+  Action action;
+};
+
+/// Throws usage, with the nearest verb or flag as hint.
+Parsed parse(const CommandLine& line);
+
+/// The help of the command that the line names, as deep as it is known.
+std::string help_text(const CommandLine& line);
+
+/// "qlab 0.1.0", and with libraries their versions below.
+std::string version_text(bool libraries);
+
+}  // namespace qlab::cmd

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/calendar/zone.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::calendar {
+namespace {
+
+using std::chrono::floor;
+
+/// The database lists /usr/share/zoneinfo, where this machine's own choice lies beside the zones.
+bool is_iana(std::string_view name) { return name != "localtime" && name != "Factory"; }
+
+const date::time_zone* find(std::string_view name) {
+  const auto& zones = date::get_tzdb().zones;
+  const auto found = std::lower_bound(
+      zones.begin(), zones.end(), name,
+      [](const date::time_zone& zone, std::string_view wanted) { return zone.name() < wanted; });
+  const bool known = found != zones.end() && found->name() == name && is_iana(name);
+  return known ? &*found : nullptr;
+}
+
+[[noreturn]] void unknown(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto& zone : date::get_tzdb().zones) {
+    if (!is_iana(zone.name())) continue;
+    if (text::fold(zone.name()) == text::fold(name)) {
+      throw Error(Kind::usage, fmt::format("unknown time zone '{}'", name),
+                  fmt::format("did you mean '{}'?", zone.name()));
+    }
+    names.emplace_back(zone.name());
+  }
+  auto hint = text::did_you_mean(name, names);
+  if (hint.empty()) hint = "zones are named like 'Europe/London' or 'UTC'";
+  throw Error(Kind::usage, fmt::format("unknown time zone '{}'", name), hint);
+}
+
+const date::time_zone& locate(std::string_view name) {
+  const auto* zone = find(name);
+  if (zone == nullptr) unknown(name);
+  return *zone;
+}
+
+date::sys_info info(Instant instant, std::string_view zone) {
+  return locate(zone).get_info(date::sys_seconds(instant.time_since_epoch()));
+}
+
+struct Fields {
+  std::chrono::year_month_day date;
+  std::chrono::weekday weekday;
+  std::chrono::hh_mm_ss<std::chrono::seconds> time;
+};
+
+Fields fields(LocalTime local) {
+  const auto day = floor<std::chrono::days>(local);
+  return {std::chrono::year_month_day(day), std::chrono::weekday(day),
+          std::chrono::hh_mm_ss(local - day)};
+}
+
+constexpr std::array weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                              "Thursday", "Friday", "Saturday"};
+constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                            "July",    "August",   "September", "October", "November", "December"};
+
+std::string_view weekday_name(const Fields& at) { return weekdays[at.weekday.c_encoding()]; }
+std::string_view month_name(const Fields& at) {
+  return months[static_cast<unsigned>(at.date.month()) - 1];
+}
+
+std::string iso_date(const Fields& at) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(at.date.year()),
+                     static_cast<unsigned>(at.date.month()), static_cast<unsigned>(at.date.day()));
+}
+
+}  // namespace
+
+void check_zone(std::string_view zone) { locate(zone); }
+
+Candidates candidates(LocalTime local, std::string_view zone) {
+  const auto found = locate(zone).get_info(date::local_seconds(local.time_since_epoch()));
+  const auto with = [&](const date::sys_info& part) {
+    return Instant(local.time_since_epoch() - part.offset);
+  };
+  switch (found.result) {
+    case date::local_info::nonexistent:
+      return {Reading::gap, with(found.first), with(found.second)};
+    case date::local_info::ambiguous:
+      return {Reading::overlap, with(found.first), with(found.second)};
+    default:
+      return {Reading::unique, with(found.first), with(found.first)};
+  }
+}
+
+Instant to_instant(LocalTime local, std::string_view zone) {
+  const auto [reading, first, second] = candidates(local, zone);
+  if (reading == Reading::unique) return first;
+  const auto* what = reading == Reading::gap ? "does not exist in '{1}': it could be {2} or {3}"
+                                             : "happens twice in '{1}': as {2} and as {3}";
+  const auto earlier = std::min(first, second);
+  const auto later = std::max(first, second);
+  throw Error(Kind::usage,
+              fmt::format(fmt::runtime(std::string("'{0}' ") + what), shown(local), zone,
+                          rfc3339(earlier, zone), rfc3339(later, zone)),
+              "give one of these two instants instead");
+}
+
+LocalTime to_local(Instant instant, std::string_view zone) {
+  return LocalTime(instant.time_since_epoch() + info(instant, zone).offset);
+}
+
+std::chrono::seconds offset(Instant instant, std::string_view zone) {
+  return info(instant, zone).offset;
+}
+
+Instant start_of_day(std::chrono::local_days day, std::string_view zone) {
+  const auto [reading, first, second] = candidates(LocalTime(day), zone);
+  if (reading != Reading::gap) return first;
+  // In a gap the instant of the change itself is the first of the day.
+  const auto begin = floor<std::chrono::seconds>(info(first, zone).begin);
+  const Instant change(begin.time_since_epoch());
+  if (floor<std::chrono::days>(to_local(change, zone)) != day) {
+    throw Error(Kind::usage, fmt::format("the day '{}' does not exist in '{}'",
+                                         iso_date(fields(LocalTime(day))), zone));
+  }
+  return change;
+}
+
+std::string shown(LocalTime local) {
+  const auto at = fields(local);
+  auto out = fmt::format("{} {:02}:{:02}", iso_date(at), at.time.hours().count(),
+                         at.time.minutes().count());
+  if (at.time.seconds().count() != 0) out += fmt::format(":{:02}", at.time.seconds().count());
+  return out;
+}
+
+std::string shown(Instant instant, std::string_view zone) {
+  const auto at = fields(to_local(instant, zone));
+  const auto abbreviation = info(instant, zone).abbrev;
+  auto out = fmt::format("{:.3} {} {:.3} {:04} {:02}:{:02} {}", weekday_name(at),
+                         static_cast<unsigned>(at.date.day()), month_name(at),
+                         static_cast<int>(at.date.year()), at.time.hours().count(),
+                         at.time.minutes().count(), abbreviation);
+  if (abbreviation != zone) out += fmt::format(" ({})", zone);
+  return out;
+}
+
+std::string long_date(Instant instant, std::string_view zone) {
+  const auto at = fields(to_local(instant, zone));
+  return fmt::format("{} {} {} {}", weekday_name(at), static_cast<unsigned>(at.date.day()),
+                     month_name(at), static_cast<int>(at.date.year()));
+}
+
+std::string clock_time(Instant instant, std::string_view zone) {
+  const auto at = fields(to_local(instant, zone));
+  return fmt::format("{:02}:{:02} {}", at.time.hours().count(), at.time.minutes().count(),
+                     info(instant, zone).abbrev);
+}
+
+std::string rfc3339(Instant instant, std::string_view zone) {
+  const auto east = offset(instant, zone);
+  // RFC 3339 has no offsets of seconds, which a few zones had before 1972.
+  if (east % std::chrono::minutes(1) != std::chrono::seconds(0)) return qlab::rfc3339(instant);
+  const auto at = fields(to_local(instant, zone));
+  const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(east));
+  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", iso_date(at), at.time.hours().count(),
+                     at.time.minutes().count(), at.time.seconds().count(),
+                     east.count() < 0 ? '-' : '+', minutes.count() / 60, minutes.count() % 60);
+}
+
+}  // namespace qlab::calendar

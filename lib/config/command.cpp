@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/config/command.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "lib/core/error.hpp"
+
+namespace qlab::config {
+namespace {
+
+/// Both ends of a pipe that no other child inherits.
+class Pipe {
+ public:
+  Pipe() {
+    if (::pipe2(m_ends.data(), O_CLOEXEC) != 0) {
+      throw Error(Kind::io, fmt::format("cannot make a pipe: {}", std::strerror(errno)));
+    }
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() {
+    close_writer();
+    ::close(m_ends[0]);
+  }
+  void close_writer() {
+    if (m_ends[1] >= 0) ::close(m_ends[1]);
+    m_ends[1] = -1;
+  }
+  [[nodiscard]] int reader() const { return m_ends[0]; }
+  [[nodiscard]] int writer() const { return m_ends[1]; }
+
+ private:
+  std::array<int, 2> m_ends{-1, -1};
+};
+
+class FileActions {
+ public:
+  FileActions() { ::posix_spawn_file_actions_init(&m_actions); }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+  ~FileActions() { ::posix_spawn_file_actions_destroy(&m_actions); }
+  posix_spawn_file_actions_t* operator&() { return &m_actions; }
+
+ private:
+  posix_spawn_file_actions_t m_actions;
+};
+
+[[noreturn]] void fail(const std::string& program, std::string_view reason) {
+  throw Error(Kind::auth, fmt::format("the password command '{}' {}", program, reason));
+}
+
+/// A started program; one that is given up is ended, and every one is waited for.
+class Child {
+ public:
+  Child(const std::vector<std::string>& argv, Pipe& output) {
+    std::vector<char*> arguments;
+    for (const auto& word : argv) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    FileActions actions;
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, output.writer(), STDOUT_FILENO);
+    const int error =
+        ::posix_spawnp(&m_id, arguments[0], &actions, nullptr, arguments.data(), environ);
+    if (error != 0) fail(argv[0], fmt::format("cannot be started: {}", std::strerror(error)));
+    output.close_writer();
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    if (m_id <= 0) return;
+    ::kill(m_id, SIGKILL);
+    wait();
+  }
+
+  /// Its wait status, as waitpid(2) gives it.
+  int wait() {
+    int status = 0;
+    while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR) continue;
+    m_id = 0;
+    return status;
+  }
+
+ private:
+  pid_t m_id = 0;
+};
+
+/// Reads to the end, or to the first byte beyond the limit.
+std::string read_up_to(int descriptor, std::size_t limit) {
+  std::string bytes;
+  std::array<char, 4096> buffer;
+  while (bytes.size() <= limit) {
+    const auto got = ::read(descriptor, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string output_of(const std::vector<std::string>& argv, std::size_t limit) {
+  Pipe output;
+  Child child(argv, output);
+  auto bytes = read_up_to(output.reader(), limit);
+  if (bytes.size() > limit) fail(argv[0], fmt::format("printed more than {} bytes", limit));
+  const int status = child.wait();
+  if (WIFSIGNALED(status)) fail(argv[0], fmt::format("was ended by signal {}", WTERMSIG(status)));
+  if (WEXITSTATUS(status) != 0) {
+    fail(argv[0], fmt::format("failed with status {}", WEXITSTATUS(status)));
+  }
+  if (bytes.empty() || bytes.front() == '\n') fail(argv[0], "printed no password");
+  return bytes;
+}
+
+}  // namespace qlab::config

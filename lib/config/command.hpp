@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the program that prints a password: no shell, nothing on its standard input.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace qlab::config {
+
+/// Runs argv and returns what it printed. It inherits the environment and standard error. Throws
+/// auth, naming the program and nothing else of it, where it cannot start, exits with another
+/// status than 0, or prints nothing or more than limit bytes.
+std::string output_of(const std::vector<std::string>& argv, std::size_t limit);
+
+}  // namespace qlab::config

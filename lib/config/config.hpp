@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// What qlab.toml says, as plain structs, one per section. The initialisers are the defaults; an
+// empty text or path means "not set". lib/config/keys.hpp tells how each key is written.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace qlab::config {
+
+struct General {
+  std::string timezone = "UTC";
+};
+
+struct Store {
+  std::filesystem::path path;
+};
+
+struct Identity {
+  std::string name;
+  std::string email;
+  std::string reply_to;
+  std::string organisation;
+  std::string domain;
+  std::string unsubscribe_url;
+};
+
+enum class RelayKind { none, smtp, maildir };
+enum class Tls { required, none };
+
+struct Relay {
+  RelayKind kind = RelayKind::none;
+  std::string url;
+  Tls tls = Tls::required;
+  std::string username;
+  std::vector<std::string> password_command;
+  std::filesystem::path password_file;
+  std::filesystem::path ca_file;
+  std::filesystem::path path;
+};
+
+enum class MailboxKind { none, imap, maildir, mbox };
+
+struct Mailbox {
+  MailboxKind kind = MailboxKind::none;
+  std::string url;
+  std::string username;
+  std::vector<std::string> password_command;
+  std::filesystem::path password_file;
+  std::filesystem::path path;
+  std::vector<std::string> trusted_authserv;
+};
+
+enum class Basis { relationship, consent };
+
+/// Wall time since midnight; until is before from where the hours span midnight.
+struct QuietHours {
+  std::chrono::minutes from;
+  std::chrono::minutes until;
+  bool operator==(const QuietHours&) const = default;
+};
+
+struct Send {
+  Basis basis = Basis::relationship;
+  int connections = 4;
+  int rate_per_minute = 0;  ///< 0: no limit
+  int max_per_run = 1000;
+  int confirm_above = 5;
+  std::optional<QuietHours> quiet_hours;
+};
+
+struct Webinar {
+  std::filesystem::path templates;  ///< empty: the templates that come with qlab
+};
+
+/// When a scenario is viable; 0 asks for nothing. Percentages are of the reachable members.
+struct Scenarios {
+  int want_percent = 0;
+  int want_people = 0;
+  int value_percent = 0;
+  int value_people = 0;
+  int support_percent = 0;
+  int support_people = 0;
+  int support_lasting = 0;
+};
+
+struct Comments {
+  bool moderation = true;
+};
+
+enum class Color { automatic, always, never };
+
+struct Output {
+  Color color = Color::automatic;
+  bool pager = true;
+};
+
+struct Config {
+  General general;
+  Store store;
+  Identity identity;
+  Relay relay;
+  Mailbox mailbox;
+  Send send;
+  Webinar webinar;
+  Scenarios scenarios;
+  Comments comments;
+  Output output;
+};
+
+}  // namespace qlab::config

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one table of every key: its name, what it accepts, where it is kept, and what it is for.
+// Reading, `config list`, `config set` and the documentation tests all go by it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "lib/config/config.hpp"
+
+namespace qlab::config {
+
+struct Text {
+  std::string& (*at)(Config&);
+  std::string_view accepts;  ///< completes "must be ..."
+  bool (*valid)(std::string_view);
+};
+
+/// Relative to the folder of the file that says it.
+struct Path {
+  std::filesystem::path& (*at)(Config&);
+};
+
+struct Number {
+  int& (*at)(Config&);
+  int least;
+  int most;
+};
+
+struct Flag {
+  bool& (*at)(Config&);
+};
+
+struct Words {
+  std::vector<std::string>& (*at)(Config&);
+};
+
+struct Hours {
+  std::optional<QuietHours>& (*at)(Config&);
+};
+
+struct Choice {
+  void (*choose)(Config&, std::size_t word);
+  std::size_t (*chosen)(const Config&);
+  std::span<const std::string_view> words;  ///< in the order of the enumerators
+  std::span<const std::string_view> later;  ///< named in the documentation, not in this version
+};
+
+struct Key {
+  std::string_view name;  ///< "relay.url"
+  std::variant<Text, Path, Number, Flag, Words, Hours, Choice> field;
+  std::string_view help;  ///< one sentence
+};
+
+/// Every key, in the order of the sections and within them as people should read them.
+std::span<const Key> keys();
+
+/// Finds the key of this name, or nullptr.
+const Key* find_key(std::string_view name);
+
+/// Finds the key of this name. Throws usage with the nearest name.
+const Key& key_named(std::string_view name);
+
+/// The hint for a key that does not exist: the nearest in its section, or the same word in
+/// another; empty where nothing is near.
+std::string nearest_key(std::string_view name);
+
+/// Completes "must be ...": "a whole number from 1 to 64".
+std::string accepts(const Key& key);
+
+}  // namespace qlab::config

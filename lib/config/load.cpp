@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/config/load.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/config/layer.hpp"
+#include "lib/config/value.hpp"
+#include "lib/core/file.hpp"
+
+namespace qlab::config {
+namespace {
+
+constexpr std::size_t largest_file = 1 << 20;
+
+enum class Absent { is_fine, is_an_error };
+
+/// Whatever keeps a configuration file from being read is trouble with the configuration.
+std::optional<std::string> read_text(const std::filesystem::path& file, Absent absent) {
+  try {
+    return read_file(file, largest_file);
+  } catch (const Error& error) {
+    if (error.kind() == Kind::not_found && absent == Absent::is_fine) return {};
+    throw Error(Kind::config, error.what(), error.hint());
+  }
+}
+
+class Layers {
+ public:
+  explicit Layers(const Sources& sources) : m_home(sources.home) {}
+
+  void add_file(const std::filesystem::path& file, Absent absent) {
+    const auto text = read_text(file, absent);
+    if (!text) return;
+    const Source source{file.string(), file.parent_path(), m_home, Kind::config};
+    for (const auto& [key, line] : apply(parse(*text, source), source, m_loaded.config)) {
+      m_origins[key] = fmt::format("{}:{}", file.string(), line);
+    }
+    m_loaded.files.push_back(file);
+  }
+
+  void add(const Override& said) {
+    const auto& key = key_named(said.key);
+    const Source source{said.origin, {}, {}, Kind::usage};
+    read_typed(key, said.value, source, m_loaded.config);
+    m_origins[key.name] = said.origin;
+  }
+
+  Loaded finish() {
+    for (const auto& key : keys()) {
+      const auto origin = m_origins.find(key.name);
+      m_loaded.settings.push_back({key.name, show_value(key, m_loaded.config),
+                                   origin == m_origins.end() ? "default" : origin->second});
+    }
+    return std::move(m_loaded);
+  }
+
+ private:
+  std::filesystem::path m_home;
+  Loaded m_loaded;
+  std::map<std::string_view, std::string> m_origins;
+};
+
+}  // namespace
+
+Loaded load(const Sources& sources) {
+  Layers layers(sources);
+  if (sources.named_file) {
+    layers.add_file(*sources.named_file, Absent::is_an_error);
+  } else {
+    for (const auto& file : {sources.system_file, sources.user_file}) {
+      if (!file.empty()) layers.add_file(file, Absent::is_fine);
+    }
+  }
+  for (const auto& said : sources.overrides) layers.add(said);
+  return layers.finish();
+}
+
+}  // namespace qlab::config

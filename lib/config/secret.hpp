@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// A password, from where the configuration says it is. It is never in the configuration itself,
+// in an argument or in an error.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/config/config.hpp"
+
+namespace qlab::config {
+
+struct SecretSource {
+  std::string name;  ///< its file in the credentials folder: "relay_password"
+  std::filesystem::path file;
+  std::vector<std::string> command;
+};
+
+SecretSource password_of(const Relay& relay);
+SecretSource password_of(const Mailbox& mailbox);
+
+/// Reads the first line of the file NAME in the credentials folder (systemd's
+/// $CREDENTIALS_DIRECTORY; empty: there is none), else of the password file, else of what the
+/// command prints; nothing where no way is configured. Throws config where the password file
+/// cannot be read or others can read it, auth where the command fails.
+std::optional<std::string> read_secret(const SecretSource& source,
+                                       const std::filesystem::path& credentials = {});
+
+}  // namespace qlab::config

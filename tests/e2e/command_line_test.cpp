@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/lab.hpp"
+
+namespace qlab::test {
+
+TEST_CASE("command line: the version is answered before anything else") {
+  const auto shown = run_process({QLAB_BINARY, "--version"});
+  CHECK(shown.status == 0);
+  CHECK(shown.out.starts_with("qlab "));
+  CHECK(shown.err.empty());
+}
+
+TEST_CASE("command line: a mistyped noun, verb and flag are named with the nearest") {
+  const Lab lab;
+  const auto noun = lab.run({"innit"});
+  CHECK(noun.status == 2);
+  CHECK(noun.out.empty());
+  CHECK(noun.err == "qlab: no command is named 'innit'\nhint: did you mean 'init'?\n");
+  const auto flag = lab.run({"init", "--sotre", "x"});
+  CHECK(flag.status == 2);
+  CHECK(flag.err == "qlab: 'init' has no flag '--sotre'\nhint: did you mean '--store'?\n");
+}
+
+TEST_CASE("command line: help wins over every other mistake") {
+  const Lab lab;
+  const auto help = lab.run({"init", "--nonsense", "a", "b", "--help"});
+  CHECK(help.status == 0);
+  CHECK(help.out.find("Usage: qlab init") != std::string::npos);
+  CHECK(help.err.empty());
+}
+
+TEST_CASE("command line: errors are one JSON object under --json, usage errors too") {
+  const Lab lab;
+  const auto failed = lab.run({"innit", "--json"});
+  CHECK(failed.status == 2);
+  CHECK(failed.out.empty());
+  const auto error = nlohmann::json::parse(failed.err).at("error");
+  CHECK(error.at("code") == "usage");
+  CHECK(error.at("exit_status") == 2);
+  CHECK(error.at("message") == "no command is named 'innit'");
+  CHECK(error.at("hint") == "did you mean 'init'?");
+}
+
+TEST_CASE("command line: a named configuration that does not exist is an error") {
+  Lab lab;
+  lab.variables["QLAB_CONFIG"] = "/nonexistent/qlab.toml";
+  lab.variables.erase("QLAB_STORE");
+  const auto failed = lab.run({"members", "list"});
+  CHECK(failed.status == 78);
+  CHECK(failed.out.empty());
+  CHECK(failed.err.find("/nonexistent/qlab.toml") != std::string::npos);
+}
+
+TEST_CASE("command line: a full disk on standard output is an error, a closed pipe is not") {
+  const Lab lab;
+  const auto full =
+      run_process({"/bin/sh", "-c", std::string(QLAB_BINARY) + " help exit-codes > /dev/full"});
+  CHECK(full.status == 74);
+  CHECK(full.err == "qlab: cannot write standard output: No space left on device\n");
+  const auto closed =
+      run_process({"/bin/bash", "-c",
+                   std::string(QLAB_BINARY) + " help exit-codes | true; exit ${PIPESTATUS[0]}"},
+                  {{"PATH", "/usr/bin:/bin"}});
+  CHECK(closed.status == 0);
+  CHECK(closed.err.empty());
+}
+
+}  // namespace qlab::test
