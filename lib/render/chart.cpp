@@ -117,8 +117,8 @@ double draw_stack(Drawing& drawing, const StackChart& chart, const Stack& stack,
     }
     if (chart.parts[i].fill != Fill::blank) x += wide;
   }
-  const bool withheld = std::any_of(stack.values.begin(), stack.values.end(),
-                                    [](Value value) { return !value; });
+  const bool withheld =
+      std::any_of(stack.values.begin(), stack.values.end(), [](Value value) { return !value; });
   // How much of the rest is withheld is not said: a short stub stands for it.
   if (withheld) drawing.box({x, y, 14, thick}, Paint::withheld);
   drawing.line(left, y + thick + 1.5, left + std::max(whole, 14.0), y + thick + 1.5);

@@ -89,39 +89,40 @@ void Drawing::text(double x, double y, std::string_view text, Ink ink, Anchor an
 }
 
 void Drawing::box(const Box& box, Paint paint) {
-  std::string fill;
-  if (paint == Paint::stripes) fill = fmt::format(R"( fill="url(#{}-stripes)")", m_id);
-  if (paint == Paint::withheld) fill = fmt::format(R"( fill="url(#{}-withheld)")", m_id);
   constexpr std::array<std::string_view, 4> names{"solid", "stripes", "hollow", "withheld"};
+  const auto look = names[static_cast<std::size_t>(paint)];
+  const bool patterned = paint == Paint::stripes || paint == Paint::withheld;
   // Outlined boxes are drawn inside their edges, so that neighbours do not overlap.
   const double inset = paint == Paint::solid ? 0 : 0.5;
-  m_body += fmt::format(
-      R"(<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"{}/>)",
-      names[static_cast<std::size_t>(paint)], box.x + inset, box.y + inset,
-      std::max(box.width - 2 * inset, 0.5), std::max(box.height - 2 * inset, 0.5), fill);
-  m_body += '\n';
+  m_body += fmt::format(R"(<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}")",
+                        look, box.x + inset, box.y + inset, std::max(box.width - 2 * inset, 0.5),
+                        std::max(box.height - 2 * inset, 0.5));
+  if (patterned) m_body += fmt::format(R"svg( fill="url(#{}-{})")svg", m_id, look);
+  m_body += "/>\n";
 }
 
 void Drawing::line(double x1, double y1, double x2, double y2) {
-  m_body += fmt::format(
-      R"(<line class="rule" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>)", x1, y1, x2, y2);
-  m_body += '\n';
+  m_body += fmt::format(R"(<line class="rule" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>)",
+                        x1, y1, x2, y2) +
+            '\n';
 }
 
 std::string Drawing::finish(double height, std::string_view title,
                             std::string_view description) const {
+  using namespace fmt::literals;
   return fmt::format(
-      R"(<svg class="chart" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-labelledby="{}-title {}-desc">
-<title id="{}-title">{}</title>
-<desc id="{}-desc">{}</desc>
+      R"svg(<svg class="chart" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-labelledby="{id}-title {id}-desc">
+<title id="{id}-title">{title}</title>
+<desc id="{id}-desc">{description}</desc>
 <defs>
-<pattern id="{}-stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="paper" width="5" height="5"/><rect class="ink" width="2.2" height="5"/></pattern>
-<pattern id="{}-withheld" width="4" height="4" patternUnits="userSpaceOnUse"><rect class="paper" width="4" height="4"/><circle class="dot" cx="2" cy="2" r="0.9"/></pattern>
+<pattern id="{id}-stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="paper" width="5" height="5"/><rect class="ink" width="2.2" height="5"/></pattern>
+<pattern id="{id}-withheld" width="4" height="4" patternUnits="userSpaceOnUse"><rect class="paper" width="4" height="4"/><circle class="dot" cx="2" cy="2" r="0.9"/></pattern>
 </defs>
-{}</svg>
-)",
-      canvas_width, height, m_id, m_id, m_id, escape_html(one_line(title)), m_id,
-      escape_html(one_line(description)), m_id, m_id, m_body);
+{body}</svg>
+)svg",
+      "width"_a = canvas_width, "height"_a = height, "id"_a = m_id,
+      "title"_a = escape_html(one_line(title)),
+      "description"_a = escape_html(one_line(description)), "body"_a = m_body);
 }
 
 }  // namespace qlab::render

@@ -52,8 +52,8 @@ void unwrap(cmark_node* node) {
 bool is_harmless(std::string_view url) {
   const auto folded = text::fold(url);
   const bool page = folded.starts_with("https://") || folded.starts_with("http://");
-  return page && folded.find('@') == std::string::npos &&
-         folded.find("%40") == std::string::npos && plain(url) == url;
+  return page && folded.find('@') == std::string::npos && folded.find("%40") == std::string::npos &&
+         plain(url) == url;
 }
 
 void tame(cmark_node* node) {
@@ -195,8 +195,8 @@ std::string escape_markdown(std::string_view text) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool markup = std::string_view("\\`*_<>[]&#|~!@").find(line[i]) != std::string_view::npos;
     const bool list = (line[i] == '-' || line[i] == '+' || line[i] == '=') && i == 0;
-    const bool number = (line[i] == '.' || line[i] == ')') && i > 0 &&
-                        line.find_first_not_of("0123456789") == i;
+    const bool number =
+        (line[i] == '.' || line[i] == ')') && i > 0 && line.find_first_not_of("0123456789") == i;
     const bool link = line.compare(i, 3, "://") == 0 ||
                       (line[i] == '.' && i >= 3 && text::fold(line.substr(i - 3, 3)) == "www");
     if (markup || list || number || link) out += '\\';

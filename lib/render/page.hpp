@@ -67,9 +67,9 @@ struct Section {
 
 struct Page {
   std::string title;
-  std::string over;      ///< a line above the title
-  std::string under;     ///< a line below it
-  std::string banner;    ///< a warning before everything, such as who may read it
+  std::string over;    ///< a line above the title
+  std::string under;   ///< a line below it
+  std::string banner;  ///< a warning before everything, such as who may read it
   std::vector<Block> opening;
   std::vector<Section> sections;
   std::string closing;  ///< the last line

@@ -3,8 +3,6 @@
 // own box. A policy in the head forbids scripts and everything from elsewhere.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "lib/core/text.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/markdown.hpp"
@@ -29,11 +27,7 @@ std::string foreign(std::string_view text) { return escape_html(one_line(text));
 /// A name or a label apart from the text around it, whatever direction it is written in.
 std::string isolated(std::string_view text) { return fmt::format("<bdi>{}</bdi>", foreign(text)); }
 
-std::string_view style() {
-  return std::find_if(style_files::files.begin(), style_files::files.end(),
-                      [](const auto& file) { return file.first == "page.css"; })
-      ->second;
-}
+std::string_view style() { return page_style::files.front().second; }
 
 class HtmlPage {
  public:

@@ -48,8 +48,8 @@ class MarkdownPage {
 
   void put(const KeyNumbers& numbers) {
     for (const auto& entry : numbers.entries) {
-      m_out += fmt::format("- **{}** {}\n", escape_markdown(entry.value),
-                           escape_markdown(entry.label));
+      m_out +=
+          fmt::format("- **{}** {}\n", escape_markdown(entry.value), escape_markdown(entry.label));
     }
     m_out += '\n';
   }
