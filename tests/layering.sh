@@ -55,6 +55,7 @@ only 'curl|gmime|libical|zip\.h' lib/world/
 only 'expat' lib/comments/
 only 'cmark' lib/render/
 only 'date/' lib/calendar/
+only 'kainjow/' lib/mail/template.cpp
 
 # lib/ never prints, exits, reads the environment or asks the system's clock.
 while IFS= read -r line; do

@@ -7,6 +7,7 @@
 
 #include "lib/config/layer.hpp"
 #include "lib/config/value.hpp"
+#include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::config {
@@ -63,7 +64,7 @@ toml::source_index line_for(std::string_view text, const toml::table& section,
                             std::string_view word) {
   const auto lines = text::split(text, '\n');
   const auto first = section.source().begin.line;
-  for (std::size_t i = first; i < lines.size() && !lines[i].starts_with('['); ++i) {
+  for (std::size_t i = first; i < lines.size() && !text::trim(lines[i]).starts_with('['); ++i) {
     if (is_commented_out(lines[i], word)) return static_cast<toml::source_index>(i + 1);
   }
   auto last = first;
@@ -88,13 +89,6 @@ std::string edit(std::string_view text, const toml::table& table, const Name& na
   return fmt::format("{}[{}]{}{}", whole, name.section, newline, line);
 }
 
-/// Reads what was typed into config, as a person's mistake where it does not fit.
-void read_typed(const Key& key, std::string_view literal, Config& config) {
-  const Source source{"", {}, {}, Kind::usage};
-  const auto table = parse(fmt::format("value = {}", literal), source);
-  read_value(key, *table.get("value"), source, config);
-}
-
 bool reads_as(std::string_view text, Config expected) {
   const Source source;
   Config config;
@@ -112,18 +106,31 @@ bool reads_as(std::string_view text, Config expected) {
 std::string set(std::string_view text, const std::filesystem::path& file, std::string_view key,
                 std::string_view typed) {
   const auto& known = key_named(key);
-  const auto literal = to_toml(known, typed);
   // Without a folder: paths are compared as they are written.
   const Source source{file.string(), {}, {}, Kind::config};
   const auto table = parse(text, source);
   Config expected;
   apply(table, source, expected);
-  read_typed(known, literal, expected);
-  auto edited = edit(text, table, split_name(known), literal);
+  read_typed(known, typed, {"", {}, {}, Kind::usage}, expected);
+  auto edited = edit(text, table, split_name(known), to_toml(known, typed));
   if (reads_as(edited, std::move(expected))) return edited;
   throw Error(Kind::config,
               fmt::format("'{}' is written so that '{}' cannot be set in it", file.string(), key),
               "change it in an editor");
+}
+
+void set_in_file(const std::filesystem::path& file, std::string_view key, std::string_view typed) {
+  const auto target = std::filesystem::weakly_canonical(file);
+  const auto text = read_text(target, Absent::is_fine);
+  const auto edited = set(text.value_or(""), file, key, typed);
+  if (!text) {
+    if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path());
+    write_file(target, edited);
+    return;
+  }
+  const auto mode = std::filesystem::status(target).permissions();
+  write_file(target, edited);
+  std::filesystem::permissions(target, mode);
 }
 
 }  // namespace qlab::config

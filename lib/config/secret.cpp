@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lib/config/command.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"

@@ -158,6 +158,15 @@ std::string show_value(const Key& key, Config& config) {
   return std::visit(Shown{config}, key.field);
 }
 
+void read_typed(const Key& key, std::string_view typed, const Source& source, Config& config) {
+  const auto table = parse(fmt::format("value = {}", to_toml(key, typed)), source);
+  // A number typed with a second line would bring another key along.
+  if (table.size() != 1) {
+    throw error_at(source, {1, 1}, fmt::format("'{}' must be {}", key.name, accepts(key)));
+  }
+  read_value(key, *table.get("value"), source, config);
+}
+
 std::string to_toml(const Key& key, std::string_view typed) {
   const bool is_bare =
       std::holds_alternative<Number>(key.field) || std::holds_alternative<Flag>(key.field);

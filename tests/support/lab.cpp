@@ -4,37 +4,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 namespace qlab::test {
-
-TempDir::TempDir() {
-  auto name = (std::filesystem::temp_directory_path() / "qlab-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-  m_path = name;
-}
-
-TempDir::~TempDir() {
-  std::error_code ignored;  // a test's leftovers in a temporary folder harm nobody
-  std::filesystem::remove_all(m_path, ignored);
-}
-
-std::string read(const std::filesystem::path& path) {
-  const std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot read " + path.string());
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
-void write(const std::filesystem::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary);
-  file << bytes;
-  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
-}
 
 std::filesystem::path realdata(std::string_view below) {
   return std::filesystem::path(QLAB_REALDATA) / below;

@@ -10,25 +10,9 @@
 #include <vector>
 
 #include "tests/support/process.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
-
-/// A folder that goes with its owner.
-class TempDir {
- public:
-  TempDir();
-  TempDir(const TempDir&) = delete;
-  TempDir& operator=(const TempDir&) = delete;
-  ~TempDir();
-
-  [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
- private:
-  std::filesystem::path m_path;
-};
-
-std::string read(const std::filesystem::path& path);
-void write(const std::filesystem::path& path, std::string_view bytes);
 
 /// The folder of real files, or nothing with a message 'skipped: ...'.
 [[nodiscard]] std::filesystem::path realdata(std::string_view below);

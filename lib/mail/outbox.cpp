@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/mail/outbox.hpp"
+
+namespace qlab::mail {
+
+std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Instant now) {
+  auto row = store.prepare(
+      "INSERT INTO message (purpose, object, recipient, occurrence, member_id, address, subject,"
+      " message_id, token, sender, state, queued_at, due_at, bytes)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)"
+      " ON CONFLICT (purpose, object, recipient, occurrence) DO NOTHING RETURNING id");
+  const auto& place = draft.place;
+  row.bind(place.purpose, place.object, place.recipient, place.occurrence, draft.member_id,
+           draft.address, draft.subject, draft.handle.message_id, draft.handle.token, draft.sender,
+           now, draft.due);
+  row.put_blob(13, draft.bytes);
+  if (!row.step()) return {};
+  const auto id = row.integer(0);
+  row.run();
+  return id;
+}
+
+std::optional<std::int64_t> find(const store::Store& store, const Place& place) {
+  const auto row = store.first(
+      "SELECT id FROM message WHERE purpose = ? AND object = ? AND recipient = ?"
+      " AND occurrence = ?",
+      place.purpose, place.object, place.recipient, place.occurrence);
+  if (!row) return {};
+  return row->integer(0);
+}
+
+std::int64_t count_waiting(const store::Store& store) {
+  return store.first("SELECT count(*) FROM message WHERE state IN ('queued', 'deferred')")
+      ->integer(0);
+}
+
+std::int64_t count_due(const store::Store& store, Instant now) {
+  return store
+      .first("SELECT count(*) FROM message WHERE state IN ('queued', 'deferred') AND due_at <= ?",
+             now)
+      ->integer(0);
+}
+
+bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now) {
+  return store.run(
+             "UPDATE message SET state = 'cancelled', detail = ?2, done_at = ?3"
+             " WHERE id = ?1 AND state IN ('queued', 'deferred')",
+             id, reason, now) > 0;
+}
+
+bool retry(store::Store& store, std::int64_t id, Instant now) {
+  return store.run(
+             "UPDATE message SET state = 'queued', attempts = 0, due_at = ?2, done_at = NULL"
+             " WHERE id = ?1 AND state IN ('failed', 'deferred')",
+             id, now) > 0;
+}
+
+}  // namespace qlab::mail

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outbox: one row per message and recipient, its bytes stored before the network is touched.
+// Its rows are their own history; whoever fills it does so inside a change of its own.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/core/clock.hpp"
+#include "lib/mail/addressing.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::mail {
+
+/// What a mail is, once and for all: a second one for the same place is never queued.
+struct Place {
+  std::string purpose;     ///< invite, remind, ...
+  std::string object;      ///< a ref: w1
+  std::string recipient;   ///< a ref: m12
+  std::string occurrence;  ///< tells repetitions apart; may be empty
+};
+
+struct Draft {
+  Place place;
+  std::optional<std::int64_t> member_id;
+  std::string address;
+  std::string subject;
+  Handle handle;
+  std::string sender;  ///< envelope sender, where bounces go
+  std::string bytes;   ///< as the Composer made them
+  Instant due;
+};
+
+/// Puts a draft into the outbox and returns its id, or nothing where its place is taken. Runs
+/// inside the caller's transaction, so that everybody's mail is queued or nobody's.
+std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Instant now);
+
+/// The message that holds this place, if there is one.
+std::optional<std::int64_t> find(const store::Store& store, const Place& place);
+
+/// Counts what is queued or deferred: all of it, or what is due.
+std::int64_t count_waiting(const store::Store& store);
+std::int64_t count_due(const store::Store& store, Instant now);
+
+/// Takes a waiting message out for good; false where it does not wait.
+bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now);
+
+/// Makes a failed or deferred message due now, the same bytes, its attempts counted anew; false
+/// where it is neither. What is uncertain must be settled by a person first.
+bool retry(store::Store& store, std::int64_t id, Instant now);
+
+}  // namespace qlab::mail

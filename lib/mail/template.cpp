@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/mail/template.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <kainjow/mustache.hpp>
+#include <utility>
+
+#include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
+#include "lib/core/text.hpp"
+#include "mail_templates.hpp"
+
+namespace qlab::mail {
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+constexpr std::size_t largest_template = std::size_t{1} << 20;
+constexpr std::array<std::string_view, 3> part_names{".subject", ".txt", ".html"};
+
+enum class Escape { none, html };
+
+std::string escaped_for_html(std::string_view value) {
+  std::string safe;
+  safe.reserve(value.size() + value.size() / 8);
+  for (const char letter : value) {
+    switch (letter) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        // Not &apos;, which HTML 4 does not know, and with it some mail readers.
+        safe += "&#39;";
+        break;
+      default:
+        safe += letter;
+    }
+  }
+  return safe;
+}
+
+/// Gives a template its values, and remembers the first one that it asked for in vain. Values are
+/// escaped here and not by Mustache, so that no kind of braces gets round it.
+class Lookup : public mustache::basic_context<std::string> {
+ public:
+  Lookup(const Values& values, Escape escape) {
+    for (const auto& [name, value] : values) {
+      if (value.empty()) {
+        m_values.emplace(name, false);
+      } else {
+        m_values.emplace(name, escape == Escape::html ? escaped_for_html(value) : value);
+      }
+    }
+  }
+
+  void push(const mustache::data* section) override { m_sections.push_back(section); }
+  void pop() override { m_sections.pop_back(); }
+
+  [[nodiscard]] const mustache::data* get(const std::string& name) const override {
+    if (name == "." && !m_sections.empty()) return m_sections.back();
+    const auto found = m_values.find(name);
+    if (found != m_values.end()) return &found->second;
+    miss(name);
+    return nullptr;
+  }
+
+  /// A partial would run a value as a template; there are none.
+  [[nodiscard]] const mustache::data* get_partial(const std::string& name) const override {
+    miss("> " + name);
+    return nullptr;
+  }
+
+  [[nodiscard]] const std::string& missing() const { return m_missing; }
+  [[nodiscard]] bool is_complete() const { return m_complete; }
+
+ private:
+  void miss(const std::string& name) const {
+    if (m_complete) m_missing = name;
+    m_complete = false;
+  }
+
+  mustache::object m_values;
+  std::vector<const mustache::data*> m_sections;
+  mutable std::string m_missing;
+  mutable bool m_complete = true;
+};
+
+std::size_t line_at(std::string_view text, std::size_t offset) {
+  const auto before = text.substr(0, offset);
+  return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+/// The parser tells where it stopped only at the end of its message: "Unclosed tag at 17".
+std::size_t line_of_error(std::string_view text, std::string_view message) {
+  const auto digits = message.substr(message.rfind(' ') + 1);
+  std::size_t offset = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), offset);
+  return line_at(text, offset);
+}
+
+/// The line of the first tag with this name.
+std::size_t line_of_tag(std::string_view text, std::string_view name) {
+  for (auto at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    const auto start = text.find_first_not_of("{&#^ \t", at);
+    if (start != std::string_view::npos && text.substr(start).starts_with(name))
+      return line_at(text, at);
+  }
+  return 1;
+}
+
+std::string names_of(const Values& values) {
+  std::vector<std::string_view> names;
+  for (const auto& value : values) names.push_back(value.first);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// One template, parsed once and rendered for many.
+class Template {
+ public:
+  Template(std::string place, const std::string& source, Escape escape)
+      : m_place(std::move(place)), m_source(source), m_parsed(source), m_escape(escape) {
+    if (!text::is_utf8(source)) {
+      throw Error(Kind::data, fmt::format("the template '{}' is not UTF-8", m_place),
+                  "save it as UTF-8");
+    }
+    if (m_parsed.is_valid()) return;
+    const auto& problem = m_parsed.error_message();
+    throw Error(Kind::data,
+                fmt::format("{}:{}: not a Mustache template: {}", m_place,
+                            line_of_error(source, problem), text::terminal_safe(problem)),
+                "a tag is {{name}}, a section {{#name}}...{{/name}}");
+  }
+
+  std::string render(const Values& values) {
+    Lookup lookup(values, m_escape);
+    m_parsed.set_custom_escape([](const std::string& value) { return value; });
+    auto rendered = m_parsed.render(lookup);
+    if (!lookup.is_complete()) {
+      throw Error(Kind::data,
+                  fmt::format("{}:{}: no variable is named '{}'", m_place,
+                              line_of_tag(m_source, lookup.missing()),
+                              text::terminal_safe(lookup.missing())),
+                  fmt::format("the variables are: {}", names_of(values)));
+    }
+    return rendered;
+  }
+
+  /// For a header: one line, without the file's last line break.
+  std::string render_line(const Values& values) {
+    auto line = std::string(text::trim(render(values)));
+    const bool harmless = std::none_of(line.begin(), line.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    if (harmless) return line;
+    throw Error(Kind::data,
+                fmt::format("{}: the line '{}' holds a control character", m_place,
+                            text::terminal_safe(line)),
+                "take it out of the template or of the value");
+  }
+
+ private:
+  std::string m_place;  ///< a file, or the name of a built-in template
+  std::string m_source;
+  mustache::mustache m_parsed;
+  Escape m_escape;
+};
+
+struct Source {
+  std::string place;
+  std::string text;
+};
+using Sources = std::map<std::string, Source, std::less<>>;
+
+Sources built_in() {
+  Sources sources;
+  for (const auto& [name, text] : builtin::files) {
+    sources[std::string(name)] = {std::string(name), std::string(text)};
+  }
+  return sources;
+}
+
+void add_folder(Sources& sources, const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const auto extension = entry.path().extension().string();
+    if (std::find(part_names.begin(), part_names.end(), extension) == part_names.end()) continue;
+    sources[entry.path().filename().string()] = {entry.path().string(),
+                                                 read_file(entry.path(), largest_template)};
+  }
+  if (error) {
+    throw Error(
+        Kind::config,
+        fmt::format("cannot read the mail templates in '{}': {}", folder.string(), error.message()),
+        "correct 'templates' in qlab.toml");
+  }
+}
+
+Template part(const Sources& sources, const std::string& letter, std::string_view part_name) {
+  const auto name = fmt::format("{}{}", letter, part_name);
+  const auto found = sources.find(name);
+  if (found == sources.end()) {
+    throw Error(Kind::data, fmt::format("the mail template '{}' is missing", name),
+                "a letter is three files: NAME.subject, NAME.txt and NAME.html");
+  }
+  const auto& [place, text] = found->second;
+  return {place, text, part_name == ".html" ? Escape::html : Escape::none};
+}
+
+}  // namespace
+
+struct Templates::Parts {
+  Template subject;
+  Template text;
+  Template html;
+};
+
+Templates::Templates(const std::filesystem::path& folder) {
+  auto sources = built_in();
+  if (!folder.empty()) add_folder(sources, folder);
+  for (const auto& source : sources) {
+    const auto letter = source.first.substr(0, source.first.rfind('.'));
+    if (m_letters.contains(letter)) continue;
+    m_letters.emplace(letter, std::make_unique<Parts>(Parts{part(sources, letter, ".subject"),
+                                                            part(sources, letter, ".txt"),
+                                                            part(sources, letter, ".html")}));
+  }
+}
+
+Templates::Templates(Templates&&) noexcept = default;
+Templates& Templates::operator=(Templates&&) noexcept = default;
+Templates::~Templates() = default;
+
+Written Templates::write(std::string_view letter, const Values& values) const {
+  const auto found = m_letters.find(letter);
+  if (found == m_letters.end()) {
+    const auto known = letters();
+    auto hint = text::did_you_mean(letter, known);
+    if (hint.empty()) hint = fmt::format("the letters are: {}", fmt::join(known, ", "));
+    throw Error(Kind::not_found,
+                fmt::format("no mail template is named '{}'", text::terminal_safe(letter)), hint);
+  }
+  auto& parts = *found->second;
+  return {parts.subject.render_line(values), parts.text.render(values), parts.html.render(values)};
+}
+
+std::vector<std::string_view> Templates::letters() const {
+  std::vector<std::string_view> names;
+  for (const auto& letter : m_letters) names.emplace_back(letter.first);
+  return names;
+}
+
+}  // namespace qlab::mail
