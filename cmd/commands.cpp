@@ -14,7 +14,12 @@ std::span<const Noun> plain_verbs() {
 }
 
 std::span<const Noun> nouns() {
-  static const std::vector<Noun> list{};
+  static const std::vector<Noun> list{
+      {"mail",
+       "mails",
+       "Look at the outbox and send what is due",
+       {add_mail_list, add_mail_view, add_mail_send}},
+  };
   return list;
 }
 

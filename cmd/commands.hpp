@@ -26,6 +26,10 @@ using AddVerb = void (*)(CLI::App& noun, Action& action);
 void add_init(CLI::App& root, Action& action);
 void add_help(CLI::App& root, Action& action);
 
+void add_mail_list(CLI::App& mail, Action& action);
+void add_mail_view(CLI::App& mail, Action& action);
+void add_mail_send(CLI::App& mail, Action& action);
+
 struct Noun {
   std::string_view name;
   std::string_view alias;  ///< the other grammatical number, not shown in help

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/outbox.hpp"
+
+namespace qlab::test {
+
+TEST_CASE("mail view: headers and text are shown as people read them") {
+  const Lab lab;
+  queue_mails(lab, 1);
+  const auto shown = lab.run({"mail", "view", "o1"});
+  CHECK(shown.status == 0);
+  CHECK(shown.err.empty());
+  CHECK(shown.out.starts_with("o1 queued\n"));
+  CHECK(shown.out.find("\nSubject: Invitation 1 – café\n") != std::string::npos);
+  CHECK(shown.out.find("\n\nDear Person 1,\n\ncome to the café.\n.\n") != std::string::npos);
+  CHECK(shown.out.find("<p>") == std::string::npos);
+}
+
+TEST_CASE("mail view: raw is the stored bytes") {
+  const Lab lab;
+  queue_mails(lab, 1);
+  const auto raw = lab.run({"mail", "view", "o1", "--raw"});
+  CHECK(raw.status == 0);
+  CHECK(raw.err.empty());
+  CHECK(raw.out.starts_with("From: Peer Support Lab <lab@example.org>\r\n"));
+  CHECK(raw.out.find("caf=C3=A9") != std::string::npos);
+}
+
+TEST_CASE("mail view: as JSON it is the fields of the list and what stands in the mail") {
+  const Lab lab;
+  queue_mails(lab, 1);
+  const auto view = lab.json({"mail", "view", "1"});
+  CHECK(view.at("ref") == "o1");
+  CHECK(view.at("headers").at(0) == "From: Peer Support Lab <lab@example.org>");
+  CHECK(view.at("text").get<std::string>().starts_with("Dear Person 1,"));
+}
+
+TEST_CASE("mail view: foreign text moves no terminal") {
+  const Lab lab;
+  queue_mails(lab, 1);
+  const auto edited = run_process(
+      {"python3", "-c",
+       "import sqlite3, sys\n"
+       "with sqlite3.connect(sys.argv[1]) as d:\n"
+       "    d.execute('UPDATE message SET bytes = ?', (b'Subject: a\\x1b[2J\\r\\n\\r\\n"
+       "\\x1b]0;evil\\x07 \\xe2\\x80\\xae\\r\\n',))\n",
+       lab.store().string()},
+      {{"PATH", "/usr/bin:/bin"}});
+  REQUIRE(edited.status == 0);
+  const auto shown = lab.run({"mail", "view", "o1"});
+  CHECK(shown.status == 0);
+  CHECK(shown.out.find('\x1b') == std::string::npos);
+  CHECK(shown.out.find('\x07') == std::string::npos);
+  CHECK(shown.out.find("\u202e") == std::string::npos);
+  CHECK(shown.out.find("<U+001B>]0;evil<U+0007>") != std::string::npos);
+}
+
+TEST_CASE("mail view: what is not there, and what is no id") {
+  const Lab lab;
+  const auto absent = lab.run({"mail", "view", "o7"});
+  CHECK(absent.status == 10);
+  CHECK(absent.out.empty());
+  CHECK(absent.err.starts_with("qlab: there is no mail 'o7'\n"));
+  const auto wrong = lab.run({"mail", "view", "m7"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.out.empty());
+  CHECK(wrong.err.starts_with("qlab: 'm7' is no mail's id\n"));
+}
+
+}  // namespace qlab::test
