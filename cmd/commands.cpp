@@ -19,6 +19,10 @@ std::span<const Noun> nouns() {
        "mails",
        "Look at the outbox and send what is due",
        {add_mail_list, add_mail_view, add_mail_send}},
+      {"config",
+       "configs",
+       "Read, check and change the configuration",
+       {add_config_list, add_config_get, add_config_set, add_config_path, add_config_check}},
   };
   return list;
 }

@@ -30,6 +30,12 @@ void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
 
+void add_config_list(CLI::App& config, Action& action);
+void add_config_get(CLI::App& config, Action& action);
+void add_config_set(CLI::App& config, Action& action);
+void add_config_path(CLI::App& config, Action& action);
+void add_config_check(CLI::App& config, Action& action);
+
 struct Noun {
   std::string_view name;
   std::string_view alias;  ///< the other grammatical number, not shown in help
