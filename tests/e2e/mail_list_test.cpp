@@ -11,8 +11,7 @@ TEST_CASE("mail list: every field is there, empty ones as null") {
   const auto mails = lab.run({"mail", "list", "--json"});
   CHECK(mails.status == 0);
   CHECK(mails.err.empty());
-  CHECK(nlohmann::ordered_json::parse(mails.out) ==
-        nlohmann::ordered_json::parse(R"([{
+  CHECK(nlohmann::ordered_json::parse(mails.out) == nlohmann::ordered_json::parse(R"([{
           "ref": "o1", "id": 1, "state": "queued", "member": "m1", "to": "person1@example.net",
           "subject": "Invitation 1 – café", "message_id": "seed-1@example.org",
           "purpose": "invite", "object": "w1", "attempts": 0, "detail": "",
@@ -27,7 +26,8 @@ TEST_CASE("mail list: a query chooses, ids are for pipes") {
   CHECK(one.out == "o2\n");
   CHECK(one.err.empty());
   CHECK(one.status == 0);
-  CHECK(lab.run({"mail", "list", "state:queued CAFE -member:m2", "--format", "ids"}).out == "o1\no3\n");
+  CHECK(lab.run({"mail", "list", "state:queued CAFE -member:m2", "--format", "ids"}).out ==
+        "o1\no3\n");
   CHECK(lab.run({"mail", "list", "state:queued", "person3@example.net", "--format", "ids"}).out ==
         "o3\n");
   const auto none = lab.run({"mail", "list", "state:sent", "--json"});

@@ -91,7 +91,7 @@ TEST_CASE("mail send: a rehearsal sends and writes nothing, and shows the mails"
 TEST_CASE("mail send: what is not due yet waits") {
   Lab lab;
   lab.configure(maildir_relay(lab));
-  queue_mails(lab, 1, "1800003601");
+  queue_mails(lab, 1, lab_now + 1);
   CHECK(lab.run({"mail", "send"}).status == 0);
   CHECK(states(lab) == "queued");
   lab.variables["QLAB_NOW"] = "2027-01-15T09:00:01Z";

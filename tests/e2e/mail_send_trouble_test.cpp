@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A relay that fails, and senders that are in each other's way or die.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <poll.h>
 
 #include <csignal>

@@ -2,9 +2,6 @@
 // A Lab with mails in its outbox and a relay to send them to.
 #pragma once
 
-#include <doctest/doctest.h>
-#include <fmt/format.h>
-
 #include <string>
 #include <vector>
 
@@ -12,41 +9,24 @@
 
 namespace qlab::test {
 
-/// Queues mails to members who are made for it; see queue_mails.py.
-inline void queue_mails(const Lab& lab, int count, const std::string& due = "1800003600") {
-  const auto queued = run_process({"python3", QLAB_TEST_DATA "/../support/queue_mails.py",
-                                   lab.store().string(), std::to_string(count), due},
-                                  {{"PATH", "/usr/bin:/bin"}});
-  INFO(queued.err);
-  REQUIRE(queued.status == 0);
-}
+/// When the clock of a Lab stands.
+inline constexpr std::int64_t lab_now = 1800003600;
 
-inline std::string maildir_relay(const Lab& lab) {
-  return fmt::format("[relay]\nkind = \"maildir\"\npath = \"{}\"\n",
-                     lab.path("outgoing").string());
-}
+/// Queues the mails o1, o2, ... to members m1, m2, ... who are made for it, as an invitation would.
+void queue_mails(const Lab& lab, int count, std::int64_t due = lab_now);
+
+/// Changes the store behind qlab's back.
+void execute(const Lab& lab, const std::string& sql);
+
+std::string maildir_relay(const Lab& lab);
 
 /// A loopback relay without TLS.
-inline std::string plain_smtp(const std::string& url) {
-  return fmt::format("[relay]\nkind = \"smtp\"\nurl = \"{}\"\ntls = \"none\"\n", url);
-}
+std::string plain_smtp(const std::string& url);
 
 /// The state of every mail in order: "sent queued".
-inline std::string states(const Lab& lab, std::vector<std::string> query = {}) {
-  query.insert(query.begin(), {"mail", "list"});
-  std::string all;
-  for (const auto& mail : lab.json(query)) {
-    all += all.empty() ? "" : " ";
-    all += mail.at("state").get<std::string>();
-  }
-  return all;
-}
+std::string states(const Lab& lab);
 
 /// The refs of one list of a report.
-inline std::vector<std::string> refs(const nlohmann::json& list) {
-  std::vector<std::string> refs;
-  for (const auto& mail : list) refs.push_back(mail.at("ref"));
-  return refs;
-}
+std::vector<std::string> refs(const nlohmann::json& list);
 
 }  // namespace qlab::test
