@@ -28,12 +28,9 @@ mail::Entry require(const store::Store& store, std::int64_t id) {
               "'qlab mail list' shows those there are");
 }
 
-/// As it reads, line by line; line ends stay, everything else that could move a terminal does not.
+/// Line by line: line ends stay, everything else that could move a terminal does not.
 void print_text(render::Output& out, std::string_view text) {
-  for (auto line : text::split(text, '\n')) {
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    out.write(text::terminal_safe(line) + "\n");
-  }
+  for (const auto line : text::split(text, '\n')) out.write(text::terminal_safe(line) + "\n");
 }
 
 void print(Context& context, const MailView& view) {

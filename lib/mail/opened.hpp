@@ -11,7 +11,7 @@ namespace qlab::mail {
 struct Opened {
   /// In the order of the mail, unfolded and decoded. Foreign text.
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string text;  ///< of the first text/plain part, UTF-8; empty where there is none
+  std::string text;  ///< of the first text/plain part, UTF-8, lines end in LF; may be empty
 };
 
 }  // namespace qlab::mail

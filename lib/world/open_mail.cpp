@@ -20,6 +20,12 @@ Owned<GMimeMessage> parsed(std::string_view bytes) {
   return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
 }
 
+/// Lines end in LF, as text has them outside a mail.
+std::string without_cr(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
 std::string or_empty(const char* text) { return text == nullptr ? std::string() : text; }
 
 void read_headers(GMimeMessage* message, mail::Opened& opened) {
@@ -40,7 +46,7 @@ void take_text(GMimeObject* /*parent*/, GMimeObject* part, gpointer context) {
   if (g_mime_content_type_is_type(type, "text", "plain") == FALSE) return;
   const std::unique_ptr<char, decltype(&g_free)> text(
       g_mime_text_part_get_text(GMIME_TEXT_PART(part)), &g_free);
-  opened.text = or_empty(text.get());
+  opened.text = without_cr(or_empty(text.get()));
 }
 
 }  // namespace
