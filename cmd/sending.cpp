@@ -8,6 +8,7 @@
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/find.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -22,12 +23,21 @@ void require_relay(Context& context) {
   if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
 }
 
+/// A no holds from the moment it is said, in the middle of a run too.
+std::optional<std::string> objection(Context& context, std::int64_t member_id) {
+  const auto member = members::by_id(context.store_to_read(), member_id);
+  if (!member) return "the member is no longer there";
+  const auto why = members::unmailable(*member, basis(context));
+  if (!why) return {};
+  return std::string(members::reason(*why));
+}
+
 mail::Run run_of(Context& context, const Sending& sending) {
   const auto configured = static_cast<std::size_t>(context.config().send.max_per_run);
   return {.clock = context.clock(),
           .max = sending.max.value_or(configured),
           .connect = [&context] { return context.transport(); },
-          .objection = {},
+          .objection = [&context](std::int64_t member) { return objection(context, member); },
           .interrupted = {},
           .progress = {}};
 }
@@ -64,6 +74,11 @@ mail::Identity identity(Context& context) {
   identity.domain = configured.domain;
   identity.unsubscribe_url = configured.unsubscribe_url;
   return identity;
+}
+
+members::Basis basis(Context& context) {
+  const bool consent = context.config().send.basis == config::Basis::consent;
+  return consent ? members::Basis::consent : members::Basis::relationship;
 }
 
 mail::Templates templates(Context& context) {

@@ -10,11 +10,16 @@
 #include "cmd/exit.hpp"
 #include "lib/mail/addressing.hpp"
 #include "lib/mail/send.hpp"
+#include "lib/mail/template.hpp"
+#include "lib/members/consent.hpp"
 
 namespace qlab::cmd {
 
 /// The [identity] of the configuration. Throws config where it has no address.
 mail::Identity identity(Context& context);
+
+/// What allows mail to members who were never asked (send.basis).
+members::Basis basis(Context& context);
 
 /// The letters of the configured folder over the built-in ones.
 mail::Templates templates(Context& context);

@@ -88,6 +88,37 @@ TEST_CASE("mail send: a rehearsal sends and writes nothing, and shows the mails"
   CHECK(read(lab.path("drafts/o2.eml")) == lab.run({"mail", "view", "o2", "--raw"}).out);
 }
 
+TEST_CASE("mail send: who said no since it was queued gets nothing, and the reason is kept") {
+  Lab lab;
+  lab.configure(maildir_relay(lab));
+  queue_mails(lab, 5);
+  execute(lab,
+          "INSERT INTO consent (member_id, purpose, state, actor, at)"
+          " VALUES (1, 'contact', 'withdrawn', 'test', 0);"
+          "UPDATE member SET delivery = 'off' WHERE id = 2;"
+          "UPDATE member_address SET state = 'bad' WHERE member_id = 3;"
+          "UPDATE member SET relation = '' WHERE id = 4");
+  const auto sent = lab.run({"mail", "send"});
+  CHECK(sent.status == 0);
+  CHECK(sent.out.empty());
+  CHECK(sent.err.starts_with(
+      "o1 to person1@example.net was left out: consent to mail was withdrawn\n"));
+  CHECK(states(lab) == "cancelled cancelled cancelled cancelled sent");
+  CHECK(delivered(lab).size() == 1);
+  CHECK(lab.json({"mail", "view", "o2"}).at("detail") == "delivery is off");
+}
+
+TEST_CASE("mail send: where consent is the basis, a relationship is not enough") {
+  Lab lab;
+  lab.configure(maildir_relay(lab) + "[send]\nbasis = \"consent\"\n");
+  queue_mails(lab, 2);
+  execute(lab,
+          "INSERT INTO consent (member_id, purpose, state, actor, at)"
+          " VALUES (2, 'contact', 'given', 'test', 0)");
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "cancelled sent");
+}
+
 TEST_CASE("mail send: what is not due yet waits") {
   Lab lab;
   lab.configure(maildir_relay(lab));
