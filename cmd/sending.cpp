@@ -18,11 +18,6 @@ std::chrono::seconds wait_asked(const Context& context) {
   return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
 }
 
-/// Never a pretence of sending, not even where nothing is due.
-void require_relay(Context& context) {
-  if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
-}
-
 /// A no holds from the moment it is said, in the middle of a run too.
 std::optional<std::string> objection(Context& context, std::int64_t member_id) {
   const auto member = members::by_id(context.store_to_read(), member_id);
@@ -83,6 +78,10 @@ members::Basis basis(Context& context) {
 
 mail::Templates templates(Context& context) {
   return mail::Templates(context.config().webinar.templates);
+}
+
+void require_relay(Context& context) {
+  if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
 }
 
 mail::SendReport send_due(Context& context, const Sending& sending) {

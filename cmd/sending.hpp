@@ -24,6 +24,9 @@ members::Basis basis(Context& context);
 /// The letters of the configured folder over the built-in ones.
 mail::Templates templates(Context& context);
 
+/// Throws config where no relay is configured: never a pretence of sending.
+void require_relay(Context& context);
+
 struct Sending {
   std::optional<std::size_t> max;  ///< instead of send.max_per_run
   bool dry_run = false;
