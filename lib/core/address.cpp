@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/address.hpp"
 
-#include <idn2.h>
-
 #include <algorithm>
-#include <memory>
 
+#include "lib/core/idn.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab {
@@ -39,16 +37,6 @@ bool is_label(std::string_view label) {
   });
 }
 
-std::optional<std::string> a_label(std::string_view domain) {
-  if (text::is_ascii(domain)) return text::fold(domain);
-  char* encoded = nullptr;
-  const auto status = idn2_to_ascii_8z(std::string(domain).c_str(), &encoded,
-                                       IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-  const std::unique_ptr<char, decltype(&idn2_free)> owner(encoded, &idn2_free);
-  if (status != IDN2_OK) return {};
-  return text::fold(encoded);
-}
-
 bool is_domain(std::string_view domain) {
   if (domain.size() > longest_domain) return false;
   const auto labels = text::split(domain, '.');
@@ -66,7 +54,7 @@ std::optional<Address> parse_address(std::string_view text) {
     return {};
   const auto local = shown.substr(0, at);
   if (!is_local_part(local)) return {};
-  const auto domain = a_label(shown.substr(at + 1));
+  const auto domain = a_labels(shown.substr(at + 1));
   if (!domain || !is_domain(*domain) || local.size() + 1 + domain->size() > longest_address)
     return {};
   return Address{std::string(shown), text::fold(local) + "@" + *domain};

@@ -85,15 +85,19 @@ CREATE INDEX consent_member ON consent (member_id, purpose, recipient, id);
 -- Scenarios and stances ---------------------------------------------------------------------------
 
 CREATE TABLE scenario (
-  id        INTEGER PRIMARY KEY AUTOINCREMENT,
-  slug      TEXT    NOT NULL UNIQUE,
-  title     TEXT    NOT NULL,
-  position  INTEGER NOT NULL,
-  state     TEXT    NOT NULL DEFAULT 'draft'
-                    CHECK (state IN ('draft', 'open', 'closed', 'chosen', 'set aside')),
-  opened_at INTEGER,
-  closed_at INTEGER,
-  created_at INTEGER NOT NULL
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug             TEXT    NOT NULL UNIQUE
+                           CHECK (slug GLOB '[a-z0-9]*' AND slug NOT GLOB '*[^a-z0-9-]*'),
+  title            TEXT    NOT NULL CHECK (title <> ''),
+  position         INTEGER NOT NULL,
+  state            TEXT    NOT NULL DEFAULT 'draft'
+                           CHECK (state IN ('draft', 'open', 'closed', 'chosen', 'set aside')),
+  version          INTEGER NOT NULL DEFAULT 1,  -- of its text
+  material_version INTEGER NOT NULL DEFAULT 1,  -- an answer to an earlier version is stale
+  opened_at        INTEGER,
+  closed_at        INTEGER,
+  created_at       INTEGER NOT NULL,
+  CHECK (state = 'draft' OR opened_at IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE scenario_version (
@@ -105,23 +109,33 @@ CREATE TABLE scenario_version (
   PRIMARY KEY (scenario_id, version)
 ) STRICT, WITHOUT ROWID;
 
--- Append-only: the present stance is the newest row per member, scenario and axis.
+-- Rows are kept: the present stance is the one that nothing supersedes.
 CREATE TABLE stance (
-  id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  scenario_id INTEGER NOT NULL REFERENCES scenario (id),
-  member_id   INTEGER NOT NULL REFERENCES member (id),
-  axis        TEXT    NOT NULL CHECK (axis IN ('want', 'value', 'support')),
-  answer      TEXT    NOT NULL CHECK (answer IN ('yes', 'conditional', 'no')),
-  condition   TEXT    NOT NULL DEFAULT '',
-  reason      TEXT    NOT NULL DEFAULT '',
-  horizon     TEXT    NOT NULL DEFAULT '',  -- '', 'lasting' or a date
-  offers      TEXT    NOT NULL DEFAULT '',  -- host, facilitate, organise, fund, admin: space between
-  version     INTEGER NOT NULL,             -- of the scenario's text that was answered
-  source      TEXT    NOT NULL,             -- 'staff' (on behalf), 'import', 'member'
-  actor       TEXT    NOT NULL,
-  at          INTEGER NOT NULL
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  scenario_id   INTEGER NOT NULL REFERENCES scenario (id),
+  member_id     INTEGER NOT NULL REFERENCES member (id),
+  axis          TEXT    NOT NULL CHECK (axis IN ('want', 'value', 'support')),
+  answer        TEXT    NOT NULL CHECK (answer IN ('yes', 'conditional', 'no')),
+  condition     TEXT    NOT NULL DEFAULT '',
+  reason        TEXT    NOT NULL DEFAULT '',
+  horizon       TEXT    NOT NULL DEFAULT '',  -- '', 'lasting' or a date
+  offers        TEXT    NOT NULL DEFAULT '',  -- host, facilitate, organise, fund, admin: space between
+  version       INTEGER NOT NULL,             -- of the scenario's text that was answered
+  late          INTEGER NOT NULL CHECK (late IN (0, 1)),  -- joined after the scenario opened
+  source        TEXT    NOT NULL CHECK (source IN ('staff', 'import', 'member')),  -- staff: on behalf
+  actor         TEXT    NOT NULL,
+  at            INTEGER NOT NULL,
+  superseded_at INTEGER,
+  CHECK (condition = '' OR answer = 'conditional'),
+  CHECK (offers = '' OR axis = 'support')
 ) STRICT;
-CREATE INDEX stance_present ON stance (scenario_id, axis, member_id, id, answer);
+CREATE UNIQUE INDEX stance_present ON stance (scenario_id, member_id, axis)
+  WHERE superseded_at IS NULL;
+-- Everything a tally needs, in the order it is grouped by: counting never touches the table. SQLite
+-- wants the column of its own WHERE in it too, or it reads the table for that.
+CREATE INDEX stance_tally
+  ON stance (scenario_id, axis, late, version, answer, horizon, offers, superseded_at)
+  WHERE superseded_at IS NULL;
 CREATE INDEX stance_member ON stance (member_id);
 
 -- Comments ----------------------------------------------------------------------------------------
@@ -141,12 +155,41 @@ CREATE TABLE comment_policy (
   at      INTEGER NOT NULL
 ) STRICT;
 
+-- Who agreed to which version, and when: asked once per version and author.
+CREATE TABLE comment_policy_acceptance (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  version   INTEGER NOT NULL REFERENCES comment_policy (version),
+  member_id INTEGER REFERENCES member (id),
+  guest_id  INTEGER REFERENCES comment_guest (id),
+  actor     TEXT    NOT NULL,
+  at        INTEGER NOT NULL,
+  CHECK ((member_id IS NULL) <> (guest_id IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX comment_policy_acceptance_member
+  ON comment_policy_acceptance (member_id, version) WHERE member_id IS NOT NULL;
+CREATE UNIQUE INDEX comment_policy_acceptance_guest
+  ON comment_policy_acceptance (guest_id, version) WHERE guest_id IS NOT NULL;
+
+-- What imported comments were written under: a post of the blog they come from.
+CREATE TABLE comment_page (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT    NOT NULL,
+  key    TEXT    NOT NULL,
+  title  TEXT    NOT NULL,
+  link   TEXT    NOT NULL,
+  UNIQUE (source, key)
+) STRICT;
+
+-- Threads are three deep: parent_id is where a reply stands, answers_id what it answered, if deeper.
 CREATE TABLE comment (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   scenario_id    INTEGER NOT NULL REFERENCES scenario (id),
   parent_id      INTEGER REFERENCES comment (id),
+  answers_id     INTEGER REFERENCES comment (id),
+  depth          INTEGER NOT NULL CHECK (depth BETWEEN 1 AND 3),
   member_id      INTEGER REFERENCES member (id),
   guest_id       INTEGER REFERENCES comment_guest (id),
+  signed         TEXT    NOT NULL DEFAULT '',  -- a member's name under it, where it is another one
   body           TEXT    NOT NULL,
   format         TEXT    NOT NULL CHECK (format IN ('text', 'html')),
   state          TEXT    NOT NULL
@@ -155,17 +198,22 @@ CREATE TABLE comment (
   licence        TEXT    NOT NULL DEFAULT 'not outside'
                          CHECK (licence IN ('with name', 'unnamed', 'paraphrase only', 'not outside')),
   policy_version INTEGER REFERENCES comment_policy (version),
+  page_id        INTEGER REFERENCES comment_page (id),
   source         TEXT    NOT NULL DEFAULT '',  -- of an import; ('', '') for our own
   source_id      TEXT    NOT NULL DEFAULT '',
   written_at     INTEGER NOT NULL,
   created_at     INTEGER NOT NULL,
   version        INTEGER NOT NULL DEFAULT 1,
-  CHECK (member_id IS NULL OR guest_id IS NULL)
+  CHECK (member_id IS NULL OR guest_id IS NULL),
+  CHECK ((depth = 1) = (parent_id IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX comment_source ON comment (source, source_id) WHERE source <> '';
 CREATE INDEX comment_scenario ON comment (scenario_id, state, written_at);
 CREATE INDEX comment_parent ON comment (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX comment_answers ON comment (answers_id) WHERE answers_id IS NOT NULL;
 CREATE INDEX comment_member ON comment (member_id) WHERE member_id IS NOT NULL;
+CREATE INDEX comment_guest_id ON comment (guest_id) WHERE guest_id IS NOT NULL;
+CREATE INDEX comment_page_id ON comment (page_id) WHERE page_id IS NOT NULL;
 
 CREATE TABLE comment_history (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,

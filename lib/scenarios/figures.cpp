@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/scenarios/figures.hpp"
+
+#include <map>
+
+namespace qlab::scenarios {
+namespace {
+
+std::map<std::int64_t, std::string> present_bodies(const store::Store& store) {
+  auto rows = store.prepare(
+      "SELECT v.scenario_id, v.body FROM scenario s"
+      " JOIN scenario_version v ON v.scenario_id = s.id AND v.version = s.version");
+  std::map<std::int64_t, std::string> bodies;
+  while (rows.step()) bodies[rows.integer(0)] = rows.text(1);
+  return bodies;
+}
+
+std::map<std::int64_t, std::int64_t> respondents(const store::Store& store) {
+  auto rows = store.prepare(
+      "SELECT scenario_id, COUNT(DISTINCT member_id) FROM stance WHERE superseded_at IS NULL"
+      " GROUP BY scenario_id");
+  std::map<std::int64_t, std::int64_t> counts;
+  while (rows.step()) counts[rows.integer(0)] = rows.integer(1);
+  return counts;
+}
+
+}  // namespace
+
+std::vector<Figure> figures(const store::Store& store) {
+  auto bodies = present_bodies(store);
+  auto people = respondents(store);
+  std::vector<Figure> figures;
+  for (auto& tally : tallies(store)) {
+    const auto id = tally.scenario.id;
+    if (tally.scenario.opened_at)
+      figures.push_back({std::move(tally), std::move(bodies[id]), people[id]});
+  }
+  return figures;
+}
+
+std::vector<StateCount> count_by_state(const store::Store& store) {
+  std::map<State, std::int64_t> counts;
+  for (const auto& scenario : list(store)) ++counts[scenario.state];
+  std::vector<StateCount> by_state;
+  for (const auto& [state, scenarios] : counts) by_state.push_back({state, scenarios});
+  return by_state;
+}
+
+}  // namespace qlab::scenarios

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the handover report says about scenarios. Reads only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lib/scenarios/tally.hpp"
+
+namespace qlab::scenarios {
+
+struct Figure {
+  Tally tally;
+  std::string body;              ///< Markdown: foreign text
+  std::int64_t respondents = 0;  ///< members with at least one present answer
+};
+
+/// One for each scenario that was ever opened, in their order: drafts are nobody's business yet.
+std::vector<Figure> figures(const store::Store& store);
+
+struct StateCount {
+  State state = State::draft;
+  std::int64_t scenarios = 0;
+};
+
+/// Every state that some scenario is in.
+std::vector<StateCount> count_by_state(const store::Store& store);
+
+}  // namespace qlab::scenarios
