@@ -31,6 +31,10 @@ std::string fold(std::string_view text);
 /// Folded and without accents: "Siân" finds "sian".
 std::string fold_for_search(std::string_view text);
 
+/// What tags, headers and query values are compared by: folded for search, each run of anything but
+/// letters and digits one hyphen. "Northern Ireland" is "northern-ireland".
+std::string slug(std::string_view text);
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 

@@ -39,6 +39,14 @@ TEST_CASE("text: folding makes spellings of one word equal") {
   CHECK(fold_for_search("Siân") == "sian");
 }
 
+TEST_CASE("text: a slug is what different spellings have in common") {
+  CHECK(slug("Northern  Ireland") == "northern-ireland");
+  CHECK(slug(" E-mail 1 – Value\n") == "e-mail-1-value");
+  CHECK(slug("Siân's côte") == "sian-s-cote");
+  CHECK(slug("日本 グループ") == slug("日本-グループ"));
+  CHECK(slug("...").empty());
+}
+
 TEST_CASE("text: trimming takes every Unicode space") {
   CHECK(trim("\u00a0\uFEFF a b \t\n") == "a b");
   CHECK(trim("   ").empty());

@@ -50,12 +50,18 @@ CREATE TABLE member_address (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX member_address_key ON member_address (key);
 
+-- A tag is a slug (lib/core/text.hpp).
+CREATE TABLE tag (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT    NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
 CREATE TABLE member_tag (
   member_id INTEGER NOT NULL REFERENCES member (id),
-  tag       TEXT    NOT NULL CHECK (tag <> ''),
-  PRIMARY KEY (member_id, tag)
+  tag_id    INTEGER NOT NULL REFERENCES tag (id),
+  PRIMARY KEY (member_id, tag_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX member_tag_tag ON member_tag (tag, member_id);
+CREATE INDEX member_tag_tag ON member_tag (tag_id, member_id);
 
 -- How somebody took part, dated: the community's shape over time.
 CREATE TABLE participation (
@@ -80,7 +86,7 @@ CREATE TABLE consent (
   actor     TEXT    NOT NULL,
   at        INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX consent_member ON consent (member_id, purpose, recipient, id);
+CREATE INDEX consent_present ON consent (member_id, purpose, recipient, id, state);
 
 -- Scenarios and stances ---------------------------------------------------------------------------
 
