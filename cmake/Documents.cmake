@@ -1,4 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
-# Man pages from scdoc, completions, example configuration: built by `man`, installed with the program.
+# Man pages from scdoc, the example configuration, the completions: built with everything, installed with it.
 
-find_program(SCDOC scdoc)
+find_program(SCDOC scdoc REQUIRED)
+file(GLOB QLAB_MAN_SOURCES CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/man/*.scd")
+
+set(QLAB_MAN_PAGES)
+foreach(source IN LISTS QLAB_MAN_SOURCES)
+  get_filename_component(page "${source}" NAME_WLE)
+  get_filename_component(section "${page}" LAST_EXT)
+  string(SUBSTRING "${section}" 1 -1 section)
+  set(output "${PROJECT_BINARY_DIR}/man/${page}")
+  # A fixed date: the same source makes the same page.
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${PROJECT_BINARY_DIR}/man"
+    COMMAND "${CMAKE_COMMAND}" -E env SOURCE_DATE_EPOCH=1767225600 sh -c "\"$0\" < \"$1\" > \"$2\""
+            "${SCDOC}" "${source}" "${output}"
+    DEPENDS "${source}"
+    VERBATIM)
+  list(APPEND QLAB_MAN_PAGES "${output}")
+  install(FILES "${output}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${section}")
+endforeach()
+add_custom_target(man ALL DEPENDS ${QLAB_MAN_PAGES})
+
+install(FILES "${PROJECT_SOURCE_DIR}/config/qlab.toml" DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples")
+install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
+        DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+find_program(CLANG_FORMAT clang-format)
+if(CLANG_FORMAT)
+  add_custom_target(format
+    COMMAND sh -c "find cmd lib tests -name '*.[ch]pp' | xargs \"$0\" -i" "${CLANG_FORMAT}"
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
+endif()
+find_program(RUN_CLANG_TIDY NAMES run-clang-tidy run-clang-tidy-14)
+if(RUN_CLANG_TIDY)
+  add_custom_target(tidy
+    COMMAND "${RUN_CLANG_TIDY}" -quiet -p "${PROJECT_BINARY_DIR}" "(cmd|lib)/.*\\.cpp$"
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
+endif()

@@ -10,14 +10,14 @@ target_compile_features(qlab_options INTERFACE cxx_std_20)
 target_compile_options(qlab_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Wold-style-cast -Woverloaded-virtual -Wnull-dereference -Wformat=2
-  $<$<BOOL:${QLAB_WERROR}>:-Werror>
-  # A sanitizer's checks confuse the flow analysis behind these warnings (GCC bug 71962).
-  $<$<NOT:$<STREQUAL:${QLAB_SANITIZE},>>:-Wno-null-dereference -Wno-maybe-uninitialized>)
+  $<$<BOOL:${QLAB_WERROR}>:-Werror>)
 target_include_directories(qlab_options INTERFACE "${PROJECT_SOURCE_DIR}")
 
 if(QLAB_SANITIZE)
   target_compile_options(qlab_options INTERFACE
-    -fsanitize=${QLAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    -fsanitize=${QLAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+    # A sanitizer's checks confuse the flow analysis behind these warnings (GCC bug 71962).
+    -Wno-null-dereference -Wno-maybe-uninitialized)
   target_link_options(qlab_options INTERFACE -fsanitize=${QLAB_SANITIZE})
 endif()
 

@@ -14,7 +14,12 @@ std::span<const Noun> plain_verbs() {
 }
 
 std::span<const Noun> nouns() {
-  static const std::vector<Noun> list{};
+  static const std::vector<Noun> list{
+      {"config",
+       "configs",
+       "Read, check and change the configuration",
+       {add_config_list, add_config_get, add_config_set, add_config_path, add_config_check}},
+  };
   return list;
 }
 

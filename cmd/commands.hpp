@@ -26,6 +26,12 @@ using AddVerb = void (*)(CLI::App& noun, Action& action);
 void add_init(CLI::App& root, Action& action);
 void add_help(CLI::App& root, Action& action);
 
+void add_config_list(CLI::App& config, Action& action);
+void add_config_get(CLI::App& config, Action& action);
+void add_config_set(CLI::App& config, Action& action);
+void add_config_path(CLI::App& config, Action& action);
+void add_config_check(CLI::App& config, Action& action);
+
 struct Noun {
   std::string_view name;
   std::string_view alias;  ///< the other grammatical number, not shown in help

@@ -46,6 +46,7 @@ bool wants_color(const std::string& asked, const config::Output& configured,
   if (!asked.empty() && asked != "auto") return asked == "always";
   if (environment.no_color) return false;
   if (environment.force_color) return true;
+  if (configured.color == config::Color::always) return true;
   return configured.color != config::Color::never && is_terminal(STDOUT_FILENO);
 }
 
@@ -81,9 +82,9 @@ const Clock& Context::clock() {
   return *m_clock;
 }
 
-const config::Loaded& Context::configuration() {
-  if (m_configuration) return *m_configuration;
+config::Sources Context::config_sources() const {
   config::Sources sources;
+  sources.home = m_environment.home;
   if (!m_globals.config.empty()) {
     sources.named_file = m_globals.config;
   } else if (!m_globals.no_config && m_environment.config) {
@@ -97,7 +98,11 @@ const config::Loaded& Context::configuration() {
     sources.overrides.push_back({"store.path", *m_environment.store, "QLAB_STORE"});
   if (!m_globals.store.empty())
     sources.overrides.push_back({"store.path", m_globals.store, "--store"});
-  m_configuration = config::load(sources);
+  return sources;
+}
+
+const config::Loaded& Context::configuration() {
+  if (!m_configuration) m_configuration = config::load(config_sources());
   return *m_configuration;
 }
 

@@ -30,6 +30,8 @@ class Context {
 
   [[nodiscard]] const Clock& clock();
   [[nodiscard]] Instant now() { return clock().now(); }
+  /// Where the configuration is, without reading it.
+  [[nodiscard]] config::Sources config_sources() const;
   [[nodiscard]] const config::Loaded& configuration();
   [[nodiscard]] const config::Config& config() { return configuration().config; }
 

@@ -18,10 +18,9 @@ std::optional<std::string> variable(const char* name) {
   return value;
 }
 
-std::filesystem::path config_home() {
+std::filesystem::path config_home(const std::filesystem::path& home) {
   if (const auto named = variable("XDG_CONFIG_HOME")) return *named;
-  const auto home = variable("HOME");
-  return home ? std::filesystem::path(*home) / ".config" : std::filesystem::path();
+  return home.empty() ? home : home / ".config";
 }
 
 std::string account() {
@@ -46,7 +45,8 @@ Environment read_environment() {
   environment.config = variable("QLAB_CONFIG");
   environment.now = variable("QLAB_NOW");
   environment.zone = variable("TZ");
-  environment.config_home = config_home();
+  environment.home = variable("HOME").value_or("");
+  environment.config_home = config_home(environment.home);
   environment.credentials = variable("CREDENTIALS_DIRECTORY").value_or("");
   environment.columns = number(variable("COLUMNS"));
   environment.no_input = variable("QLAB_NO_INPUT").has_value();

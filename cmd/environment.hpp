@@ -13,6 +13,7 @@ struct Environment {
   std::optional<std::string> config;   ///< QLAB_CONFIG
   std::optional<std::string> now;      ///< QLAB_NOW, RFC 3339
   std::optional<std::string> zone;     ///< TZ
+  std::filesystem::path home;          ///< HOME
   std::filesystem::path config_home;   ///< XDG_CONFIG_HOME or ~/.config
   std::filesystem::path credentials;   ///< CREDENTIALS_DIRECTORY
   std::optional<std::size_t> columns;  ///< COLUMNS

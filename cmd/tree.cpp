@@ -130,7 +130,16 @@ std::string help_text(const CommandLine& line) {
   Action action;
   const auto root = make_tree(line, globals, action);
   auto& command = named(*root, line);
-  return command.help(line.noun == nullptr ? "" : "qlab") + "\n";
+  std::string before;
+  for (const auto* level = command.get_parent(); level != nullptr; level = level->get_parent()) {
+    before.insert(0, level->get_name() + (before.empty() ? "" : " "));
+  }
+  auto text = command.help(before) + "\n";
+  // CLI11 shows a flag with an optional value by its default.
+  if (const auto at = text.find("--json{}      "); at != std::string::npos) {
+    text.replace(at, 14, "--json[=FIELDS]").erase(at + 15, 1);
+  }
+  return text;
 }
 
 std::string version_text(bool libraries) {

@@ -12,7 +12,7 @@
 namespace qlab::config {
 
 struct General {
-  std::string timezone = "UTC";
+  std::string timezone;
 };
 
 struct Store {
@@ -95,7 +95,6 @@ enum class Color { automatic, always, never };
 
 struct Output {
   Color color = Color::automatic;
-  bool pager = true;
 };
 
 struct Config {

@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::config {
 namespace {
+
+constexpr std::size_t largest_file = 1 << 20;
 
 /// toml++ bounds the nesting of values but not the dots of a key (a.a.a...), and takes deep tables
 /// apart recursively: unbounded dots would exhaust the stack.
@@ -48,6 +51,15 @@ Error error_at(const Source& source, toml::source_position position, std::string
   }
   const auto* separator = place.empty() ? "" : ": ";
   return {source.kind, fmt::format("{}{}{}", place, separator, message), std::move(hint)};
+}
+
+std::optional<std::string> read_text(const std::filesystem::path& file, Absent absent) {
+  try {
+    return read_file(file, largest_file);
+  } catch (const Error& error) {
+    if (error.kind() == Kind::not_found && absent == Absent::is_fine) return {};
+    throw Error(Kind::config, error.what(), error.hint());
+  }
 }
 
 toml::table parse(std::string_view text, const Source& source) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One TOML text, parsed with bounds, and the words for what is wrong at a place in it. Only
-// lib/config includes this: it is the door to toml++.
+// One TOML text, read and parsed with bounds, and the words for what is wrong at a place in it.
+// Only lib/config includes this: it is the door to toml++.
 #pragma once
 
 #include <toml++/toml.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,12 @@ struct Source {
 /// Makes the error "file:line:column: message".
 Error error_at(const Source& source, toml::source_position position, std::string_view message,
                std::string hint = {});
+
+enum class Absent { is_fine, is_an_error };
+
+/// Reads a configuration file of at most 1 MB; nothing where it is absent and that is fine. Throws
+/// config, whatever keeps it from being read.
+std::optional<std::string> read_text(const std::filesystem::path& file, Absent absent);
 
 /// Parses a whole text. Throws error_at where it is no TOML or nests too deeply; never repeats
 /// a value, which could be a secret.

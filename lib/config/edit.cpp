@@ -7,6 +7,7 @@
 
 #include "lib/config/layer.hpp"
 #include "lib/config/value.hpp"
+#include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::config {
@@ -116,6 +117,20 @@ std::string set(std::string_view text, const std::filesystem::path& file, std::s
   throw Error(Kind::config,
               fmt::format("'{}' is written so that '{}' cannot be set in it", file.string(), key),
               "change it in an editor");
+}
+
+void set_in_file(const std::filesystem::path& file, std::string_view key, std::string_view typed) {
+  const auto target = std::filesystem::weakly_canonical(file);
+  const auto text = read_text(target, Absent::is_fine);
+  const auto edited = set(text.value_or(""), file, key, typed);
+  if (!text) {
+    if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path());
+    write_file(target, edited);
+    return;
+  }
+  const auto mode = std::filesystem::status(target).permissions();
+  write_file(target, edited);
+  std::filesystem::permissions(target, mode);
 }
 
 }  // namespace qlab::config

@@ -15,4 +15,9 @@ namespace qlab::config {
 std::string set(std::string_view text, const std::filesystem::path& file, std::string_view key,
                 std::string_view typed);
 
+/// Sets the key in the file as set() does, and keeps who may read it; a link stays a link. A file
+/// that is absent is made, with its folder, for its owner only. Throws io where it cannot be
+/// written.
+void set_in_file(const std::filesystem::path& file, std::string_view key, std::string_view typed);
+
 }  // namespace qlab::config

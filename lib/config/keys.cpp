@@ -57,7 +57,7 @@ constexpr int many = 1'000'000;
 constexpr auto table = std::to_array<Key>({
     {"general.timezone",
      Text{at<&Config::general, &General::timezone>, "a time zone like Europe/London", is_zone_name},
-     "The time zone in which times are read and shown."},
+     "The time zone in which times are read and shown; TZ, else UTC, where not set."},
 
     {"store.path", Path{at<&Config::store, &Store::path>}, "The store: one SQLite file."},
 
@@ -151,8 +151,6 @@ constexpr auto table = std::to_array<Key>({
 
     {"output.color", choice<&Config::output, &Output::color>(colors),
      "When to use colours on a terminal."},
-    {"output.pager", Flag{at<&Config::output, &Output::pager>},
-     "Whether long lists on a terminal are shown page by page."},
 });
 
 struct Accepts {

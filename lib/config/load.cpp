@@ -5,24 +5,9 @@
 
 #include "lib/config/layer.hpp"
 #include "lib/config/value.hpp"
-#include "lib/core/file.hpp"
 
 namespace qlab::config {
 namespace {
-
-constexpr std::size_t largest_file = 1 << 20;
-
-enum class Absent { is_fine, is_an_error };
-
-/// Whatever keeps a configuration file from being read is trouble with the configuration.
-std::optional<std::string> read_text(const std::filesystem::path& file, Absent absent) {
-  try {
-    return read_file(file, largest_file);
-  } catch (const Error& error) {
-    if (error.kind() == Kind::not_found && absent == Absent::is_fine) return {};
-    throw Error(Kind::config, error.what(), error.hint());
-  }
-}
 
 class Layers {
  public:

@@ -82,4 +82,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   }
 }
 
+void sync_folder(const std::filesystem::path& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.number() < 0 || ::fsync(folder.number()) != 0) cannot("sync", path, errno);
+}
+
 }  // namespace qlab

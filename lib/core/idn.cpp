@@ -37,8 +37,8 @@ const Idn2& idn2() {
 std::optional<std::string> a_labels(std::string_view domain) {
   if (text::is_ascii(domain)) return text::fold(domain);
   char* encoded = nullptr;
-  const auto status = idn2().to_ascii(std::string(domain).c_str(), &encoded,
-                                      IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  const auto status =
+      idn2().to_ascii(std::string(domain).c_str(), &encoded, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
   const std::unique_ptr<char, decltype(&idn2_free)> owner(encoded, idn2().free);
   if (status != IDN2_OK) return {};
   return text::fold(encoded);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/claim.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -9,29 +11,11 @@
 namespace qlab::mail {
 namespace {
 
-constexpr std::string_view lost_detail =
+constexpr std::string_view broken_off =
     "sending was broken off before an answer was recorded: it may have been sent";
 constexpr std::int64_t last_attempt = 20;
 constexpr std::chrono::seconds shortest_wait{30};
 constexpr std::chrono::seconds longest_wait = std::chrono::hours{2};
-
-std::vector<Claimed> due_messages(const store::Store& store, Instant now, std::size_t limit) {
-  auto row = store.prepare(
-      "SELECT id, member_id, sender, address, bytes, attempts, state, tried_at FROM message"
-      " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
-  row.bind(now, limit);
-  std::vector<Claimed> messages;
-  while (row.step()) {
-    messages.push_back({.id = row.integer(0),
-                        .member_id = row.maybe_integer(1),
-                        .envelope = {row.text(2), row.text(3)},
-                        .bytes = row.text(4),
-                        .attempts = row.integer(5) + 1,
-                        .before = parse_state(row.view(6)).value_or(State::queued),
-                        .tried_before = row.maybe_instant(7)});
-  }
-  return messages;
-}
 
 bool is_final(State state) { return state == State::sent || state == State::failed; }
 
@@ -54,23 +38,49 @@ std::pair<State, std::optional<Instant>> after(const Result& result, Instant now
   return {State::deferred, now + *wait};
 }
 
+std::string detail_of(const Result& result, State state) {
+  const bool given_up = result.delivery.outcome == Outcome::deferred && state == State::failed;
+  if (!given_up) return result.delivery.detail;
+  return fmt::format("given up after {} attempts: {}", result.message.attempts,
+                     result.delivery.detail);
+}
+
 State record_one(store::Store& store, const Result& result, Instant now) {
   const auto [state, due] = after(result, now);
   const bool counts = result.delivery.outcome != Outcome::not_sent;
   store.run(
       "UPDATE message SET state = ?2, code = ?3, detail = ?4, attempts = ?5,"
-      " due_at = coalesce(?6, due_at), done_at = ?7 WHERE id = ?1 AND state = 'sending'",
-      result.message.id, name(state), result.delivery.code, result.delivery.detail,
-      result.message.attempts - (counts ? 0 : 1), due,
+      " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8 WHERE id = ?1 AND state = "
+      "'sending'",
+      result.message.id, name(state), result.delivery.code, detail_of(result, state),
+      result.message.attempts - (counts ? 0 : 1), due, now,
       is_final(state) ? std::optional(now) : std::nullopt);
   return state;
 }
 
 }  // namespace
 
+std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit) {
+  auto row = store.prepare(
+      "SELECT id, member_id, sender, address, bytes, attempts, state, tried_at FROM message"
+      " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
+  row.bind(now, limit);
+  std::vector<Claimed> messages;
+  while (row.step()) {
+    messages.push_back({.id = row.integer(0),
+                        .member_id = row.maybe_integer(1),
+                        .envelope = {row.text(2), row.text(3)},
+                        .bytes = row.text(4),
+                        .attempts = row.integer(5) + 1,
+                        .before = parse_state(row.view(6)).value_or(State::queued),
+                        .tried_before = row.maybe_instant(7)});
+  }
+  return messages;
+}
+
 std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit) {
   store::Transaction transaction(store);
-  auto messages = due_messages(store, now, limit);
+  auto messages = due(store, now, limit);
   for (const auto& message : messages) {
     store.run("UPDATE message SET state = 'sending', attempts = ?2, tried_at = ?3 WHERE id = ?1",
               message.id, message.attempts, now);
@@ -105,17 +115,25 @@ void withhold(store::Store& store, const Claimed& message, std::string_view reas
       message.id, message.attempts - 1, message.tried_before, reason, now);
 }
 
-std::vector<Lost> recover(store::Store& store) {
-  std::vector<Lost> lost;
+std::vector<Result> recover(store::Store& store) {
+  std::vector<Result> lost;
   store::Transaction transaction(store);
   auto row = store.prepare(
       "UPDATE message SET state = 'uncertain', detail = ? WHERE state = 'sending'"
-      " RETURNING id, member_id, address");
-  row.bind(lost_detail);
-  while (row.step()) lost.push_back({row.integer(0), row.maybe_integer(1), row.text(2)});
+      " RETURNING id, member_id, sender, address, attempts");
+  row.bind(broken_off);
+  while (row.step()) {
+    auto& [message, delivery] = lost.emplace_back();
+    message.id = row.integer(0);
+    message.member_id = row.maybe_integer(1);
+    message.envelope = {row.text(2), row.text(3)};
+    message.attempts = row.integer(4);
+    delivery = {Outcome::uncertain, 0, std::string(broken_off), {}};
+  }
   row.reset();
   transaction.commit();
-  std::sort(lost.begin(), lost.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  std::sort(lost.begin(), lost.end(),
+            [](const auto& a, const auto& b) { return a.message.id < b.message.id; });
   return lost;
 }
 

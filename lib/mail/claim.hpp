@@ -34,6 +34,9 @@ struct Result {
   Delivery delivery;
 };
 
+/// Reads up to limit messages that are due, oldest first, and changes nothing.
+std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit);
+
 /// Marks up to limit due messages as being sent, oldest first, durably before it returns.
 std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit);
 
@@ -47,15 +50,8 @@ void release(store::Store& store, std::span<const Claimed> messages);
 /// Takes a claimed message out for good and says why.
 void withhold(store::Store& store, const Claimed& message, std::string_view reason, Instant now);
 
-/// A message whose sender is gone.
-struct Lost {
-  std::int64_t id = 0;
-  std::optional<std::int64_t> member_id;
-  std::string address;
-};
-
-/// Makes uncertain what a sender that is gone had claimed.
-std::vector<Lost> recover(store::Store& store);
+/// Makes uncertain what a sender that is gone had claimed, and returns it without its bytes.
+std::vector<Result> recover(store::Store& store);
 
 /// How long a recipient deferred for the nth time waits: 30 s, doubling to 2 h, spread by the id so
 /// that not all come back at once. Nothing after the last attempt, about a day after the first.

@@ -65,6 +65,8 @@ class TableWriter : public PlainCells {
     if (scols_print_table_to_string(m_table.get(), &drawn) != 0) throw std::bad_alloc();
     const std::unique_ptr<char, decltype(&std::free)> owner(drawn, &std::free);
     m_output.write(drawn);
+    // libsmartcols ends every line but the last.
+    m_output.write("\n");
   }
 
  protected:

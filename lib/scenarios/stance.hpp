@@ -39,13 +39,13 @@ Offer require_offer(std::string_view word);
 /// Everything said in one go. The condition goes with the conditional answers, the horizon with
 /// those that are not no, the offers with support, the reason with each.
 struct Response {
-  std::optional<Answer> want;
-  std::optional<Answer> value;
-  std::optional<Answer> support;
-  std::string condition;
-  std::string reason;
-  std::string horizon;  ///< empty, "lasting" or a day such as 2027-12-31
-  std::vector<Offer> offers;
+  std::optional<Answer> want{};
+  std::optional<Answer> value{};
+  std::optional<Answer> support{};
+  std::string condition{};
+  std::string reason{};
+  std::string horizon{};  ///< empty, "lasting" or a day such as 2027-12-31
+  std::vector<Offer> offers{};
 };
 
 struct Stance {

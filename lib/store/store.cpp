@@ -114,6 +114,10 @@ Statement Store::prepare(const std::string& sql) const { return {m_database->get
 
 std::int64_t Store::last_id() const { return m_database->getLastInsertRowid(); }
 
+void Store::wait_for_writers(std::chrono::milliseconds limit) {
+  m_database->setBusyTimeout(static_cast<int>(limit.count()));
+}
+
 void Store::use_cache(std::size_t bytes) {
   run(fmt::format("PRAGMA cache_size = -{}", bytes / 1024));
 }

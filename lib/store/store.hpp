@@ -3,6 +3,7 @@
 // statements. A write goes through a Change (logged, undoable) or, for the outbox, a Transaction.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -62,6 +63,9 @@ class Store {
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
   [[nodiscard]] const Author& author() const { return m_author; }
+
+  /// How long a write waits for another process that is writing, before it is temporary trouble.
+  void wait_for_writers(std::chrono::milliseconds limit);
 
   /// A page cache of this many bytes for work that touches much of the store.
   void use_cache(std::size_t bytes);

@@ -131,8 +131,10 @@ CREATE TABLE stance (
 ) STRICT;
 CREATE UNIQUE INDEX stance_present ON stance (scenario_id, member_id, axis)
   WHERE superseded_at IS NULL;
--- Everything a tally needs, in the order it is grouped by: counting never touches the table.
-CREATE INDEX stance_tally ON stance (scenario_id, axis, late, version, answer, horizon, offers)
+-- Everything a tally needs, in the order it is grouped by: counting never touches the table. SQLite
+-- wants the column of its own WHERE in it too, or it reads the table for that.
+CREATE INDEX stance_tally
+  ON stance (scenario_id, axis, late, version, answer, horizon, offers, superseded_at)
   WHERE superseded_at IS NULL;
 CREATE INDEX stance_member ON stance (member_id);
 

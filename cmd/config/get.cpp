@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cmd/commands.hpp"
+#include "cmd/config/common.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::string key;
+};
+
+Exit run(Context& context, const Options& options) {
+  const auto& key = config::key_named(options.key);
+  const auto& settings = context.configuration().settings;
+  const auto setting = std::ranges::find(settings, key.name, &config::Setting::key);
+  if (wants_bare_value(context)) {
+    context.out().write(setting->value + "\n");
+  } else {
+    context.show<config::Setting>(setting_fields, *setting);
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_config_get(CLI::App& config, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb =
+      config.add_subcommand("get", "Print the value of a setting; an empty line if not set");
+  verb->add_option("KEY", options->key, "Section and key, like relay.url")->required();
+  verb->footer("Examples:\n  qlab config get store.path\n  qlab config get relay.url --json");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/config/common.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  bool origin = false;
+};
+
+Exit run(Context& context, const Options& options) {
+  auto fields = setting_fields;
+  if (options.origin) fields[2].shown = render::Shown::always;
+  auto rows = context.rows<config::Setting>(fields);
+  for (const auto& setting : context.configuration().settings) rows.add(setting);
+  rows.finish();
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_config_list(CLI::App& config, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = config.add_subcommand("list", "List every setting with its value in force");
+  verb->add_flag("--origin", options->origin, "Show the file and line of each value");
+  verb->footer("Examples:\n  qlab config list --origin\n  qlab config list --json=key,value");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outbox as people look at it: a row without its bytes, chosen by a query.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/core/clock.hpp"
+#include "lib/mail/state.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::mail {
+
+struct Entry {
+  std::int64_t id = 0;
+  State state = State::queued;
+  std::optional<std::int64_t> member_id;
+  std::string address;
+  std::string subject;
+  std::string message_id;  ///< without angle brackets
+  std::string purpose;
+  std::string object;
+  std::int64_t attempts = 0;
+  int code = 0;
+  std::string detail;
+  Instant queued_at;
+  Instant due_at;
+  std::optional<Instant> tried_at;
+  std::optional<Instant> done_at;
+};
+
+/// Calls take for each message that the query selects, oldest first. Words of a query mean AND:
+/// state:sent,failed purpose:invite member:m12 object:w1, -field:... for not, and bare words that
+/// stand in the subject or the address. Throws usage for an unknown field or state, with the
+/// nearest.
+void list(const store::Store& store, std::string_view query,
+          const std::function<void(const Entry&)>& take);
+
+std::optional<Entry> find(const store::Store& store, std::int64_t id);
+
+/// The stored bytes, exactly as they are sent.
+std::optional<std::string> bytes_of(const store::Store& store, std::int64_t id);
+
+}  // namespace qlab::mail

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// One process sends at a time: a lock that the kernel frees, whatever becomes of its owner. Beside
+// the store, so that two stores do not wait for each other.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+
+namespace qlab::mail {
+
+class SendLock {
+ public:
+  /// Takes the lock of this store, waiting as long as asked. Throws locked, naming the process that
+  /// holds it, where it is not free by then; io where its file cannot be made.
+  SendLock(const std::filesystem::path& store, std::chrono::milliseconds wait);
+
+ private:
+  /// Closing it frees the lock.
+  struct File {
+    explicit File(const std::filesystem::path& path);
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File();
+    int descriptor;
+  };
+  File m_file;
+};
+
+}  // namespace qlab::mail

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/config/secret.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/errors.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace qlab::config {
+namespace {
+
+using test::error_of;
+using test::TempDir;
+
+SecretSource shell(const std::string& script) {
+  return {"relay_password", {}, {"sh", "-c", script}};
+}
+
+Error error_from(const SecretSource& source) {
+  const auto error = error_of([&] { (void)read_secret(source); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()).find("hunter2") == std::string::npos);
+  CHECK(error->hint().find("hunter2") == std::string::npos);
+  return *error;
+}
+
+}  // namespace
+
+TEST_CASE("config secret: no way configured is no secret and no error") {
+  CHECK_FALSE(read_secret({"relay_password", {}, {}}));
+}
+
+TEST_CASE(
+    "config secret: the credentials folder comes before the file, the file before the command") {
+  const TempDir dir;
+  auto source = shell("echo from-command");
+  CHECK(read_secret(source, dir.path()) == "from-command");
+  source.file = dir.file("file", "from-file\n");
+  CHECK(read_secret(source, dir.path()) == "from-file");
+  dir.file("relay_password", "from-credentials\n");
+  CHECK(read_secret(source, dir.path()) == "from-credentials");
+  CHECK(read_secret(source, dir.path() / "absent") == "from-file");
+}
+
+TEST_CASE("config secret: only the first line counts, as it is") {
+  const TempDir dir;
+  CHECK(read_secret({"x", dir.file("lf", " pass word \nlogin: lab\n"), {}}) == " pass word ");
+  CHECK(read_secret({"x", dir.file("crlf", "word\r\n"), {}}) == "word");
+  CHECK(read_secret({"x", dir.file("bare", "word"), {}}) == "word");
+  CHECK(read_secret(shell("printf 'word\\r\\nlogin: lab\\n'")) == "word");
+}
+
+TEST_CASE("config secret: a password file that others can read is refused") {
+  const TempDir dir;
+  for (const auto mode : {0640U, 0604U, 0660U}) {
+    const auto file = dir.file("file", "hunter2\n", std::filesystem::perms(mode));
+    const auto error = error_from({"x", file, {}});
+    CHECK(error.kind() == Kind::config);
+    CHECK(error.what() == "'" + file.string() + "' can be read by others");
+    CHECK(error.hint() == "chmod 600 '" + file.string() + "'");
+  }
+}
+
+TEST_CASE("config secret: an absent or empty password file is a configuration error") {
+  const TempDir dir;
+  CHECK(error_from({"x", dir.path() / "absent", {}}).kind() == Kind::config);
+  CHECK(error_from({"x", dir.file("empty", "\nhunter2\n"), {}}).kind() == Kind::config);
+}
+
+TEST_CASE("config secret: a failing command names its program, never what it printed") {
+  const auto failed = error_from(shell("echo hunter2; exit 3"));
+  CHECK(failed.kind() == Kind::auth);
+  CHECK(std::string(failed.what()) == "the password command 'sh' failed with status 3");
+  CHECK(std::string(error_from(shell("echo hunter2; kill -9 $$")).what()) ==
+        "the password command 'sh' was ended by signal 9");
+  CHECK(std::string(error_from(shell("exit 0")).what()) ==
+        "the password command 'sh' printed no password");
+  CHECK(std::string(error_from({"x", {}, {"/no/such/program", "hunter2"}}).what()) ==
+        "the password command '/no/such/program' cannot be started: No such file or directory");
+}
+
+TEST_CASE("config secret: a command that prints without end is stopped") {
+  const auto error = error_from({"x", {}, {"yes", "hunter2"}});
+  CHECK(error.kind() == Kind::auth);
+  CHECK(std::string(error.what()) == "the password command 'yes' printed more than 65536 bytes");
+}
+
+TEST_CASE("config secret: the command gets its arguments as they are and nothing to read") {
+  CHECK(read_secret({"x", {}, {"printf", "%s", "$HOME; `id`"}}) == "$HOME; `id`");
+  CHECK(read_secret(shell("cat; echo done")) == "done");
+}
+
+TEST_CASE("config secret: the relay's and the mailbox's passwords have their own names") {
+  Relay relay;
+  relay.password_file = "/r";
+  Mailbox mailbox;
+  mailbox.password_command = {"pass", "imap"};
+  CHECK(password_of(relay).name == "relay_password");
+  CHECK(password_of(relay).file == "/r");
+  CHECK(password_of(mailbox).name == "mailbox_password");
+  CHECK(password_of(mailbox).command == mailbox.password_command);
+}
+
+}  // namespace qlab::config
