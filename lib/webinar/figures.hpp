@@ -24,9 +24,9 @@ struct Answers {
 };
 
 struct Attendance {
-  std::int64_t came = 0;       ///< invited members who were there
-  std::int64_t uninvited = 0;  ///< other members who were there
-  std::int64_t unmatched = 0;  ///< people in the file who are no known member
+  std::int64_t came = 0;                            ///< invited members who were there
+  std::int64_t uninvited = 0;                       ///< other members who were there
+  std::int64_t unmatched = 0;                       ///< people in the file who are no known member
   std::optional<std::chrono::seconds> median_stay;  ///< of members whose time is known
 };
 
