@@ -43,6 +43,11 @@ std::vector<Quote> quotes(const store::Store& store, std::int64_t of_each) {
   return quotes;
 }
 
+void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
+  auto rows = store.prepare("SELECT name FROM comment_guest");
+  while (rows.step()) call(rows.view(0));
+}
+
 std::vector<std::int64_t> ids_of_authors(const store::Store& store) {
   auto rows = store.prepare(
       "SELECT DISTINCT member_id FROM comment WHERE member_id IS NOT NULL ORDER BY member_id");

@@ -4,8 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/comments/comment.hpp"
@@ -35,6 +37,9 @@ struct Quote {
 
 /// The newest quotable comments of each scenario, at most so many of each, by scenario and age.
 std::vector<Quote> quotes(const store::Store& store, std::int64_t of_each);
+
+/// Calls with the name of each guest who wrote a comment.
+void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
 /// Members who wrote a comment, ascending.
 std::vector<std::int64_t> ids_of_authors(const store::Store& store);

@@ -33,10 +33,14 @@ struct Figures {
   std::vector<scenarios::Figure> scenarios;
   std::int64_t answered_scenarios = 0;  ///< members who answered at least one
   std::vector<comments::Figure> comments;
+  std::vector<comments::Quote> quotes;  ///< without those of members who refuse to be quoted
   std::vector<webinar::Figure> webinars;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
 };
+
+/// At most so many comments of a scenario are quoted, the newest.
+inline constexpr std::int64_t most_quotes = 6;
 
 /// Periods follow the wall clock of the zone.
 Figures collect(const store::Store& store, std::string_view zone);
