@@ -19,12 +19,13 @@ struct Options {
 
 /// The format that is named, or that the file's name ends with, or Markdown.
 std::string chosen_format(const Globals& globals) {
-  if (globals.json) return "json";
   auto format = globals.format;
-  if (format.empty()) format = text::fold(globals.output.extension().string());
-  if (format.starts_with('.')) format.erase(0, 1);
+  if (format.empty() && globals.json) format = "json";
+  if (format.empty()) {
+    const auto ending = text::fold(globals.output.extension().string());
+    return ending == ".html" || ending == ".json" ? ending.substr(1) : "md";
+  }
   if (format == "html" || format == "md" || format == "json") return format;
-  if (globals.format.empty()) return "md";
   throw Error(Kind::usage,
               fmt::format("a report cannot be written as '{}'", text::terminal_safe(format)),
               "the formats of a report are: html, md, json");
@@ -41,7 +42,7 @@ Exit run(Context& context, const Options& options) {
   if (options.restricted) settings.disclosure = handover::Disclosure::restricted;
   const auto report = handover::report(context.store_to_read(), settings);
   if (format == "json") {
-    context.out().write(handover::json(report));
+    context.out().write(handover::json(report, context.style().names));
   } else {
     const auto page = handover::page(report);
     context.out().write(format == "html" ? render::to_html(page) : render::to_markdown(page));

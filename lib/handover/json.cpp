@@ -9,6 +9,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/handover/page.hpp"
 #include "lib/render/html.hpp"
+#include "lib/render/rows.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -51,9 +52,12 @@ Json of(const Of& of) { return {{"members", number(of.people)}, {"of", number(of
 
 Json participation(const ParticipationReport& report, std::string_view zone) {
   auto periods = Json::array();
-  for (std::size_t i = 0; i < report.periods.size(); ++i) {
+  for (std::size_t i = 0; i < report.members.size(); ++i) {
     Json period{{"period", report.labels[i]}, {"starts_at", instant(report.starts[i], zone)}};
-    period.update(fields(report.periods[i], "all_kinds"));
+    for (std::size_t kind = 0; kind < members::participation_kinds.size(); ++kind) {
+      period[std::string(members::participation_kinds.at(kind))] =
+          number(report.members[i].at(kind));
+    }
     periods.push_back(std::move(period));
   }
   return {{"unit", name(report.unit)}, {"periods", periods}};
@@ -68,6 +72,12 @@ Json axis(const AxisReport& axis) {
     offers.push_back({{"offer", offer.label}, {"members", number(offer.people)}});
   }
   object["offers"] = offers;
+  return object;
+}
+
+Json comments(const ScenarioReport& scenario) {
+  Json object{{"published", scenario.published}};
+  object.update(fields(scenario.unpublished, "unpublished"));
   return object;
 }
 
@@ -89,7 +99,7 @@ Json scenario(const ScenarioReport& scenario, std::string_view zone) {
           {"body", scenario.body},
           {"electorate", number(scenario.electorate)},
           {"axes", axes},
-          {"comments", fields(scenario.comments, "total")},
+          {"comments", comments(scenario)},
           {"quotable", scenario.quotable},
           {"quotes", quotes}};
 }
@@ -125,9 +135,22 @@ Json about(const Settings& settings) {
           {"smallest_cell", published ? Json(smallest_cell) : Json()}};
 }
 
-}  // namespace
+Json mail(const std::vector<MailReport>& report) {
+  auto purposes = Json::array();
+  for (const auto& each : report) {
+    Json purpose{{"purpose", each.purpose}};
+    purpose.update(fields(each.messages, "total"));
+    purposes.push_back(std::move(purpose));
+  }
+  return purposes;
+}
 
-std::string json(const Report& report) {
+Json whole(const Report& report) {
+  const auto& zone = report.settings.zone;
+  auto scenarios = Json::array();
+  for (const auto& each : report.scenarios) scenarios.push_back(scenario(each, zone));
+  auto webinars = Json::array();
+  for (const auto& each : report.webinars) webinars.push_back(webinar(each));
   auto object = about(report.settings);
   object["summary"] = summary(report);
   object["members"] = number(report.members);
@@ -136,23 +159,36 @@ std::string json(const Report& report) {
   object["roles"] = list(report.roles);
   object["relations"] = fields(report.relations, "total");
   object["outlooks"] = fields(report.outlooks, "total");
-  object["participation"] = participation(report.participation, report.settings.zone);
+  object["participation"] = participation(report.participation, zone);
   object["answered_scenarios"] = of(report.answered_scenarios);
-  object["scenarios"] = Json::array();
-  for (const auto& each : report.scenarios) {
-    object["scenarios"].push_back(scenario(each, report.settings.zone));
-  }
-  object["webinars"] = Json::array();
-  for (const auto& each : report.webinars) object["webinars"].push_back(webinar(each));
-  object["mail"] = Json::array();
-  for (const auto& each : report.mail) {
-    Json purpose{{"purpose", each.purpose}};
-    purpose.update(fields(each.messages, "total"));
-    object["mail"].push_back(std::move(purpose));
-  }
+  object["scenarios"] = std::move(scenarios);
+  object["webinars"] = std::move(webinars);
+  object["mail"] = mail(report.mail);
   object["accounted_for"] = fields(report.accounted, "total");
   object["method"] = method(report);
-  return object.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return object;
+}
+
+Json only(const Json& object, const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const auto& item : object.items()) known.push_back(item.key());
+  render::Style style;
+  style.names = names;
+  const std::vector<render::Shown> shown(known.size(), render::Shown::always);
+  auto chosen = Json::object();
+  for (const auto index : render::selected(style, known, shown, render::Amount::one)) {
+    const std::string field(known[index]);
+    chosen[field] = object.at(field);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::string json(const Report& report, const std::vector<std::string>& names) {
+  const auto object = whole(report);
+  const auto chosen = names.empty() ? object : only(object, names);
+  return chosen.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace qlab::handover

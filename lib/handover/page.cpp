@@ -31,17 +31,16 @@ std::string heard_sentence(const Report& report) {
   const Of of{heard(report), report.members};
   if (!of.people || !of.whole) return "";
   return fmt::format(
-      "{} have taken part in something, answered an invitation or a scenario, or written a"
+      "So far {} have taken part in something, answered an invitation or a scenario, or written a"
       " comment.",
-      capitalised(share(of)));
+      share(of));
 }
 
 std::string scenarios_sentence(const Report& report) {
   const auto count = static_cast<std::int64_t>(report.scenarios.size());
   if (count == 0) return "No scenario for what comes next has been opened yet.";
-  return fmt::format("{} for what comes next {} put to them; {} answered at least one.",
-                     capitalised(counted(count, "scenario", "scenarios")),
-                     count == 1 ? "was" : "were", share(report.answered_scenarios));
+  return fmt::format("They were asked about {} for what comes next; {} answered at least one.",
+                     counted(count, "scenario", "scenarios"), share(report.answered_scenarios));
 }
 
 /// The latest webinar that has a list of who was there.
@@ -77,13 +76,9 @@ std::string missing_sentence(const Report& report) {
   return fmt::format("Nothing has been heard from the other {}{}.", render::grouped(rest), why);
 }
 
-std::int64_t published_comments(const Report& report, bool& known) {
+std::int64_t published_comments(const Report& report) {
   std::int64_t sum = 0;
-  for (const auto& scenario : report.scenarios) {
-    const auto& part = scenario.comments.parts.at(1);
-    known = known && part.people.has_value();
-    sum += part.people.value_or(0);
-  }
+  for (const auto& scenario : report.scenarios) sum += scenario.published;
   return sum;
 }
 
@@ -107,9 +102,8 @@ render::KeyNumbers key_numbers(const Report& report) {
     add(webinar->attendance->came.people,
         "came to the webinar" + with_percent(webinar->attendance->came));
   }
-  bool known = !report.scenarios.empty();
-  const auto comments = published_comments(report, known);
-  if (known) add(comments, "comments published");
+  const auto comments = published_comments(report);
+  if (comments > 0) add(comments, "comments published");
   return numbers;
 }
 

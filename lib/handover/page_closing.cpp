@@ -26,7 +26,7 @@ std::vector<std::string> open_items(const Report& report) {
     if (scenario.state == "open") {
       items.push_back(fmt::format("Scenario \u201c{}\u201d is still open.", scenario.title));
     }
-    const auto pending = part(scenario.comments, "pending");
+    const auto pending = part(scenario.unpublished, "pending");
     if (pending != 0) {
       items.push_back(fmt::format("Scenario \u201c{}\u201d: {} to be read by staff.",
                                   scenario.title, counted(pending, "comment", "comments")));

@@ -24,30 +24,22 @@ std::string kind_label(std::size_t kind) {
   return std::string(labels.at(kind));
 }
 
-/// What a kind counted in each period, or what all counted together.
-render::Series series(const ParticipationReport& report, std::string label,
-                      Count (*value)(const Parts&, std::size_t), std::size_t kind) {
-  render::Series series{std::move(label), {}};
-  for (const auto& period : report.periods) series.values.push_back(value(period, kind));
-  return series;
-}
-
 bool is_empty(const render::Series& series) {
   return std::all_of(series.values.begin(), series.values.end(),
                      [](Count value) { return value == 0; });
 }
 
+/// A row of columns for each kind that anybody took part in.
 render::SeriesChart participation_chart(const ParticipationReport& report) {
   const std::string unit(name(report.unit));
-  render::SeriesChart chart{
-      fmt::format("Members who took part, by {}", unit), capitalised(unit), report.labels, {}};
-  chart.series.push_back(series(
-      report, "All kinds", [](const Parts& parts, std::size_t) { return parts.total; }, 0));
+  render::SeriesChart chart{fmt::format("Members who took part, by {} and kind", unit),
+                            capitalised(unit),
+                            report.labels,
+                            {}};
   for (std::size_t kind = 0; kind < kinds; ++kind) {
-    auto one = series(
-        report, kind_label(kind),
-        [](const Parts& parts, std::size_t index) { return parts.parts.at(index).people; }, kind);
-    if (!is_empty(one)) chart.series.push_back(std::move(one));
+    render::Series series{kind_label(kind), {}};
+    for (const auto& members : report.members) series.values.push_back(members.at(kind));
+    if (!is_empty(series)) chart.series.push_back(std::move(series));
   }
   return chart;
 }
@@ -69,21 +61,31 @@ std::string attendance_text(const AttendanceReport& attendance) {
   return text;
 }
 
-render::Section webinar_section(const WebinarReport& webinar) {
+render::Block answers_block(const Parts& answers) {
+  if (answers.total == 0) return Paragraph{"Nobody was invited through qlab.", Tone::note};
+  const auto silent = answers.parts.back().people;
+  if (answers.total && silent == answers.total) {
+    return Paragraph{
+        fmt::format("Invited: {}. Nobody has answered yet.", counted(silent, "member", "members"))};
+  }
+  auto parts = titled(answers);
+  // Few webinars have a waiting list; a bar for nobody would only raise questions.
+  std::erase_if(parts.parts, [](const Part& part) {
+    return part.label == titled("waitlisted") && part.people == 0;
+  });
+  return bars("Answers to the invitation", "Answer", "Members invited", parts);
+}
+
+render::Section webinar_section(const WebinarReport& webinar, Instant as_of) {
   render::Section section{fmt::format("webinar-{}", webinar.id), webinar.title, {}, {}};
   const auto when = moment(webinar.starts_at, webinar.zone);
   section.blocks.push_back(Paragraph{webinar.cancelled
                                          ? fmt::format("Planned for {}; cancelled.", when)
                                          : fmt::format("{} ({}).", when, webinar.zone)});
-  if (webinar.answers.total == 0) {
-    section.blocks.push_back(Paragraph{"Nobody was invited through qlab.", Tone::note});
-  } else {
-    section.blocks.push_back(
-        bars("Answers to the invitation", "Answer", "Members invited", titled(webinar.answers)));
-  }
+  section.blocks.push_back(answers_block(webinar.answers));
   if (webinar.attendance) {
     section.blocks.push_back(Paragraph{attendance_text(*webinar.attendance)});
-  } else if (!webinar.cancelled) {
+  } else if (!webinar.cancelled && webinar.starts_at < as_of) {
     section.blocks.push_back(Paragraph{"No attendance has been recorded.", Tone::note});
   }
   return section;
@@ -111,14 +113,13 @@ render::Section community_section(const Report& report) {
 render::Section participation_section(const Report& report) {
   render::Section section{"participation", "How people took part", {}, {}};
   const auto& participation = report.participation;
-  if (participation.periods.empty()) {
+  if (participation.members.empty()) {
     section.blocks.push_back(Paragraph{"No participation has been recorded yet."});
     return section;
   }
   section.blocks = {
       Paragraph{fmt::format(
-          "Each member counts once per {0} for each kind of taking part. Whoever took part in two"
-          " kinds in one {0} counts twice in the row for all kinds.",
+          "Each member counts once per {0} and kind; all columns are drawn to one scale.",
           name(participation.unit))},
       render::Figure{participation_chart(participation)}};
   return section;
@@ -130,7 +131,7 @@ render::Section webinars_section(const Report& report) {
     section.blocks.push_back(Paragraph{"No webinar has been planned yet."});
   }
   for (const auto& webinar : report.webinars) {
-    section.sections.push_back(webinar_section(webinar));
+    section.sections.push_back(webinar_section(webinar, report.settings.as_of));
   }
   return section;
 }

@@ -99,19 +99,25 @@ render::Section scenario_section(const ScenarioReport& scenario, const Settings&
 }
 
 std::string comments_text(const ScenarioReport& scenario) {
-  std::vector<std::string> counts;
-  for (const auto& part : scenario.comments.parts) {
+  auto text = fmt::format("{} published.",
+                          capitalised(counted(scenario.published, "comment is", "comments are")));
+  std::vector<std::string> rest;
+  for (const auto& part : scenario.unpublished.parts) {
     if (part.people == 0) continue;
-    counts.push_back(part.people ? fmt::format("{} {}", render::grouped(*part.people), part.label)
-                                 : fmt::format("{} (number not shown)", part.label));
+    rest.push_back(part.people ? fmt::format("{} ({})", part.label, *part.people) : part.label);
   }
-  return fmt::format("{}: {}.",
-                     capitalised(counted(scenario.comments.total, "comment", "comments")),
-                     listed(counts));
+  if (!scenario.unpublished.total) return text + " How many others there are is not shown.";
+  if (rest.empty()) return text;
+  return fmt::format("{} {} not: {}.", text,
+                     capitalised(counted(scenario.unpublished.total, "comment is", "comments are")),
+                     listed(rest));
 }
 
 render::Section comment_section(const ScenarioReport& scenario) {
-  render::Section section{fmt::format("comments-{}", scenario.id), title(scenario), {}, {}};
+  render::Section section{fmt::format("comments-{}", scenario.id),
+                          fmt::format("On \u201c{}\u201d", title(scenario)),
+                          {},
+                          {}};
   section.blocks.push_back(Paragraph{comments_text(scenario)});
   const auto quoted = static_cast<std::int64_t>(scenario.quotes.size());
   if (quoted > 0 && quoted < scenario.quotable) {
@@ -149,7 +155,8 @@ render::Section scenarios_section(const Report& report) {
 render::Section comments_section(const Report& report) {
   render::Section section{"comments", "What was said", {}, {}};
   for (const auto& scenario : report.scenarios) {
-    if (scenario.comments.total != 0) section.sections.push_back(comment_section(scenario));
+    if (scenario.published > 0 || scenario.unpublished.total != 0)
+      section.sections.push_back(comment_section(scenario));
   }
   const auto* text =
       section.sections.empty()

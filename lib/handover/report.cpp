@@ -91,11 +91,9 @@ class Publisher {
     const auto& periods = m_figures.periods;
     ParticipationReport report{periods.unit, periods.starts, periods.labels, {}};
     for (const auto& counts : m_figures.participation) {
-      std::vector<Cell> cells;
-      for (std::size_t i = 0; i < counts.size(); ++i) {
-        cells.push_back({std::string(members::participation_kinds.at(i)), counts.at(i)});
-      }
-      report.periods.push_back(disclose(cells, m_disclosure));
+      // No sum over the kinds is shown, so that each number stands alone.
+      auto& members = report.members.emplace_back();
+      for (const auto count : counts) members.push_back(disclose(count, m_disclosure));
     }
     return report;
   }
@@ -191,10 +189,14 @@ class Publisher {
     }
     std::vector<Cell> cells;
     for (std::size_t i = 0; i < comments::all_states.size(); ++i) {
-      cells.push_back(
-          {std::string(comments::name(comments::all_states.at(i))), figure.comments.at(i)});
+      const auto state = comments::all_states.at(i);
+      if (state == comments::State::published) {
+        report.published = figure.comments.at(i);
+      } else {
+        cells.push_back({std::string(comments::name(state)), figure.comments.at(i)});
+      }
     }
-    report.comments = disclose(cells, m_disclosure);
+    report.unpublished = disclose(cells, m_disclosure);
     report.quotable = figure.quotable;
     for (const auto& quote : m_figures.quotes) {
       if (quote.scenario_id != report.id) continue;

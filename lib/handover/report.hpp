@@ -34,7 +34,7 @@ struct ParticipationReport {
   Unit unit = Unit::month;
   std::vector<Instant> starts;
   std::vector<std::string> labels;
-  std::vector<Parts> periods;  ///< one part per kind
+  std::vector<std::vector<Count>> members;  ///< per period, then per kind
 };
 
 struct AxisReport {
@@ -59,8 +59,9 @@ struct ScenarioReport {
   std::optional<Instant> closed_at;
   Count electorate;
   std::vector<AxisReport> axes;
-  Parts comments;             ///< by state
-  std::int64_t quotable = 0;  ///< comments whose words may be quoted
+  std::int64_t published = 0;  ///< comments that everybody can see and count
+  Parts unpublished;           ///< the other comments, by state
+  std::int64_t quotable = 0;   ///< comments whose words may be quoted
   std::vector<QuoteReport> quotes;
 };
 
