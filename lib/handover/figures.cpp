@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lib/comments/people.hpp"
+
 namespace qlab::handover {
 namespace {
 
@@ -39,17 +41,6 @@ Accounted account(const store::Store& store, const Ids& answered_scenarios) {
   return accounted;
 }
 
-/// The licence came with the comment; who refused to be quoted since is not quoted.
-std::vector<comments::Quote> quotes(const store::Store& store) {
-  const auto refusing = members::ids_refusing_quotes(store);
-  auto quotes = comments::quotes(store, most_quotes);
-  std::erase_if(quotes, [&](const comments::Quote& quote) {
-    return quote.member_id &&
-           std::binary_search(refusing.begin(), refusing.end(), *quote.member_id);
-  });
-  return quotes;
-}
-
 }  // namespace
 
 Figures collect(const store::Store& store, std::string_view zone) {
@@ -60,8 +51,8 @@ Figures collect(const store::Store& store, std::string_view zone) {
     figures.participation = members::participation(store, figures.periods.starts);
   }
   figures.scenarios = scenarios::figures(store);
-  figures.comments = comments::figures(store);
-  figures.quotes = quotes(store);
+  figures.comments = comments::scenario_figures(store);
+  figures.quotes = comments::quotes(store);
   figures.webinars = webinar::figures(store);
   figures.mail = mail::figures(store);
   const auto answered = scenarios::ids_answered(store);

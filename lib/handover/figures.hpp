@@ -32,15 +32,12 @@ struct Figures {
   members::Participation participation;  ///< one row per period
   std::vector<scenarios::Figure> scenarios;
   std::int64_t answered_scenarios = 0;  ///< members who answered at least one
-  std::vector<comments::Figure> comments;
-  std::vector<comments::Quote> quotes;  ///< without those of members who refuse to be quoted
+  std::vector<comments::ScenarioFigure> comments;
+  std::vector<comments::Quote> quotes;  ///< whose authors allow it, oldest first
   std::vector<webinar::Figure> webinars;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
 };
-
-/// At most so many comments of a scenario are quoted, the newest.
-inline constexpr std::int64_t most_quotes = 6;
 
 /// Periods follow the wall clock of the zone.
 Figures collect(const store::Store& store, std::string_view zone);

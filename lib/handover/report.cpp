@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
+#include "lib/comments/people.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/contacts.hpp"
 #include "lib/handover/redaction.hpp"
@@ -15,6 +17,9 @@
 
 namespace qlab::handover {
 namespace {
+
+/// Of each scenario, the newest.
+constexpr std::size_t most_quotes = 6;
 
 /// Longer quotes end with an ellipsis.
 constexpr std::size_t longest_quote = 800;
@@ -112,6 +117,7 @@ class Publisher {
     report.electorate = disclose(electorate, m_disclosure);
     for (const auto& tally : figure.tally.axes) report.axes.push_back(axis(tally, electorate));
     add_comments(report);
+    add_quotes(report);
     return report;
   }
 
@@ -183,25 +189,29 @@ class Publisher {
   }
 
   void add_comments(ScenarioReport& report) const {
-    comments::Figure figure;
-    for (const auto& each : m_figures.comments) {
-      if (each.scenario_id == report.id) figure = each;
+    comments::StateCounts counts;
+    for (const auto& figure : m_figures.comments) {
+      if (figure.scenario_id == report.id) counts = figure.by_state;
     }
+    using enum comments::State;
+    report.published = counts[published];
     std::vector<Cell> cells;
-    for (std::size_t i = 0; i < comments::all_states.size(); ++i) {
-      const auto state = comments::all_states.at(i);
-      if (state == comments::State::published) {
-        report.published = figure.comments.at(i);
-      } else {
-        cells.push_back({std::string(comments::name(state)), figure.comments.at(i)});
-      }
+    for (const auto state : {pending, hidden, withdrawn, rejected, spam}) {
+      cells.push_back({std::string(comments::name(state)), counts[state]});
     }
     report.unpublished = disclose(cells, m_disclosure);
-    report.quotable = figure.quotable;
+  }
+
+  void add_quotes(ScenarioReport& report) const {
+    std::vector<const comments::Quote*> quotes;
     for (const auto& quote : m_figures.quotes) {
-      if (quote.scenario_id != report.id) continue;
-      report.quotes.push_back(
-          {m_quote_redaction(words_of(quote)), render::one_line(without_contacts(quote.author))});
+      if (quote.scenario_id == report.id) quotes.push_back(&quote);
+    }
+    report.quotable = static_cast<std::int64_t>(quotes.size());
+    const auto older = quotes.size() - std::min(quotes.size(), most_quotes);
+    for (const auto* quote : std::span(quotes).subspan(older)) {
+      const auto name = render::one_line(without_contacts(quote->name.value_or("")));
+      report.quotes.push_back({m_quote_redaction(words_of(*quote)), name});
     }
   }
 

@@ -89,14 +89,6 @@ std::vector<std::int64_t> ids_without_mail(const store::Store& store) {
                  " FROM member_address WHERE member_id = member.id AND state = 'ok') ORDER BY id");
 }
 
-std::vector<std::int64_t> ids_refusing_quotes(const store::Store& store) {
-  return numbers(store,
-                 "SELECT DISTINCT member_id FROM consent AS newest WHERE purpose = 'quote'"
-                 " AND state IN ('refused', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM consent"
-                 " WHERE member_id = newest.member_id AND purpose = 'quote'"
-                 " AND recipient = newest.recipient AND id > newest.id) ORDER BY member_id");
-}
-
 void each_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
   auto rows = store.prepare("SELECT name FROM member");
   while (rows.step()) call(rows.view(0));

@@ -54,9 +54,6 @@ std::vector<std::int64_t> ids_with_participation(const store::Store& store);
 /// Members to whom no mail can go: no good address, or delivery is off.
 std::vector<std::int64_t> ids_without_mail(const store::Store& store);
 
-/// Members who refused to be quoted or withdrew their consent to it.
-std::vector<std::int64_t> ids_refusing_quotes(const store::Store& store);
-
 /// Calls with each member's name, as it is stored.
 void each_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
