@@ -20,10 +20,15 @@ std::span<const Noun> nouns() {
        "Keep the people of the community",
        {add_members_list, add_members_view, add_members_add, add_members_import,
         add_members_export}},
+      {"mail",
+       "mails",
+       "Look at the outbox and send what is due",
+       {add_mail_list, add_mail_view, add_mail_send}},
       {"config",
        "configs",
        "Read, check and change the configuration",
        {add_config_list, add_config_get, add_config_set, add_config_path, add_config_check}},
+      {"handover", "handovers", "Hand the community over", {add_handover_report}},
   };
   return list;
 }

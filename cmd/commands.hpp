@@ -32,11 +32,17 @@ void add_members_add(CLI::App& members, Action& action);
 void add_members_import(CLI::App& members, Action& action);
 void add_members_export(CLI::App& members, Action& action);
 
+void add_mail_list(CLI::App& mail, Action& action);
+void add_mail_view(CLI::App& mail, Action& action);
+void add_mail_send(CLI::App& mail, Action& action);
+
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);
 void add_config_set(CLI::App& config, Action& action);
 void add_config_path(CLI::App& config, Action& action);
 void add_config_check(CLI::App& config, Action& action);
+
+void add_handover_report(CLI::App& handover, Action& action);
 
 struct Noun {
   std::string_view name;
