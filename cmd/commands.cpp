@@ -28,6 +28,7 @@ std::span<const Noun> nouns() {
        "configs",
        "Read, check and change the configuration",
        {add_config_list, add_config_get, add_config_set, add_config_path, add_config_check}},
+      {"handover", "handovers", "Hand the community over", {add_handover_report}},
   };
   return list;
 }

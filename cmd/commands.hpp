@@ -43,6 +43,8 @@ void add_config_set(CLI::App& config, Action& action);
 void add_config_path(CLI::App& config, Action& action);
 void add_config_check(CLI::App& config, Action& action);
 
+void add_handover_report(CLI::App& handover, Action& action);
+
 struct Noun {
   std::string_view name;
   std::string_view alias;  ///< the other grammatical number, not shown in help

@@ -178,7 +178,9 @@ const render::Style& Context::style() {
   auto& style = m_style.emplace();
   const bool terminal = m_globals.output.empty() && is_terminal(STDOUT_FILENO);
   style.format = chosen_format(m_globals, terminal);
-  for (const auto name : text::split(m_globals.json.value_or(""), ',')) {
+  // The pieces are views: the text that is split must stay alive while they are looked at.
+  const auto asked = m_globals.json.value_or("");
+  for (const auto name : text::split(asked, ',')) {
     if (!name.empty()) style.names.emplace_back(name);
   }
   style.csv_raw = m_globals.csv_raw;

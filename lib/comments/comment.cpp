@@ -36,14 +36,18 @@ Licence require_licence(std::string_view word) {
   return require_named<Licence>(licence_names, word, "a licence to quote");
 }
 
-const std::string select_comment =
-    "SELECT c.id, c.scenario_id, s.slug, c.parent_id, c.answers_id, c.depth, c.member_id,"
-    " CASE WHEN c.signed <> '' THEN c.signed ELSE COALESCE(m.name, g.name, 'former member') END,"
-    " c.body, c.format, c.state, c.reason, c.licence, c.policy_version, p.title, p.link,"
-    " c.source, c.source_id, c.written_at, c.created_at FROM comment c"
-    " JOIN scenario s ON s.id = c.scenario_id LEFT JOIN member m ON m.id = c.member_id"
-    " LEFT JOIN comment_guest g ON g.id = c.guest_id"
-    " LEFT JOIN comment_page p ON p.id = c.page_id ";
+std::string select_comments(std::string_view condition) {
+  return fmt::format(
+      "SELECT c.id, c.scenario_id, s.slug, c.parent_id, c.answers_id, c.depth, c.member_id,"
+      " c.guest_id,"
+      " CASE WHEN c.signed <> '' THEN c.signed ELSE COALESCE(m.name, g.name, 'former member') END,"
+      " c.body, c.format, c.state, c.reason, c.licence, c.policy_version, p.title, p.link,"
+      " c.source, c.source_id, c.written_at, c.created_at FROM comment c"
+      " JOIN scenario s ON s.id = c.scenario_id LEFT JOIN member m ON m.id = c.member_id"
+      " LEFT JOIN comment_guest g ON g.id = c.guest_id"
+      " LEFT JOIN comment_page p ON p.id = c.page_id {}",
+      condition);
+}
 
 Comment read(const store::Statement& row) {
   return {.id = row.integer(0),
@@ -53,24 +57,25 @@ Comment read(const store::Statement& row) {
           .answers_id = row.maybe_integer(4),
           .depth = row.integer(5),
           .member_id = row.maybe_integer(6),
-          .author = row.text(7),
-          .body = row.text(8),
-          .format = named<Format>(format_names, row.view(9)).value(),
-          .state = named<State>(state_names, row.view(10)).value(),
-          .reason = row.text(11),
-          .licence = named<Licence>(licence_names, row.view(12)).value(),
-          .policy_version = row.maybe_integer(13),
-          .page = page(row, 14, 15),
-          .source = row.text(16),
-          .source_id = row.text(17),
-          .written_at = row.instant(18),
-          .created_at = row.instant(19)};
+          .guest_id = row.maybe_integer(7),
+          .author = row.text(8),
+          .body = row.text(9),
+          .format = named<Format>(format_names, row.view(10)).value(),
+          .state = named<State>(state_names, row.view(11)).value(),
+          .reason = row.text(12),
+          .licence = named<Licence>(licence_names, row.view(13)).value(),
+          .policy_version = row.maybe_integer(14),
+          .page = page(row, 15, 16),
+          .source = row.text(17),
+          .source_id = row.text(18),
+          .written_at = row.instant(19),
+          .created_at = row.instant(20)};
 }
 
 std::optional<Comment> find(const store::Store& store, std::string_view word) {
   const auto id = parse_ref(Letter::comment, word);
   if (!id) return {};
-  const auto row = store.first(select_comment + "WHERE c.id = ?", *id);
+  const auto row = store.first(select_comments("WHERE c.id = ?"), *id);
   if (!row) return {};
   return read(*row);
 }

@@ -45,6 +45,7 @@ struct Comment {
       answers_id;  ///< what it answers, where that stands as deep as threads go
   std::int64_t depth = 1;
   std::optional<std::int64_t> member_id;
+  std::optional<std::int64_t> guest_id;
   std::string author;  ///< the name it is shown with
   std::string body;
   Format format = Format::text;
@@ -76,10 +77,10 @@ Comment require(const store::Store& store, std::string_view word);
 /// Oldest first.
 std::vector<Step> history(const store::Store& store, std::int64_t comment_id);
 
-/// The columns that read() takes, and their tables; a WHERE may follow, on c for comment.
-extern const std::string select_comment;
+/// SQL for whole comments; the condition is about c (comment), s (scenario), g (comment_guest).
+std::string select_comments(std::string_view condition);
 
-/// The comment in the present row of a statement that begins with select_comment.
+/// The comment in the present row of select_comments().
 Comment read(const store::Statement& row);
 
 }  // namespace qlab::comments

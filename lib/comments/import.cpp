@@ -5,8 +5,8 @@
 
 #include <array>
 #include <istream>
-#include <optional>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "lib/comments/record.hpp"

@@ -268,6 +268,15 @@ std::string terminal_safe(std::string_view text) {
   return safe;
 }
 
+std::string terminal_safe_lines(std::string_view text) {
+  std::string safe;
+  for (const auto line : split(text, '\n')) {
+    if (line.data() != text.data()) safe += '\n';
+    safe += terminal_safe(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+  }
+  return safe;
+}
+
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates) {
   // Words of foreign length are cut, so that a hostile one costs no quadratic time.

@@ -48,6 +48,9 @@ std::string cut(std::string_view text, std::size_t columns);
 /// controls (Unicode TR 36) appear as <U+001B>; line breaks and tabs as \n and \t.
 std::string terminal_safe(std::string_view text);
 
+/// The same for a text of several lines: its line ends stay.
+std::string terminal_safe_lines(std::string_view text);
+
 /// The candidate most like the word, or nothing where none is close (a third of its letters
 /// differ).
 std::optional<std::string_view> nearest(std::string_view word,

@@ -49,12 +49,12 @@ double length(std::int64_t value, std::int64_t most, double room) {
   return room * static_cast<double>(value) / static_cast<double>(most);
 }
 
-/// One label of one or two lines, its bar and its number; returns the height used.
+/// One label of up to three lines, its bar and its number; returns the height used.
 double draw_bar(Drawing& drawing, const Bar& bar, double y, double left, std::int64_t most) {
   constexpr double thick = 16;
   constexpr double stub = 14;
   const double room = canvas_width - left - measured(shown(most), label_size) - gap;
-  const auto lines = wrapped(bar.label, label_size, left - gap, 2);
+  const auto lines = wrapped(bar.label, label_size, left - gap, 3);
   const double height = std::max(thick, line_height * static_cast<double>(lines.size()));
   double base = y + (height - line_height * static_cast<double>(lines.size())) / 2 + 12;
   for (const auto& line : lines) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the charts are drawn with: a canvas 400 units wide that scales with the page, and text that
+// What the charts are drawn with: a canvas of fixed width that scales with the page, and text that
 // is measured without a font. Included only by lib/render/chart*.cpp.
 #pragma once
 
@@ -11,9 +11,9 @@
 
 namespace qlab::render {
 
-inline constexpr double canvas_width = 400;
+inline constexpr double canvas_width = 380;
 inline constexpr double label_size = 13;
-inline constexpr double note_size = 11;
+inline constexpr double note_size = 11.5;
 
 /// About how wide the text is at this size; rather too wide than too narrow.
 double measured(std::string_view text, double size);

@@ -42,4 +42,9 @@ Table table_of(const Chart& chart) {
   return std::visit([](const auto& kind) { return table(kind); }, chart);
 }
 
+bool says_everything(const Chart& chart) {
+  if (const auto* bars = std::get_if<BarChart>(&chart)) return bars->bars.size() <= most_bars;
+  return std::holds_alternative<StackChart>(chart);
+}
+
 }  // namespace qlab::render

@@ -78,6 +78,9 @@ struct Page {
 /// The same numbers that the chart shows.
 Table table_of(const Chart& chart);
 
+/// Whether every number of the table stands in the drawing too.
+bool says_everything(const Chart& chart);
+
 std::string to_html(const Page& page);
 std::string to_markdown(const Page& page);
 

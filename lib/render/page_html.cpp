@@ -112,7 +112,9 @@ class HtmlPage {
     const auto numbers = table_of(figure.chart);
     add("<figure>\n<figcaption>{}</figcaption>\n", foreign(numbers.caption));
     m_out += std::visit([&](const auto& chart) { return svg(chart, id); }, figure.chart);
-    m_out += "<details>\n<summary>The numbers</summary>\n";
+    // On paper, only a table that says more than its chart is printed.
+    add("<details{}>\n<summary>The numbers</summary>\n",
+        says_everything(figure.chart) ? "" : " class=\"more\"");
     put(numbers);
     m_out += "</details>\n</figure>\n";
   }

@@ -46,4 +46,12 @@ std::vector<StateCount> count_by_state(const store::Store& store) {
   return by_state;
 }
 
+std::vector<std::int64_t> ids_answered(const store::Store& store) {
+  auto rows = store.prepare(
+      "SELECT DISTINCT member_id FROM stance WHERE superseded_at IS NULL ORDER BY member_id");
+  std::vector<std::int64_t> ids;
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
 }  // namespace qlab::scenarios

@@ -2,6 +2,7 @@
 // What the handover report says about scenarios. Reads only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,8 @@ struct StateCount {
 
 /// Every state that some scenario is in.
 std::vector<StateCount> count_by_state(const store::Store& store);
+
+/// Members with at least one present answer to any scenario, ascending.
+std::vector<std::int64_t> ids_answered(const store::Store& store);
 
 }  // namespace qlab::scenarios

@@ -24,11 +24,14 @@ bool needs_smtputf8(std::string_view wire_address) {
 }
 
 bool has_mail_lines(std::string_view bytes) {
-  for (auto at = bytes.find_first_of("\r\n"); at != std::string_view::npos;
-       at = bytes.find_first_of("\r\n", at + 2)) {
-    if (bytes.substr(at, 2) != "\r\n") return false;
+  std::size_t start = 0;
+  while (start < bytes.size()) {
+    const auto end = bytes.find('\r', start);
+    if (end == std::string_view::npos || bytes.substr(end, 2) != "\r\n") return false;
+    if (bytes.substr(start, end - start).find('\n') != std::string_view::npos) return false;
+    start = end + 2;
   }
-  return bytes.ends_with("\r\n");
+  return start > 0;
 }
 
 std::optional<mail::Delivery> objection(const mail::Envelope& envelope, std::string_view bytes) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -15,109 +16,96 @@
 namespace qlab::world {
 namespace {
 
-struct Unreference {
-  void operator()(void* object) const { g_object_unref(object); }
-};
-template <class Type>
-using Owned = std::unique_ptr<Type, Unreference>;
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
-enum class LineEnd { lf, crlf };
-
-std::string with_lines(std::string_view text, LineEnd line_end) {
+/// LF at the end of every line, whatever came in: CRLF, LF or a lone CR.
+std::string with_lf(std::string_view text) {
   std::string out;
-  out.reserve(text.size() + 256);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool pair = text.substr(i, 2) == "\r\n";
-    if (text[i] == '\n' || text[i] == '\r') {
-      out += line_end == LineEnd::crlf ? "\r\n" : "\n";
-      if (pair) ++i;
-    } else {
-      out += text[i];
-    }
+  out.reserve(text.size());
+  for (std::size_t start = 0; start < text.size();) {
+    const auto end = std::min(text.find('\r', start), text.size());
+    out += text.substr(start, end - start);
+    if (end < text.size()) out += '\n';
+    start = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }
   return out;
 }
 
-Owned<GMimePart> make_part(const char* type, const char* subtype, std::string_view content,
-                           GMimeContentEncoding encoding) {
-  Owned<GMimePart> part(g_mime_part_new_with_type(type, subtype));
-  const Owned<GMimeStream> stream(
-      g_mime_stream_mem_new_with_buffer(content.data(), content.size()));
-  const Owned<GMimeDataWrapper> wrapper(
-      g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
-  g_mime_part_set_content(part.get(), wrapper.get());
-  g_mime_part_set_content_encoding(part.get(), encoding);
-  return part;
+std::string with_crlf(std::string_view lf_text) {
+  std::string out;
+  out.reserve(lf_text.size() + lf_text.size() / 32 + 64);
+  for (std::size_t start = 0; start < lf_text.size();) {
+    const auto end = std::min(lf_text.find('\n', start), lf_text.size());
+    out += lf_text.substr(start, end - start);
+    if (end < lf_text.size()) out += "\r\n";
+    start = end + 1;
+  }
+  return out;
 }
 
-void set_parameter(GMimePart* part, const char* name, const char* value) {
-  g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), name, value);
+/// Lines of at most 76 octets, ended by CRLF.
+std::string encoded(std::string_view text, GMimeContentEncoding encoding) {
+  GMimeEncoding state;
+  g_mime_encoding_init_encode(&state, encoding);
+  std::string out(g_mime_encoding_outlen(&state, text.size()), '\0');
+  out.resize(g_mime_encoding_flush(&state, text.data(), text.size(), out.data()));
+  return with_crlf(out);
+}
+
+std::string base64_part(std::string_view type, std::string_view more, std::string_view text) {
+  return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\n{}\r\n{}", type,
+                     more, encoded(with_crlf(with_lf(text)), GMIME_CONTENT_ENCODING_BASE64));
 }
 
 /// Quoted-printable keeps European text readable in the raw mail; other scripts triple in it.
-Owned<GMimePart> text_part(const char* subtype, std::string_view text) {
+std::string text_part(std::string_view subtype, std::string_view text) {
+  const auto type = fmt::format("text/{}; charset=UTF-8", subtype);
   const auto wide = std::count_if(text.begin(), text.end(),
                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  const bool readable = static_cast<std::size_t>(wide) * 6 <= text.size();
-  auto part = readable ? make_part("text", subtype, with_lines(text, LineEnd::lf),
-                                   GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
-                       : make_part("text", subtype, with_lines(text, LineEnd::crlf),
-                                   GMIME_CONTENT_ENCODING_BASE64);
-  set_parameter(part.get(), "charset", "UTF-8");
-  return part;
+  if (static_cast<std::size_t>(wide) * 6 > text.size()) return base64_part(type, "", text);
+  return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+                     type, encoded(with_lf(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE));
 }
 
 /// Base64: the object's own folding and CRLF arrive untouched, whatever a gateway does to text.
-Owned<GMimePart> calendar_part(const mail::CalendarPart& calendar) {
-  auto part = make_part("text", "calendar", with_lines(calendar.text, LineEnd::crlf),
-                        GMIME_CONTENT_ENCODING_BASE64);
-  set_parameter(part.get(), "method", calendar.method.c_str());
-  set_parameter(part.get(), "charset", "UTF-8");
-  return part;
+std::string calendar_part(const mail::CalendarPart& calendar) {
+  const auto type = fmt::format("text/calendar; method={}; charset=UTF-8", calendar.method);
+  return base64_part(type, "", calendar.text);
 }
 
 /// application/ics, as Google sends it: Outlook and Exchange take the first text/calendar part as
 /// the invitation and show a second one as another meeting or as "not supported calendar message";
 /// Apple Mail, Gmail and Thunderbird open application/ics by its file name.
-Owned<GMimePart> calendar_file(const mail::CalendarPart& calendar) {
-  auto part = make_part("application", "ics", with_lines(calendar.text, LineEnd::crlf),
-                        GMIME_CONTENT_ENCODING_BASE64);
-  set_parameter(part.get(), "name", calendar.file_name.c_str());
-  g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
-  g_mime_object_set_content_disposition_parameter(GMIME_OBJECT(part.get()), "filename",
-                                                  calendar.file_name.c_str());
-  return part;
+std::string calendar_file(const mail::CalendarPart& calendar) {
+  const auto type = fmt::format("application/ics; name=\"{}\"", calendar.file_name);
+  const auto disposition =
+      fmt::format("Content-Disposition: attachment; filename=\"{}\"\r\n", calendar.file_name);
+  return base64_part(type, disposition, calendar.text);
 }
 
-/// No body can hold a boundary: all are quoted-printable or base64, and neither can write "=_".
-/// The message id keeps it apart from the boundaries of a mail of ours that this one quotes.
-Owned<GMimeMultipart> make_multipart(const char* subtype, std::string_view message_id) {
-  Owned<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype(subtype));
+/// No part can hold a boundary: all are quoted-printable or base64, and neither can write "=_".
+/// The message id keeps it apart from the boundaries of a mail of ours that this one quotes; the
+/// ends keep one boundary from being the start of another.
+std::string multipart(std::string_view subtype, std::string_view message_id,
+                      const std::vector<std::string>& parts) {
   auto boundary = fmt::format("=_{}_", subtype);
-  for (const char c : message_id.substr(0, 40)) {
-    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    boundary += allowed ? c : '.';
-  }
-  // A boundary must not be the start of the other one, nor end in a dot.
-  g_mime_multipart_set_boundary(multipart.get(), (boundary + "_").c_str());
-  return multipart;
+  for (const char c : message_id.substr(0, 40)) boundary += is_alphanumeric(c) ? c : '.';
+  boundary += '_';
+  auto out = fmt::format("Content-Type: multipart/{};\r\n boundary=\"{}\"\r\n", subtype, boundary);
+  for (const auto& part : parts) out += fmt::format("\r\n--{}\r\n{}", boundary, part);
+  return out += fmt::format("\r\n--{}--\r\n", boundary);
 }
 
-void add(const Owned<GMimeMultipart>& multipart, GMimeObject* part) {
-  g_mime_multipart_add(multipart.get(), part);
-}
-
-Owned<GMimeMultipart> make_body(const mail::Message& message) {
-  auto alternative = make_multipart("alternative", message.message_id);
-  add(alternative, GMIME_OBJECT(text_part("plain", message.text).get()));
-  if (!message.html.empty()) add(alternative, GMIME_OBJECT(text_part("html", message.html).get()));
-  if (!message.calendar) return alternative;
+std::string make_body(const mail::Message& message) {
+  std::vector<std::string> forms{text_part("plain", message.text)};
+  if (!message.html.empty()) forms.push_back(text_part("html", message.html));
   // The best form last (RFC 2046 5.1.4): a calendar program shows the invitation itself.
-  add(alternative, GMIME_OBJECT(calendar_part(*message.calendar).get()));
-  auto mixed = make_multipart("mixed", message.message_id);
-  add(mixed, GMIME_OBJECT(alternative.get()));
-  add(mixed, GMIME_OBJECT(calendar_file(*message.calendar).get()));
-  return mixed;
+  if (message.calendar) forms.push_back(calendar_part(*message.calendar));
+  auto alternative = multipart("alternative", message.message_id, forms);
+  if (!message.calendar) return alternative;
+  return multipart("mixed", message.message_id, {alternative, calendar_file(*message.calendar)});
 }
 
 std::string rfc5322(Instant instant) {
@@ -174,40 +162,35 @@ void require_utf8(std::string_view part, std::string_view text) {
   if (!text::is_utf8(text)) throw Error(Kind::data, fmt::format("the {} is not UTF-8", part));
 }
 
+/// The two words of a calendar part stand in header fields; plain ones need no encoding there.
+void require_plain_word(std::string_view what, std::string_view word) {
+  const auto is_plain = [](char c) {
+    return is_alphanumeric(c) || c == '.' || c == '-' || c == '_';
+  };
+  if (!word.empty() && word.size() <= 60 && std::all_of(word.begin(), word.end(), is_plain)) return;
+  throw Error(Kind::data, fmt::format("the calendar's '{}' is not a plain word: '{}'", what,
+                                      text::terminal_safe(word)));
+}
+
 void require_bodies(const mail::Message& message) {
   require_utf8("text of the mail", message.text);
   require_utf8("HTML of the mail", message.html);
   if (!message.calendar) return;
   require_utf8("calendar object of the mail", message.calendar->text);
-  require_clean("method", message.calendar->method);
-  require_clean("filename", message.calendar->file_name);
+  require_plain_word("method", message.calendar->method);
+  require_plain_word("filename", message.calendar->file_name);
 }
 
-class GmimeComposer final : public mail::Composer {
+class MimeComposer final : public mail::Composer {
  public:
-  GmimeComposer() : m_format(g_mime_format_options_new(), &g_mime_format_options_free) {
-    g_mime_format_options_set_newline_format(m_format.get(), GMIME_NEWLINE_FORMAT_DOS);
-  }
-
   std::string compose(const mail::Message& message) override {
-    auto bytes = make_header(message);
     require_bodies(message);
-    const auto body = make_body(message);
-    const std::unique_ptr<char, decltype(&g_free)> text(
-        g_mime_object_to_string(GMIME_OBJECT(body.get()), m_format.get()), &g_free);
-    return bytes += text.get();
+    return make_header(message) + make_body(message);
   }
-
- private:
-  std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> m_format;
 };
 
 }  // namespace
 
-std::unique_ptr<mail::Composer> make_composer() {
-  // GMime counts its users; it is never shut down, for another thread may still compose.
-  g_mime_init();
-  return std::make_unique<GmimeComposer>();
-}
+std::unique_ptr<mail::Composer> make_composer() { return std::make_unique<MimeComposer>(); }
 
 }  // namespace qlab::world

@@ -74,6 +74,8 @@ class Smtp final : public mail::Transport {
   void set_up_relay(const mail::SmtpRelay& relay);
   void set_up_limits(const mail::SmtpRelay& relay);
   void set_up_callbacks();
+  [[nodiscard]] mail::Delivery without_smtputf8(const std::string& sender,
+                                                const std::string& recipient) const;
   Attempt attempt(std::string_view bytes);
   [[nodiscard]] bool met_a_stale_connection(const Attempt& attempt) const;
 
@@ -135,12 +137,19 @@ mail::Delivery Smtp::deliver(const mail::Envelope& envelope, std::string_view by
   auto last = attempt(bytes);
   if (met_a_stale_connection(last)) last = attempt(bytes);
   set(m_curl, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
-  if (last.result == CURLE_ABORTED_BY_CALLBACK) {
-    auto detail = fmt::format("'{}' takes no address like '{}': it offers no SMTPUTF8",
-                              m_address.shown, recipient);
-    return {mail::Outcome::failed, 0, detail_text(detail), {}};
-  }
+  if (last.result == CURLE_ABORTED_BY_CALLBACK) return without_smtputf8(sender, recipient);
   return judge(last);
+}
+
+/// A recipient who needs it fails alone; a sender who needs it would fail with everybody.
+mail::Delivery Smtp::without_smtputf8(const std::string& sender,
+                                      const std::string& recipient) const {
+  const bool ours = needs_smtputf8(sender);
+  const auto detail =
+      detail_text(fmt::format("'{}' takes no address like '{}': it offers no SMTPUTF8",
+                              m_address.shown, ours ? sender : recipient));
+  if (ours) return {mail::Outcome::not_sent, 0, detail, Kind::config};
+  return {mail::Outcome::failed, 0, detail, {}};
 }
 
 Attempt Smtp::attempt(std::string_view bytes) {

@@ -125,6 +125,41 @@ TEST_CASE("exim: with the certificate of another server, our recorder sees START
   CHECK(server.commands().find("AUTH") == std::string::npos);
 }
 
+TEST_CASE("smtps: TLS from the first byte is verified like STARTTLS") {
+  if (is_absent()) return;
+  const Exim exim;
+  const Exim other;
+  const FaultSmtp server({"--user", "--smtps", "--tls", exim.certificate(), exim.key()});
+  const auto url = "smtps" + server.url().substr(4);
+  CHECK(deliver(secure_relay(url, exim.ca_file())).outcome == Outcome::sent);
+  CHECK(server.accepted().size() == 1);
+  check_untrusted(deliver(secure_relay(url, other.ca_file())));
+  CHECK(server.accepted().size() == 1);
+}
+
+TEST_CASE("smtps: a relay that breaks a secure connection off harms neither us nor the truth") {
+  if (is_absent()) return;
+  const Exim exim;
+  for (const std::string fault : {"after=drop", "body=drop", "dot=drop", "mail=drop"}) {
+    CAPTURE(fault);
+    const FaultSmtp server(
+        {"--smtps", "--tls", exim.certificate(), exim.key(), "--fault", fault, "--every", "2"});
+    auto relay = secure_relay("smtps" + server.url().substr(4), exim.ca_file());
+    const auto transport = loaded_world().smtp(relay);
+    std::size_t sent = 0;
+    for (int i = 0; i < 6; ++i) {
+      const auto delivery = transport->deliver({"lab@example.org", "sian@example.net"},
+                                               mail_with(with_crlf("1\n2\n3\n4\n")));
+      const bool told = delivery.outcome == Outcome::sent ||
+                        delivery.outcome == Outcome::uncertain || delivery.stop == Kind::temporary;
+      CHECK(told);
+      if (delivery.outcome == Outcome::sent) ++sent;
+    }
+    CHECK(sent >= 3);
+    CHECK(server.accepted().size() >= sent);
+  }
+}
+
 TEST_CASE("exim: a ca_file that cannot be read is named") {
   if (is_absent()) return;
   const Exim exim;

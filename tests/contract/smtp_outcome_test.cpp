@@ -163,6 +163,16 @@ TEST_CASE("smtp: without SMTPUTF8 at the relay an address that needs it fails al
         Outcome::sent);
 }
 
+TEST_CASE("smtp: without SMTPUTF8 at the relay a sender that needs it stops the run") {
+  const FaultSmtp server;
+  const auto delivery = loaded_world()
+                            .smtp(plain_relay(server.url()))
+                            ->deliver({"môr@example.org", "b@example.net"}, mail_with("x\r\n"));
+  CHECK(delivery.outcome == Outcome::not_sent);
+  CHECK(delivery.stop == Kind::config);
+  CHECK(server.accepted().empty());
+}
+
 TEST_CASE("smtp: with SMTPUTF8 at the relay it is asked for") {
   const FaultSmtp server({"--utf8"});
   const auto transport = loaded_world().smtp(plain_relay(server.url()));

@@ -85,7 +85,11 @@ class Connection:
         self.strikes = True
         self.mails = 0
         self.secure = False
-        self.attach(sock)
+        self.sock = sock
+        self.input = None
+
+    def secured(self):
+        return self.relay.tls.wrap_socket(self.sock, server_side=True)
 
     def attach(self, sock):
         self.sock = sock
@@ -120,6 +124,8 @@ class Connection:
         return True
 
     def serve(self):
+        self.secure = self.options.smtps
+        self.attach(self.secured() if self.secure else self.sock)
         if self.fault("greeting"):
             return
         self.say("220 fault.test ESMTP")
@@ -159,7 +165,7 @@ class Connection:
         if self.fault("starttls"):
             return
         self.say("220 go ahead")
-        self.attach(self.relay.tls.wrap_socket(self.sock, server_side=True))
+        self.attach(self.secured())
         self.secure = True
 
     def on_auth(self, rest):
@@ -221,7 +227,8 @@ class Connection:
                 self.sock.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self.input.close()
+        if self.input:
+            self.input.close()
         self.sock.close()
 
 
@@ -247,6 +254,7 @@ def parse():
     parser.add_argument("--utf8", action="store_true", help="offer SMTPUTF8")
     parser.add_argument("--user", action="store_true", help="offer AUTH PLAIN, accept anybody")
     parser.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"), help="offer STARTTLS")
+    parser.add_argument("--smtps", action="store_true", help="TLS from the first byte")
     parser.add_argument("--seconds", type=float, default=120, help="stop after so long")
     parser.add_argument("folder", metavar="FOLDER")
     return parser.parse_args()

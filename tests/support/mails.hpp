@@ -2,11 +2,8 @@
 // Small mails and relays that the contract tests share.
 #pragma once
 
-#include <algorithm>
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lib/mail/transport.hpp"
 
@@ -25,15 +22,6 @@ inline mail::SmtpRelay plain_relay(const std::string& url) {
   relay.url = url;
   relay.tls = mail::Tls::none;
   return relay;
-}
-
-/// The files of a folder by name; none where it is absent.
-inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  if (!std::filesystem::exists(folder)) return files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry);
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 inline std::string with_crlf(std::string_view text) {

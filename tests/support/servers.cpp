@@ -9,7 +9,6 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "tests/support/mails.hpp"
 #include "tests/support/process.hpp"
 
 namespace qlab::test {

@@ -15,6 +15,11 @@ TEST_CASE("text: foreign control and bidirectional characters are made visible")
   CHECK(terminal_safe("bad\xff!") == "bad\uFFFD!");
 }
 
+TEST_CASE("text: of several lines, only the line ends stay as they are") {
+  CHECK(terminal_safe_lines("one\r\n\x1b[2Jtwo\n") == "one\n<U+001B>[2Jtwo\n");
+  CHECK(terminal_safe_lines("").empty());
+}
+
 TEST_CASE("text: width counts graphemes, wide and combining") {
   CHECK(width("abc") == 3);
   CHECK(width("日本") == 4);

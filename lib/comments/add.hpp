@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// One comment entered by staff, for a member or a guest who has accepted the policy.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "lib/comments/author.hpp"
+#include "lib/comments/comment.hpp"
+#include "lib/scenarios/scenario.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::comments {
+
+struct Guest {
+  std::string name;
+  std::string address;
+};
+
+/// With moderation on, a comment waits for somebody to publish it.
+enum class Moderation { on, off };
+
+/// Whether the author is said to have accepted the present policy just now.
+enum class Acceptance { given, not_given };
+
+struct Contribution {
+  std::variant<MemberAuthor, Guest> author{};
+  std::string body{};
+  std::string reply_to{};  ///< empty, or c45
+  Licence licence = Licence::not_outside;
+  std::optional<Instant> written_at{};  ///< nothing: now
+};
+
+/// Adds it: all or nothing. A guest whose address is a member's is that member, signing with the
+/// name given. Throws usage and data for what cannot be used; refused where the policy was never
+/// accepted, or the comment answered takes no replies; not_found.
+Comment add(store::Store& store, const scenarios::Scenario& scenario,
+            const Contribution& contribution, Moderation moderation, Acceptance acceptance,
+            Instant now);
+
+}  // namespace qlab::comments

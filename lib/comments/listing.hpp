@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comments as people look through them: chosen by a query, one at a time, with flat memory.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "lib/comments/comment.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::comments {
+
+/// Calls take for each comment that the query selects, oldest entry first. Words of a query mean
+/// AND: state:pending,hidden scenario:host-led author:m12 (or an address, or a part of a name),
+/// -field:... for not, and bare words that stand in the text or the name. Throws usage for an
+/// unknown field or state with the nearest, not_found for an unknown scenario.
+void list(const store::Store& store, std::string_view query,
+          const std::function<void(const Comment&)>& take);
+
+}  // namespace qlab::comments

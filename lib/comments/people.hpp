@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who wrote comments, for reports that count people and must not name them. Reads only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "lib/store/store.hpp"
+
+namespace qlab::comments {
+
+/// Members who wrote a comment, ascending.
+std::vector<std::int64_t> ids_of_authors(const store::Store& store);
+
+/// Calls with the name of each guest who wrote a comment.
+void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);
+
+}  // namespace qlab::comments

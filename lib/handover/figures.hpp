@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every number of the handover, counted once from one state of the store. Exact and therefore for
+// staff only: nothing leaves but through lib/handover/report.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/comments/figures.hpp"
+#include "lib/handover/periods.hpp"
+#include "lib/mail/figures.hpp"
+#include "lib/members/figures.hpp"
+#include "lib/scenarios/figures.hpp"
+#include "lib/store/store.hpp"
+#include "lib/webinar/figures.hpp"
+
+namespace qlab::handover {
+
+/// Every member is in exactly one of these.
+struct Accounted {
+  std::int64_t heard = 0;        ///< took part, came, answered or commented at least once
+  std::int64_t unreachable = 0;  ///< never heard from, and no mail can reach them
+  std::int64_t silent = 0;       ///< written to, without any answer so far
+  std::int64_t unasked = 0;      ///< never written to
+};
+
+struct Figures {
+  members::Figures members;
+  Periods periods;
+  members::Participation participation;  ///< one row per period
+  std::vector<scenarios::Figure> scenarios;
+  std::int64_t answered_scenarios = 0;  ///< members who answered at least one
+  std::vector<comments::ScenarioFigure> comments;
+  std::vector<comments::Quote> quotes;  ///< whose authors allow it, oldest first
+  std::vector<webinar::Figure> webinars;
+  std::vector<mail::PurposeFigures> mail;
+  Accounted accounted;
+};
+
+/// Periods follow the wall clock of the zone.
+Figures collect(const store::Store& store, std::string_view zone);
+
+}  // namespace qlab::handover

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/handover/page.hpp"
+#include "lib/render/html.hpp"
+#include "lib/render/rows.hpp"
+
+namespace qlab::handover {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(Count count) { return count ? Json(*count) : Json(); }
+
+Json instant(std::optional<Instant> instant, std::string_view zone) {
+  return instant ? Json(calendar::rfc3339(*instant, zone)) : Json();
+}
+
+/// "No answer" as no_answer.
+std::string key(std::string label) {
+  for (auto& c : label) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' || c == '-') c = '_';
+  }
+  return label;
+}
+
+/// Parts with fixed names: one field each, and the total.
+Json fields(const Parts& parts, std::string_view total) {
+  auto object = Json::object();
+  for (const auto& part : parts.parts) object[key(part.label)] = number(part.people);
+  object[std::string(total)] = number(parts.total);
+  return object;
+}
+
+/// Parts that people named.
+Json list(const Parts& parts) {
+  auto items = Json::array();
+  for (const auto& part : parts.parts) {
+    items.push_back({{"label", render::one_line(part.label)}, {"members", number(part.people)}});
+  }
+  return {{"total", number(parts.total)}, {"parts", items}};
+}
+
+Json of(const Of& of) { return {{"members", number(of.people)}, {"of", number(of.whole)}}; }
+
+Json participation(const ParticipationReport& report, std::string_view zone) {
+  auto periods = Json::array();
+  for (std::size_t i = 0; i < report.members.size(); ++i) {
+    Json period{{"period", report.labels[i]}, {"starts_at", instant(report.starts[i], zone)}};
+    for (std::size_t kind = 0; kind < members::participation_kinds.size(); ++kind) {
+      period[std::string(members::participation_kinds.at(kind))] =
+          number(report.members[i].at(kind));
+    }
+    periods.push_back(std::move(period));
+  }
+  return {{"unit", name(report.unit)}, {"periods", periods}};
+}
+
+Json axis(const AxisReport& axis) {
+  Json object{{"axis", axis.axis}};
+  object.update(fields(axis.answers, "electorate"));
+  object["lasting"] = axis.lasting ? number(axis.lasting->people) : Json();
+  auto offers = Json::array();
+  for (const auto& offer : axis.offers) {
+    offers.push_back({{"offer", offer.label}, {"members", number(offer.people)}});
+  }
+  object["offers"] = offers;
+  return object;
+}
+
+Json comments(const ScenarioReport& scenario) {
+  Json object{{"published", scenario.published}};
+  object.update(fields(scenario.unpublished, "unpublished"));
+  return object;
+}
+
+Json scenario(const ScenarioReport& scenario, std::string_view zone) {
+  auto axes = Json::array();
+  for (const auto& each : scenario.axes) axes.push_back(axis(each));
+  auto quotes = Json::array();
+  for (const auto& quote : scenario.quotes) {
+    quotes.push_back(
+        {{"text", render::plain(quote.text)}, {"by", quote.by.empty() ? Json() : Json(quote.by)}});
+  }
+  return {{"id", scenario.id},
+          {"ref", ref(Letter::scenario, scenario.id)},
+          {"slug", scenario.slug},
+          {"title", render::one_line(scenario.title)},
+          {"state", scenario.state},
+          {"opened_at", instant(scenario.opened_at, zone)},
+          {"closed_at", instant(scenario.closed_at, zone)},
+          {"body", scenario.body},
+          {"electorate", number(scenario.electorate)},
+          {"axes", axes},
+          {"comments", comments(scenario)},
+          {"quotable", scenario.quotable},
+          {"quotes", quotes}};
+}
+
+Json attendance(const AttendanceReport& attendance) {
+  const auto& minutes = attendance.median_minutes;
+  return {{"came", number(attendance.came.people)},
+          {"invited", number(attendance.came.whole)},
+          {"came_uninvited", number(attendance.uninvited)},
+          {"unmatched", number(attendance.unmatched)},
+          {"median_stay_s", minutes ? Json(*minutes * 60) : Json()}};
+}
+
+Json webinar(const WebinarReport& webinar) {
+  return {{"id", webinar.id},
+          {"ref", ref(Letter::webinar, webinar.id)},
+          {"slug", webinar.slug},
+          {"title", render::one_line(webinar.title)},
+          {"starts_at", instant(webinar.starts_at, webinar.zone)},
+          {"zone", webinar.zone},
+          {"cancelled", webinar.cancelled},
+          {"answers", fields(webinar.answers, "invited")},
+          {"attendance", webinar.attendance ? attendance(*webinar.attendance) : Json()}};
+}
+
+Json about(const Settings& settings) {
+  const bool published = settings.disclosure == Disclosure::published;
+  return {{"organisation", render::one_line(settings.organisation)},
+          {"as_of", instant(settings.as_of, settings.zone)},
+          {"zone", settings.zone},
+          {"qlab_version", settings.version},
+          {"disclosure", published ? "published" : "restricted"},
+          {"smallest_cell", published ? Json(smallest_cell) : Json()}};
+}
+
+Json mail(const std::vector<MailReport>& report) {
+  auto purposes = Json::array();
+  for (const auto& each : report) {
+    Json purpose{{"purpose", each.purpose}};
+    purpose.update(fields(each.messages, "total"));
+    purposes.push_back(std::move(purpose));
+  }
+  return purposes;
+}
+
+Json whole(const Report& report) {
+  const auto& zone = report.settings.zone;
+  auto scenarios = Json::array();
+  for (const auto& each : report.scenarios) scenarios.push_back(scenario(each, zone));
+  auto webinars = Json::array();
+  for (const auto& each : report.webinars) webinars.push_back(webinar(each));
+  auto object = about(report.settings);
+  object["summary"] = summary(report);
+  object["members"] = number(report.members);
+  object["organisations"] = report.organisations;
+  object["nations"] = list(report.nations);
+  object["roles"] = list(report.roles);
+  object["relations"] = fields(report.relations, "total");
+  object["outlooks"] = fields(report.outlooks, "total");
+  object["participation"] = participation(report.participation, zone);
+  object["answered_scenarios"] = of(report.answered_scenarios);
+  object["scenarios"] = std::move(scenarios);
+  object["webinars"] = std::move(webinars);
+  object["mail"] = mail(report.mail);
+  object["accounted_for"] = fields(report.accounted, "total");
+  object["method"] = method(report);
+  return object;
+}
+
+Json only(const Json& object, const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const auto& item : object.items()) known.push_back(item.key());
+  render::Style style;
+  style.names = names;
+  const std::vector<render::Shown> shown(known.size(), render::Shown::always);
+  auto chosen = Json::object();
+  for (const auto index : render::selected(style, known, shown, render::Amount::one)) {
+    const std::string field(known[index]);
+    chosen[field] = object.at(field);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::string json(const Report& report, const std::vector<std::string>& names) {
+  const auto object = whole(report);
+  const auto chosen = names.empty() ? object : only(object, names);
+  return chosen.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace qlab::handover

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is open, and how the numbers came about.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/handover/page.hpp"
+#include "lib/handover/page_sections.hpp"
+#include "lib/handover/words.hpp"
+
+namespace qlab::handover {
+namespace {
+
+using render::Paragraph;
+
+Count part(const Parts& parts, std::string_view label) {
+  const auto found = std::find_if(parts.parts.begin(), parts.parts.end(),
+                                  [&](const Part& each) { return each.label == label; });
+  return found == parts.parts.end() ? Count(0) : found->people;
+}
+
+/// What somebody has to do or decide before the handover.
+std::vector<std::string> open_items(const Report& report) {
+  std::vector<std::string> items;
+  for (const auto& scenario : report.scenarios) {
+    if (scenario.state == "open") {
+      items.push_back(fmt::format("Scenario \u201c{}\u201d is still open.", scenario.title));
+    }
+    const auto pending = part(scenario.unpublished, "pending");
+    if (pending != 0) {
+      items.push_back(fmt::format("Scenario \u201c{}\u201d: {} to be read by staff.",
+                                  scenario.title, counted(pending, "comment", "comments")));
+    }
+  }
+  for (const auto& webinar : report.webinars) {
+    const bool ahead = webinar.starts_at > report.settings.as_of;
+    if (webinar.cancelled || webinar.attendance) continue;
+    items.push_back(fmt::format("Webinar \u201c{}\u201d {} {}.", webinar.title,
+                                ahead ? "is planned for" : "has no attendance yet; it was on",
+                                day(webinar.starts_at, webinar.zone)));
+  }
+  for (const auto& mail : report.mail) {
+    const auto uncertain = part(mail.messages, "uncertain");
+    if (uncertain == 0) continue;
+    items.push_back(fmt::format("Mail \u201c{}\u201d: for {}, nobody knows whether it arrived.",
+                                mail.purpose, counted(uncertain, "message", "messages")));
+  }
+  return items;
+}
+
+render::Table mail_table(const Report& report) {
+  render::Table table{"Mail by purpose", {"Purpose"}, {}};
+  for (const auto& part : report.mail.front().messages.parts)
+    table.columns.push_back(titled(part.label));
+  table.columns.emplace_back("All");
+  for (const auto& mail : report.mail) {
+    auto& row = table.rows.emplace_back(1, capitalised(mail.purpose));
+    for (const auto& part : mail.messages.parts) row.push_back(render::shown(part.people));
+    row.push_back(render::shown(mail.messages.total));
+  }
+  return table;
+}
+
+}  // namespace
+
+render::Section open_section(const Report& report) {
+  render::Section section{"open", "What is open", {}, {}};
+  if (report.members != 0) {
+    section.blocks.push_back(
+        Paragraph{"Every member is in exactly one of these groups; they add up to all members."});
+    section.blocks.push_back(
+        bars("Who is accounted for", "Group", "Members", titled(report.accounted)));
+  }
+  auto items = open_items(report);
+  if (items.empty()) {
+    section.blocks.push_back(Paragraph{"Nothing else waits for a decision."});
+  } else {
+    section.blocks.push_back(render::List{std::move(items)});
+  }
+  if (!report.mail.empty()) section.blocks.push_back(mail_table(report));
+  return section;
+}
+
+std::vector<std::string> method(const Report& report) {
+  const auto& settings = report.settings;
+  std::vector<std::string> items{
+      fmt::format("All numbers were counted by qlab {} from one state of its store, as of {}.",
+                  settings.version, moment(settings.as_of, settings.zone)),
+      "Percentages are whole numbers, rounded; each stands beside the number it is a part of and"
+      " the whole it is a part of.",
+      "Answers to a scenario are shares of everybody who was a member when it opened, not of those"
+      " who answered. Who joined later is not in them. No answer is never counted as a no, and an"
+      " answer to a text that has changed since counts as to confirm.",
+      "A member has been heard from if there is at least one participation, answer to an"
+      " invitation or a scenario, attendance or comment of theirs.",
+      "Somebody was at a webinar if the attendance list shows them and they could be matched to a"
+      " member; with two entries, the longer stay counts.",
+      "E-mail addresses, telephone numbers and members' names are taken out of every text here;"
+      " a first name alone is not recognised."};
+  if (settings.disclosure == Disclosure::restricted) {
+    items.emplace_back("This copy shows every number exactly and is for staff only.");
+  } else {
+    items.emplace_back(
+        "Numbers from 1 to 4 are withheld, so that nobody can be recognised by them. Where one of"
+        " them could be worked out from a total, the next smallest is withheld too, or the whole"
+        " row. Small groups that people named themselves are added up as others. A zero is shown:"
+        " it describes nobody.");
+    items.emplace_back(
+        "Each table protects itself. Somebody who compares several copies of this report from"
+        " different days, or knows the people well, may still work out more.");
+  }
+  return items;
+}
+
+render::Section method_section(const Report& report) {
+  return {"method", "Method and limits", {render::List{method(report)}}, {}};
+}
+
+}  // namespace qlab::handover

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "lib/comments/people.hpp"
+#include "lib/core/text.hpp"
+#include "lib/handover/contacts.hpp"
+#include "lib/handover/redaction.hpp"
+#include "lib/render/html.hpp"
+#include "lib/render/html_text.hpp"
+#include "lib/render/markdown.hpp"
+#include "lib/store/reading.hpp"
+
+namespace qlab::handover {
+namespace {
+
+/// Of each scenario, the newest.
+constexpr std::size_t most_quotes = 6;
+
+/// Longer quotes end with an ellipsis.
+constexpr std::size_t longest_quote = 800;
+
+std::string words_of(const comments::Quote& quote) {
+  const bool html = quote.format == comments::Format::html;
+  return text::cut(render::plain(html ? render::text_of_html(quote.body) : quote.body),
+                   longest_quote);
+}
+
+/// Every text that was written by people and may be shown.
+std::vector<std::string> texts(const Figures& figures) {
+  std::vector<std::string> texts;
+  for (const auto& share : figures.members.nations) texts.push_back(share.value);
+  for (const auto& share : figures.members.roles) texts.push_back(share.value);
+  for (const auto& webinar : figures.webinars) texts.push_back(webinar.title);
+  for (const auto& scenario : figures.scenarios) {
+    texts.push_back(scenario.tally.scenario.title);
+    texts.push_back(render::markdown_words(scenario.body));
+  }
+  return texts;
+}
+
+std::vector<std::string> texts(const std::vector<comments::Quote>& quotes) {
+  std::vector<std::string> texts;
+  for (const auto& quote : quotes) texts.push_back(words_of(quote));
+  return texts;
+}
+
+Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure) {
+  const std::array row{people, std::max<std::int64_t>(0, whole - people)};
+  const auto shown = disclose(row, disclosure);
+  return {shown.cells[0], shown.total};
+}
+
+std::int64_t members_of(const std::vector<members::Share>& shares, std::string_view value) {
+  const auto share = std::find_if(shares.begin(), shares.end(),
+                                  [&](const auto& each) { return each.value == value; });
+  return share == shares.end() ? 0 : share->members;
+}
+
+/// Makes one part of the report after the other.
+class Publisher {
+ public:
+  Publisher(const Figures& figures, const Redaction& redaction, const Redaction& quote_redaction,
+            Disclosure disclosure)
+      : m_figures(figures),
+        m_redaction(redaction),
+        m_quote_redaction(quote_redaction),
+        m_disclosure(disclosure) {}
+
+  void community(Report& report) const {
+    const auto& members = m_figures.members;
+    report.members = disclose(members.members, m_disclosure);
+    report.organisations = members.organisations;
+    report.nations = largest(members.nations);
+    report.roles = largest(members.roles);
+    report.nations_named = std::count_if(members.nations.begin(), members.nations.end(),
+                                         [](const auto& share) { return !share.value.empty(); });
+    report.relations =
+        disclose(std::array{Cell{"collaborator", members_of(members.relations, "collaborator")},
+                            Cell{"wider", members_of(members.relations, "wider")},
+                            Cell{"guest", members_of(members.relations, "guest")},
+                            Cell{"not said", members_of(members.relations, "")}},
+                 m_disclosure);
+    report.outlooks =
+        disclose(std::array{Cell{"lasting", members_of(members.outlooks, "lasting")},
+                            Cell{"time-limited", members_of(members.outlooks, "time-limited")},
+                            Cell{"undecided", members_of(members.outlooks, "undecided")}},
+                 m_disclosure);
+  }
+
+  [[nodiscard]] ParticipationReport participation() const {
+    const auto& periods = m_figures.periods;
+    ParticipationReport report{periods.unit, periods.starts, periods.labels, {}};
+    for (const auto& counts : m_figures.participation) {
+      // No sum over the kinds is shown, so that each number stands alone.
+      auto& members = report.members.emplace_back();
+      for (const auto count : counts) members.push_back(disclose(count, m_disclosure));
+    }
+    return report;
+  }
+
+  [[nodiscard]] ScenarioReport scenario(const scenarios::Figure& figure) const {
+    const auto& scenario = figure.tally.scenario;
+    ScenarioReport report;
+    report.id = scenario.id;
+    report.slug = scenario.slug;
+    report.title = m_redaction(scenario.title);
+    report.body = render::tame_markdown(figure.body, 1, std::cref(m_redaction));
+    report.state = scenarios::name(scenario.state);
+    report.opened_at = scenario.opened_at;
+    report.closed_at = scenario.closed_at;
+    const auto electorate = figure.tally.electorate.value_or(0);
+    report.electorate = disclose(electorate, m_disclosure);
+    for (const auto& tally : figure.tally.axes) report.axes.push_back(axis(tally, electorate));
+    add_comments(report);
+    add_quotes(report);
+    return report;
+  }
+
+  [[nodiscard]] WebinarReport webinar(const webinar::Figure& figure) const {
+    const auto& answers = figure.answers;
+    WebinarReport report;
+    report.id = figure.id;
+    report.slug = figure.slug;
+    report.title = m_redaction(figure.title);
+    report.starts_at = figure.starts_at;
+    report.zone = figure.zone;
+    report.cancelled = figure.cancelled;
+    report.answers = disclose(
+        std::array{Cell{"yes", answers.yes}, Cell{"maybe", answers.maybe}, Cell{"no", answers.no},
+                   Cell{"waitlisted", answers.waitlisted + answers.offered},
+                   Cell{"no answer", answers.unanswered}},
+        m_disclosure);
+    if (figure.attendance) report.attendance = attendance(*figure.attendance, figure.invited);
+    return report;
+  }
+
+  [[nodiscard]] MailReport mail(const mail::PurposeFigures& figure) const {
+    const auto count = [&](mail::State state) {
+      return figure.messages.at(static_cast<std::size_t>(state));
+    };
+    using enum mail::State;
+    return {figure.purpose,
+            disclose(std::array{Cell{"sent", count(sent)},
+                                Cell{"waiting", count(queued) + count(sending) + count(deferred)},
+                                Cell{"failed", count(failed)}, Cell{"uncertain", count(uncertain)},
+                                Cell{"not sent", count(cancelled) + count(missed)}},
+                     m_disclosure)};
+  }
+
+  [[nodiscard]] Parts accounted() const {
+    const auto& accounted = m_figures.accounted;
+    return disclose(
+        std::array{Cell{"heard from", accounted.heard}, Cell{"silent", accounted.silent},
+                   Cell{"unreachable", accounted.unreachable}, Cell{"unasked", accounted.unasked}},
+        m_disclosure);
+  }
+
+ private:
+  [[nodiscard]] Parts largest(const std::vector<members::Share>& shares) const {
+    std::vector<Cell> cells;
+    for (const auto& share : shares) {
+      cells.push_back({share.value.empty() ? "Not said" : m_redaction(share.value), share.members});
+    }
+    return disclose_largest(std::move(cells), m_disclosure);
+  }
+
+  [[nodiscard]] AxisReport axis(const scenarios::AxisTally& tally, std::int64_t electorate) const {
+    const auto& counts = tally.counts;
+    AxisReport report;
+    report.axis = scenarios::name(tally.axis);
+    report.answers =
+        disclose(std::array{Cell{"yes", counts.yes}, Cell{"conditional", counts.conditional},
+                            Cell{"no", counts.no}, Cell{"to confirm", counts.stale},
+                            Cell{"no answer", scenarios::unanswered(electorate, counts)}},
+                 m_disclosure);
+    // What is said about the yes answers tells their number, so it goes where that goes.
+    if (!report.answers.parts.front().people || counts.yes == 0) return report;
+    report.lasting = of(tally.lasting, counts.yes, m_disclosure);
+    for (const auto& offer : tally.offers) {
+      report.offers.push_back({std::string(scenarios::name(offer.offer)),
+                               of(offer.yes, counts.yes, m_disclosure).people});
+    }
+    return report;
+  }
+
+  void add_comments(ScenarioReport& report) const {
+    comments::StateCounts counts;
+    for (const auto& figure : m_figures.comments) {
+      if (figure.scenario_id == report.id) counts = figure.by_state;
+    }
+    using enum comments::State;
+    report.published = counts[published];
+    std::vector<Cell> cells;
+    for (const auto state : {pending, hidden, withdrawn, rejected, spam}) {
+      cells.push_back({std::string(comments::name(state)), counts[state]});
+    }
+    report.unpublished = disclose(cells, m_disclosure);
+  }
+
+  void add_quotes(ScenarioReport& report) const {
+    std::vector<const comments::Quote*> quotes;
+    for (const auto& quote : m_figures.quotes) {
+      if (quote.scenario_id == report.id) quotes.push_back(&quote);
+    }
+    report.quotable = static_cast<std::int64_t>(quotes.size());
+    const auto older = quotes.size() - std::min(quotes.size(), most_quotes);
+    for (const auto* quote : std::span(quotes).subspan(older)) {
+      const auto name = render::one_line(without_contacts(quote->name.value_or("")));
+      report.quotes.push_back({m_quote_redaction(words_of(*quote)), name});
+    }
+  }
+
+  [[nodiscard]] AttendanceReport attendance(const webinar::Attendance& figure,
+                                            std::int64_t invited) const {
+    AttendanceReport report;
+    report.came = of(figure.came, invited, m_disclosure);
+    report.uninvited = disclose(figure.uninvited, m_disclosure);
+    report.unmatched = disclose(figure.unmatched, m_disclosure);
+    if (figure.median_stay && disclose(figure.came + figure.uninvited, m_disclosure)) {
+      report.median_minutes = figure.median_stay->count() / 60;
+    }
+    return report;
+  }
+
+  const Figures& m_figures;
+  const Redaction& m_redaction;
+  const Redaction& m_quote_redaction;
+  Disclosure m_disclosure;
+};
+
+Report publish(const Figures& figures, const Publisher& publisher, const Settings& settings) {
+  Report report;
+  report.settings = settings;
+  publisher.community(report);
+  report.participation = publisher.participation();
+  for (const auto& each : figures.scenarios) report.scenarios.push_back(publisher.scenario(each));
+  report.answered_scenarios =
+      of(figures.answered_scenarios, figures.members.members, settings.disclosure);
+  for (const auto& each : figures.webinars) report.webinars.push_back(publisher.webinar(each));
+  for (const auto& each : figures.mail) report.mail.push_back(publisher.mail(each));
+  report.accounted = publisher.accounted();
+  return report;
+}
+
+}  // namespace
+
+Report report(const store::Store& store, const Settings& settings) {
+  const store::Reading reading(store);
+  const auto figures = collect(store, settings.zone);
+  const auto members = [&](const auto& call) { members::each_name(store, call); };
+  const Redaction redaction(texts(figures), members);
+  // Guests choose their names themselves: one called "Peer Support" shall not blot it out of the
+  // scenarios. In what others are quoted with, a guest's name is a name.
+  const Redaction quote_redaction(texts(figures.quotes), [&](const auto& call) {
+    members(call);
+    comments::each_guest_name(store, call);
+  });
+  return publish(figures, {figures, redaction, quote_redaction, settings.disclosure}, settings);
+}
+
+}  // namespace qlab::handover

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The handover report as data: what may leave, and nothing else. Small numbers are withheld, text
+// is without names, addresses and telephone numbers but those licensed for a quote. Pages and JSON
+// are made from this alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+#include "lib/handover/disclosure.hpp"
+#include "lib/handover/figures.hpp"
+#include "lib/handover/periods.hpp"
+
+namespace qlab::handover {
+
+struct Settings {
+  std::string organisation;  ///< whose community it is; may be empty
+  std::string zone = "UTC";
+  Instant as_of;
+  std::string version;  ///< of qlab
+  Disclosure disclosure = Disclosure::published;
+};
+
+/// So many of a whole; people is nothing where the number or what is left of the whole is small.
+struct Of {
+  Count people;
+  Count whole;
+};
+
+struct ParticipationReport {
+  Unit unit = Unit::month;
+  std::vector<Instant> starts;
+  std::vector<std::string> labels;
+  std::vector<std::vector<Count>> members;  ///< per period, then per kind
+};
+
+struct AxisReport {
+  std::string axis;
+  Parts answers;              ///< of the electorate
+  std::optional<Of> lasting;  ///< of the yes answers, where there are any
+  std::vector<Part> offers;   ///< who would do what, where they said yes
+};
+
+struct QuoteReport {
+  std::string text;
+  std::string by;  ///< empty: unnamed
+};
+
+struct ScenarioReport {
+  std::int64_t id = 0;
+  std::string slug;
+  std::string title;
+  std::string body;  ///< Markdown
+  std::string state;
+  std::optional<Instant> opened_at;
+  std::optional<Instant> closed_at;
+  Count electorate;
+  std::vector<AxisReport> axes;
+  std::int64_t published = 0;  ///< comments that everybody can see and count
+  Parts unpublished;           ///< the other comments, by state
+  std::int64_t quotable = 0;   ///< comments whose words may be quoted
+  std::vector<QuoteReport> quotes;
+};
+
+struct AttendanceReport {
+  Of came;  ///< of those invited
+  Count uninvited;
+  Count unmatched;
+  std::optional<std::int64_t> median_minutes;
+};
+
+struct WebinarReport {
+  std::int64_t id = 0;
+  std::string slug;
+  std::string title;
+  Instant starts_at;
+  std::string zone;
+  bool cancelled = false;
+  Parts answers;  ///< of those invited
+  std::optional<AttendanceReport> attendance;
+};
+
+struct MailReport {
+  std::string purpose;
+  Parts messages;
+};
+
+struct Report {
+  Settings settings;
+  Count members;
+  std::int64_t organisations = 0;
+  std::int64_t nations_named = 0;
+  Parts nations;
+  Parts roles;
+  Parts relations;
+  Parts outlooks;
+  ParticipationReport participation;
+  std::vector<ScenarioReport> scenarios;
+  Of answered_scenarios;
+  std::vector<WebinarReport> webinars;
+  std::vector<MailReport> mail;
+  Parts accounted;  ///< heard from, unreachable, silent, unasked
+};
+
+/// Counts everything once, from one state of the store, and decides what may be shown.
+Report report(const store::Store& store, const Settings& settings);
+
+}  // namespace qlab::handover
