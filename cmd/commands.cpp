@@ -23,7 +23,7 @@ std::span<const Noun> nouns() {
       {"mail",
        "mails",
        "Look at the outbox and send what is due",
-       {add_mail_list, add_mail_view, add_mail_send}},
+       {add_mail_list, add_mail_view, add_mail_send, add_mail_preview}},
       {"config",
        "configs",
        "Read, check and change the configuration",

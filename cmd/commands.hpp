@@ -35,6 +35,7 @@ void add_members_export(CLI::App& members, Action& action);
 void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
+void add_mail_preview(CLI::App& mail, Action& action);
 
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);
