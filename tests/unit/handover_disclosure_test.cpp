@@ -122,6 +122,7 @@ TEST_CASE("disclosure: small groups lose their names and become one") {
   CHECK(parts.parts[1].label == "Wales");
   CHECK(parts.parts[2].label == "2 others together");
   CHECK(parts.parts[2].people == 6);
+  CHECK(parts.together == 2);
   CHECK(parts.total == 106);
 }
 
