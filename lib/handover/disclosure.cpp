@@ -82,6 +82,8 @@ Parts disclose_largest(std::vector<Cell> cells, Disclosure disclosure) {
   for (const auto& part : parts.parts) rest -= part.people.value_or(0);
   const auto withheld =
       std::erase_if(parts.parts, [](const Part& part) { return !part.people.has_value(); });
+  // One bar of everybody says nothing.
+  if (parts.parts.empty()) return parts;
   if (withheld > 0) parts.parts.push_back({fmt::format("{} others together", withheld), rest});
   parts.together = withheld;
   return parts;

@@ -130,6 +130,9 @@ TEST_CASE("disclosure: groups that are all small are not even named") {
   const auto parts = disclose_largest({{"Malta", 2}, {"Eire", 2}}, Disclosure::published);
   CHECK(parts.parts.empty());
   CHECK_FALSE(parts.total.has_value());
+  const auto few = disclose_largest({{"Malta", 3}, {"Eire", 6}}, Disclosure::published);
+  CHECK(few.parts.empty());
+  CHECK(few.total == 9);
 }
 
 }  // namespace qlab::handover
