@@ -15,6 +15,15 @@ std::span<const Noun> plain_verbs() {
 
 std::span<const Noun> nouns() {
   static const std::vector<Noun> list{
+      {"members",
+       "member",
+       "Keep the people of the community",
+       {add_members_list, add_members_view, add_members_add, add_members_import,
+        add_members_export}},
+      {"mail",
+       "mails",
+       "Look at the outbox and send what is due",
+       {add_mail_list, add_mail_view, add_mail_send}},
       {"config",
        "configs",
        "Read, check and change the configuration",

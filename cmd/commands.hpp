@@ -26,6 +26,16 @@ using AddVerb = void (*)(CLI::App& noun, Action& action);
 void add_init(CLI::App& root, Action& action);
 void add_help(CLI::App& root, Action& action);
 
+void add_members_list(CLI::App& members, Action& action);
+void add_members_view(CLI::App& members, Action& action);
+void add_members_add(CLI::App& members, Action& action);
+void add_members_import(CLI::App& members, Action& action);
+void add_members_export(CLI::App& members, Action& action);
+
+void add_mail_list(CLI::App& mail, Action& action);
+void add_mail_view(CLI::App& mail, Action& action);
+void add_mail_send(CLI::App& mail, Action& action);
+
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);
 void add_config_set(CLI::App& config, Action& action);

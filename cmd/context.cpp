@@ -141,6 +141,8 @@ const store::Store& Context::store_to_read() {
 
 std::unique_ptr<mail::Composer> Context::composer() { return world().composer(); }
 
+mail::Opened Context::open_mail(std::string_view bytes) { return world().open_mail(bytes); }
+
 std::unique_ptr<mail::Transport> Context::transport() {
   const auto& relay = config().relay;
   switch (relay.kind) {

@@ -14,6 +14,7 @@
 #include "lib/config/load.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/mail/message.hpp"
+#include "lib/mail/opened.hpp"
 #include "lib/mail/transport.hpp"
 #include "lib/render/rows.hpp"
 #include "lib/store/store.hpp"
@@ -44,8 +45,10 @@ class Context {
   [[nodiscard]] std::filesystem::path store_path();
   [[nodiscard]] store::Author author() const;
 
-  /// Loads qlab_world. A transport is made for the configured relay; none is config, with a hint.
+  /// These load qlab_world. A transport is made for the configured relay; none is config, with a
+  /// hint.
   [[nodiscard]] std::unique_ptr<mail::Composer> composer();
+  [[nodiscard]] mail::Opened open_mail(std::string_view bytes);
   [[nodiscard]] std::unique_ptr<mail::Transport> transport();
 
   /// Standard output, or the file of -o: the result and nothing else.

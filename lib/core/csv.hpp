@@ -49,6 +49,11 @@ class Reader {
   /// Where cell i of the present record starts.
   [[nodiscard]] Position position_of(std::size_t cell) const;
 
+  /// The present record as it stands in the text, its line end included.
+  [[nodiscard]] std::string_view record() const {
+    return m_text.substr(m_record, m_offset - m_record);
+  }
+
   /// Bytes consumed, for progress.
   [[nodiscard]] std::size_t offset() const { return m_before + m_offset; }
 

@@ -61,6 +61,7 @@ std::size_t ascii_prefix(std::string_view text) {
 }
 
 bool is_space(utf8proc_int32_t code) {
+  if (code > ' ' && code < 0x7F) return false;
   if (code == ' ' || (code >= '\t' && code <= '\r') || code == 0xFEFF || code == 0x85) return true;
   const auto category = utf8proc_category(code);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
@@ -91,6 +92,12 @@ bool is_graphic(utf8proc_int32_t code) {
     default:
       return true;
   }
+}
+
+bool is_letter_or_digit(utf8proc_int32_t code) {
+  if (code < 0x80) return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9');
+  const auto category = utf8proc_category(code);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
 /// Calls each(grapheme, columns) until it says false.
@@ -190,6 +197,20 @@ std::string fold_for_search(std::string_view text) {
   return map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
 }
 
+std::string slug(std::string_view text) {
+  const auto folded = fold_for_search(text);
+  std::string slug;
+  bool gap = false;
+  for (std::string_view rest = folded; !rest.empty();) {
+    const auto before = rest;
+    const bool kept = is_letter_or_digit(take_code_point(rest));
+    if (kept && gap && !slug.empty()) slug += '-';
+    if (kept) slug += before.substr(0, before.size() - rest.size());
+    gap = !kept;
+  }
+  return slug;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t start = 0;;) {
@@ -243,6 +264,15 @@ std::string terminal_safe(std::string_view text) {
       const bool broken = code == replacement && taken == 1;
       safe += broken ? std::string_view("\xEF\xBF\xBD") : before.substr(0, taken);
     }
+  }
+  return safe;
+}
+
+std::string terminal_safe_lines(std::string_view text) {
+  std::string safe;
+  for (const auto line : split(text, '\n')) {
+    if (line.data() != text.data()) safe += '\n';
+    safe += terminal_safe(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
   }
   return safe;
 }

@@ -31,6 +31,10 @@ std::string fold(std::string_view text);
 /// Folded and without accents: "Siân" finds "sian".
 std::string fold_for_search(std::string_view text);
 
+/// What tags, headers and query values are compared by: folded for search, each run of anything but
+/// letters and digits one hyphen. "Northern Ireland" is "northern-ireland".
+std::string slug(std::string_view text);
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
@@ -43,6 +47,9 @@ std::string cut(std::string_view text, std::size_t columns);
 /// Foreign text for a terminal or a log: control characters, escape sequences and bidirectional
 /// controls (Unicode TR 36) appear as <U+001B>; line breaks and tabs as \n and \t.
 std::string terminal_safe(std::string_view text);
+
+/// The same for a text of several lines: its line ends stay.
+std::string terminal_safe_lines(std::string_view text);
 
 /// The candidate most like the word, or nothing where none is close (a third of its letters
 /// differ).

@@ -30,12 +30,12 @@ struct Message {
   Mailbox to;  ///< always exactly one: two members never see each other
   std::string subject;
   std::string text;
-  std::string html;
+  std::string html;  ///< may be empty: then there is no HTML part
   std::optional<CalendarPart> calendar;
   std::string message_id;  ///< without angle brackets
   Instant date;
-  std::vector<std::pair<std::string, std::string>>
-      headers;  ///< List-Unsubscribe, Auto-Submitted, ...
+  /// List-Unsubscribe, Auto-Submitted, ...: ASCII values arrive as written
+  std::vector<std::pair<std::string, std::string>> headers;
 };
 
 /// Makes the bytes that are stored and sent.
@@ -44,9 +44,12 @@ class Composer {
   virtual ~Composer() = default;
 
   /// Returns a whole RFC 5322 message: CRLF, lines of at most 998 octets, no bare CR or LF, 7-bit.
+  /// Only the UTF-8 local part of an address stands as raw UTF-8 (RFC 6532), so that such a mail
+  /// needs a relay with SMTPUTF8. The same message gives the same bytes.
   /// multipart/alternative of text, HTML and text/calendar; with a calendar part all of that inside
-  /// multipart/mixed beside the same object as a file. Throws data where an address or a header
-  /// holds a control character.
+  /// multipart/mixed beside the same object as a file. Throws data, naming the header or the part,
+  /// where one holds a control character or is not UTF-8, where an address is none, and where an
+  /// extra header would replace one of the message's own or add a recipient.
   virtual std::string compose(const Message& message) = 0;
 };
 

@@ -9,6 +9,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/random.hpp"
+#include "lib/store/functions.hpp"
 #include "lib/store/migrations.hpp"
 #include "lib/store/sqlite_error.hpp"
 
@@ -32,6 +33,7 @@ void harden(SQLite::Database& database) {
   database.exec(
       "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
       "PRAGMA synchronous = FULL;");
+  add_functions(database.getHandle());
 }
 
 void require_ours(SQLite::Database& database, const std::filesystem::path& path) {

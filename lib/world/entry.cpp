@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/world/entry.hpp"
 
+#include "lib/world/maildir.hpp"
+#include "lib/world/mime.hpp"
+#include "lib/world/open_mail.hpp"
+#include "lib/world/smtp.hpp"
+
 extern "C" const qlab::world::Factories* qlab_world() {
-  static const qlab::world::Factories factories{};
+  static constexpr qlab::world::Factories factories{
+      &qlab::world::make_composer, &qlab::world::open_mail, &qlab::world::make_smtp,
+      &qlab::world::make_maildir};
   return &factories;
 }

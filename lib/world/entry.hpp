@@ -4,14 +4,17 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "lib/mail/message.hpp"
+#include "lib/mail/opened.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::world {
 
 struct Factories {
   std::unique_ptr<mail::Composer> (*composer)();
+  mail::Opened (*open_mail)(std::string_view bytes);
   std::unique_ptr<mail::Transport> (*smtp)(const mail::SmtpRelay& relay);
   std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
 };

@@ -70,8 +70,9 @@ class Bench:
 
     def rows_of_table(self):
         # The same columns from the same store, the primary address and the tags included.
-        listing = (f"SELECT m.{COLUMNS.replace(', ', ', m.')}, a.address, (SELECT group_concat(tag, ';')"
-                   " FROM member_tag t WHERE t.member_id = m.id) FROM member m"
+        listing = (f"SELECT m.{COLUMNS.replace(', ', ', m.')}, a.address, (SELECT group_concat(name, ';')"
+                   " FROM member_tag t JOIN tag ON tag.id = t.tag_id WHERE t.member_id = m.id)"
+                   " FROM member m"
                    " JOIN member_address a ON a.member_id = m.id AND a.position = 0 ORDER BY m.id")
         one = "SELECT name FROM member WHERE id = 1"
         yield "start-up: --version", "sqlite3 --version", "<= 1.5x", interleaved(

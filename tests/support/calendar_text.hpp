@@ -9,7 +9,7 @@
 
 #include "lib/calendar/zone.hpp"
 
-namespace qlab::support {
+namespace qlab::test {
 
 inline Instant instant_at(std::string_view written) {
   const auto instant = parse_rfc3339(written);
@@ -23,4 +23,4 @@ inline calendar::LocalTime local_at(std::string_view written) {
   return calendar::LocalTime(instant.time_since_epoch());
 }
 
-}  // namespace qlab::support
+}  // namespace qlab::test

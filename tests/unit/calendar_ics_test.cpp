@@ -13,7 +13,7 @@
 namespace qlab::calendar {
 namespace {
 
-using support::instant_at;
+using test::instant_at;
 
 Event invitation() {
   Event event;

@@ -11,7 +11,7 @@
 namespace qlab::calendar {
 namespace {
 
-using support::instant_at;
+using test::instant_at;
 
 /// Friday 5 February 2027, 09:15 in London.
 std::string when(std::string_view text, std::string_view zone = "Europe/London") {

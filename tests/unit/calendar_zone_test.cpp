@@ -18,8 +18,8 @@
 namespace qlab::calendar {
 namespace {
 
-using support::instant_at;
-using support::local_at;
+using test::instant_at;
+using test::local_at;
 
 /// The tables were made from tzdata 2025b. Morocco and Cuba decided otherwise in 2026, so what a
 /// newer tzdata says about their later clocks is right too.

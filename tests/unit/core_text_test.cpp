@@ -15,6 +15,11 @@ TEST_CASE("text: foreign control and bidirectional characters are made visible")
   CHECK(terminal_safe("bad\xff!") == "bad\uFFFD!");
 }
 
+TEST_CASE("text: of several lines, only the line ends stay as they are") {
+  CHECK(terminal_safe_lines("one\r\n\x1b[2Jtwo\n") == "one\n<U+001B>[2Jtwo\n");
+  CHECK(terminal_safe_lines("").empty());
+}
+
 TEST_CASE("text: width counts graphemes, wide and combining") {
   CHECK(width("abc") == 3);
   CHECK(width("日本") == 4);
@@ -32,6 +37,14 @@ TEST_CASE("text: folding makes spellings of one word equal") {
   CHECK(fold("ANNA") == "anna");
   CHECK(fold("Straße") == fold("STRASSE"));
   CHECK(fold_for_search("Siân") == "sian");
+}
+
+TEST_CASE("text: a slug is what different spellings have in common") {
+  CHECK(slug("Northern  Ireland") == "northern-ireland");
+  CHECK(slug(" E-mail 1 – Value\n") == "e-mail-1-value");
+  CHECK(slug("Siân's côte") == "sian-s-cote");
+  CHECK(slug("日本 グループ") == slug("日本-グループ"));
+  CHECK(slug("...").empty());
 }
 
 TEST_CASE("text: trimming takes every Unicode space") {

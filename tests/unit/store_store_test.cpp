@@ -148,7 +148,8 @@ TEST_CASE("store: a rule of the schema ends in its own error and the change roll
   const test::TempDir folder;
   auto store = Store::create(folder.path() / "qlab.db", now, author);
   Change change(store, now);
-  CHECK_THROWS_AS(store.run("INSERT INTO member_tag (member_id, tag) VALUES (77, 'x')"),
+  CHECK_THROWS_AS(store.run("INSERT INTO member_address (member_id, position, address, key) VALUES "
+                            "(77, 0, 'x', 'x')"),
                   ConstraintError);
 }
 

@@ -50,12 +50,18 @@ CREATE TABLE member_address (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX member_address_key ON member_address (key);
 
+-- A tag is a slug (lib/core/text.hpp).
+CREATE TABLE tag (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT    NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
 CREATE TABLE member_tag (
   member_id INTEGER NOT NULL REFERENCES member (id),
-  tag       TEXT    NOT NULL CHECK (tag <> ''),
-  PRIMARY KEY (member_id, tag)
+  tag_id    INTEGER NOT NULL REFERENCES tag (id),
+  PRIMARY KEY (member_id, tag_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX member_tag_tag ON member_tag (tag, member_id);
+CREATE INDEX member_tag_tag ON member_tag (tag_id, member_id);
 
 -- How somebody took part, dated: the community's shape over time.
 CREATE TABLE participation (
@@ -80,7 +86,7 @@ CREATE TABLE consent (
   actor     TEXT    NOT NULL,
   at        INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX consent_member ON consent (member_id, purpose, recipient, id);
+CREATE INDEX consent_present ON consent (member_id, purpose, recipient, id, state);
 
 -- Scenarios and stances ---------------------------------------------------------------------------
 
@@ -243,7 +249,8 @@ CREATE TABLE webinar (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- Append-only: the present answer is the newest row (by answered_at, then id) per member.
+-- Append-only. An answer counts by its own time, which may be long before it was read. 'automatic'
+-- are the offers of a place and their end.
 CREATE TABLE rsvp (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   webinar_id  INTEGER NOT NULL REFERENCES webinar (id),
@@ -251,28 +258,43 @@ CREATE TABLE rsvp (
   answer      TEXT    NOT NULL
                       CHECK (answer IN ('invited', 'yes', 'maybe', 'no', 'waitlisted', 'offered')),
   previous    TEXT    NOT NULL,
-  source      TEXT    NOT NULL CHECK (source IN ('staff', 'calendar', 'token', 'import')),
+  source      TEXT    NOT NULL
+                      CHECK (source IN ('staff', 'calendar', 'token', 'import', 'automatic')),
   answered_at INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
-  actor       TEXT    NOT NULL
+  offer_until INTEGER,  -- of 'offered': until when the place is kept
+  actor       TEXT    NOT NULL,
+  CHECK ((answer = 'offered') = (offer_until IS NOT NULL))
 ) STRICT;
 CREATE INDEX rsvp_present ON rsvp (webinar_id, member_id, answered_at, id, answer);
 CREATE INDEX rsvp_member ON rsvp (member_id);
 
--- One row per person in an attendance file, matched to a member or kept unmatched.
+-- The present answer per member and webinar. Any answer beats the invitation: a clock that is a
+-- minute slow must not lose it.
+CREATE VIEW rsvp_latest AS
+SELECT id, webinar_id, member_id, answer, source, answered_at, offer_until
+FROM rsvp
+WHERE NOT EXISTS (SELECT 1 FROM rsvp AS later
+                  WHERE later.webinar_id = rsvp.webinar_id AND later.member_id = rsvp.member_id
+                    AND (later.answer <> 'invited', later.answered_at, later.id)
+                        > (rsvp.answer <> 'invited', rsvp.answered_at, rsvp.id));
+
+-- One row per person in an attendance file, matched to a member or kept unmatched. The ordinal
+-- tells apart people who gave the same name and no address.
 CREATE TABLE attendance (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   webinar_id INTEGER NOT NULL REFERENCES webinar (id),
   member_id  INTEGER REFERENCES member (id),
   name       TEXT    NOT NULL,
   address    TEXT    NOT NULL DEFAULT '',
+  ordinal    INTEGER NOT NULL DEFAULT 0,
   match      TEXT    NOT NULL CHECK (match IN ('address', 'alias', 'name', 'ambiguous', 'unmatched')),
   first_join INTEGER,
   last_leave INTEGER,
-  duration_s INTEGER,
+  duration_s INTEGER,  -- null where the file does not say
   role       TEXT    NOT NULL DEFAULT '',
   imported_at INTEGER NOT NULL,
-  UNIQUE (webinar_id, name, address)
+  UNIQUE (webinar_id, name, address, ordinal)
 ) STRICT;
 CREATE INDEX attendance_member ON attendance (member_id) WHERE member_id IS NOT NULL;
 

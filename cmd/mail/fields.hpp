@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// How mails and the report of a run are shown, in every format.
+#pragma once
+
+#include <cstdint>
+
+#include "lib/mail/listing.hpp"
+#include "lib/mail/opened.hpp"
+#include "lib/mail/send.hpp"
+#include "lib/render/fields.hpp"
+
+namespace qlab::cmd {
+
+render::Fields<mail::Entry> mail_fields();
+
+/// One mail with what stands in it.
+struct MailView {
+  mail::Entry entry;
+  mail::Opened opened;
+};
+
+render::Fields<MailView> mail_view_fields();
+
+/// A run with whether it was a rehearsal.
+struct SendResult {
+  const mail::SendReport& report;
+  bool dry_run;
+};
+
+/// Every message by name.
+render::Fields<SendResult> send_fields();
+
+/// Only how many.
+render::Fields<SendResult> send_summary_fields();
+
+}  // namespace qlab::cmd

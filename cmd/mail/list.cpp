@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/mail/fields.hpp"
+#include "lib/core/text.hpp"
+#include "lib/mail/listing.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::vector<std::string> query;
+};
+
+Exit run(Context& context, const Options& options) {
+  auto rows = context.rows(mail_fields());
+  const auto query = text::join(options.query, " ");
+  mail::list(context.store_to_read(), query, [&](const mail::Entry& entry) { rows.add(entry); });
+  rows.finish();
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_mail_list(CLI::App& mail, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = mail.add_subcommand("list", "List what is in the outbox");
+  verb->add_option(
+      "QUERY", options->query,
+      "Words that must all hold: state:sent,failed purpose:invite member:m12 object:w1,"
+      " -field:value for not, or words of subject and address");
+  verb->footer(
+      "Examples:\n  qlab mail list state:queued\n  qlab mail list 'state:failed purpose:invite' "
+      "--json");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

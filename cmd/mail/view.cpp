@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/mail/fields.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/mail/listing.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::string id;
+  bool raw = false;
+};
+
+std::int64_t id_of(const std::string& written) {
+  if (const auto id = parse_ref(Letter::message, written)) return *id;
+  throw Error(Kind::usage, fmt::format("'{}' is no mail's id", text::terminal_safe(written)),
+              "write it like o12; 'qlab mail list' shows them");
+}
+
+mail::Entry require(const store::Store& store, std::int64_t id) {
+  if (auto entry = mail::find(store, id)) return *entry;
+  throw Error(Kind::not_found, fmt::format("there is no mail '{}'", ref(Letter::message, id)),
+              "'qlab mail list' shows those there are");
+}
+
+/// Line by line: line ends stay, everything else that could move a terminal does not.
+void print_text(render::Output& out, std::string_view text) {
+  for (const auto line : text::split(text, '\n')) out.write(text::terminal_safe(line) + "\n");
+}
+
+void print(Context& context, const MailView& view) {
+  auto& out = context.out();
+  const auto& entry = view.entry;
+  out.write(fmt::format("{} {}{}{}\n", ref(Letter::message, entry.id), name(entry.state),
+                        entry.detail.empty() ? "" : ": ", text::terminal_safe(entry.detail)));
+  for (const auto& [header, value] : view.opened.headers) {
+    out.write(fmt::format("{}: {}\n", text::terminal_safe(header), text::terminal_safe(value)));
+  }
+  out.write("\n");
+  print_text(out, view.opened.text);
+}
+
+Exit run(Context& context, const Options& options) {
+  const auto id = id_of(options.id);
+  const auto& store = context.store_to_read();
+  auto entry = require(store, id);
+  const auto bytes = mail::bytes_of(store, id).value_or("");
+  if (options.raw) {
+    context.out().write(bytes);
+    return Exit::ok;
+  }
+  const MailView view{std::move(entry), context.open_mail(bytes)};
+  const bool asked = context.globals().json || !context.globals().format.empty();
+  if (asked) {
+    context.show(mail_view_fields(), view);
+  } else {
+    print(context, view);
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_mail_view(CLI::App& mail, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = mail.add_subcommand("view", "Show one mail of the outbox");
+  verb->add_option("ID", options->id, "The mail, such as o12")->required();
+  verb->add_flag("--raw", options->raw, "The stored bytes, exactly as they are sent");
+  verb->footer("Examples:\n  qlab mail view o12\n  qlab mail view o12 --raw > o12.eml");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/add.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/members/fields.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+Exit run(Context& context, const members::NewMember& member) {
+  const auto id = members::add(context.store(), member, context.now());
+  context.note("created {}", ref(Letter::member, id));
+  context.show(member_fields(), *members::by_id(context.store(), id));
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_members_add(CLI::App& members, Action& action) {
+  auto member = std::make_shared<members::NewMember>();
+  auto* verb = members.add_subcommand("add", "Add one member");
+  verb->add_option("--name", member->name, "The name as it is to be shown")->required();
+  verb->add_option("--email", member->emails, "An address; the first is the primary one")
+      ->required();
+  verb->add_option("--org", member->organisation, "The organisation");
+  verb->add_option("--role", member->role, "The role there or in the programme");
+  verb->add_option("--nation", member->nation, "The nation or region");
+  verb->add_option("--relation", member->relation, "collaborator, wider or guest");
+  verb->add_option("--tag", member->tags, "A tag; may be said again");
+  verb->add_option("--outlook", member->outlook, "time-limited, lasting or undecided");
+  verb->add_option("--account", member->account, "The account name");
+  verb->footer(
+      "Examples:\n"
+      "  qlab members add --name 'Anna Lee' --email anna@example.org --relation collaborator\n"
+      "  id=$(qlab members add --name Bob --email bob@example.org --format ids)");
+  verb->callback([&action, member] { action = [member](Context& c) { return run(c, *member); }; });
+}
+
+}  // namespace qlab::cmd

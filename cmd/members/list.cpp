@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/members/fields.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::vector<std::string> query;
+};
+
+Exit run(Context& context, const Options& options) {
+  const auto query = options.query.empty() ? members::Query::everybody()
+                                           : members::Query::parse(text::join(options.query, " "));
+  auto rows = context.rows(member_fields());
+  members::each(
+      context.store_to_read(), query, [&](const members::Member& member) { rows.add(member); },
+      parts_shown(context.style()));
+  rows.finish();
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_members_list(CLI::App& members, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = members.add_subcommand("list", "List members, all or those of a query");
+  verb->add_option("QUERY", options->query,
+                   "Words that must all hold: field:value, -field:value (behind --), or any text");
+  verb->footer(
+      "Examples:\n"
+      "  qlab members list tag:facilitator nation:wales\n"
+      "  qlab members list --json=ref,name,email -- anna -relation:guest\n"
+      "  qlab members list joined:2026-01-01.. --format csv -o members.csv");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

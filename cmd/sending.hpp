@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every verb that writes to members shares: who the mails come from, the one run that sends,
+// and how its report is told.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "cmd/context.hpp"
+#include "cmd/exit.hpp"
+#include "lib/mail/addressing.hpp"
+#include "lib/mail/send.hpp"
+#include "lib/mail/template.hpp"
+#include "lib/members/consent.hpp"
+
+namespace qlab::cmd {
+
+/// The [identity] of the configuration. Throws config where it has no address.
+mail::Identity identity(Context& context);
+
+/// What allows mail to members who were never asked (send.basis).
+members::Basis basis(Context& context);
+
+/// The letters of the configured folder over the built-in ones.
+mail::Templates templates(Context& context);
+
+/// Throws config where no relay is configured: never a pretence of sending.
+void require_relay(Context& context);
+
+struct Sending {
+  std::optional<std::size_t> max;  ///< instead of send.max_per_run
+  bool dry_run = false;
+};
+
+/// Sends what is due, or rehearses it. Throws config where no relay is configured, locked where
+/// another qlab sends for longer than --wait.
+mail::SendReport send_due(Context& context, const Sending& sending);
+
+/// Names on standard error what was not sent and why, and tells how the command ends. Throws what
+/// stopped the run, after the result is written.
+Exit conclude(Context& context, const mail::SendReport& report);
+
+}  // namespace qlab::cmd

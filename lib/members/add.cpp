@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/add.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/core/address.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/find.hpp"
+#include "lib/members/writer.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::members {
+namespace {
+
+Address new_address(const store::Store& store, const std::string& text) {
+  const auto shown = text::terminal_safe(text);
+  auto address = parse_address(text);
+  if (!address) {
+    throw Error(Kind::usage, fmt::format("'{}' is no e-mail address", shown),
+                "write the address alone, like anna@example.org");
+  }
+  const auto owner = by_address(store, text);
+  if (!owner) return std::move(*address);
+  const auto member = ref(Letter::member, owner->id);
+  throw Error(Kind::refused, fmt::format("'{}' is the address of {} already", shown, member),
+              fmt::format("'qlab members view {}' shows who that is", member));
+}
+
+std::vector<Address> new_addresses(const store::Store& store,
+                                   const std::vector<std::string>& texts) {
+  std::vector<Address> addresses;
+  for (const auto& text : texts) {
+    auto address = new_address(store, text);
+    const auto same = [&](const Address& known) { return known.key == address.key; };
+    if (std::none_of(addresses.begin(), addresses.end(), same)) {
+      addresses.push_back(std::move(address));
+    }
+  }
+  if (!addresses.empty()) return addresses;
+  throw Error(Kind::usage, "a member needs an address", "say --email ADDRESS");
+}
+
+std::string_view required_name(std::string_view name) {
+  const auto trimmed = text::trim(name);
+  if (trimmed.empty()) throw Error(Kind::usage, "a member needs a name", "say --name NAME");
+  return trimmed;
+}
+
+/// One of the names, in its own spelling; nothing for an empty text.
+Said chosen(std::span<const std::string_view> names, std::string_view text, std::string_view what) {
+  if (text.empty()) return {};
+  const auto name = canonical(names, text);
+  if (!name) throw not_one_of(names, text, what);
+  return name;
+}
+
+}  // namespace
+
+std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
+  store::Change change(store, now);
+  Row row;
+  row.name = required_name(member.name);
+  row.organisation = text::trim(member.organisation);
+  row.role = text::trim(member.role);
+  row.nation = text::trim(member.nation);
+  row.account = text::trim(member.account);
+  row.relation = chosen(relations, member.relation, "a relation");
+  row.outlook = chosen(outlooks, member.outlook, "an outlook");
+  Additions additions;
+  additions.addresses = new_addresses(store, member.emails);
+  for (const auto& text : member.tags) {
+    for (auto& tag : tags_in(text)) additions.tags.push_back(std::move(tag));
+  }
+  std::sort(additions.tags.begin(), additions.tags.end());
+  additions.tags.erase(std::unique(additions.tags.begin(), additions.tags.end()),
+                       additions.tags.end());
+  Writer writer(store, now);
+  const auto id = writer.next_id();
+  writer.insert(row, additions);
+  writer.flush();
+  change.touch(Letter::member, id);
+  change.commit("one member added");
+  return id;
+}
+
+}  // namespace qlab::members

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/find.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/core/address.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/reader.hpp"
+
+namespace qlab::members {
+namespace {
+
+constexpr int most_candidates = 2000;
+
+std::vector<std::string> texts(store::Statement statement) {
+  std::vector<std::string> all;
+  while (statement.step()) all.push_back(statement.text(0));
+  return all;
+}
+
+/// Addresses that begin alike, or, where none does, as many as can be compared at once.
+std::vector<std::string> candidates(const store::Store& store, std::string_view key) {
+  const auto start = std::string(key.substr(0, 3));
+  auto alike = store.prepare(
+      "SELECT key FROM member_address WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT ?2");
+  alike.bind(start, most_candidates);
+  auto keys = texts(std::move(alike));
+  if (!keys.empty()) return keys;
+  auto any = store.prepare("SELECT key FROM member_address LIMIT ?");
+  any.bind(most_candidates);
+  return texts(std::move(any));
+}
+
+/// The hint names the address and its member: "did you mean 'anna@example.org' (m12)?".
+std::string nearest_address(const store::Store& store, std::string_view who) {
+  const auto key = text::fold(who);
+  const auto keys = candidates(store, key);
+  const std::vector<std::string_view> views(keys.begin(), keys.end());
+  const auto nearest = text::nearest(key, views);
+  if (!nearest) return "'qlab members list WORD' searches names and addresses";
+  const auto member = by_address(store, *nearest);
+  return fmt::format("did you mean '{}' ({})?", text::terminal_safe(*nearest),
+                     ref(Letter::member, member->id));
+}
+
+}  // namespace
+
+void each(const store::Store& store, const Query& query,
+          const std::function<void(const Member&)>& call, Parts parts) {
+  auto rows = store.prepare(fmt::format("SELECT {} FROM member AS m WHERE {} ORDER BY m.id",
+                                        row_columns, query.condition()));
+  query.bind(rows);
+  PartsReader reader(store, parts);
+  Member member;
+  while (rows.step()) {
+    fill_row(rows, member);
+    reader.fill(member);
+    call(member);
+  }
+}
+
+std::optional<Member> by_id(const store::Store& store, std::int64_t id) {
+  const auto row =
+      store.first(fmt::format("SELECT {} FROM member AS m WHERE m.id = ?", row_columns), id);
+  if (!row) return {};
+  Member member;
+  fill_row(*row, member);
+  PartsReader(store, {}).fill(member);
+  return member;
+}
+
+std::optional<Member> by_address(const store::Store& store, std::string_view address) {
+  const auto parsed = parse_address(address);
+  if (!parsed) return {};
+  const auto found = store.first("SELECT member_id FROM member_address WHERE key = ?", parsed->key);
+  return found ? by_id(store, found->integer(0)) : std::nullopt;
+}
+
+Member resolve(const store::Store& store, std::string_view who) {
+  const auto shown = text::terminal_safe(who);
+  if (const auto id = parse_ref(Letter::member, who)) {
+    if (auto member = by_id(store, *id)) return std::move(*member);
+    throw Error(Kind::not_found, fmt::format("there is no member '{}'", shown),
+                "'qlab members list' shows them all");
+  }
+  if (auto member = by_address(store, who)) return std::move(*member);
+  throw Error(Kind::not_found, fmt::format("no member matches '{}'", shown),
+              nearest_address(store, who));
+}
+
+std::int64_t count(const store::Store& store) {
+  return store.first("SELECT count(*) FROM member")->integer(0);
+}
+
+}  // namespace qlab::members

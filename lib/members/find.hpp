@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads members: one by one for any number of them, or a single one by whatever names it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "lib/members/member.hpp"
+#include "lib/members/query.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::members {
+
+/// Which parts beyond the member's own row are read; each costs one more table.
+struct Parts {
+  bool addresses = true;
+  bool tags = true;
+  bool contact = true;
+};
+
+/// Calls with each member that the query selects, in the order of ids. The member is valid during
+/// the call; memory does not grow with their number.
+void each(const store::Store& store, const Query& query,
+          const std::function<void(const Member&)>& call, Parts parts = {});
+
+std::optional<Member> by_id(const store::Store& store, std::int64_t id);
+
+/// By any of a member's addresses, aliases included; a text that is no address is nobody's.
+std::optional<Member> by_address(const store::Store& store, std::string_view address);
+
+/// By m12, 12 or an address. Throws not_found, with the nearest address as hint.
+Member resolve(const store::Store& store, std::string_view who);
+
+std::int64_t count(const store::Store& store);
+
+}  // namespace qlab::members

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/import.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <deque>
+
+#include "lib/core/file.hpp"
+#include "lib/members/importer.hpp"
+#include "lib/store/deferred_index.hpp"
+
+namespace qlab::members {
+namespace {
+
+constexpr std::size_t large_file = std::size_t{1} << 20;  // beyond it the log holds ranges of ids
+constexpr std::size_t cache_for_large_files = std::size_t{32} << 20;
+
+/// Tables that a batch adds rows to, each with ids of its own.
+constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
+
+std::string summary(const ImportReport& report) {
+  return fmt::format("{} rows: {} new, {} updated, {} unchanged, {} rejected", report.rows,
+                     report.fresh, report.updated, report.unchanged, report.rejected.size());
+}
+
+/// Says for the log which rows are new.
+class NewRows {
+ public:
+  explicit NewRows(const store::Store& store) {
+    for (std::size_t i = 0; i < m_last.size(); ++i) m_last[i] = last_id(store, numbered_tables[i]);
+  }
+
+  void log(const store::Store& store, store::Change& change, store::Recording recording) const {
+    const auto first_member = m_last[0] + 1;
+    const auto last_member = last_id(store, "member");
+    if (recording == store::Recording::changeset) {
+      for (auto id = first_member; id <= last_member; ++id) change.touch(Letter::member, id);
+      return;
+    }
+    for (std::size_t i = 0; i < m_last.size(); ++i) {
+      const auto last = last_id(store, numbered_tables[i]);
+      if (last > m_last[i]) change.inserted(numbered_tables[i], m_last[i] + 1, last);
+    }
+    if (last_member < first_member) return;
+    // These two have no ids of their own: the range is that of their member_id.
+    change.inserted("member_address", first_member, last_member);
+    change.inserted("member_tag", first_member, last_member);
+  }
+
+ private:
+  std::array<std::int64_t, numbered_tables.size()> m_last{};
+};
+
+/// The indexes that would be slow to keep while an empty store is filled.
+std::deque<store::DeferredIndex> deferred_indexes(store::Store& store) {
+  std::deque<store::DeferredIndex> indexes;
+  if (last_id(store, "member") > 0) return indexes;
+  for (const auto* name : {"member_address_key", "member_tag_tag"}) {
+    indexes.emplace_back(store, name);
+  }
+  return indexes;
+}
+
+}  // namespace
+
+ImportReport import_file(store::Store& store, TextFile& file, const ImportOptions& options,
+                         Instant now) {
+  const bool large = file.size() > large_file;
+  const auto recording = large ? store::Recording::batch : store::Recording::changeset;
+  if (large) store.use_cache(cache_for_large_files);
+  store::Change change(store, now, recording);
+  const NewRows new_rows(store);
+  auto indexes = large ? deferred_indexes(store) : std::deque<store::DeferredIndex>();
+  Writer writer(store, now);
+  Target target{change, writer, recording};
+  Importer importer(store, file, options, &target);
+  auto report = importer.run();
+  const bool has_bad_rows = !report.rejected.empty();
+  if (has_bad_rows && options.bad_rows == BadRows::refuse) return report;
+  for (auto& index : indexes) index.build();
+  new_rows.log(store, change, recording);
+  if (has_bad_rows && !options.rejects.empty()) write_file(options.rejects, importer.rejects());
+  change.commit(summary(report));
+  report.written = true;
+  return report;
+}
+
+ImportReport check_file(const store::Store& store, TextFile& file, const ImportOptions& options) {
+  return Importer(store, file, options, nullptr).run();
+}
+
+}  // namespace qlab::members

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one row of a member file says, before anybody is looked up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/core/address.hpp"
+#include "lib/core/clock.hpp"
+#include "lib/members/import_columns.hpp"
+
+namespace qlab::members {
+
+/// Nothing: leave what is there alone. Empty: clear it.
+using Said = std::optional<std::string_view>;
+
+struct Participation {
+  std::string kind;
+  Instant at;
+  std::string object;
+  bool operator==(const Participation&) const = default;
+};
+
+/// Whether mail is wanted. A yes counts only with fresh evidence.
+enum class Wish { not_said, yes, no };
+
+/// The views live as long as the record they were read from.
+struct Row {
+  Said name;
+  Said organisation;
+  Said role;
+  Said nation;
+  Said relation;
+  Said account;
+  Said outlook;
+  std::vector<Address> addresses;
+  bool clears_tags = false;
+  std::vector<std::string> tags;
+  std::vector<Participation> participations;
+  bool delivery_off = false;
+  bool bad_address = false;
+  Wish mail = Wish::not_said;
+};
+
+/// What is wrong with a row, and in which of its cells.
+struct Fault {
+  std::size_t cell = 0;
+  std::string reason;
+};
+
+class RowReader {
+ public:
+  explicit RowReader(const Columns& columns) : m_columns(columns) {}
+
+  /// Reads a record; nothing where it is in order. The row is valid until the next call.
+  std::optional<Fault> read(std::span<const std::string_view> cells);
+
+  [[nodiscard]] const Row& row() const { return m_row; }
+
+ private:
+  std::optional<std::string> take(Column column, std::string_view cell);
+  std::optional<std::string> take_addresses(std::string_view cell);
+  std::optional<std::string> take_participations(std::string_view cell);
+  std::optional<std::string> take_wish(Column column, std::string_view cell);
+  void join_names();
+
+  const Columns& m_columns;
+  Row m_row;
+  std::string_view m_first_name;
+  std::string_view m_last_name;
+  std::string m_joined_name;
+};
+
+}  // namespace qlab::members

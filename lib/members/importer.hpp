@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over a member file: each row is matched, merged and written as it is read, so that
+// memory does not grow with the file. Used only by import.cpp, which holds the change.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lib/core/csv.hpp"
+#include "lib/members/import.hpp"
+#include "lib/members/import_columns.hpp"
+#include "lib/members/import_row.hpp"
+#include "lib/members/known_addresses.hpp"
+#include "lib/members/merge.hpp"
+#include "lib/members/reader.hpp"
+#include "lib/members/writer.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::members {
+
+/// Where an importer writes; without one it only says what it would do.
+struct Target {
+  store::Change& change;
+  Writer& writer;
+  store::Recording recording;
+};
+
+class Importer {
+ public:
+  /// The target may be null: then nothing is written. All must outlive the importer.
+  Importer(const store::Store& store, TextFile& file, const ImportOptions& options, Target* target);
+
+  /// Reads the file to its end. Where bad rows refuse the file, some of it may have been written
+  /// already: the caller's change is not to be committed.
+  ImportReport run();
+
+  /// The rows that were not taken, below the header, as they stood in the file.
+  [[nodiscard]] const std::string& rejects() const { return m_rejects; }
+
+ private:
+  /// The last row of the file that spoke of a member.
+  struct Mention {
+    std::size_t line = 0;  ///< 0: none
+    std::size_t content = 0;
+  };
+
+  Importer(const store::Store& store, TextFile& file, const ImportOptions& options, Target* target,
+           std::string first);
+
+  Columns read_header();
+  void take();
+  void take_new(const Row& row);
+  void take_known(const Row& row, std::int64_t member);
+  void write(const Member& member, std::size_t addresses, const Changes& changes);
+  void reject(Position position, std::string reason);
+  void find_owners(const Row& row);
+  std::span<const Participation> participations(std::int64_t member);
+  bool is_repeated(std::int64_t member);
+  [[nodiscard]] std::string shown(std::int64_t member) const;
+  [[nodiscard]] std::optional<Consent> consent(Wish wish, ConsentState present) const;
+  [[nodiscard]] bool writes() const;
+
+  const TextFile& m_file;
+  const ImportOptions& m_options;
+  Target* m_target;
+  ImportReport m_report;
+  csv::Reader m_reader;
+  Columns m_columns;
+  RowReader m_rows;
+  std::int64_t m_first_new;
+  std::int64_t m_next_new;
+  KnownAddresses m_known;
+  Follower m_members;
+  PartsReader m_parts;
+  Follower m_participations;
+  std::vector<std::int64_t> m_owners;
+  std::vector<Participation> m_present;
+  std::vector<Mention> m_mentions;  ///< by member id
+  Member m_member;
+  std::string m_rejects;
+};
+
+}  // namespace qlab::members

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose an address is, while a file is read: the store's addresses and those that the file brought.
+// For a file about as large as the store all are kept as hashes, sixteen bytes each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "lib/store/store.hpp"
+
+namespace qlab::members {
+
+class KnownAddresses {
+ public:
+  /// The members are those in the store, the rows those expected from the file.
+  KnownAddresses(const store::Store& store, std::size_t members, std::size_t rows);
+
+  /// The member with this key, or nothing. Two keys may share a hash: whoever needs to be sure
+  /// looks at the member's addresses.
+  std::optional<std::int64_t> find(std::string_view key);
+
+  void add(std::string_view key, std::int64_t member);
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    std::int64_t member = 0;  ///< 0: free
+  };
+
+  Slot& slot_of(std::size_t hash);
+  void resize(std::size_t slots);
+  void read_all(const store::Store& store);
+
+  std::vector<Slot> m_slots;  ///< a power of two, at most three quarters in use
+  std::size_t m_used = 0;
+  bool m_all_read = false;
+  store::Statement m_lookup;
+};
+
+}  // namespace qlab::members

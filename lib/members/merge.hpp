@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a row of a file changes in a member that is there already: a blank changes nothing, lists
+// only grow, and whoever is out stays out.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "lib/members/import_row.hpp"
+#include "lib/members/member.hpp"
+#include "lib/members/writer.hpp"
+
+namespace qlab::members {
+
+struct Changes {
+  bool row = false;  ///< the member's own row
+  bool clears_tags = false;
+  Additions additions;
+
+  [[nodiscard]] bool empty() const { return !row && !clears_tags && additions.empty(); }
+};
+
+/// Puts the row into the member and returns what that changed. The participations are those that
+/// the member has.
+Changes merge(const Row& row, Member& member, std::span<const Participation> participations);
+
+/// What is added to a new member.
+Additions additions_of(const Row& row);
+
+/// The consent row that a wish asks for, or nothing. A yes needs evidence of the member's own act.
+std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,
+                                  const std::string& where);
+
+}  // namespace qlab::members

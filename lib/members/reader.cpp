@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/reader.hpp"
+
+#include <algorithm>
+
+namespace qlab::members {
+namespace {
+
+/// A gap shorter than this is stepped over; a longer one costs less as a search in the index.
+constexpr int steps_before_search = 8;
+
+}  // namespace
+
+void fill_row(const store::Statement& row, Member& member) {
+  member.id = row.integer(0);
+  member.name = row.view(1);
+  member.organisation = row.view(2);
+  member.role = row.view(3);
+  member.nation = row.view(4);
+  member.relation = row.view(5);
+  member.account = row.view(6);
+  member.outlook = row.view(7);
+  member.delivery = row.view(8);
+  member.joined = row.instant(9);
+  member.updated = row.instant(10);
+}
+
+bool Follower::seek(std::int64_t member_id) {
+  const bool forward = m_started && member_id > m_asked;
+  m_asked = member_id;
+  if (!forward) restart(member_id);
+  for (int steps = 0; m_at && *m_at < member_id; ++steps) {
+    steps < steps_before_search ? step() : restart(member_id);
+  }
+  return m_at == member_id;
+}
+
+bool Follower::next() {
+  step();
+  return m_at == m_asked;
+}
+
+void Follower::restart(std::int64_t member_id) {
+  m_rows.bind(member_id);
+  m_started = true;
+  step();
+}
+
+void Follower::step() { m_at = m_rows.step() ? std::optional(m_rows.integer(0)) : std::nullopt; }
+
+PartsReader::PartsReader(const store::Store& store, Parts parts)
+    : m_parts(parts),
+      m_addresses(store,
+                  "SELECT member_id, address, key, state FROM member_address WHERE member_id >= ?1"
+                  " ORDER BY member_id, position"),
+      m_tags(store,
+             "SELECT member_id, name FROM member_tag CROSS JOIN tag ON tag.id = tag_id"
+             " WHERE member_id >= ?1 ORDER BY member_id"),
+      m_contact(store,
+                "SELECT member_id, state FROM consent WHERE purpose = 'contact' AND recipient = ''"
+                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id") {}
+
+void PartsReader::fill(Member& member) {
+  if (m_parts.addresses) fill_addresses(member);
+  if (m_parts.tags) fill_tags(member);
+  if (m_parts.contact) fill_contact(member);
+}
+
+void PartsReader::fill_addresses(Member& member) {
+  std::size_t count = 0;
+  for (bool more = m_addresses.seek(member.id); more; more = m_addresses.next()) {
+    // The strings of the last member are written over, so that a long list allocates nothing.
+    if (count == member.addresses.size()) member.addresses.emplace_back();
+    auto& address = member.addresses[count++];
+    address.shown = m_addresses.row().view(1);
+    address.key = m_addresses.row().view(2);
+    address.state = m_addresses.row().view(3) == "ok" ? AddressState::ok : AddressState::bad;
+  }
+  member.addresses.resize(count);
+}
+
+void PartsReader::fill_tags(Member& member) {
+  std::size_t count = 0;
+  for (bool more = m_tags.seek(member.id); more; more = m_tags.next()) {
+    if (count == member.tags.size()) member.tags.emplace_back();
+    member.tags[count++] = m_tags.row().view(1);
+  }
+  member.tags.resize(count);
+  std::sort(member.tags.begin(), member.tags.end());
+}
+
+void PartsReader::fill_contact(Member& member) {
+  member.contact = ConsentState::unknown;
+  for (bool more = m_contact.seek(member.id); more; more = m_contact.next()) {
+    member.contact = named<ConsentState>(consent_states, m_contact.row().view(1)).value();
+  }
+}
+
+}  // namespace qlab::members

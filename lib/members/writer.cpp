@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/writer.hpp"
+
+namespace qlab::members {
+
+Writer::Writer(store::Store& store, Instant now)
+    : m_store(store),
+      m_now(now),
+      m_next_id(last_id(store, "member") + 1),
+      m_members(
+          store,
+          "member (id, name, organisation, role, nation, relation, account, outlook, delivery,"
+          " joined_at, updated_at)",
+          11),
+      m_addresses(store, "member_address (member_id, position, address, key, state)", 5),
+      m_member_tags(store, "member_tag (member_id, tag_id)", 2),
+      m_participations(store, "participation (member_id, kind, at, object)", 4),
+      m_consents(store,
+                 "consent (member_id, purpose, recipient, state, channel, evidence, wording, actor,"
+                 " at)",
+                 9),
+      m_update(store.prepare("UPDATE member SET name = ?, organisation = ?, role = ?, nation = ?,"
+                             " relation = ?, account = ?, outlook = ?, delivery = ?, updated_at = ?"
+                             " WHERE id = ?")) {}
+
+void Writer::insert(const Row& row, const Additions& additions) {
+  make_room(m_members);
+  const auto id = m_next_id++;
+  m_members.add(id, row.name.value_or(""), row.organisation.value_or(""), row.role.value_or(""),
+                row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
+                row.outlook.value_or(outlooks.back()), row.delivery_off ? "off" : "on", m_now,
+                m_now);
+  add_parts(id, 0, additions);
+}
+
+void Writer::update(const Member& member) {
+  m_update.bind(member.name, member.organisation, member.role, member.nation, member.relation,
+                member.account, member.outlook, member.delivery, m_now, member.id);
+  m_update.run();
+}
+
+void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
+  add_parts(member_id, addresses, additions);
+  if (additions.bad_address) {
+    m_store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ? AND position = 0",
+                member_id);
+  }
+  flush();
+}
+
+void Writer::clear_tags(std::int64_t member_id) {
+  m_store.run("DELETE FROM member_tag WHERE member_id = ?", member_id);
+}
+
+void Writer::flush() {
+  m_members.flush();
+  m_addresses.flush();
+  m_member_tags.flush();
+  m_participations.flush();
+  m_consents.flush();
+}
+
+void Writer::add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
+  for (const auto& address : additions.addresses) {
+    make_room(m_addresses);
+    const bool bad = additions.bad_address && addresses == 0;
+    m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
+  }
+  for (const auto& tag : additions.tags) {
+    make_room(m_member_tags);
+    m_member_tags.add(member_id, tag_id(tag));
+  }
+  for (const auto& part : additions.participations) {
+    make_room(m_participations);
+    m_participations.add(member_id, part.kind, part.at, part.object);
+  }
+  if (!additions.consent) return;
+  const auto& consent = *additions.consent;
+  make_room(m_consents);
+  m_consents.add(member_id, name(consent.purpose), consent.recipient, name(consent.state),
+                 consent.channel, consent.evidence, consent.wording, m_store.author().actor, m_now);
+}
+
+std::int64_t Writer::tag_id(const std::string& tag) {
+  if (const auto known = m_tags.find(tag); known != m_tags.end()) return known->second;
+  const auto found = m_store.first("SELECT id FROM tag WHERE name = ?", tag);
+  if (!found) m_store.run("INSERT INTO tag (name) VALUES (?)", tag);
+  const auto id = found ? found->integer(0) : m_store.last_id();
+  m_tags.emplace(tag, id);
+  return id;
+}
+
+void Writer::make_room(const store::BulkInsert& insert) {
+  if (insert.full()) flush();
+}
+
+std::int64_t last_id(const store::Store& store, std::string_view table) {
+  const auto row = store.first("SELECT seq FROM sqlite_sequence WHERE name = ?", table);
+  return row ? row->integer(0) : 0;
+}
+
+}  // namespace qlab::members

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes members: new ones many rows per statement, changes one by one. The only place that
+// inserts into the tables of members; the caller holds the change.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/members/consent.hpp"
+#include "lib/members/import_row.hpp"
+#include "lib/members/member.hpp"
+#include "lib/store/bulk_insert.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::members {
+
+/// What is added to a member beside its own row.
+struct Additions {
+  std::vector<Address> addresses;
+  std::vector<std::string> tags;
+  std::vector<Participation> participations;
+  std::optional<Consent> consent;
+  bool bad_address = false;  ///< of the primary address
+
+  [[nodiscard]] bool empty() const {
+    return addresses.empty() && tags.empty() && participations.empty() && !consent && !bad_address;
+  }
+};
+
+class Writer {
+ public:
+  Writer(store::Store& store, Instant now);
+
+  /// The id that the next new member gets.
+  [[nodiscard]] std::int64_t next_id() const { return m_next_id; }
+
+  /// Adds a member with the row's values; its id is next_id(). It is in the store after flush().
+  void insert(const Row& row, const Additions& additions);
+
+  /// Writes the member's own row as it now is.
+  void update(const Member& member);
+
+  /// Adds to a member that has this many addresses.
+  void extend(std::int64_t member_id, std::size_t addresses, const Additions& additions);
+
+  void clear_tags(std::int64_t member_id);
+
+  /// Writes what is kept, parents first.
+  void flush();
+
+ private:
+  void add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions);
+  std::int64_t tag_id(const std::string& tag);
+  void make_room(const store::BulkInsert& insert);
+
+  store::Store& m_store;
+  Instant m_now;
+  std::int64_t m_next_id;
+  std::map<std::string, std::int64_t, std::less<>> m_tags;
+  store::BulkInsert m_members;
+  store::BulkInsert m_addresses;
+  store::BulkInsert m_member_tags;
+  store::BulkInsert m_participations;
+  store::BulkInsert m_consents;
+  store::Statement m_update;
+};
+
+/// The highest id that a table ever gave, 0 for none.
+std::int64_t last_id(const store::Store& store, std::string_view table);
+
+}  // namespace qlab::members

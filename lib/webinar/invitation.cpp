@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/invitation.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/core/ids.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+/// 12:30 to 14:00 GMT.
+std::string hours(const Webinar& webinar, std::string_view zone) {
+  const auto from = calendar::clock_time(webinar.starts_at, zone);
+  const auto until = calendar::clock_time(webinar.ends_at(), zone);
+  constexpr std::size_t clock = 5;
+  const bool same_zone = from.substr(clock) == until.substr(clock);
+  return fmt::format("{} to {}", same_zone ? from.substr(0, clock) : from, until);
+}
+
+/// The time for whoever lives elsewhere, with the day where it is another one.
+std::string hours_in_utc(const Webinar& webinar) {
+  if (webinar.zone == "UTC") return {};
+  const auto day = calendar::long_date(webinar.starts_at, "UTC");
+  const auto time = hours(webinar, "UTC");
+  if (day == calendar::long_date(webinar.starts_at, webinar.zone)) return time;
+  return fmt::format("{}, {}", day, time);
+}
+
+std::string amount(std::int64_t number, std::string_view unit) {
+  return fmt::format("{} {}{}", number, unit, number == 1 ? "" : "s");
+}
+
+/// 1 hour 30 minutes.
+std::string length(std::chrono::seconds duration) {
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(duration).count();
+  if (minutes < 60) return amount(minutes, "minute");
+  if (minutes % 60 == 0) return amount(minutes / 60, "hour");
+  return amount(minutes / 60, "hour") + " " + amount(minutes % 60, "minute");
+}
+
+/// Sat 20 Feb 2027.
+std::string short_day(const Webinar& webinar) {
+  const auto whole = calendar::shown(webinar.starts_at, webinar.zone);
+  return whole.substr(0, whole.find(':') - 3);
+}
+
+calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, mailbox.address}; }
+
+}  // namespace
+
+mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name) {
+  return {
+      {"name", name},
+      {"title", webinar.title},
+      {"day", short_day(webinar)},
+      {"date", calendar::long_date(webinar.starts_at, webinar.zone)},
+      {"hours", hours(webinar, webinar.zone)},
+      {"zone", webinar.zone},
+      {"utc", hours_in_utc(webinar)},
+      {"length", length(webinar.duration)},
+      {"url", webinar.url},
+      {"sender", host.identity.from.name},
+      {"organisation", host.organisation},
+  };
+}
+
+calendar::Event event_of(const Webinar& webinar, const Host& host,
+                         const std::optional<mail::Mailbox>& attendee, Instant now) {
+  const auto& organizer = host.identity.reply_to.value_or(host.identity.from);
+  const bool answers_are_read = !organizer.address.empty();
+  calendar::Event event;
+  event.uid = webinar.uid;
+  event.sequence = webinar.sequence;
+  event.stamp = now;
+  event.start = webinar.starts_at;
+  event.end = webinar.ends_at();
+  event.summary = webinar.title;
+  event.description = webinar.url.empty() ? "" : fmt::format("Join here: {}", webinar.url);
+  event.location = webinar.url;  // phones show the place, and make a link of it
+  event.url = webinar.url;
+  if (answers_are_read) event.organizer = person(organizer);
+  if (attendee && answers_are_read) {
+    event.attendee = person(*attendee);
+    event.method =
+        webinar.status == Status::cancelled ? calendar::Method::cancel : calendar::Method::request;
+  }
+  return event;
+}
+
+mail::Message write_invitation(const mail::Templates& templates, const Webinar& webinar,
+                               const Host& host, const mail::Mailbox& member,
+                               const mail::Handle& handle, Instant now) {
+  const auto event = event_of(webinar, host, member, now);
+  mail::Content content;
+  content.to = member;
+  content.written = templates.write("invite", invitation_values(webinar, host, member.name));
+  content.calendar =
+      mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
+  content.purpose = "invite";
+  content.object = ref(Letter::webinar, webinar.id);
+  content.date = now;
+  return mail::make_message(host.identity, handle, std::move(content));
+}
+
+}  // namespace qlab::webinar

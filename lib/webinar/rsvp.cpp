@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/rsvp.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+constexpr auto offer_lasts = std::chrono::hours(48);
+constexpr auto lead = std::chrono::hours(1);  // nobody can come at shorter notice
+
+constexpr std::array answers{
+    std::pair{Answer::none, std::string_view("none")},
+    std::pair{Answer::invited, std::string_view("invited")},
+    std::pair{Answer::yes, std::string_view("yes")},
+    std::pair{Answer::maybe, std::string_view("maybe")},
+    std::pair{Answer::no, std::string_view("no")},
+    std::pair{Answer::waitlisted, std::string_view("waitlisted")},
+    std::pair{Answer::offered, std::string_view("offered")},
+};
+
+Answer stored_answer(std::string_view text) {
+  const auto* found = std::find_if(answers.begin(), answers.end(),
+                                   [&](const auto& each) { return each.second == text; });
+  return found == answers.end() ? Answer::none : found->first;
+}
+
+struct Row {
+  std::int64_t member;
+  Answer answer;
+  Answer previous;
+  Source source;
+  Instant answered_at;
+  std::optional<Instant> offer_until;
+};
+
+void insert(store::Store& store, std::int64_t webinar, const Row& row, Instant now) {
+  store.run(
+      "INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at, recorded_at,"
+      " offer_until, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      webinar, row.member, name(row.answer), name(row.previous), name(row.source), row.answered_at,
+      now, row.offer_until, store.author().actor);
+}
+
+struct Latest {
+  Answer answer = Answer::none;
+  std::optional<Instant> answered_at;
+};
+
+Latest latest(const store::Store& store, std::int64_t webinar, std::int64_t member) {
+  const auto row = store.first(
+      "SELECT answer, answered_at FROM rsvp_latest WHERE webinar_id = ? AND member_id = ?", webinar,
+      member);
+  if (!row) return {};
+  return {stored_answer(row->view(0)), row->instant(1)};
+}
+
+bool holds_place(Answer answer) { return answer == Answer::yes || answer == Answer::offered; }
+
+bool has_place(const store::Store& store, const Webinar& webinar) {
+  if (!webinar.capacity) return true;
+  const auto taken = store.first(
+      "SELECT count(*) FROM rsvp_latest WHERE webinar_id = ? AND answer IN ('yes', 'offered')",
+      webinar.id);
+  return taken->integer(0) < *webinar.capacity;
+}
+
+/// Who has waited longest: since the first of the waitlisted rows that nothing else interrupts.
+std::optional<std::int64_t> longest_waiting(const store::Store& store, std::int64_t webinar) {
+  const auto row = store.first(
+      "SELECT member_id FROM rsvp AS waiting WHERE webinar_id = ? AND answer = 'waitlisted'"
+      " AND NOT EXISTS (SELECT 1 FROM rsvp AS later WHERE later.webinar_id = waiting.webinar_id"
+      " AND later.member_id = waiting.member_id AND later.answer <> 'waitlisted'"
+      " AND (later.answered_at, later.id) > (waiting.answered_at, waiting.id))"
+      " GROUP BY member_id ORDER BY min(answered_at), min(id) LIMIT 1",
+      webinar);
+  if (!row) return {};
+  return row->integer(0);
+}
+
+/// An offer nobody took becomes the end of the queue: not answering is never a no. The one who
+/// replies is judged by the time of the reply, not by when it was read.
+void lapse_offers(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
+  std::vector<std::pair<std::int64_t, Instant>> lapsed;
+  auto rows = store.prepare(
+      "SELECT member_id, offer_until FROM rsvp_latest WHERE webinar_id = ?1 AND answer = 'offered'"
+      " AND offer_until < iif(member_id = ?2, ?3, ?4) ORDER BY offer_until, id");
+  rows.bind(webinar.id, reply.member, reply.answered_at, now);
+  while (rows.step()) lapsed.emplace_back(rows.integer(0), rows.instant(1));
+  rows.reset();
+  for (const auto& [member, until] : lapsed) {
+    insert(store, webinar.id,
+           {member, Answer::waitlisted, Answer::offered, Source::automatic, until, {}}, now);
+  }
+}
+
+std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
+  std::vector<std::int64_t> offered;
+  const auto until = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+  while (until > now && has_place(store, webinar)) {
+    const auto member = longest_waiting(store, webinar.id);
+    if (!member) break;
+    insert(store, webinar.id,
+           {*member, Answer::offered, Answer::waitlisted, Source::automatic, now, until}, now);
+    offered.push_back(*member);
+  }
+  return offered;
+}
+
+void check_open(const Webinar& webinar, Instant answered_at) {
+  if (webinar.status == Status::cancelled) {
+    throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug));
+  }
+  if (answered_at > webinar.ends_at()) {
+    throw Error(Kind::refused,
+                fmt::format("'{}' ended on {}", webinar.slug,
+                            calendar::shown(webinar.ends_at(), webinar.zone)),
+                "'qlab webinar attendance' records who was there");
+  }
+}
+
+/// What a yes is worth now.
+Answer placed(const store::Store& store, const Webinar& webinar, Answer before, Answer wanted) {
+  if (wanted != Answer::yes || holds_place(before) || has_place(store, webinar)) return wanted;
+  return Answer::waitlisted;
+}
+
+Recorded record(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
+  const auto before = latest(store, webinar.id, reply.member);
+  Recorded done;
+  done.previous = before.answer;
+  done.counts = before.answer == Answer::none || before.answer == Answer::invited ||
+                reply.answered_at >= *before.answered_at;
+  done.answer = done.counts ? placed(store, webinar, before.answer, reply.answer) : reply.answer;
+  // Staff repeat themselves; what a member sends twice is kept, for its own time may decide.
+  done.changed = reply.source != Source::staff || done.answer != before.answer;
+  if (done.changed) {
+    insert(store, webinar.id,
+           {reply.member, done.answer, before.answer, reply.source, reply.answered_at, {}}, now);
+  }
+  return done;
+}
+
+}  // namespace
+
+std::string_view name(Answer answer) { return answers[static_cast<std::size_t>(answer)].second; }
+
+std::string_view name(Source source) {
+  constexpr std::array<std::string_view, 5> names{"staff", "calendar", "token", "import",
+                                                  "automatic"};
+  return names[static_cast<std::size_t>(source)];
+}
+
+std::optional<Answer> parse_answer(std::string_view text) {
+  if (text == "yes") return Answer::yes;
+  if (text == "maybe") return Answer::maybe;
+  if (text == "no") return Answer::no;
+  return {};
+}
+
+Recorded answer(store::Store& store, const Webinar& webinar, const Reply& given, Instant now) {
+  auto reply = given;
+  reply.answered_at = std::min(reply.answered_at, now);
+  check_open(webinar, reply.answered_at);
+  store::Change change(store, now);
+  lapse_offers(store, webinar, reply, now);
+  // Who waited comes before who asks now.
+  auto offered = offer_places(store, webinar, now);
+  auto done = record(store, webinar, reply, now);
+  const auto given_back = offer_places(store, webinar, now);
+  offered.insert(offered.end(), given_back.begin(), given_back.end());
+  done.offered = std::move(offered);
+  change.touch(Letter::webinar, webinar.id);
+  change.touch(Letter::member, reply.member);
+  for (const auto member : done.offered) change.touch(Letter::member, member);
+  change.commit(fmt::format("recorded {}", name(done.answer)));
+  return done;
+}
+
+void mark_invited(store::Store& store, std::int64_t webinar, std::int64_t member, Instant now) {
+  if (present_answer(store, webinar, member) != Answer::none) return;
+  insert(store, webinar, {member, Answer::invited, Answer::none, Source::staff, now, {}}, now);
+}
+
+Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member) {
+  return latest(store, webinar, member).answer;
+}
+
+std::vector<Standing> standings(const store::Store& store, std::int64_t webinar) {
+  std::vector<Standing> found;
+  auto rows = store.prepare(
+      "SELECT member_id, answer, source, answered_at, offer_until FROM rsvp_latest"
+      " WHERE webinar_id = ? ORDER BY member_id");
+  rows.bind(webinar);
+  while (rows.step()) {
+    found.push_back({rows.integer(0), stored_answer(rows.view(1)), rows.text(2), rows.instant(3),
+                     rows.maybe_instant(4)});
+  }
+  return found;
+}
+
+}  // namespace qlab::webinar

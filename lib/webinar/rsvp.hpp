@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who comes: an append-only history of answers per member, from which the present one follows.
+// Places are counted here and nowhere else.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+#include "lib/store/store.hpp"
+#include "lib/webinar/webinar.hpp"
+
+namespace qlab::webinar {
+
+enum class Answer {
+  none,     ///< nobody asked yet
+  invited,  ///< asked and not answered, which is never a no
+  yes,
+  maybe,
+  no,
+  waitlisted,  ///< wants to come and there is no place
+  offered      ///< a place is kept until the offer ends
+};
+
+enum class Source {
+  staff,
+  calendar,
+  token,
+  import,
+  automatic  ///< qlab itself: offers of a place, and their end
+};
+
+std::string_view name(Answer answer);
+std::string_view name(Source source);
+
+/// What a person can answer: yes, maybe or no. Anything else is nothing.
+std::optional<Answer> parse_answer(std::string_view text);
+
+/// One answer as it came in.
+struct Reply {
+  std::int64_t member = 0;
+  Answer answer = Answer::none;  ///< yes, maybe or no
+  Source source = Source::staff;
+  Instant answered_at;  ///< when the person said so; a time ahead of now counts as now
+};
+
+/// What a reply did.
+struct Recorded {
+  Answer previous = Answer::none;
+  Answer answer = Answer::none;       ///< what it counts as: a yes without a place is waitlisted
+  bool counts = true;                 ///< false where a later answer was there already
+  bool changed = true;                ///< false where nothing was new and nothing was written
+  std::vector<std::int64_t> offered;  ///< members who were offered a place by this
+};
+
+/// Records a reply; all or nothing. The latest answer by its own time wins. A place given back, or
+/// an offer that ran out, goes to whoever waits longest, until 48 hours from now or an hour before
+/// the start. Throws refused for an answer given after the end or to a cancelled webinar.
+Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
+
+/// Records inside the caller's change that a member was invited; nothing where they stand anywhere
+/// already.
+void mark_invited(store::Store& store, std::int64_t webinar, std::int64_t member, Instant now);
+
+/// Where a member stands.
+Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);
+
+/// Where one member stands, and since when.
+struct Standing {
+  std::int64_t member = 0;
+  Answer answer = Answer::none;
+  std::string source;
+  Instant answered_at;
+  std::optional<Instant> offer_until;
+};
+
+/// Everybody who was invited or answered, by member.
+std::vector<Standing> standings(const store::Store& store, std::int64_t webinar);
+
+}  // namespace qlab::webinar

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/webinar.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+constexpr auto columns =
+    "SELECT id, slug, title, local_start, zone, starts_at, duration_s, url, capacity, status, uid,"
+    " sequence, created_at FROM webinar ";
+
+Webinar read(const store::Statement& row) {
+  Webinar webinar;
+  webinar.id = row.integer(0);
+  webinar.slug = row.text(1);
+  webinar.title = row.text(2);
+  webinar.local_start = row.text(3);
+  webinar.zone = row.text(4);
+  webinar.starts_at = row.instant(5);
+  webinar.duration = std::chrono::seconds(row.integer(6));
+  webinar.url = row.text(7);
+  webinar.capacity = row.maybe_integer(8);
+  webinar.status = row.view(9) == "cancelled" ? Status::cancelled : Status::confirmed;
+  webinar.uid = row.text(10);
+  webinar.sequence = static_cast<int>(row.integer(11));
+  webinar.created_at = row.instant(12);
+  return webinar;
+}
+
+[[noreturn]] void absent(const store::Store& store, std::string_view name) {
+  std::vector<std::string> slugs;
+  auto rows = store.prepare("SELECT slug FROM webinar ORDER BY starts_at, id");
+  while (rows.step()) slugs.push_back(rows.text(0));
+  const std::vector<std::string_view> candidates(slugs.begin(), slugs.end());
+  auto hint = text::did_you_mean(name, candidates);
+  if (hint.empty()) hint = "'qlab webinar list' shows what there is";
+  throw Error(Kind::not_found, fmt::format("no webinar is named '{}'", text::terminal_safe(name)),
+              hint);
+}
+
+}  // namespace
+
+std::string_view name(Status status) {
+  return status == Status::cancelled ? "cancelled" : "confirmed";
+}
+
+std::vector<Summary> list(const store::Store& store) {
+  std::vector<Summary> found;
+  auto rows = store.prepare(std::string(columns) + "ORDER BY starts_at, id");
+  while (rows.step()) {
+    const auto webinar = read(rows);
+    found.push_back({webinar, count(store, webinar.id)});
+  }
+  return found;
+}
+
+Webinar find(const store::Store& store, std::string_view name) {
+  const auto id = parse_ref(Letter::webinar, name);
+  const auto row = id ? store.first(std::string(columns) + "WHERE id = ?", *id)
+                      : store.first(std::string(columns) + "WHERE slug = ?", name);
+  if (!row) absent(store, name);
+  return read(*row);
+}
+
+Numbers count(const store::Store& store, std::int64_t webinar) {
+  Numbers numbers;
+  auto rows = store.prepare(
+      "SELECT answer, count(*) FROM rsvp_latest WHERE webinar_id = ? GROUP BY answer");
+  rows.bind(webinar);
+  while (rows.step()) {
+    const auto answer = rows.view(0);
+    const auto number = rows.integer(1);
+    if (answer == "invited") numbers.invited = number;
+    if (answer == "yes") numbers.yes = number;
+    if (answer == "maybe") numbers.maybe = number;
+    if (answer == "no") numbers.no = number;
+    if (answer == "waitlisted") numbers.waitlisted = number;
+    if (answer == "offered") numbers.offered = number;
+  }
+  numbers.attended =
+      store.first("SELECT count(DISTINCT member_id) FROM attendance WHERE webinar_id = ?", webinar)
+          ->integer(0);
+  return numbers;
+}
+
+}  // namespace qlab::webinar

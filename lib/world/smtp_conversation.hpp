@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What relay and client said in one attempt. libcurl tells it line by line; the outcome is decided
+// from it, for codes alone do not tell a refused sender from a refused recipient.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qlab::world {
+
+/// The command that was last sent, or what was awaited before the first one.
+enum class Stage { connect, greeting, hello, starttls, auth, mail, recipient, data, body };
+
+class Conversation {
+ public:
+  /// Starts the next attempt; what the relay offers stays known, for the connection may be reused.
+  void begin();
+
+  /// A command went out. Its arguments may be secrets: only the verb is looked at, nothing is kept.
+  void sent(std::string_view line);
+
+  /// A line of a reply came in.
+  void received(std::string_view line);
+
+  [[nodiscard]] Stage stage() const { return m_stage; }
+
+  /// The relay's answer at this stage, 0 where there is none.
+  [[nodiscard]] int code() const { return m_code; }
+
+  /// The words of that answer, its lines joined by spaces; foreign text.
+  [[nodiscard]] const std::string& reply() const { return m_reply; }
+
+  /// Whether the last EHLO was answered with SMTPUTF8 (RFC 6531).
+  [[nodiscard]] bool offers_smtputf8() const { return m_offers_smtputf8; }
+
+ private:
+  void enter(Stage stage);
+
+  Stage m_stage = Stage::connect;
+  int m_code = 0;
+  bool m_over = false;   ///< QUIT was sent
+  bool m_ended = false;  ///< the last line of the present reply was seen
+  std::string m_reply;
+  bool m_offers_smtputf8 = false;
+};
+
+}  // namespace qlab::world

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The address of a relay, read and judged before anything is opened.
+#pragma once
+
+#include <string>
+
+#include "lib/mail/transport.hpp"
+
+namespace qlab::world {
+
+struct RelayAddress {
+  std::string url;
+  std::string scheme;  ///< smtp or smtps
+  std::string shown;   ///< host:port, for messages
+};
+
+/// Throws config where the URL is not smtp or smtps, holds a user or a password, or where TLS is
+/// not required and the host is not this machine.
+RelayAddress relay_address(const mail::SmtpRelay& relay);
+
+}  // namespace qlab::world

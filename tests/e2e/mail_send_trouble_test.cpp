@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// A relay that fails, and senders that are in each other's way or die.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <csignal>
+#include <functional>
+#include <future>
+
+#include "tests/support/outbox.hpp"
+#include "tests/support/servers.hpp"
+
+namespace qlab::test {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// The mails a relay took, as Message-IDs.
+Strings taken(const FaultSmtp& relay) {
+  Strings ids;
+  for (const auto& mail : relay.accepted()) ids.push_back(mail.at("message_id"));
+  return ids;
+}
+
+/// Another process works at its own pace.
+void wait_until(const std::function<bool()>& is_so) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (!is_so()) {
+    REQUIRE(std::chrono::steady_clock::now() < deadline);
+    ::poll(nullptr, 0, 5);
+  }
+}
+
+/// A sender that is stuck with its first mail because the relay thinks it over.
+struct StuckSender {
+  StuckSender(Lab& lab, const Strings& faults) : relay(faults) {
+    lab.configure(plain_smtp(relay.url()));
+    queue_mails(lab, 3);
+    sender = std::async(std::launch::async, [&lab] { return lab.run({"mail", "send"}); });
+    wait_until([&] { return relay.commands().find("DATA") != std::string::npos; });
+    pid = std::stoi(read(lab.store().string() + ".send-lock"));
+  }
+  FaultSmtp relay;
+  std::future<Finished> sender;
+  pid_t pid = 0;
+};
+
+}  // namespace
+
+TEST_CASE("mail send: one refused recipient fails alone") {
+  Lab lab;
+  const FaultSmtp relay({"--fault", "rcpt=550", "--every", "3"});
+  lab.configure(plain_smtp(relay.url()));
+  queue_mails(lab, 5);
+  const auto sent = lab.run({"mail", "send"});
+  CHECK(sent.status == 3);
+  CHECK(sent.out.empty());
+  CHECK(sent.err == "o3 to person3@example.net failed: 550 5.1.1 no such user\n");
+  CHECK(states(lab) == "sent sent failed sent sent");
+  CHECK(taken(relay).size() == 4);
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(taken(relay).size() == 4);
+}
+
+TEST_CASE("mail send: a deferred recipient comes again later, with the same Message-ID") {
+  Lab lab;
+  {
+    const FaultSmtp relay({"--fault", "rcpt=450"});
+    lab.configure(plain_smtp(relay.url()));
+    queue_mails(lab, 1);
+    const auto deferred = lab.run({"mail", "send"});
+    CHECK(deferred.status == 75);
+    CHECK(deferred.err == "o1 to person1@example.net was deferred: 450 4.2.1 try later\n");
+    CHECK(lab.run({"mail", "send"}).status == 0);
+    CHECK(states(lab) == "deferred");
+  }
+  const FaultSmtp healed;
+  lab.configure(plain_smtp(healed.url()));
+  lab.variables["QLAB_NOW"] = "2027-01-15T09:01:00Z";
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "sent");
+  CHECK(taken(healed) == Strings{"<seed-1@example.org>"});
+}
+
+TEST_CASE("mail send: a relay in trouble stops the run and burns nobody") {
+  Lab lab;
+  const FaultSmtp relay({"--fault", "mail=451"});
+  lab.configure(plain_smtp(relay.url()));
+  queue_mails(lab, 3);
+  const auto stopped = lab.run({"mail", "send"});
+  CHECK(stopped.status == 75);
+  CHECK(stopped.out.empty());
+  CHECK(stopped.err.starts_with("qlab: sending stopped: "));
+  CHECK(stopped.err.find("hint: 3 waiting in the outbox") != std::string::npos);
+  CHECK(states(lab) == "queued queued queued");
+  for (const auto& mail : lab.json({"mail", "list"})) CHECK(mail.at("attempts") == 0);
+}
+
+TEST_CASE("mail send: a relay that is not there is temporary") {
+  Lab lab;
+  lab.configure(plain_smtp("smtp://localhost:1"));
+  queue_mails(lab, 1);
+  const auto failed = lab.run({"mail", "send", "--json"});
+  CHECK(failed.status == 75);
+  CHECK(nlohmann::json::parse(failed.err).at("error").at("code") == "temporary");
+  CHECK(nlohmann::json::parse(failed.out).at("remaining") == 1);
+  CHECK(states(lab) == "queued");
+}
+
+TEST_CASE("mail send: refused content stops the run") {
+  Lab lab;
+  const FaultSmtp relay({"--fault", "dot=554"});
+  lab.configure(plain_smtp(relay.url()));
+  queue_mails(lab, 3);
+  const auto stopped = lab.run({"mail", "send"});
+  CHECK(stopped.status == 6);
+  CHECK(states(lab) == "failed queued queued");
+}
+
+TEST_CASE("mail send: a mail without an answer is uncertain and is never repeated") {
+  Lab lab;
+  const FaultSmtp relay({"--fault", "dot=drop", "--every", "2"});
+  lab.configure(plain_smtp(relay.url()));
+  queue_mails(lab, 3);
+  const auto sent = lab.run({"mail", "send"});
+  CHECK(sent.status == 3);
+  CHECK(sent.err.starts_with(
+      "o2 to person2@example.net is uncertain and will not be repeated: the mail went up"));
+  CHECK(states(lab) == "sent uncertain sent");
+  lab.variables["QLAB_NOW"] = "2027-01-20T09:00:00Z";
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(taken(relay).size() == 3);
+}
+
+TEST_CASE("mail send: of two at once one sends, and the other says who") {
+  Lab lab;
+  StuckSender stuck(lab, {"--fault", "dot=wait:2"});
+  const auto second = lab.run({"mail", "send"});
+  CHECK(second.status == 11);
+  CHECK(second.out.empty());
+  CHECK(second.err.starts_with(fmt::format("qlab: process {} is sending already\n", stuck.pid)));
+  const auto waited = lab.run({"mail", "send", "--wait", "60s"});
+  CHECK(waited.status == 0);
+  CHECK(stuck.sender.get().status == 0);
+  CHECK(states(lab) == "sent sent sent");
+  CHECK(taken(stuck.relay).size() == 3);
+}
+
+TEST_CASE("mail send: killed in the middle, what was claimed is uncertain and nothing is doubled") {
+  Lab lab;
+  StuckSender stuck(lab, {"--fault", "dot=wait:1"});
+  ::kill(stuck.pid, SIGKILL);
+  CHECK(stuck.sender.get().status == 128 + SIGKILL);
+  CHECK(states(lab) == "sending sending sending");
+  const auto next = lab.run({"mail", "send"});
+  CHECK(next.status == 3);
+  CHECK(next.err.find("o1 to person1@example.net is uncertain and will not be repeated: "
+                      "sending was broken off") != std::string::npos);
+  CHECK(states(lab) == "uncertain uncertain uncertain");
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  wait_until([&] { return taken(stuck.relay).size() == 1; });
+}
+
+TEST_CASE("mail send: Ctrl-C ends the run after the mail in flight, and says so") {
+  for (const auto& [signal, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
+    Lab lab;
+    StuckSender stuck(lab, {"--fault", "dot=wait:1"});
+    ::kill(stuck.pid, signal);
+    const auto interrupted = stuck.sender.get();
+    CHECK(interrupted.status == status);
+    CHECK(interrupted.err == "interrupted: 1 sent and recorded, 2 waiting in the outbox\n");
+    CHECK(states(lab) == "sent queued queued");
+    CHECK(taken(stuck.relay).size() == 1);
+  }
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/invitation.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/webinar_lab.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using test::day;
+
+Host host() {
+  Host host;
+  host.identity.from = {"Peer Support Lab", "lab@example.org"};
+  host.identity.domain = "example.org";
+  host.organisation = "Example University";
+  return host;
+}
+
+const mail::Mailbox sian{"Siân & Co <b>", "sian@example.org"};
+
+mail::Message written(const Webinar& webinar, const Host& from) {
+  return write_invitation(mail::Templates(), webinar, from, sian, {"id@example.org", "token"},
+                          day(0));
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("invitation: the built-in letter says when, where and how to answer") {
+  const test::WebinarLab lab;
+  const auto message = written(lab.webinar, host());
+  CHECK(message.subject == "Invitation: What comes next (Sat 20 Feb 2027)");
+  CHECK(message.text ==
+        "Dear Siân & Co <b>,\n"
+        "\n"
+        "you are warmly invited to \"What comes next\".\n"
+        "\n"
+        "    Saturday 20 February 2027\n"
+        "    12:30 to 14:00 GMT (Europe/London)\n"
+        "    12:30 to 14:00 UTC\n"
+        "    1 hour 30 minutes\n"
+        "\n"
+        "Join here: https://meet.example.org/future\n"
+        "\n"
+        "Will you come? Answer the invitation in your calendar, or reply to this\n"
+        "mail with yes, maybe or no. If the time does not suit you, tell us so:\n"
+        "we want to hear from you all the same.\n"
+        "\n"
+        "With warm wishes,\n"
+        "Peer Support Lab\n"
+        "Example University\n");
+  CHECK(holds(message.html, "Dear Siân &amp; Co &lt;b&gt;,"));
+  CHECK(holds(message.html, "href=\"https://meet.example.org/future\""));
+  CHECK(holds(message.html, "Saturday 20 February 2027"));
+}
+
+TEST_CASE("invitation: without a link, an organisation or another zone nothing gapes") {
+  test::WebinarLab lab;
+  lab.webinar.url = "";
+  lab.webinar.zone = "UTC";
+  lab.webinar.duration = std::chrono::hours(1);
+  auto from = host();
+  from.organisation = "";
+  const auto message = written(lab.webinar, from);
+  CHECK(holds(message.text, "    12:30 to 13:30 UTC (UTC)\n    1 hour\n\nWill you come?"));
+  CHECK(message.text.ends_with("With warm wishes,\nPeer Support Lab\n"));
+  CHECK_FALSE(holds(message.html, "href"));
+}
+
+TEST_CASE("invitation: the day in UTC is given where it is another one") {
+  test::WebinarLab lab;
+  lab.webinar.zone = "Pacific/Auckland";
+  CHECK(invitation_values(lab.webinar, host(), "Anna").at("utc") ==
+        "Saturday 20 February 2027, 12:30 to 14:00 UTC");
+  CHECK(invitation_values(lab.webinar, host(), "Anna").at("hours") == "01:30 to 03:00 NZDT");
+}
+
+TEST_CASE("invitation: clocks that change while it lasts are both named") {
+  test::WebinarLab lab;
+  lab.webinar.starts_at = parse_rfc3339("2027-03-28T00:30:00Z").value();
+  CHECK(invitation_values(lab.webinar, host(), "Anna").at("hours") == "00:30 GMT to 03:00 BST");
+}
+
+TEST_CASE("invitation: the calendar object asks the member alone") {
+  const test::WebinarLab lab;
+  const auto message = written(lab.webinar, host());
+  REQUIRE(message.calendar);
+  CHECK(message.calendar->method == "REQUEST");
+  CHECK(holds(message.calendar->text, "METHOD:REQUEST\r\n"));
+  CHECK(holds(message.calendar->text, "UID:" + lab.webinar.uid.substr(0, 60)));
+  CHECK(holds(message.calendar->text, "ORGANIZER;CN=\"Peer Support Lab\":mailto:lab@example.org"));
+  const auto first = message.calendar->text.find("ATTENDEE");
+  CHECK(message.calendar->text.find("ATTENDEE", first + 1) == std::string::npos);
+}
+
+TEST_CASE("invitation: answers go to where they are read") {
+  const test::WebinarLab lab;
+  auto from = host();
+  from.identity.reply_to = mail::Mailbox{"Answers", "answers@example.org"};
+  CHECK(event_of(lab.webinar, from, sian, day(0)).organizer->address == "answers@example.org");
+}
+
+TEST_CASE("invitation: without an address that is read, the event is published and asks nobody") {
+  const test::WebinarLab lab;
+  const auto event = event_of(lab.webinar, Host(), sian, day(0));
+  CHECK(event.method == calendar::Method::publish);
+  CHECK_FALSE(event.attendee);
+  CHECK_FALSE(event.organizer);
+  CHECK(event_of(lab.webinar, host(), {}, day(0)).method == calendar::Method::publish);
+}
+
+}  // namespace qlab::webinar

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/written_time.hpp"
+
+#include <doctest/doctest.h>
+
+#include "lib/calendar/zone.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using std::chrono::seconds;
+
+std::string as(std::string_view text, DateOrder order) {
+  const auto time = parse_written_time(text);
+  if (!time) return "no time";
+  const auto local = resolve(*time, order);
+  return local ? calendar::shown(*local) : "no date";
+}
+
+std::vector<DateOrder> orders(std::initializer_list<const char*> texts) {
+  std::vector<WrittenTime> times;
+  for (const auto* text : texts) times.push_back(parse_written_time(text).value());
+  return possible_orders(times);
+}
+
+using Orders = std::vector<DateOrder>;
+
+}  // namespace
+
+TEST_CASE("written time: the forms of many locales are read") {
+  CHECK(as("14/11/22, 09:29:07", DateOrder::day_first) == "2022-11-14 09:29:07");
+  CHECK(as("7/20/23, 4:16:29\u202fPM", DateOrder::month_first) == "2023-07-20 16:16:29");
+  CHECK(as("7/20/2023 12:05 a.m.", DateOrder::month_first) == "2023-07-20 00:05");
+  CHECK(as("7/20/23, 12:00:00 PM", DateOrder::month_first) == "2023-07-20 12:00");
+  CHECK(as("22.09.26, 14:48:05", DateOrder::day_first) == "2026-09-22 14:48:05");
+  CHECK(as("22.09.26, 14:48:05", DateOrder::year_first) == "2022-09-26 14:48:05");
+  CHECK(as("2026-03-20 09:00:00", DateOrder::year_first) == "2026-03-20 09:00");
+  CHECK(as("2026-03-20T09:00", DateOrder::year_first) == "2026-03-20 09:00");
+  CHECK(as("2026. 3. 20. 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
+  CHECK(as("20.3.2026 klo 9.00", DateOrder::day_first) == "no time");
+  CHECK(as("20.3.2026 9.00.01", DateOrder::day_first) == "2026-03-20 09:00:01");
+}
+
+TEST_CASE("written time: what is no time is nothing") {
+  for (const auto* text :
+       {"", "14/11/22", "09:29:07", "14/11-22, 09:29", "14/11/222, 09:29", "14/11/22, 25:00",
+        "14/11/22, 09:60", "14/11/22, 13:00 PM", "14/11/22, 0:30 AM", "14/11/22, 09:29 o'clock",
+        "2022/11/2022, 09:29", "JANSSENS JAN", "1d", "14/11/22, 09:29:07 14/11/22"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_written_time(text));
+  }
+}
+
+TEST_CASE("written time: a day above twelve decides the order") {
+  CHECK(orders({"14/11/22, 09:29:07"}) == Orders{DateOrder::day_first});
+  CHECK(orders({"7/20/23, 4:16:29 PM"}) == Orders{DateOrder::month_first});
+}
+
+TEST_CASE("written time: another row decides, by a date or by lying too far away") {
+  CHECK(orders({"01/02/27, 23:10:00", "13/02/27, 00:10:00"}).empty());
+  CHECK(orders({"12/02/27, 23:10:00", "13/02/27, 00:10:00"}) == Orders{DateOrder::day_first});
+  CHECK(orders({"01/02/27, 23:50:00", "02/02/27, 00:10:00"}) == Orders{DateOrder::day_first});
+  CHECK(orders({"1/31/27, 11:50:00 PM", "2/1/27, 12:10:00 AM"}) == Orders{DateOrder::month_first});
+}
+
+TEST_CASE("written time: two meanings are two orders, one meaning is one") {
+  CHECK(orders({"01/02/27, 12:30:00"}) == Orders{DateOrder::day_first, DateOrder::month_first});
+  CHECK(orders({"02/02/27, 12:30:00"}) == Orders{DateOrder::day_first});
+  CHECK(orders({"22.09.26, 14:48:05"}) == Orders{DateOrder::day_first, DateOrder::year_first});
+}
+
+TEST_CASE("written time: durations are read in many languages, what is not known is nothing") {
+  CHECK(parse_written_duration("1h 13m 42s") == seconds(4422));
+  CHECK(parse_written_duration("59m 29s") == seconds(3569));
+  CHECK(parse_written_duration("8s") == seconds(8));
+  CHECK(parse_written_duration("1 godz. 2 min 3 sek.") == seconds(3723));
+  CHECK(parse_written_duration("1 hr 2 min") == seconds(3720));
+  CHECK(parse_written_duration("1 Std. 2 Min.") == seconds(3720));
+  CHECK(parse_written_duration("01:13:42") == seconds(4422));
+  for (const auto* text : {"", "h", "12", "1x", "1m 2h", "1m 2m", "--", "-5m", "1:99:00"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_written_duration(text));
+  }
+}
+
+}  // namespace qlab::webinar
