@@ -20,10 +20,6 @@ std::span<const Noun> nouns() {
        "Keep the people of the community",
        {add_members_list, add_members_view, add_members_add, add_members_import,
         add_members_export}},
-      {"mail",
-       "mails",
-       "Look at the outbox and send what is due",
-       {add_mail_list, add_mail_view, add_mail_send, add_mail_preview}},
       {"scenarios",
        "scenario",
        "What could happen, who wants it, and who would carry it",
@@ -34,11 +30,15 @@ std::span<const Noun> nouns() {
        "What people wrote about the scenarios",
        {add_comments_list, add_comments_view, add_comments_add, add_comments_import,
         add_comments_approve}},
+      {"mail",
+       "mails",
+       "Look at the outbox and send what is due",
+       {add_mail_list, add_mail_view, add_mail_send, add_mail_preview}},
+      {"handover", "handovers", "Hand the community over", {add_handover_report}},
       {"config",
        "configs",
        "Read, check and change the configuration",
        {add_config_list, add_config_get, add_config_set, add_config_path, add_config_check}},
-      {"handover", "handovers", "Hand the community over", {add_handover_report}},
   };
   return list;
 }
