@@ -61,7 +61,7 @@ constexpr auto with_content(std::index_sequence<index...> /*all*/) {
 
 constexpr auto view_fields = with_content(std::make_index_sequence<entry_fields.size()>());
 
-constexpr std::array<render::Field<Reported>, 5> reported_fields{{
+constexpr std::array<render::Field<Reported>, 5> each_reported{{
     {"ref", [](const Reported& mail, Sink& sink) { sink.reference(Letter::message, mail.id); }},
     {"member", [](const Reported& mail, Sink& sink) { put_member(mail.member_id, sink); }},
     {"to", [](const Reported& mail, Sink& sink) { sink.text(mail.address); }},
@@ -73,7 +73,7 @@ using List = std::vector<Reported> mail::SendReport::*;
 
 template <List list>
 void put_each(const SendResult& result, Sink& sink) {
-  sink.nested(render::NestedRows<Reported>(reported_fields, result.report.*list));
+  sink.nested(render::NestedRows<Reported>(each_reported, result.report.*list));
 }
 
 template <List list>
@@ -111,6 +111,7 @@ constexpr std::array<render::Field<SendResult>, 8> how_many{{
 
 render::Fields<Entry> mail_fields() { return entry_fields; }
 render::Fields<MailView> mail_view_fields() { return view_fields; }
+render::Fields<Reported> reported_fields() { return each_reported; }
 render::Fields<SendResult> send_fields() { return each_by_name; }
 render::Fields<SendResult> send_summary_fields() { return how_many; }
 

@@ -21,6 +21,9 @@ struct MailView {
 
 render::Fields<MailView> mail_view_fields();
 
+/// One message in the report of a run.
+render::Fields<mail::Reported> reported_fields();
+
 /// A run with whether it was a rehearsal.
 struct SendResult {
   const mail::SendReport& report;
