@@ -23,6 +23,19 @@ using Action = std::function<Exit(Context&)>;
 
 using AddVerb = void (*)(CLI::App& noun, Action& action);
 
+void add_comments_add(CLI::App& comments, Action& action);
+void add_comments_approve(CLI::App& comments, Action& action);
+void add_comments_import(CLI::App& comments, Action& action);
+void add_comments_list(CLI::App& comments, Action& action);
+void add_comments_view(CLI::App& comments, Action& action);
+
+void add_scenarios_add(CLI::App& scenarios, Action& action);
+void add_scenarios_list(CLI::App& scenarios, Action& action);
+void add_scenarios_open(CLI::App& scenarios, Action& action);
+void add_scenarios_respond(CLI::App& scenarios, Action& action);
+void add_scenarios_tally(CLI::App& scenarios, Action& action);
+void add_scenarios_view(CLI::App& scenarios, Action& action);
+
 void add_init(CLI::App& root, Action& action);
 void add_help(CLI::App& root, Action& action);
 
@@ -43,6 +56,7 @@ void add_webinar_attendance(CLI::App& webinar, Action& action);
 void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
+void add_mail_preview(CLI::App& mail, Action& action);
 
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);

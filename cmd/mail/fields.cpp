@@ -41,25 +41,41 @@ void put_of_entry(const MailView& view, Sink& sink) {
   entry_fields[index].put(view.entry, sink);
 }
 
-void put_headers(const MailView& view, Sink& sink) {
+template <class Row>
+void put_headers(const Row& row, Sink& sink) {
   std::vector<std::string> lines;
-  for (const auto& [header, value] : view.opened.headers) lines.push_back(header + ": " + value);
+  for (const auto& [header, value] : row.opened.headers) lines.push_back(header + ": " + value);
   sink.list(lines);
 }
 
-void put_text(const MailView& view, Sink& sink) { sink.text(view.opened.text); }
+template <class Row>
+void put_text(const Row& row, Sink& sink) {
+  sink.text(row.opened.text);
+}
 
 /// The fields of a list, and then what stands in the mail.
 template <std::size_t... index>
 constexpr auto with_content(std::index_sequence<index...> /*all*/) {
   return std::array<render::Field<MailView>, sizeof...(index) + 2>{{
       {entry_fields[index].name, put_of_entry<index>, entry_fields[index].shown}...,
-      {"headers", put_headers},
-      {"text", put_text},
+      {"headers", put_headers<MailView>},
+      {"text", put_text<MailView>},
   }};
 }
 
 constexpr auto view_fields = with_content(std::make_index_sequence<entry_fields.size()>());
+
+using Preview = MailPreview;
+
+constexpr std::array<render::Field<Preview>, 7> preview_fields{{
+    {"member", [](const Preview& mail, Sink& sink) { put_member(mail.member_id, sink); }},
+    {"to", [](const Preview& mail, Sink& sink) { sink.text(mail.message.to.address); }},
+    {"subject", [](const Preview& mail, Sink& sink) { sink.text(mail.message.subject); }},
+    {"objection", [](const Preview& mail, Sink& sink) { sink.maybe(mail.objection); }},
+    {"headers", put_headers<Preview>},
+    {"text", put_text<Preview>},
+    {"html", [](const Preview& mail, Sink& sink) { sink.text(mail.message.html); }},
+}};
 
 constexpr std::array<render::Field<Reported>, 5> each_reported{{
     {"ref", [](const Reported& mail, Sink& sink) { sink.reference(Letter::message, mail.id); }},
@@ -112,6 +128,7 @@ constexpr std::array<render::Field<SendResult>, 8> how_many{{
 render::Fields<Entry> mail_fields() { return entry_fields; }
 render::Fields<MailView> mail_view_fields() { return view_fields; }
 render::Fields<Reported> reported_fields() { return each_reported; }
+render::Fields<MailPreview> mail_preview_fields() { return preview_fields; }
 render::Fields<SendResult> send_fields() { return each_by_name; }
 render::Fields<SendResult> send_summary_fields() { return how_many; }
 

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 #include "lib/mail/listing.hpp"
+#include "lib/mail/message.hpp"
 #include "lib/mail/opened.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/render/fields.hpp"
@@ -23,6 +26,16 @@ render::Fields<MailView> mail_view_fields();
 
 /// One message in the report of a run.
 render::Fields<mail::Reported> reported_fields();
+
+/// A mail that is not in the outbox: what one member would get.
+struct MailPreview {
+  std::int64_t member_id = 0;
+  mail::Message message;
+  mail::Opened opened;
+  std::optional<std::string> objection;  ///< why it would not be sent
+};
+
+render::Fields<MailPreview> mail_preview_fields();
 
 /// A run with whether it was a rehearsal.
 struct SendResult {

@@ -4,6 +4,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/mail/print.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
@@ -28,21 +29,12 @@ mail::Entry require(const store::Store& store, std::int64_t id) {
               "'qlab mail list' shows those there are");
 }
 
-/// Line by line: line ends stay, everything else that could move a terminal does not.
-void print_text(render::Output& out, std::string_view text) {
-  for (const auto line : text::split(text, '\n')) out.write(text::terminal_safe(line) + "\n");
-}
-
 void print(Context& context, const MailView& view) {
-  auto& out = context.out();
   const auto& entry = view.entry;
-  out.write(fmt::format("{} {}{}{}\n", ref(Letter::message, entry.id), name(entry.state),
-                        entry.detail.empty() ? "" : ": ", text::terminal_safe(entry.detail)));
-  for (const auto& [header, value] : view.opened.headers) {
-    out.write(fmt::format("{}: {}\n", text::terminal_safe(header), text::terminal_safe(value)));
-  }
-  out.write("\n");
-  print_text(out, view.opened.text);
+  context.out().write(fmt::format("{} {}{}{}\n", ref(Letter::message, entry.id), name(entry.state),
+                                  entry.detail.empty() ? "" : ": ",
+                                  text::terminal_safe(entry.detail)));
+  print_mail(context.out(), view.opened);
 }
 
 Exit run(Context& context, const Options& options) {

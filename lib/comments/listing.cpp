@@ -121,9 +121,10 @@ bool matches(const Comment& comment, const Selection& chosen) {
 
 }  // namespace
 
-void list(const store::Store& store, std::string_view query,
+void list(const store::Store& store, std::optional<std::string_view> query,
           const std::function<void(const Comment&)>& take) {
-  const auto chosen = selection(store, query);
+  if (query && text::trim(*query).empty()) return;
+  const auto chosen = selection(store, query.value_or(""));
   auto rows = store.prepare(select_comments(chosen.where + " ORDER BY c.id"));
   int index = 0;
   for (const auto& value : chosen.values)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "lib/comments/comment.hpp"
@@ -10,11 +11,12 @@
 
 namespace qlab::comments {
 
-/// Calls take for each comment that the query selects, oldest entry first. Words of a query mean
-/// AND: state:pending,hidden scenario:host-led author:m12 (or an address, or a part of a name),
-/// -field:... for not, and bare words that stand in the text or the name. Throws usage for an
-/// unknown field or state with the nearest, not_found for an unknown scenario.
-void list(const store::Store& store, std::string_view query,
+/// Calls take for each comment that the query selects, oldest entry first; without a query for
+/// every one. A query without words selects none. Words mean AND: state:pending,hidden
+/// scenario:host-led author:m12 (or an address, or a part of a name), -field:... for not, and bare
+/// words that stand in the text or the name. Throws usage for an unknown field or state with the
+/// nearest, not_found for an unknown scenario.
+void list(const store::Store& store, std::optional<std::string_view> query,
           const std::function<void(const Comment&)>& take);
 
 }  // namespace qlab::comments

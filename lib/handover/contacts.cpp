@@ -2,6 +2,7 @@
 #include "lib/handover/contacts.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace qlab::handover {
@@ -35,28 +36,22 @@ std::string without_addresses(std::string_view text) {
   return out.append(text.substr(done));
 }
 
-/// Digits in groups, as a telephone number is written.
-struct Digits {
-  std::size_t end = 0;  ///< behind the last digit
-  std::vector<std::string> groups;
-
-  [[nodiscard]] std::size_t count() const {
-    std::size_t count = 0;
-    for (const auto& group : groups) count += group.size();
-    return count;
-  }
+/// Digits with little between them, as a telephone number is written.
+struct Group {
+  std::size_t size = 0;
+  std::size_t end = 0;  ///< behind its last digit
 };
+using Groups = std::span<const Group>;
 
-Digits read_digits(std::string_view text, std::size_t at) {
+std::vector<Group> read_groups(std::string_view text, std::size_t at) {
   constexpr std::size_t longest_gap = 3;
-  Digits digits;
+  std::vector<Group> groups;
   std::size_t gap = 1;
   for (auto i = at; i < text.size() && gap <= longest_gap; ++i) {
     const bool between = std::string_view(" -.()+").find(text[i]) != std::string_view::npos;
     if (is_digit(text[i])) {
-      if (gap > 0) digits.groups.emplace_back();
-      digits.groups.back() += text[i];
-      digits.end = i + 1;
+      if (gap > 0) groups.emplace_back();
+      groups.back() = {groups.back().size + 1, i + 1};
       gap = 0;
     } else if (between) {
       ++gap;
@@ -64,30 +59,50 @@ Digits read_digits(std::string_view text, std::size_t at) {
       break;
     }
   }
-  return digits;
+  return groups;
 }
 
-/// 2027-02-20, 20.02.2027, 2026 2027 2028, 1 000 000 000.
-bool is_date_or_amount(const std::vector<std::string>& groups) {
-  const auto all = [&](std::size_t first, std::size_t size) {
-    return std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(first), groups.end(),
-                       [&](const std::string& group) { return group.size() == size; });
-  };
-  const auto sizes = [&](std::size_t a, std::size_t b, std::size_t c) {
-    return groups.size() >= 3 && groups[0].size() <= a && groups[1].size() <= b &&
-           groups[2].size() == c;
-  };
-  const bool iso = groups[0].size() == 4 && sizes(4, 2, 2);
-  const bool written = sizes(2, 2, 4);
-  return iso || written || all(0, 4) || (groups.size() > 1 && groups[0].size() <= 3 && all(1, 3));
+std::size_t count(Groups groups) {
+  std::size_t count = 0;
+  for (const auto& group : groups) count += group.size;
+  return count;
 }
 
-bool is_telephone(std::string_view text, const Digits& digits) {
-  const auto count = digits.count();
-  if (text[0] == '+' || text.starts_with("(+") || text.starts_with("00")) return count >= 7;
-  if (count < 9 || count > 15) return false;
-  if (text[0] == '0' || text.starts_with("(0")) return true;
-  return count >= 10 && digits.groups.size() > 1 && !is_date_or_amount(digits.groups);
+bool are_all(Groups groups, std::size_t size) {
+  return std::all_of(groups.begin(), groups.end(),
+                     [&](const Group& group) { return group.size == size; });
+}
+
+/// 1 000 000 000.
+bool is_amount(Groups groups) {
+  return groups.size() > 1 && groups[0].size <= 3 && are_all(groups.subspan(1), 3);
+}
+
+/// 2027-02-20, 20.02.2027, and whatever follows.
+bool begins_with_date(Groups groups) {
+  if (groups.size() < 3) return false;
+  const bool iso = groups[0].size == 4 && groups[1].size <= 2 && groups[2].size == 2;
+  const bool written = groups[0].size <= 2 && groups[1].size <= 2 && groups[2].size == 4;
+  return iso || written;
+}
+
+/// By international or trunk prefix, or else by its length and shape.
+bool is_telephone(std::string_view text, Groups groups) {
+  constexpr std::size_t longest = 15;
+  const auto digits = count(groups);
+  if (digits > longest) return false;
+  if (text[0] == '+' || text.starts_with("(+") || text.starts_with("00")) return digits >= 7;
+  if (text[0] == '0' || text.starts_with("(0")) return digits >= 9;
+  return digits >= 10 && groups.size() > 1 && !begins_with_date(groups) && !is_amount(groups) &&
+         !are_all(groups, 4);
+}
+
+/// How many of the groups are one telephone number; 0 where they are none.
+std::size_t telephone(std::string_view text, Groups groups) {
+  for (auto length = groups.size(); length > 0; --length) {
+    if (is_telephone(text, groups.first(length))) return length;
+  }
+  return 0;
 }
 
 std::string without_telephones(std::string_view text) {
@@ -95,16 +110,18 @@ std::string without_telephones(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const bool begins = is_digit(text[i]) || text[i] == '+' || text[i] == '(';
     const bool inside = i > 0 && (is_digit(text[i - 1]) || is_letter(text[i - 1]));
-    const auto digits = begins && !inside ? read_digits(text, i) : Digits();
-    if (!digits.groups.empty() && is_telephone(text.substr(i), digits)) {
+    const auto groups = begins && !inside ? read_groups(text, i) : std::vector<Group>();
+    auto next = i + 1;
+    if (const auto length = groups.empty() ? 0 : telephone(text.substr(i), groups); length > 0) {
       out += "[telephone number]";
-      i = digits.end;
+      next = groups[length - 1].end;
     } else {
-      // A number that is none is passed as a whole: its tail may look like one.
-      const auto end = is_digit(text[i]) && !inside ? digits.groups.front().size() : 1;
-      out.append(text, i, end);
-      i += end;
+      // The tail of an amount or a date may look like a number.
+      if (begins_with_date(groups)) next = groups[2].end;
+      if (is_amount(groups)) next = groups.back().end;
+      out.append(text, i, next - i);
     }
+    i = next;
   }
   return out;
 }

@@ -64,7 +64,8 @@ Parts disclose(std::span<const Cell> cells, Disclosure disclosure) {
   std::vector<std::int64_t> people;
   for (const auto& cell : cells) people.push_back(cell.people);
   const auto row = disclose(people, disclosure);
-  Parts parts{{}, row.total};
+  Parts parts;
+  parts.total = row.total;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     parts.parts.push_back({cells[i].label, row.cells[i]});
   }
@@ -81,7 +82,10 @@ Parts disclose_largest(std::vector<Cell> cells, Disclosure disclosure) {
   for (const auto& part : parts.parts) rest -= part.people.value_or(0);
   const auto withheld =
       std::erase_if(parts.parts, [](const Part& part) { return !part.people.has_value(); });
+  // One bar of everybody says nothing.
+  if (parts.parts.empty()) return parts;
   if (withheld > 0) parts.parts.push_back({fmt::format("{} others together", withheld), rest});
+  parts.together = withheld;
   return parts;
 }
 

@@ -48,6 +48,7 @@ struct Part {
 struct Parts {
   std::vector<Part> parts;
   Count total;
+  std::size_t together = 0;  ///< how many withheld parts the last one stands for
 };
 
 /// The parts in their order, the withheld ones among them.

@@ -39,13 +39,18 @@ Json fields(const Parts& parts, std::string_view total) {
   return object;
 }
 
-/// Parts that people named.
+/// Parts that people named; small ones are together, without their names.
 Json list(const Parts& parts) {
   auto items = Json::array();
   for (const auto& part : parts.parts) {
     items.push_back({{"label", render::one_line(part.label)}, {"members", number(part.people)}});
   }
-  return {{"total", number(parts.total)}, {"parts", items}};
+  Json others;
+  if (parts.together > 0) {
+    others = {{"groups", parts.together}, {"members", number(parts.parts.back().people)}};
+    items.erase(items.size() - 1);
+  }
+  return {{"total", number(parts.total)}, {"parts", items}, {"others", others}};
 }
 
 Json of(const Of& of) { return {{"members", number(of.people)}, {"of", number(of.whole)}}; }
@@ -155,6 +160,7 @@ Json whole(const Report& report) {
   object["summary"] = summary(report);
   object["members"] = number(report.members);
   object["organisations"] = report.organisations;
+  object["nations_named"] = report.nations_named;
   object["nations"] = list(report.nations);
   object["roles"] = list(report.roles);
   object["relations"] = fields(report.relations, "total");

@@ -125,7 +125,7 @@ Parts titled(Parts parts) {
 
 render::Block bars(std::string title, std::string label_header, std::string value_header,
                    const Parts& parts) {
-  if (!parts.total) {
+  if (!parts.total || (parts.parts.empty() && parts.total != 0)) {
     return render::Paragraph{fmt::format("{}: not shown, because the groups are too small.", title),
                              render::Tone::note};
   }

@@ -16,7 +16,7 @@ constexpr std::size_t reads_per_lookup = 4;
 KnownAddresses::KnownAddresses(const store::Store& store, std::size_t members, std::size_t rows)
     : m_lookup(store.prepare("SELECT member_id FROM member_address WHERE key = ?")) {
   m_all_read = members <= rows * reads_per_lookup;
-  resize(2 * (rows + (m_all_read ? members : 0)));
+  resize((rows + (m_all_read ? members : 0)) * 4 / 3);
   if (m_all_read) read_all(store);
 }
 

@@ -24,13 +24,15 @@ Writer::Writer(store::Store& store, Instant now)
                              " WHERE id = ?")) {}
 
 void Writer::insert(const Row& row, const Additions& additions) {
-  make_room(m_members);
   const auto id = m_next_id++;
   m_members.add(id, row.name.value_or(""), row.organisation.value_or(""), row.role.value_or(""),
                 row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
                 row.outlook.value_or(outlooks.back()), row.delivery_off ? "off" : "on", m_now,
                 m_now);
   add_parts(id, 0, additions);
+  if (!m_members.full()) return;
+  // Parents before their parts.
+  for (auto* table : tables()) table->flush_full();
 }
 
 void Writer::update(const Member& member) {
@@ -45,7 +47,8 @@ void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additio
     m_store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ? AND position = 0",
                 member_id);
   }
-  flush();
+  m_addresses.flush();
+  m_member_tags.flush();
 }
 
 void Writer::clear_tags(std::int64_t member_id) {
@@ -53,30 +56,22 @@ void Writer::clear_tags(std::int64_t member_id) {
 }
 
 void Writer::flush() {
-  m_members.flush();
-  m_addresses.flush();
-  m_member_tags.flush();
-  m_participations.flush();
-  m_consents.flush();
+  for (auto* table : tables()) table->flush();
 }
 
 void Writer::add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
   for (const auto& address : additions.addresses) {
-    make_room(m_addresses);
     const bool bad = additions.bad_address && addresses == 0;
     m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : additions.tags) {
-    make_room(m_member_tags);
     m_member_tags.add(member_id, tag_id(tag));
   }
   for (const auto& part : additions.participations) {
-    make_room(m_participations);
     m_participations.add(member_id, part.kind, part.at, part.object);
   }
   if (!additions.consent) return;
   const auto& consent = *additions.consent;
-  make_room(m_consents);
   m_consents.add(member_id, name(consent.purpose), consent.recipient, name(consent.state),
                  consent.channel, consent.evidence, consent.wording, m_store.author().actor, m_now);
 }
@@ -88,10 +83,6 @@ std::int64_t Writer::tag_id(const std::string& tag) {
   const auto id = found ? found->integer(0) : m_store.last_id();
   m_tags.emplace(tag, id);
   return id;
-}
-
-void Writer::make_room(const store::BulkInsert& insert) {
-  if (insert.full()) flush();
 }
 
 std::int64_t last_id(const store::Store& store, std::string_view table) {

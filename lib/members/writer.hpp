@@ -3,8 +3,10 @@
 // inserts into the tables of members; the caller holds the change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +45,8 @@ class Writer {
   /// Writes the member's own row as it now is.
   void update(const Member& member);
 
-  /// Adds to a member that has this many addresses.
+  /// Adds to a member that has this many addresses. Participations and consents, which are always
+  /// new rows, are in the store after flush().
   void extend(std::int64_t member_id, std::size_t addresses, const Additions& additions);
 
   void clear_tags(std::int64_t member_id);
@@ -54,7 +57,9 @@ class Writer {
  private:
   void add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions);
   std::int64_t tag_id(const std::string& tag);
-  void make_room(const store::BulkInsert& insert);
+  std::array<store::BulkInsert*, 5> tables() {
+    return {&m_members, &m_addresses, &m_member_tags, &m_participations, &m_consents};
+  }
 
   store::Store& m_store;
   Instant m_now;

@@ -68,20 +68,31 @@ std::string take_entity(std::string_view& html) {
   return character.value_or("&");
 }
 
+void skip_behind(std::string_view& html, std::string_view mark) {
+  const auto at = html.find(mark);
+  html.remove_prefix(at == std::string_view::npos ? html.size() : at + mark.size());
+}
+
+/// Skips to the end tag of this name, in whatever letters.
+void skip_inside(std::string_view& html, std::string_view name) {
+  do {
+    skip_behind(html, "</");
+  } while (!html.empty() && text::fold(html.substr(0, name.size())) != name);
+}
+
 /// Takes a tag or comment off the front, and with script and style what is inside; returns the line
 /// break it stands for, if any.
 std::string_view take_tag(std::string_view& html) {
-  const auto skip_behind = [&](std::string_view mark) {
-    const auto at = html.find(mark);
-    html.remove_prefix(at == std::string_view::npos ? html.size() : at + mark.size());
-  };
-  if (html.starts_with("<!--")) return skip_behind("-->"), "";
+  if (html.starts_with("<!--")) {
+    skip_behind(html, "-->");
+    return "";
+  }
   const std::size_t begin = html.starts_with("</") ? 2 : 1;
   auto end = begin;
   while (end < html.size() && is_name(html[end])) ++end;
   const auto name = text::fold(html.substr(begin, end - begin));
-  if (begin == 1 && (name == "script" || name == "style")) skip_behind("</" + name);
-  skip_behind(">");
+  if (begin == 1 && (name == "script" || name == "style")) skip_inside(html, name);
+  skip_behind(html, ">");
   return std::find(line_ends.begin(), line_ends.end(), name) != line_ends.end() ? "\n" : "";
 }
 

@@ -75,13 +75,15 @@ class MarkdownPage {
   void put(const Quote& quote) {
     const auto whole = plain(quote.text);
     for (const auto each : text::split(whole, '\n')) {
-      m_out += "> " + escape_markdown(each) + "\n";
+      const auto words = escape_markdown(each);
+      m_out += words.empty() ? ">\n" : "> " + words + "\n";
     }
     line(fmt::format(">\n> — {}", escape_markdown(quote.by)));
   }
 
   void put(const Prose& prose) {
-    line(tame_markdown(prose.markdown, static_cast<int>(m_level) + 1));
+    const auto text = tame_markdown(prose.markdown, static_cast<int>(m_level) + 1);
+    line(std::string(text::trim(text)));
   }
 
   void put(const List& list) {

@@ -171,7 +171,7 @@ ResponseReport respond(store::Store& store, const Scenario& scenario, std::int64
   auto answers = given(response);
   require_something_to_go_with(response, answers);
   store::Change change(store, now);
-  ResponseReport report{require_open(store, scenario), member_id, {}, {}};
+  ResponseReport report{require_open(store, scenario), member_id, source, {}, {}};
   const auto present = stances(store, report.scenario, member_id);
   const bool late = joined_after(store, member_id, report.scenario.opened_at.value());
   for (auto& stance : answers) {

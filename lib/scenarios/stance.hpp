@@ -75,6 +75,7 @@ struct Recorded {
 struct ResponseReport {
   Scenario scenario;
   std::int64_t member_id = 0;
+  Source source = Source::staff;
   std::vector<Recorded> stances;
   std::vector<Axis> without_condition;  ///< conditional, but on what nobody said
 };

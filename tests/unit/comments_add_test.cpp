@@ -37,7 +37,7 @@ struct Discussion : Community {
   std::vector<Transition> approve(const std::vector<std::string>& words) {
     return comments::approve(store, words, day(3));
   }
-  [[nodiscard]] std::string selected(std::string_view query) const {
+  [[nodiscard]] std::string selected(std::optional<std::string_view> query) const {
     std::string refs;
     list(store, query, [&](const Comment& c) { refs += fmt::format("c{} ", c.id); });
     return refs;
@@ -172,7 +172,8 @@ TEST_CASE("comments list: the words of a query mean AND") {
   discussion.anna_says("Croeso i bawb");
   discussion.say({.author = Guest{"Siân", "sian@example.org"}, .body = "Money is short"});
   discussion.approve({"c2"});
-  CHECK(discussion.selected("") == "c1 c2 ");
+  CHECK(discussion.selected({}) == "c1 c2 ");
+  CHECK(discussion.selected(" ").empty());
   CHECK(discussion.selected("state:pending") == "c1 ");
   CHECK(discussion.selected("-state:pending") == "c2 ");
   CHECK(discussion.selected("state:pending,published scenario:host-led") == "c1 c2 ");

@@ -122,6 +122,7 @@ TEST_CASE("disclosure: small groups lose their names and become one") {
   CHECK(parts.parts[1].label == "Wales");
   CHECK(parts.parts[2].label == "2 others together");
   CHECK(parts.parts[2].people == 6);
+  CHECK(parts.together == 2);
   CHECK(parts.total == 106);
 }
 
@@ -129,6 +130,9 @@ TEST_CASE("disclosure: groups that are all small are not even named") {
   const auto parts = disclose_largest({{"Malta", 2}, {"Eire", 2}}, Disclosure::published);
   CHECK(parts.parts.empty());
   CHECK_FALSE(parts.total.has_value());
+  const auto few = disclose_largest({{"Malta", 3}, {"Eire", 6}}, Disclosure::published);
+  CHECK(few.parts.empty());
+  CHECK(few.total == 9);
 }
 
 }  // namespace qlab::handover

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/items.hpp"
+
+#include <sstream>
+
+#include "cmd/context.hpp"
+#include "lib/core/encoding.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+constexpr std::size_t largest = std::size_t{16} << 20;
+
+}  // namespace
+
+std::vector<std::string> ids_or_input(const std::vector<std::string>& ids) {
+  if (ids != std::vector<std::string>{"-"}) return ids;
+  std::istringstream input(read_file("-", largest));
+  std::vector<std::string> words;
+  for (std::string word; input >> word;) words.push_back(word);
+  return words;
+}
+
+Exit settle(Context& context, std::string_view done, std::span<const Refusal> refusals,
+            std::size_t items) {
+  std::vector<std::string> lines;
+  for (const auto& [item, reason] : refusals)
+    lines.push_back(fmt::format("{} was not {}: {}", item, done, reason));
+  if (!lines.empty() && lines.size() == items) throw Error(Kind::refused, text::join(lines, "; "));
+  for (const auto& line : lines) context.note("{}", line);
+  return lines.empty() ? Exit::ok : Exit::partial;
+}
+
+std::string read_text(const std::filesystem::path& file) {
+  const auto source = file == "-" ? "standard input" : text::terminal_safe(file.string());
+  return decode(read_file(file, largest), source).text;
+}
+
+}  // namespace qlab::cmd

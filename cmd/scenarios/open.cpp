@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/items.hpp"
+#include "cmd/scenarios/fields.hpp"
+#include "lib/scenarios/scenario.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::vector<std::string> scenarios;
+};
+
+Exit run(Context& context, const Options& options) {
+  const auto words = ids_or_input(options.scenarios);
+  const auto done = scenarios::open(context.store(), words, context.now());
+  std::vector<Refusal> refusals;
+  for (const auto& each : done) {
+    if (!each.refused.empty()) refusals.push_back({each.scenario.slug, each.refused});
+  }
+  const auto exit = settle(context, "opened", refusals, done.size());
+  auto rows = context.rows(scenario_transition_fields());
+  for (const auto& each : done) rows.add(each);
+  rows.finish();
+  return exit;
+}
+
+}  // namespace
+
+void add_scenarios_open(CLI::App& scenarios, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = scenarios.add_subcommand("open", "Open drafts for answers");
+  verb->add_option("SCENARIO", options->scenarios, "Ids or slugs, or - for standard input")
+      ->required();
+  verb->footer("Example:\n  qlab scenarios open host-led quiet-end");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

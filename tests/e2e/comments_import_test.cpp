@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/deliberation.hpp"
+
+namespace qlab::test {
+
+namespace {
+
+std::string blog() { return std::string(QLAB_TEST_DATA) + "/comments/blog.xml"; }
+
+std::int64_t accounted_for(const nlohmann::json& report) {
+  return report.at("new").get<std::int64_t>() + report.at("unchanged").get<std::int64_t>() +
+         static_cast<std::int64_t>(report.at("skipped").size());
+}
+
+}  // namespace
+
+TEST_CASE("comments import: isso's own export, and again") {
+  const auto path = realdata("blog-comments/isso/wordpress.xml");
+  if (is_absent(path)) return;
+  const DeliberationLab lab;
+  const auto report = lab.json({"comments", "import", path.string(), "--scenario", "host-led"});
+  CHECK(report.at("action") == "import");
+  CHECK(report.at("rows") == 8);
+  CHECK(report.at("new") == 8);
+  CHECK(report.at("threads") == 2);
+  CHECK(report.at("by_state") ==
+        nlohmann::json::parse(R"([{"state": "published", "comments": 8}])"));
+  CHECK(accounted_for(report) == 8);
+  const auto comments = lab.json({"comments", "list"});
+  REQUIRE(comments.size() == 8);
+  CHECK(comments[0].at("author") == "Ohai");
+  CHECK(comments[0].at("body") == "Erster!1");
+  CHECK(comments[2].at("parent") == "c2");
+  CHECK(comments[5].at("written_at") == "2022-06-06T02:13:14Z");
+  const auto again = lab.json({"comments", "import", path.string(), "--scenario", "host-led"});
+  CHECK(again.at("new") == 0);
+  CHECK(again.at("unchanged") == 8);
+}
+
+TEST_CASE("comments import: rows with a fault are named and the others kept") {
+  const DeliberationLab lab;
+  const auto imported = lab.run({"comments", "import", blog(), "--scenario", "s1", "--json"});
+  CHECK(imported.status == 3);
+  CHECK(imported.err.empty());
+  const auto report = nlohmann::json::parse(imported.out);
+  CHECK(accounted_for(report) == report.at("rows"));
+  REQUIRE(report.at("skipped").size() == 3);
+  CHECK(report.at("skipped")[1].at("id") == "109");
+  CHECK(report.at("skipped")[1].at("line") == 77);
+  CHECK(report.at("skipped")[1].at("reason") == "it has no text");
+}
+
+TEST_CASE("comments import: a dry run shows the same and writes nothing") {
+  const DeliberationLab lab;
+  const auto dry =
+      lab.run({"comments", "import", "-", "--scenario", "s1", "--json", "-n"}, read(blog()));
+  CHECK(dry.status == 3);
+  const auto report = nlohmann::json::parse(dry.out);
+  CHECK(report.at("dry_run") == true);
+  CHECK(report.at("new") == 6);
+  CHECK(lab.json({"comments", "list"}).empty());
+}
+
+TEST_CASE("comments import: foreign HTML is data in every format") {
+  const DeliberationLab lab;
+  lab.run({"comments", "import", blog(), "--scenario", "s1"});
+  const auto comment = lab.json({"comments", "list", "script"});
+  REQUIRE(comment.size() == 1);
+  CHECK(comment[0].at("format") == "html");
+  CHECK(comment[0].at("body") == "<b>Keep it</b> going & <script>alert(1)</script>");
+  CHECK(lab.must({"comments", "list", "--format", "md"}).find("<script>") == std::string::npos);
+}
+
+TEST_CASE("comments import: a broken or hostile file is exit 65 with its place, nothing written") {
+  const DeliberationLab lab;
+  const auto refused = [&](const std::string& xml) {
+    const auto failed =
+        lab.run({"comments", "import", lab.file("bad.xml", xml), "--scenario", "s1"});
+    CHECK(failed.status == 65);
+    CHECK(failed.out.empty());
+    CHECK(lab.json({"comments", "list"}).empty());
+    return failed.err;
+  };
+  auto whole = read(blog());
+  CHECK(refused(whole.substr(0, whole.size() - 30))
+            .starts_with("qlab: bad.xml:95:29: unclosed token\n"));
+  CHECK(refused("<!DOCTYPE x [<!ENTITY a \"aa\">]>\n" + whole.substr(whole.find("<rss")))
+            .starts_with("qlab: bad.xml:1:"));
+  CHECK(refused("<disqus/>").starts_with("qlab: bad.xml:1:1: this is not a WordPress export\n"));
+}
+
+TEST_CASE("comments import: an absent file or scenario is exit 10, a missing flag exit 2") {
+  const DeliberationLab lab;
+  CHECK(lab.run({"comments", "import", "/nonexistent.xml", "--scenario", "s1"}).status == 10);
+  CHECK(lab.run({"comments", "import", blog(), "--scenario", "nowhere"}).status == 10);
+  const auto without = lab.run({"comments", "import", blog()});
+  CHECK(without.status == 2);
+  CHECK(without.err.find("--scenario") != std::string::npos);
+}
+
+}  // namespace qlab::test
