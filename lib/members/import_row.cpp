@@ -43,6 +43,11 @@ bool contains(const std::array<std::string_view, Count>& words, std::string_view
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+template <class Item>
+void add_once(std::vector<Item>& items, Item item) {
+  if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
+}
+
 /// Our own export puts a mark before a cell that a spreadsheet would run as a formula.
 std::string_view without_formula_mark(std::string_view cell) {
   const bool marked = cell.size() > 1 && cell.front() == '\'' &&
@@ -134,7 +139,7 @@ std::optional<std::string> RowReader::take(Column column, std::string_view cell)
       return clears ? std::nullopt : take_named(m_row.outlook, outlooks, value, "an outlook");
     case Column::tags:
       m_row.clears_tags = m_row.clears_tags || clears;
-      for (auto& tag : tags_in(value)) m_row.tags.push_back(std::move(tag));
+      for (auto& tag : tags_in(value)) add_once(m_row.tags, std::move(tag));
       return {};
     case Column::participation:
       return clears ? "participation cannot be cleared" : take_participations(value);
@@ -178,7 +183,8 @@ std::optional<std::string> RowReader::take_participations(std::string_view cell)
     const auto object = rest.find(' ') == std::string_view::npos
                             ? std::string_view()
                             : text::trim(rest.substr(rest.find(' ')));
-    m_row.participations.push_back({std::string(entry.substr(0, space)), *at, std::string(object)});
+    add_once(m_row.participations,
+             Participation{std::string(entry.substr(0, space)), *at, std::string(object)});
   }
   return {};
 }

@@ -28,7 +28,7 @@ struct Participation {
 /// Whether mail is wanted. A yes counts only with fresh evidence.
 enum class Wish { not_said, yes, no };
 
-/// The views live as long as the record they were read from.
+/// The views live as long as the record they were read from. Nothing is in a list twice.
 struct Row {
   Said name;
   Said organisation;
