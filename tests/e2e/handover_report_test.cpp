@@ -62,7 +62,8 @@ class Planted {
     const auto id = m_store.getLastInsertRowid();
     run("INSERT INTO member_address (member_id, position, address, key) VALUES (?1, 0, ?2, ?2)", id,
         fmt::format("planted{}@leak.example", id));
-    run("INSERT INTO member_tag VALUES (?, ?)", id, said + "!");
+    run("INSERT OR IGNORE INTO tag (name) VALUES (?)", said);
+    run("INSERT INTO member_tag SELECT ?, id FROM tag WHERE name = ?", id, said);
     run("INSERT INTO participation (member_id, kind, at, object) VALUES (?, 'workshop', 1800000000,"
         " ?)",
         id, said);

@@ -7,7 +7,7 @@
 
 namespace qlab::handover {
 
-using support::instant_at;
+using test::instant_at;
 
 TEST_CASE("periods: months begin by the wall clock of the zone") {
   const auto found = periods(instant_at("2026-03-31T23:30:00Z"), instant_at("2026-05-01T00:00:00Z"),
