@@ -38,11 +38,16 @@ bool is_label(std::string_view label) {
 }
 
 bool is_domain(std::string_view domain) {
-  if (domain.size() > longest_domain) return false;
-  const auto labels = text::split(domain, '.');
+  const auto last_dot = domain.rfind('.');
+  if (last_dot == std::string_view::npos || domain.size() > longest_domain) return false;
   // A last label of digits only would be an IPv4 address.
-  const bool all_digits = labels.back().find_first_not_of("0123456789") == std::string_view::npos;
-  return labels.size() >= 2 && !all_digits && std::all_of(labels.begin(), labels.end(), is_label);
+  const auto last_label = domain.substr(last_dot + 1);
+  if (last_label.find_first_not_of("0123456789") == std::string_view::npos) return false;
+  for (auto dot = domain.find('.'); dot != std::string_view::npos; dot = domain.find('.')) {
+    if (!is_label(domain.substr(0, dot))) return false;
+    domain.remove_prefix(dot + 1);
+  }
+  return is_label(domain);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
   row.relation = chosen(relations, member.relation, "a relation");
   row.outlook = chosen(outlooks, member.outlook, "an outlook");
   row.addresses = new_addresses(store, member.emails);
-  row.tags = tags_in(text::join(member.tags, ";"));
+  for (const auto& text : member.tags) add_tags(row.tags, text);
   Writer writer(store, now);
   const auto id = writer.next_id();
   writer.insert(row);

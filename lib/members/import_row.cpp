@@ -75,8 +75,18 @@ std::optional<Instant> day(std::string_view text) {
 
 }  // namespace
 
+void Row::clear() {
+  name = organisation = role = nation = relation = account = outlook = std::nullopt;
+  addresses.clear();
+  clears_tags = false;
+  tags.clear();
+  participations.clear();
+  delivery_off = bad_address = false;
+  mail = Wish::not_said;
+}
+
 std::optional<Fault> RowReader::read(std::span<const std::string_view> cells) {
-  m_row = Row();
+  m_row.clear();
   m_first_name.reset();
   m_last_name.reset();
   const auto columns = m_columns.at.size();
@@ -137,7 +147,7 @@ std::optional<std::string> RowReader::take(Column column, std::string_view cell)
     case Column::outlook:
       return take_named(m_row.outlook, outlooks, value, "an outlook");
     case Column::tags:
-      for (auto& tag : tags_in(value)) add_once(m_row.tags, std::move(tag));
+      add_tags(m_row.tags, value);
       return {};
     case Column::participation:
       return take_participations(value);

@@ -44,6 +44,9 @@ struct Row {
   bool delivery_off = false;
   bool bad_address = false;
   Wish mail = Wish::not_said;
+
+  /// Says nothing again; the lists keep their memory for the next row.
+  void clear();
 };
 
 /// What is wrong with a row, and in which of its cells.

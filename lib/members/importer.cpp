@@ -39,11 +39,14 @@ bool is_blank(std::span<const std::string_view> cells) {
                      [](std::string_view cell) { return text::trim(cell).empty(); });
 }
 
+bool owns(const Member& member, const Address& address) {
+  return std::any_of(member.addresses.begin(), member.addresses.end(),
+                     [&](const MemberAddress& known) { return known.key == address.key; });
+}
+
 bool owns_any(const Member& member, const std::vector<Address>& addresses) {
-  return std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
-    return std::any_of(member.addresses.begin(), member.addresses.end(),
-                       [&](const MemberAddress& known) { return known.key == address.key; });
-  });
+  return std::any_of(addresses.begin(), addresses.end(),
+                     [&](const Address& address) { return owns(member, address); });
 }
 
 }  // namespace
@@ -133,11 +136,9 @@ void Importer::take_known(const Row& row, std::int64_t member) {
     return reject(m_reader.position(),
                   fmt::format("line {} has its address already, with other values", earlier.line));
   }
-  m_members.seek(member);
-  fill_row(m_members.row(), m_member);
-  m_parts.fill(m_member);
   // Two addresses may share the hash by which they are known.
-  if (!owns_any(m_member, row.addresses)) return take_new(row);
+  if (!load(member) || !owns_any(m_member, row.addresses)) return take_new(row);
+  m_previous = member;
   const auto addresses = m_member.addresses.size();
   auto changes = merge(row, m_member, participations(member));
   changes.additions.consent = consent(row.mail, m_member.contact);
@@ -168,6 +169,7 @@ void Importer::reject(Position position, std::string reason) {
 /// The different members that the row's addresses belong to.
 void Importer::find_owners(const Row& row) {
   m_owners.clear();
+  if (m_in_order && continues_order(row)) return m_owners.push_back(m_member.id);
   for (const auto& address : row.addresses) {
     const auto owner = m_known.find(address.key);
     if (!owner) continue;
@@ -175,6 +177,24 @@ void Importer::find_owners(const Row& row) {
       m_owners.push_back(*owner);
     }
   }
+  m_in_order = m_owners.size() == 1 && m_owners.front() == m_previous + 1;
+}
+
+/// Whether the row is the next member's. A file that was imported before, or exported, is in the
+/// order of the store: then no address needs to be searched.
+bool Importer::continues_order(const Row& row) {
+  return load(m_previous + 1) &&
+         std::all_of(row.addresses.begin(), row.addresses.end(),
+                     [&](const Address& address) { return owns(m_member, address); });
+}
+
+/// Reads the member; false where there is none.
+bool Importer::load(std::int64_t member) {
+  if (m_member.id == member) return true;
+  if (member >= m_first_new || !m_members.seek(member)) return false;
+  fill_row(m_members.row(), m_member);
+  m_parts.fill(m_member);
+  return true;
 }
 
 std::span<const Participation> Importer::participations(std::int64_t member) {

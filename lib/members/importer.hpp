@@ -57,6 +57,8 @@ class Importer {
   void write(const Member& member, std::size_t addresses, const Changes& changes);
   void reject(Position position, std::string reason);
   void find_owners(const Row& row);
+  bool load(std::int64_t member);
+  bool continues_order(const Row& row);
   std::span<const Participation> participations(std::int64_t member);
   bool is_repeated(std::int64_t member);
   [[nodiscard]] std::string shown(std::int64_t member) const;
@@ -79,7 +81,9 @@ class Importer {
   std::vector<std::int64_t> m_owners;
   std::vector<Participation> m_present;
   std::vector<Mention> m_mentions;  ///< by member id
-  Member m_member;
+  Member m_member;                  ///< read last
+  std::int64_t m_previous = 0;      ///< the member of the last row that was one's
+  bool m_in_order = true;
   std::string m_rejects;
 };
 

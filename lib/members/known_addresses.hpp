@@ -15,7 +15,8 @@ namespace qlab::members {
 
 class KnownAddresses {
  public:
-  /// The members are those in the store, the rows those expected from the file.
+  /// The members are those in the store, the rows those expected from the file. Nothing is read
+  /// before it is asked for.
   KnownAddresses(const store::Store& store, std::size_t members, std::size_t rows);
 
   /// The member with this key, or nothing. Two keys may share a hash: whoever needs to be sure
@@ -30,13 +31,16 @@ class KnownAddresses {
     std::int64_t member = 0;  ///< 0: free
   };
 
+  void read_all();
+  void insert(std::string_view key, std::int64_t member);
   Slot& slot_of(std::size_t hash);
   void resize(std::size_t slots);
-  void read_all(const store::Store& store);
 
+  const store::Store& m_store;
+  std::size_t m_expected;
   std::vector<Slot> m_slots;  ///< a power of two, at most three quarters in use
   std::size_t m_used = 0;
-  bool m_all_read = false;
+  bool m_reads_all;
   store::Statement m_lookup;
 };
 

@@ -16,8 +16,7 @@ std::optional<std::string_view> canonical(std::span<const std::string_view> name
   return found == names.end() ? std::nullopt : std::optional(*found);
 }
 
-std::vector<std::string> tags_in(std::string_view text) {
-  std::vector<std::string> tags;
+void add_tags(std::vector<std::string>& tags, std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(";,|"), text.size());
     auto tag = text::slug(text.substr(0, end));
@@ -25,7 +24,6 @@ std::vector<std::string> tags_in(std::string_view text) {
     if (!tag.empty() && !known) tags.push_back(std::move(tag));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return tags;
 }
 
 }  // namespace qlab::members

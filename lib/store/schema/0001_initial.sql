@@ -23,6 +23,8 @@ CREATE TABLE change_log (
 ) STRICT;
 
 -- Members -----------------------------------------------------------------------------------------
+-- "a = 'x' OR a = 'y'", not "a IN (...)": SQLite makes a table of the list for each statement, which
+-- took a fifth of an import.
 
 CREATE TABLE member (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -30,11 +32,14 @@ CREATE TABLE member (
   organisation TEXT    NOT NULL DEFAULT '',
   role         TEXT    NOT NULL DEFAULT '',
   nation       TEXT    NOT NULL DEFAULT '',
-  relation     TEXT    NOT NULL DEFAULT '' CHECK (relation IN ('', 'collaborator', 'wider', 'guest')),
+  relation     TEXT    NOT NULL DEFAULT ''
+                       CHECK (relation = '' OR relation = 'collaborator' OR relation = 'wider'
+                              OR relation = 'guest'),
   account      TEXT    NOT NULL DEFAULT '',
   outlook      TEXT    NOT NULL DEFAULT 'undecided'
-                       CHECK (outlook IN ('time-limited', 'lasting', 'undecided')),
-  delivery     TEXT    NOT NULL DEFAULT 'on' CHECK (delivery IN ('on', 'off')),
+                       CHECK (outlook = 'time-limited' OR outlook = 'lasting'
+                              OR outlook = 'undecided'),
+  delivery     TEXT    NOT NULL DEFAULT 'on' CHECK (delivery = 'on' OR delivery = 'off'),
   joined_at    INTEGER NOT NULL,
   updated_at   INTEGER NOT NULL
 ) STRICT;
@@ -45,7 +50,7 @@ CREATE TABLE member_address (
   position  INTEGER NOT NULL,
   address   TEXT    NOT NULL,
   key       TEXT    NOT NULL,
-  state     TEXT    NOT NULL DEFAULT 'ok' CHECK (state IN ('ok', 'bad')),
+  state     TEXT    NOT NULL DEFAULT 'ok' CHECK (state = 'ok' OR state = 'bad'),
   PRIMARY KEY (member_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX member_address_key ON member_address (key);
@@ -67,7 +72,8 @@ CREATE INDEX member_tag_tag ON member_tag (tag_id, member_id);
 CREATE TABLE participation (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id INTEGER NOT NULL REFERENCES member (id),
-  kind      TEXT    NOT NULL CHECK (kind IN ('workshop', 'webinar', 'online', 'call', 'comment')),
+  kind      TEXT    NOT NULL CHECK (kind = 'workshop' OR kind = 'webinar' OR kind = 'online'
+                                    OR kind = 'call' OR kind = 'comment'),
   at        INTEGER NOT NULL,
   object    TEXT    NOT NULL DEFAULT '',  -- a ref such as w1, or the name of a workshop
   UNIQUE (member_id, kind, at, object)
@@ -77,9 +83,11 @@ CREATE TABLE participation (
 CREATE TABLE consent (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id INTEGER NOT NULL REFERENCES member (id),
-  purpose   TEXT    NOT NULL CHECK (purpose IN ('contact', 'call', 'listing', 'quote', 'handover')),
+  purpose   TEXT    NOT NULL CHECK (purpose = 'contact' OR purpose = 'call' OR purpose = 'listing'
+                                    OR purpose = 'quote' OR purpose = 'handover'),
   recipient TEXT    NOT NULL DEFAULT '',
-  state     TEXT    NOT NULL CHECK (state IN ('asked', 'given', 'refused', 'withdrawn')),
+  state     TEXT    NOT NULL CHECK (state = 'asked' OR state = 'given' OR state = 'refused'
+                                    OR state = 'withdrawn'),
   channel   TEXT    NOT NULL DEFAULT '',
   evidence  TEXT    NOT NULL DEFAULT '',
   wording   TEXT    NOT NULL DEFAULT '',
