@@ -48,7 +48,7 @@ std::string CommandLine::command() const {
 CommandLine read_command_line(int argc, char** argv) {
   CommandLine line;
   if (argc > 1) line.words.assign(argv + 1, argv + argc);
-  std::vector<std::string_view> positionals;
+  std::vector<std::size_t> positionals;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const auto& word = line.words[i];
     if (word == "--") break;
@@ -59,13 +59,15 @@ CommandLine read_command_line(int argc, char** argv) {
     if (takes_next_word(word)) {
       ++i;
     } else if (word == "-" || !word.starts_with('-')) {
-      positionals.push_back(word);
+      positionals.push_back(i);
     }
   }
   if (positionals.empty()) return line;
-  line.noun = find(positionals[0]);
-  if (line.noun == nullptr && !line.help && !line.version) unknown(positionals[0]);
-  if (positionals.size() > 1) line.verb = positionals[1];
+  auto& noun = line.words[positionals[0]];
+  line.noun = find(noun);
+  if (line.noun == nullptr && !line.help && !line.version) unknown(noun);
+  if (line.noun != nullptr) noun = line.noun->name;
+  if (positionals.size() > 1) line.verb = line.words[positionals[1]];
   return line;
 }
 

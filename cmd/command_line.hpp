@@ -12,7 +12,7 @@
 namespace qlab::cmd {
 
 struct CommandLine {
-  std::vector<std::string> words;  ///< without the program's name
+  std::vector<std::string> words;  ///< without the program's name; an alias stands as its noun
   const Noun* noun = nullptr;      ///< the noun, or the plain verb, that is named
   std::string verb;                ///< the word behind the noun, may be empty or wrong
   bool help = false;

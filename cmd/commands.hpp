@@ -45,6 +45,14 @@ void add_members_add(CLI::App& members, Action& action);
 void add_members_import(CLI::App& members, Action& action);
 void add_members_export(CLI::App& members, Action& action);
 
+void add_webinar_add(CLI::App& webinar, Action& action);
+void add_webinar_list(CLI::App& webinar, Action& action);
+void add_webinar_view(CLI::App& webinar, Action& action);
+void add_webinar_invite(CLI::App& webinar, Action& action);
+void add_webinar_rsvp(CLI::App& webinar, Action& action);
+void add_webinar_ics(CLI::App& webinar, Action& action);
+void add_webinar_attendance(CLI::App& webinar, Action& action);
+
 void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);

@@ -35,7 +35,6 @@ std::unique_ptr<CLI::App> make_tree(const CommandLine& line, Globals& globals, A
   add_globals(*root, globals);
   for (const auto& noun : nouns()) {
     auto* sub = root->add_subcommand(std::string(noun.name), std::string(noun.purpose));
-    sub->alias(std::string(noun.alias));
     sub->require_subcommand(1);
     if (line.noun != &noun) continue;
     for (const auto add : noun.verbs) add(*sub, action);

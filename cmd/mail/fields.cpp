@@ -77,7 +77,7 @@ constexpr std::array<render::Field<Preview>, 7> preview_fields{{
     {"html", [](const Preview& mail, Sink& sink) { sink.text(mail.message.html); }},
 }};
 
-constexpr std::array<render::Field<Reported>, 5> reported_fields{{
+constexpr std::array<render::Field<Reported>, 5> each_reported{{
     {"ref", [](const Reported& mail, Sink& sink) { sink.reference(Letter::message, mail.id); }},
     {"member", [](const Reported& mail, Sink& sink) { put_member(mail.member_id, sink); }},
     {"to", [](const Reported& mail, Sink& sink) { sink.text(mail.address); }},
@@ -89,7 +89,7 @@ using List = std::vector<Reported> mail::SendReport::*;
 
 template <List list>
 void put_each(const SendResult& result, Sink& sink) {
-  sink.nested(render::NestedRows<Reported>(reported_fields, result.report.*list));
+  sink.nested(render::NestedRows<Reported>(each_reported, result.report.*list));
 }
 
 template <List list>
@@ -128,6 +128,7 @@ constexpr std::array<render::Field<SendResult>, 8> how_many{{
 render::Fields<Entry> mail_fields() { return entry_fields; }
 render::Fields<MailView> mail_view_fields() { return view_fields; }
 render::Fields<MailPreview> mail_preview_fields() { return preview_fields; }
+render::Fields<Reported> reported_fields() { return each_reported; }
 render::Fields<SendResult> send_fields() { return each_by_name; }
 render::Fields<SendResult> send_summary_fields() { return how_many; }
 

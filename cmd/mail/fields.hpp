@@ -34,6 +34,9 @@ struct MailPreview {
 
 render::Fields<MailPreview> mail_preview_fields();
 
+/// One message in the report of a run.
+render::Fields<mail::Reported> reported_fields();
+
 /// A run with whether it was a rehearsal.
 struct SendResult {
   const mail::SendReport& report;

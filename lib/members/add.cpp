@@ -67,17 +67,11 @@ std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
   row.account = text::trim(member.account);
   row.relation = chosen(relations, member.relation, "a relation");
   row.outlook = chosen(outlooks, member.outlook, "an outlook");
-  Additions additions;
-  additions.addresses = new_addresses(store, member.emails);
-  for (const auto& text : member.tags) {
-    for (auto& tag : tags_in(text)) additions.tags.push_back(std::move(tag));
-  }
-  std::sort(additions.tags.begin(), additions.tags.end());
-  additions.tags.erase(std::unique(additions.tags.begin(), additions.tags.end()),
-                       additions.tags.end());
+  row.addresses = new_addresses(store, member.emails);
+  row.tags = tags_in(text::join(member.tags, ";"));
   Writer writer(store, now);
   const auto id = writer.next_id();
-  writer.insert(row, additions);
+  writer.insert(row);
   writer.flush();
   change.touch(Letter::member, id);
   change.commit("one member added");

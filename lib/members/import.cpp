@@ -5,10 +5,13 @@
 
 #include <array>
 #include <deque>
+#include <memory>
+#include <optional>
 
 #include "lib/core/file.hpp"
 #include "lib/members/importer.hpp"
 #include "lib/store/deferred_index.hpp"
+#include "lib/store/trusted_references.hpp"
 
 namespace qlab::members {
 namespace {
@@ -68,19 +71,25 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
                          Instant now) {
   const bool large = file.size() > large_file;
   const auto recording = large ? store::Recording::batch : store::Recording::changeset;
-  if (large) store.use_cache(cache_for_large_files);
+  std::optional<store::TrustedReferences> trusted;
+  if (large) {
+    store.use_cache(cache_for_large_files);
+    trusted.emplace(store);
+  }
   store::Change change(store, now, recording);
   const NewRows new_rows(store);
   auto indexes = large ? deferred_indexes(store) : std::deque<store::DeferredIndex>();
   Writer writer(store, now);
   Target target{change, writer, recording};
-  Importer importer(store, file, options, &target);
-  auto report = importer.run();
+  auto importer = std::make_unique<Importer>(store, file, options, &target);
+  auto report = importer->run();
+  const auto rejects = importer->take_rejects();
+  importer.reset();  // what it knew of the addresses is needed no more, and the indexes want room
   const bool has_bad_rows = !report.rejected.empty();
   if (has_bad_rows && options.bad_rows == BadRows::refuse) return report;
   for (auto& index : indexes) index.build();
   new_rows.log(store, change, recording);
-  if (has_bad_rows && !options.rejects.empty()) write_file(options.rejects, importer.rejects());
+  if (has_bad_rows && !options.rejects.empty()) write_file(options.rejects, rejects);
   change.commit(summary(report));
   report.written = true;
   return report;

@@ -28,7 +28,7 @@ struct Participation {
 /// Whether mail is wanted. A yes counts only with fresh evidence.
 enum class Wish { not_said, yes, no };
 
-/// The views live as long as the record they were read from.
+/// The views live as long as the record they were read from. Nothing is in a list twice.
 struct Row {
   Said name;
   Said organisation;
@@ -62,6 +62,8 @@ class RowReader {
   [[nodiscard]] const Row& row() const { return m_row; }
 
  private:
+  Said* plain(Column column);
+  std::optional<std::string> clear(Column column);
   std::optional<std::string> take(Column column, std::string_view cell);
   std::optional<std::string> take_addresses(std::string_view cell);
   std::optional<std::string> take_participations(std::string_view cell);
@@ -70,8 +72,8 @@ class RowReader {
 
   const Columns& m_columns;
   Row m_row;
-  std::string_view m_first_name;
-  std::string_view m_last_name;
+  Said m_first_name;
+  Said m_last_name;
   std::string m_joined_name;
 };
 

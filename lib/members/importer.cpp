@@ -118,10 +118,7 @@ void Importer::take_new(const Row& row) {
   for (const auto& address : row.addresses) m_known.add(address.key, id);
   is_repeated(id);
   ++m_report.fresh;
-  if (!writes()) return;
-  auto additions = additions_of(row);
-  additions.consent = consent(row.mail, ConsentState::unknown);
-  m_target->writer.insert(row, additions);
+  if (writes()) m_target->writer.insert(row, consent(row.mail, ConsentState::unknown));
 }
 
 void Importer::take_known(const Row& row, std::int64_t member) {

@@ -38,7 +38,7 @@ class Importer {
   ImportReport run();
 
   /// The rows that were not taken, below the header, as they stood in the file.
-  [[nodiscard]] const std::string& rejects() const { return m_rejects; }
+  [[nodiscard]] std::string take_rejects() { return std::move(m_rejects); }
 
  private:
   /// The last row of the file that spoke of a member.

@@ -11,7 +11,8 @@ std::string_view name(ConsentState state) {
 
 std::optional<std::string_view> canonical(std::span<const std::string_view> names,
                                           std::string_view text) {
-  const auto found = std::find(names.begin(), names.end(), text::slug(text));
+  auto found = std::find(names.begin(), names.end(), text);
+  if (found == names.end()) found = std::find(names.begin(), names.end(), text::slug(text));
   return found == names.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -20,7 +21,8 @@ std::vector<std::string> tags_in(std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(";,|"), text.size());
     auto tag = text::slug(text.substr(0, end));
-    if (!tag.empty()) tags.push_back(std::move(tag));
+    const bool known = std::find(tags.begin(), tags.end(), tag) != tags.end();
+    if (!tag.empty() && !known) tags.push_back(std::move(tag));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return tags;

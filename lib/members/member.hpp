@@ -59,7 +59,7 @@ struct Member {
 std::optional<std::string_view> canonical(std::span<const std::string_view> names,
                                           std::string_view text);
 
-/// The tags in a text like "Facilitator; Welsh speaker": slugs, in its order.
+/// The tags in a text like "Facilitator; Welsh speaker": slugs, in its order, each once.
 std::vector<std::string> tags_in(std::string_view text);
 
 }  // namespace qlab::members

@@ -30,15 +30,6 @@ bool contains(const Known& known, const Item& item) {
   return std::find(known.begin(), known.end(), item) != known.end();
 }
 
-template <class Item>
-std::vector<Item> each_once(const std::vector<Item>& items) {
-  std::vector<Item> once;
-  for (const auto& item : items) {
-    if (!contains(once, item)) once.push_back(item);
-  }
-  return once;
-}
-
 bool has_address(const Member& member, const Address& address) {
   return std::any_of(member.addresses.begin(), member.addresses.end(),
                      [&](const MemberAddress& known) { return known.key == address.key; });
@@ -65,14 +56,6 @@ Changes merge(const Row& row, Member& member, std::span<const Participation> par
   added.bad_address = row.bad_address && !member.addresses.empty() &&
                       member.addresses.front().state == AddressState::ok;
   return changes;
-}
-
-Additions additions_of(const Row& row) {
-  return {.addresses = row.addresses,
-          .tags = each_once(row.tags),
-          .participations = each_once(row.participations),
-          .consent = {},
-          .bad_address = row.bad_address};
 }
 
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,

@@ -25,9 +25,6 @@ struct Changes {
 /// the member has.
 Changes merge(const Row& row, Member& member, std::span<const Participation> participations);
 
-/// What is added to a new member.
-Additions additions_of(const Row& row);
-
 /// The consent row that a wish asks for, or nothing. A yes needs evidence of the member's own act.
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,
                                   const std::string& where);

@@ -23,13 +23,20 @@ Writer::Writer(store::Store& store, Instant now)
                              " relation = ?, account = ?, outlook = ?, delivery = ?, updated_at = ?"
                              " WHERE id = ?")) {}
 
-void Writer::insert(const Row& row, const Additions& additions) {
+void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
   const auto id = m_next_id++;
   m_members.add(id, row.name.value_or(""), row.organisation.value_or(""), row.role.value_or(""),
                 row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
                 row.outlook.value_or(outlooks.back()), row.delivery_off ? "off" : "on", m_now,
                 m_now);
-  add_parts(id, 0, additions);
+  for (std::size_t i = 0; i < row.addresses.size(); ++i) {
+    const auto& address = row.addresses[i];
+    const bool bad = row.bad_address && i == 0;
+    m_addresses.add(id, i, address.shown, address.key, bad ? "bad" : "ok");
+  }
+  for (const auto& tag : row.tags) add_tag(id, tag);
+  for (const auto& participation : row.participations) add_participation(id, participation);
+  if (consent) add_consent(id, *consent);
   if (!m_members.full()) return;
   // Parents before their parts.
   for (auto* table : tables()) table->flush_full();
@@ -42,7 +49,12 @@ void Writer::update(const Member& member) {
 }
 
 void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
-  add_parts(member_id, addresses, additions);
+  for (const auto& address : additions.addresses) {
+    m_addresses.add(member_id, addresses++, address.shown, address.key, "ok");
+  }
+  for (const auto& tag : additions.tags) add_tag(member_id, tag);
+  for (const auto& part : additions.participations) add_participation(member_id, part);
+  if (additions.consent) add_consent(member_id, *additions.consent);
   if (additions.bad_address) {
     m_store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ? AND position = 0",
                 member_id);
@@ -59,24 +71,20 @@ void Writer::flush() {
   for (auto* table : tables()) table->flush();
 }
 
-void Writer::add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
-  for (const auto& address : additions.addresses) {
-    const bool bad = additions.bad_address && addresses == 0;
-    m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
-  }
-  for (const auto& tag : additions.tags) {
-    m_member_tags.add(member_id, tag_id(tag));
-  }
-  for (const auto& part : additions.participations) {
-    m_participations.add(member_id, part.kind, part.at, part.object);
-  }
-  if (!additions.consent) return;
-  const auto& consent = *additions.consent;
+void Writer::add_tag(std::int64_t member_id, std::string_view tag) {
+  m_member_tags.add(member_id, tag_id(tag));
+}
+
+void Writer::add_participation(std::int64_t member_id, const Participation& participation) {
+  m_participations.add(member_id, participation.kind, participation.at, participation.object);
+}
+
+void Writer::add_consent(std::int64_t member_id, const Consent& consent) {
   m_consents.add(member_id, name(consent.purpose), consent.recipient, name(consent.state),
                  consent.channel, consent.evidence, consent.wording, m_store.author().actor, m_now);
 }
 
-std::int64_t Writer::tag_id(const std::string& tag) {
+std::int64_t Writer::tag_id(std::string_view tag) {
   if (const auto known = m_tags.find(tag); known != m_tags.end()) return known->second;
   const auto found = m_store.first("SELECT id FROM tag WHERE name = ?", tag);
   if (!found) m_store.run("INSERT INTO tag (name) VALUES (?)", tag);

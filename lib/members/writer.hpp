@@ -39,8 +39,8 @@ class Writer {
   /// The id that the next new member gets.
   [[nodiscard]] std::int64_t next_id() const { return m_next_id; }
 
-  /// Adds a member with the row's values; its id is next_id(). It is in the store after flush().
-  void insert(const Row& row, const Additions& additions);
+  /// Adds a member as the row says; its id is next_id(). It is in the store after flush().
+  void insert(const Row& row, const std::optional<Consent>& consent = {});
 
   /// Writes the member's own row as it now is.
   void update(const Member& member);
@@ -55,8 +55,10 @@ class Writer {
   void flush();
 
  private:
-  void add_parts(std::int64_t member_id, std::size_t addresses, const Additions& additions);
-  std::int64_t tag_id(const std::string& tag);
+  void add_tag(std::int64_t member_id, std::string_view tag);
+  void add_participation(std::int64_t member_id, const Participation& participation);
+  void add_consent(std::int64_t member_id, const Consent& consent);
+  std::int64_t tag_id(std::string_view tag);
   std::array<store::BulkInsert*, 5> tables() {
     return {&m_members, &m_addresses, &m_member_tags, &m_participations, &m_consents};
   }

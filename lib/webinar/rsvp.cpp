@@ -9,6 +9,7 @@
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::webinar {
@@ -17,20 +18,8 @@ namespace {
 constexpr auto offer_lasts = std::chrono::hours(48);
 constexpr auto lead = std::chrono::hours(1);  // nobody can come at shorter notice
 
-constexpr std::array answers{
-    std::pair{Answer::none, std::string_view("none")},
-    std::pair{Answer::invited, std::string_view("invited")},
-    std::pair{Answer::yes, std::string_view("yes")},
-    std::pair{Answer::maybe, std::string_view("maybe")},
-    std::pair{Answer::no, std::string_view("no")},
-    std::pair{Answer::waitlisted, std::string_view("waitlisted")},
-    std::pair{Answer::offered, std::string_view("offered")},
-};
-
 Answer stored_answer(std::string_view text) {
-  const auto* found = std::find_if(answers.begin(), answers.end(),
-                                   [&](const auto& each) { return each.second == text; });
-  return found == answers.end() ? Answer::none : found->first;
+  return named<Answer>(answers, text).value_or(Answer::none);
 }
 
 struct Row {
@@ -151,19 +140,10 @@ Recorded record(store::Store& store, const Webinar& webinar, const Reply& reply,
 
 }  // namespace
 
-std::string_view name(Answer answer) { return answers[static_cast<std::size_t>(answer)].second; }
-
-std::string_view name(Source source) {
-  constexpr std::array<std::string_view, 5> names{"staff", "calendar", "token", "import",
-                                                  "automatic"};
-  return names[static_cast<std::size_t>(source)];
-}
-
-std::optional<Answer> parse_answer(std::string_view text) {
-  if (text == "yes") return Answer::yes;
-  if (text == "maybe") return Answer::maybe;
-  if (text == "no") return Answer::no;
-  return {};
+Answer parse_answer(std::string_view text) {
+  constexpr Names<3> said{"yes", "maybe", "no"};
+  if (!named<Answer>(said, text)) throw not_one_of(said, text, "an answer");
+  return *named<Answer>(answers, text);
 }
 
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& given, Instant now) {
@@ -185,9 +165,11 @@ Recorded answer(store::Store& store, const Webinar& webinar, const Reply& given,
   return done;
 }
 
-void mark_invited(store::Store& store, std::int64_t webinar, std::int64_t member, Instant now) {
-  if (present_answer(store, webinar, member) != Answer::none) return;
+std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webinar,
+                                         std::int64_t member, Instant now) {
+  if (present_answer(store, webinar, member) != Answer::none) return {};
   insert(store, webinar, {member, Answer::invited, Answer::none, Source::staff, now, {}}, now);
+  return store.last_id();
 }
 
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member) {
@@ -201,9 +183,22 @@ std::vector<Standing> standings(const store::Store& store, std::int64_t webinar)
       " WHERE webinar_id = ? ORDER BY member_id");
   rows.bind(webinar);
   while (rows.step()) {
-    found.push_back({rows.integer(0), stored_answer(rows.view(1)), rows.text(2), rows.instant(3),
-                     rows.maybe_instant(4)});
+    Standing standing;
+    standing.member = rows.integer(0);
+    standing.answer = stored_answer(rows.view(1));
+    standing.source = named<Source>(sources, rows.view(2)).value_or(Source::staff);
+    standing.answered_at = rows.instant(3);
+    standing.offer_until = rows.maybe_instant(4);
+    found.push_back(std::move(standing));
   }
+  // Both are in the order of ids.
+  auto next = found.begin();
+  const auto give_name = [&](const members::Member& member) {
+    while (next != found.end() && next->member < member.id) ++next;
+    if (next != found.end() && next->member == member.id) next->name = member.name;
+  };
+  members::each(store, members::Query::everybody(), give_name,
+                {.addresses = false, .tags = false, .contact = false});
   return found;
 }
 

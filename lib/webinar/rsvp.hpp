@@ -3,7 +3,6 @@
 // Places are counted here and nowhere else.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/core/names.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -34,11 +34,14 @@ enum class Source {
   automatic  ///< qlab itself: offers of a place, and their end
 };
 
-std::string_view name(Answer answer);
-std::string_view name(Source source);
+inline constexpr Names<7> answers{"none", "invited", "yes", "maybe", "no", "waitlisted", "offered"};
+inline constexpr Names<5> sources{"staff", "calendar", "token", "import", "automatic"};
 
-/// What a person can answer: yes, maybe or no. Anything else is nothing.
-std::optional<Answer> parse_answer(std::string_view text);
+constexpr std::string_view name(Answer answer) { return answers[static_cast<std::size_t>(answer)]; }
+constexpr std::string_view name(Source source) { return sources[static_cast<std::size_t>(source)]; }
+
+/// Reads what a person can answer: yes, maybe or no. Throws usage for anything else.
+Answer parse_answer(std::string_view text);
 
 /// One answer as it came in.
 struct Reply {
@@ -62,9 +65,10 @@ struct Recorded {
 /// the start. Throws refused for an answer given after the end or to a cancelled webinar.
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
 
-/// Records inside the caller's change that a member was invited; nothing where they stand anywhere
-/// already.
-void mark_invited(store::Store& store, std::int64_t webinar, std::int64_t member, Instant now);
+/// Records inside the caller's change that a member was invited and returns the row's id; nothing
+/// where they stand anywhere already.
+std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webinar,
+                                         std::int64_t member, Instant now);
 
 /// Where a member stands.
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);
@@ -72,8 +76,9 @@ Answer present_answer(const store::Store& store, std::int64_t webinar, std::int6
 /// Where one member stands, and since when.
 struct Standing {
   std::int64_t member = 0;
+  std::string name;
   Answer answer = Answer::none;
-  std::string source;
+  Source source = Source::staff;
   Instant answered_at;
   std::optional<Instant> offer_until;
 };

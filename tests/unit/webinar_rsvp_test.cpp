@@ -201,7 +201,9 @@ TEST_CASE(
 TEST_CASE("rsvp: only yes, maybe and no are answers") {
   CHECK(parse_answer("yes") == Answer::yes);
   for (const auto* text : {"", "Yes", "offered", "waitlisted", "invited", "y"}) {
-    CHECK_FALSE(parse_answer(text));
+    const auto error = test::error_of([&] { parse_answer(text); });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::usage);
   }
 }
 

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/attendance.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "lib/core/address.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/find.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+std::string_view name(Match match) { return matches[static_cast<std::size_t>(match)]; }
+
+/// The name as it is compared: without case, without double spaces.
+std::string compared(std::string_view name) {
+  std::string out;
+  for (const auto word : text::split(text::fold(text::trim(name)), ' ')) {
+    if (word.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+/// Without marks that Teams or an organisation puts behind a name: (External), (Guest), (EXT).
+std::string_view without_marks(std::string_view name) {
+  name = text::trim(name);
+  while (name.ends_with(')')) {
+    const auto open = name.rfind('(');
+    if (open == std::string_view::npos || open == 0) return name;
+    name = text::trim(name.substr(0, open));
+  }
+  return name;
+}
+
+/// Finds members for people. Names are read once, and only if an address did not do.
+class Matcher {
+ public:
+  explicit Matcher(const store::Store& store) : m_store(store) {}
+
+  void match(Attended& attended) {
+    const auto& person = attended.person;
+    if (match_address(attended, person.address) || match_address(attended, person.account)) return;
+    if (match_name(attended, person.name)) return;
+    match_name(attended, without_marks(person.name));
+  }
+
+ private:
+  bool match_address(Attended& attended, std::string_view address) {
+    const auto parsed = parse_address(address);
+    const auto member = parsed ? members::by_address(m_store, address) : std::nullopt;
+    if (!member) return false;
+    const bool primary = !member->addresses.empty() && member->addresses.front().key == parsed->key;
+    attended.member = member->id;
+    attended.match = primary ? Match::address : Match::alias;
+    return true;
+  }
+
+  bool match_name(Attended& attended, std::string_view name) {
+    const auto& names = all_names();
+    const auto wanted = compared(name);
+    const auto found = wanted.empty() ? names.end() : names.find(wanted);
+    if (found == names.end()) return false;
+    const bool unique = found->second.size() == 1;
+    attended.match = unique ? Match::name : Match::ambiguous;
+    if (unique) attended.member = found->second.front();
+    return true;
+  }
+
+  const std::map<std::string, std::vector<std::int64_t>>& all_names() {
+    if (m_names) return *m_names;
+    auto& names = m_names.emplace();
+    members::each(
+        m_store, members::Query::everybody(),
+        [&](const members::Member& member) { names[compared(member.name)].push_back(member.id); },
+        {.addresses = false, .tags = false, .contact = false});
+    return names;
+  }
+
+  const store::Store& m_store;
+  std::optional<std::map<std::string, std::vector<std::int64_t>>> m_names;
+};
+
+std::optional<std::int64_t> count_of(std::optional<std::chrono::seconds> duration) {
+  if (!duration) return {};
+  return duration->count();
+}
+
+enum class Written { fresh, updated, unchanged };
+
+/// One row per person; a row that says the same already is left alone.
+class Writer {
+ public:
+  Writer(store::Store& store, const Webinar& webinar, Instant now)
+      : m_webinar(webinar.id),
+        m_now(now),
+        m_insert(store.prepare(
+            "INSERT INTO attendance (webinar_id, name, address, ordinal, member_id, match,"
+            " first_join, last_leave, duration_s, role, imported_at)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING")),
+        m_update(store.prepare(
+            "UPDATE attendance SET member_id = ?5, match = ?6, first_join = ?7, last_leave = ?8,"
+            " duration_s = ?9, role = ?10"
+            " WHERE webinar_id = ?1 AND name = ?2 AND address = ?3 AND ordinal = ?4"
+            " AND (member_id, match, first_join, last_leave, duration_s, role)"
+            " IS NOT (?5, ?6, ?7, ?8, ?9, ?10)")) {}
+
+  Written write(const Attended& attended) {
+    const auto& person = attended.person;
+    const auto ordinal = m_seen[{person.name, person.address}]++;
+    const auto bind = [&](store::Statement& statement) -> store::Statement& {
+      return statement.bind(m_webinar, person.name, person.address, ordinal, attended.member,
+                            name(attended.match), person.first_join, person.last_leave,
+                            count_of(person.duration), person.role);
+    };
+    bind(m_insert).put(11, m_now);
+    if (m_insert.run() > 0) return Written::fresh;
+    return bind(m_update).run() > 0 ? Written::updated : Written::unchanged;
+  }
+
+ private:
+  std::int64_t m_webinar;
+  Instant m_now;
+  store::Statement m_insert;
+  store::Statement m_update;
+  std::map<std::pair<std::string, std::string>, std::int64_t> m_seen;
+};
+
+void tally(const Attended& attended, AttendanceReport& report) {
+  if (attended.match == Match::unmatched) {
+    ++report.unmatched;
+  } else if (attended.match == Match::ambiguous) {
+    ++report.ambiguous;
+  } else {
+    ++report.matched;
+  }
+}
+
+}  // namespace
+
+AttendanceReport record_attendance(store::Store& store, const Webinar& webinar, AttendanceFile file,
+                                   Instant now) {
+  AttendanceReport report;
+  report.warnings = std::move(file.warnings);
+  store::Change change(store, now);
+  Matcher matcher(store);
+  Writer writer(store, webinar, now);
+  std::set<std::int64_t> touched;
+  for (auto& person : file.people) {
+    Attended attended{std::move(person), Match::unmatched, {}};
+    matcher.match(attended);
+    const auto written = writer.write(attended);
+    report.fresh += written == Written::fresh ? 1 : 0;
+    report.updated += written == Written::updated ? 1 : 0;
+    if (written != Written::unchanged && attended.member) touched.insert(*attended.member);
+    tally(attended, report);
+    report.people.push_back(std::move(attended));
+  }
+  change.touch(Letter::webinar, webinar.id);
+  for (const auto member : touched) change.touch(Letter::member, member);
+  change.commit(fmt::format("attendance: {} people", report.people.size()));
+  return report;
+}
+
+AttendanceReport recorded_attendance(const store::Store& store, std::int64_t webinar) {
+  AttendanceReport report;
+  auto rows = store.prepare(
+      "SELECT name, address, first_join, last_leave, duration_s, role, match, member_id"
+      " FROM attendance WHERE webinar_id = ? ORDER BY id");
+  rows.bind(webinar);
+  while (rows.step()) {
+    Attended attended;
+    auto& person = attended.person;
+    person.name = rows.text(0);
+    person.address = rows.text(1);
+    person.first_join = rows.maybe_instant(2);
+    person.last_leave = rows.maybe_instant(3);
+    if (const auto count = rows.maybe_integer(4)) person.duration = std::chrono::seconds(*count);
+    person.role = rows.text(5);
+    attended.match = named<Match>(matches, rows.view(6)).value_or(Match::unmatched);
+    attended.member = rows.maybe_integer(7);
+    tally(attended, report);
+    report.people.push_back(std::move(attended));
+  }
+  return report;
+}
+
+}  // namespace qlab::webinar

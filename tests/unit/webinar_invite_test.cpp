@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/invite.hpp"
+
+#include <doctest/doctest.h>
+
+#include "lib/core/ids.hpp"
+#include "lib/webinar/rsvp.hpp"
+#include "tests/support/errors.hpp"
+#include "tests/support/webinar_lab.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using test::day;
+
+/// Bytes that a test can read: the real ones are GMime's affair.
+class PlainComposer : public mail::Composer {
+ public:
+  std::string compose(const mail::Message& message) override {
+    if (message.to.name == "Cannot Be Written") throw Error(Kind::data, "no such mail");
+    return "To: " + message.to.address + "\r\n\r\n" + message.text;
+  }
+};
+
+struct Fixture : test::WebinarLab {
+  Fixture() {
+    host.identity.from = {"Peer Support Lab", "lab@example.org"};
+    anna = member("Anna", "anna@example.org");
+    ben = member("Ben", "ben@example.org");
+  }
+
+  std::int64_t member(std::string_view name, std::string_view address) {
+    const auto id = community.member(name, address);
+    community.store.run("UPDATE member SET relation = 'collaborator' WHERE id = ?", id);
+    return id;
+  }
+
+  [[nodiscard]] InvitationPlan plan(std::string_view query = "relation:collaborator",
+                                    InvitationRules rules = {}) const {
+    return plan_invitations(community.store, webinar, members::Query::parse(query), rules, day(1));
+  }
+  InvitationPlan invite() {
+    auto decided = plan();
+    queue_invitations(community.store, {templates, composer, host}, webinar, decided, day(1));
+    return decided;
+  }
+  [[nodiscard]] std::int64_t mails() const {
+    return community.number("SELECT count(*) FROM message");
+  }
+
+  mail::Templates templates;
+  PlainComposer composer;
+  Host host;
+  std::int64_t anna = 0;
+  std::int64_t ben = 0;
+};
+
+std::string reasons(const InvitationPlan& plan) {
+  std::string out;
+  for (const auto& [member, reason] : plan.skipped) {
+    out += ref(Letter::member, member) + ": " + reason + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("invite: each member gets one mail of their own and stands as invited") {
+  Fixture lab;
+  const auto done = lab.invite();
+  CHECK(done.invitees.size() == 2);
+  CHECK(done.skipped.empty());
+  CHECK(lab.community.text("SELECT group_concat(purpose || ' ' || object || ' ' || recipient ||"
+                           " ' ' || occurrence || ' ' || address || ' ' || state, ', ')"
+                           " FROM message") ==
+        "invite w1 m1 0 anna@example.org queued, invite w1 m2 0 ben@example.org queued");
+  CHECK(present_answer(lab.community.store, lab.webinar.id, lab.anna) == Answer::invited);
+}
+
+TEST_CASE("invite: nobody is invited twice") {
+  Fixture lab;
+  lab.invite();
+  const auto again = lab.invite();
+  CHECK(again.invitees.empty());
+  CHECK(reasons(again) == "m1: already invited\nm2: already invited\n");
+  CHECK(lab.mails() == 2);
+}
+
+TEST_CASE("invite: who was invited between the decision and the outbox is left out") {
+  Fixture lab;
+  auto early = lab.plan();
+  lab.invite();
+  queue_invitations(lab.community.store, {lab.templates, lab.composer, lab.host}, lab.webinar,
+                    early, day(1));
+  CHECK(early.invitees.empty());
+  CHECK(early.selected() == 2);
+  CHECK(lab.mails() == 2);
+}
+
+TEST_CASE("invite: whoever answered is left alone") {
+  Fixture lab;
+  answer(lab.community.store, lab.webinar, {lab.anna, Answer::no, Source::staff, day(1)}, day(1));
+  answer(lab.community.store, lab.webinar, {lab.ben, Answer::yes, Source::staff, day(1)}, day(1));
+  CHECK(reasons(lab.plan()) == "m1: answered already: no\nm2: answered already: yes\n");
+}
+
+TEST_CASE("invite: without an address, or where mail was refused, nobody is written to") {
+  Fixture lab;
+  lab.member("Nowhere", "");
+  lab.community.store.run("UPDATE member SET delivery = 'off' WHERE id = ?", lab.ben);
+  members::record_consent(
+      lab.community.store, lab.anna,
+      {members::Purpose::contact, "", members::ConsentState::refused, "mail", "a mail", ""},
+      day(1));
+  const auto plan = lab.plan();
+  CHECK(plan.invitees.empty());
+  CHECK(plan.skipped.size() == 3);
+}
+
+TEST_CASE("invite: a limit leaves the rest for later") {
+  Fixture lab;
+  InvitationRules rules;
+  rules.max = 1;
+  CHECK(reasons(lab.plan("relation:collaborator", rules)) == "m2: more than 1 at once\n");
+}
+
+TEST_CASE("invite: an empty query selects nobody") {
+  const Fixture lab;
+  CHECK(lab.plan("").selected() == 0);
+}
+
+TEST_CASE("invite: a mail that cannot be made leaves nobody invited") {
+  Fixture lab;
+  lab.member("Cannot Be Written", "no@example.org");
+  CHECK(test::error_of([&] { lab.invite(); }));
+  CHECK(lab.mails() == 0);
+  CHECK(count(lab.community.store, lab.webinar.id).invited == 0);
+}
+
+TEST_CASE("invite: once it has begun, nobody is") {
+  const Fixture lab;
+  const auto error = test::error_of([&] {
+    plan_invitations(lab.community.store, lab.webinar, members::Query::everybody(), {},
+                     lab.webinar.starts_at);
+  });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::refused);
+}
+
+}  // namespace qlab::webinar
