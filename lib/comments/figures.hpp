@@ -15,7 +15,8 @@ namespace qlab::comments {
 
 using StateCounts = std::map<State, std::int64_t>;
 
-/// Every state that some comment is in.
+/// Every state that some comment is in, as others see it: a published reply to a hidden comment
+/// counts as hidden.
 StateCounts count_by_state(const store::Store& store);
 
 struct ScenarioFigure {

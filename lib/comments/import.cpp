@@ -123,8 +123,9 @@ class Importer {
         m_report(report),
         m_authors(store),
         m_recorder(store, now),
+        // The index holds imported comments only, and SQLite wants to be told so.
         m_known(store.prepare("SELECT id, depth, parent_id FROM comment"
-                              " WHERE source = ? AND source_id = ?")),
+                              " WHERE source = ? AND source_id = ? AND source <> ''")),
         m_find_page(store.prepare("SELECT id FROM comment_page WHERE source = ? AND key = ?")),
         m_add_page(store.prepare("INSERT INTO comment_page (source, key, title, link)"
                                  " VALUES (?, ?, ?, ?)")) {}
