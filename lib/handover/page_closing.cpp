@@ -2,6 +2,8 @@
 // What is open, and how the numbers came about.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lib/handover/page.hpp"
 #include "lib/handover/page_sections.hpp"
 #include "lib/handover/words.hpp"
@@ -11,24 +13,24 @@ namespace {
 
 using render::Paragraph;
 
-/// How many there are in a part of these, in words that are true also where the number is withheld:
-/// "3 comments", "some comments (number not shown)", or nothing where there are none.
-std::string so_many(const Parts& parts, std::string_view label, std::string_view one,
-                    std::string_view many) {
-  if (!parts.total) return fmt::format("perhaps some {} (number not shown)", many);
-  for (const auto& part : parts.parts) {
-    if (part.label != label || part.people == 0) continue;
-    return part.people ? counted(part.people, one, many)
-                       : fmt::format("some {} (number not shown)", many);
-  }
-  return "";
+/// The people of a part; nothing where the number is withheld.
+Count part(const Parts& parts, std::string_view label) {
+  const auto found = std::find_if(parts.parts.begin(), parts.parts.end(),
+                                  [&](const Part& each) { return each.label == label; });
+  return found == parts.parts.end() ? Count(0) : found->people;
+}
+
+std::string pending_text(const Parts& unpublished) {
+  const auto pending = part(unpublished, "pending");
+  if (pending == 0) return "";
+  if (!unpublished.total) return "staff may have comments to read";
+  return fmt::format("staff have {} to read", counted(pending, "comment", "comments"));
 }
 
 std::string scenario_item(const ScenarioReport& scenario) {
   std::vector<std::string> open;
   if (scenario.state == "open") open.emplace_back("it still takes answers");
-  const auto pending = so_many(scenario.unpublished, "pending", "comment", "comments");
-  if (!pending.empty()) open.push_back(fmt::format("staff have to read {}", pending));
+  if (auto pending = pending_text(scenario.unpublished); !pending.empty()) open.push_back(pending);
   if (open.empty()) return "";
   return fmt::format("Scenario \u201c{}\u201d: {}.", scenario.title, listed(open));
 }
@@ -41,10 +43,12 @@ std::string webinar_item(const WebinarReport& webinar, Instant as_of) {
 }
 
 std::string mail_item(const MailReport& mail) {
-  const auto uncertain = so_many(mail.messages, "uncertain", "message", "messages");
-  if (uncertain.empty()) return "";
+  const auto uncertain = part(mail.messages, "uncertain");
+  if (uncertain == 0) return "";
+  const auto many =
+      mail.messages.total ? counted(uncertain, "message", "messages") : std::string("all messages");
   return fmt::format("Mail \u201c{}\u201d: nobody knows yet whether {} arrived.", mail.purpose,
-                     uncertain);
+                     many);
 }
 
 /// What somebody has to do or decide before the handover.
