@@ -127,8 +127,8 @@ constexpr std::array<render::Field<SendResult>, 8> how_many{{
 
 render::Fields<Entry> mail_fields() { return entry_fields; }
 render::Fields<MailView> mail_view_fields() { return view_fields; }
-render::Fields<Reported> reported_fields() { return each_reported; }
 render::Fields<MailPreview> mail_preview_fields() { return preview_fields; }
+render::Fields<Reported> reported_fields() { return each_reported; }
 render::Fields<SendResult> send_fields() { return each_by_name; }
 render::Fields<SendResult> send_summary_fields() { return how_many; }
 

@@ -24,9 +24,6 @@ struct MailView {
 
 render::Fields<MailView> mail_view_fields();
 
-/// One message in the report of a run.
-render::Fields<mail::Reported> reported_fields();
-
 /// A mail that is not in the outbox: what one member would get.
 struct MailPreview {
   std::int64_t member_id = 0;
@@ -36,6 +33,9 @@ struct MailPreview {
 };
 
 render::Fields<MailPreview> mail_preview_fields();
+
+/// One message in the report of a run.
+render::Fields<mail::Reported> reported_fields();
 
 /// A run with whether it was a rehearsal.
 struct SendResult {

@@ -77,7 +77,8 @@ std::optional<Instant> day(std::string_view text) {
 
 std::optional<Fault> RowReader::read(std::span<const std::string_view> cells) {
   m_row = Row();
-  m_first_name = m_last_name = {};
+  m_first_name.reset();
+  m_last_name.reset();
   const auto columns = m_columns.at.size();
   if (cells.size() < columns) {
     return Fault{0, fmt::format("{} cells where the header has {}", cells.size(), columns)};
@@ -99,56 +100,77 @@ std::optional<Fault> RowReader::read(std::span<const std::string_view> cells) {
   return Fault{static_cast<std::size_t>(email - m_columns.at.begin()), "no address"};
 }
 
-std::optional<std::string> RowReader::take(Column column, std::string_view cell) {
-  const bool clears = cell == clearing;
-  const auto value = clears ? std::string_view() : without_formula_mark(cell);
+/// Columns whose text is kept as it stands.
+Said* RowReader::plain(Column column) {
   switch (column) {
-    case Column::unknown:
-    case Column::ignored:
-      return {};
     case Column::name:
-      if (clears) return "a name cannot be cleared";
-      m_row.name = value;
-      return {};
+      return &m_row.name;
     case Column::first_name:
-      m_first_name = value;
-      return {};
+      return &m_first_name;
     case Column::last_name:
-      m_last_name = value;
-      return {};
-    case Column::email:
-      if (clears) return "an address cannot be cleared";
-      return take_addresses(value);
+      return &m_last_name;
     case Column::organisation:
-      m_row.organisation = value;
-      return {};
+      return &m_row.organisation;
     case Column::role:
-      m_row.role = value;
-      return {};
+      return &m_row.role;
     case Column::nation:
-      m_row.nation = value;
-      return {};
+      return &m_row.nation;
     case Column::account:
-      m_row.account = value;
-      return {};
+      return &m_row.account;
+    default:
+      return nullptr;
+  }
+}
+
+std::optional<std::string> RowReader::take(Column column, std::string_view cell) {
+  if (cell == clearing) return clear(column);
+  const auto value = without_formula_mark(cell);
+  if (auto* said = plain(column)) {
+    *said = value;
+    return {};
+  }
+  switch (column) {
+    case Column::email:
+      return take_addresses(value);
     case Column::relation:
-      if (clears) m_row.relation = value;
-      return clears ? std::nullopt : take_named(m_row.relation, relations, value, "a relation");
+      return take_named(m_row.relation, relations, value, "a relation");
     case Column::outlook:
-      if (clears) m_row.outlook = outlooks.back();
-      return clears ? std::nullopt : take_named(m_row.outlook, outlooks, value, "an outlook");
+      return take_named(m_row.outlook, outlooks, value, "an outlook");
     case Column::tags:
-      m_row.clears_tags = m_row.clears_tags || clears;
       for (auto& tag : tags_in(value)) add_once(m_row.tags, std::move(tag));
       return {};
     case Column::participation:
-      return clears ? "participation cannot be cleared" : take_participations(value);
+      return take_participations(value);
     case Column::delivery:
     case Column::contact:
     case Column::opted_out:
-      return clears ? std::nullopt : take_wish(column, value);
+      return take_wish(column, value);
+    default:
+      return {};
   }
-  return {};
+}
+
+std::optional<std::string> RowReader::clear(Column column) {
+  switch (column) {
+    case Column::name:
+      return "a name cannot be cleared";
+    case Column::email:
+      return "an address cannot be cleared";
+    case Column::participation:
+      return "participation cannot be cleared";
+    case Column::relation:
+      m_row.relation = "";
+      return {};
+    case Column::outlook:
+      m_row.outlook = outlooks.back();
+      return {};
+    case Column::tags:
+      m_row.clears_tags = true;
+      return {};
+    default:
+      if (auto* said = plain(column)) *said = "";
+      return {};
+  }
 }
 
 std::optional<std::string> RowReader::take_addresses(std::string_view cell) {
@@ -214,10 +236,12 @@ std::optional<std::string> RowReader::take_wish(Column column, std::string_view 
 }
 
 void RowReader::join_names() {
-  if (m_first_name.empty() && m_last_name.empty()) return;
-  m_joined_name.assign(m_first_name);
-  if (!m_first_name.empty() && !m_last_name.empty()) m_joined_name += ' ';
-  m_joined_name += m_last_name;
+  const auto first = m_first_name.value_or("");
+  const auto last = m_last_name.value_or("");
+  if (first.empty() && last.empty()) return;
+  m_joined_name.assign(first);
+  if (!first.empty() && !last.empty()) m_joined_name += ' ';
+  m_joined_name += last;
   m_row.name = m_joined_name;
 }
 

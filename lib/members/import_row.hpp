@@ -62,6 +62,8 @@ class RowReader {
   [[nodiscard]] const Row& row() const { return m_row; }
 
  private:
+  Said* plain(Column column);
+  std::optional<std::string> clear(Column column);
   std::optional<std::string> take(Column column, std::string_view cell);
   std::optional<std::string> take_addresses(std::string_view cell);
   std::optional<std::string> take_participations(std::string_view cell);
@@ -70,8 +72,8 @@ class RowReader {
 
   const Columns& m_columns;
   Row m_row;
-  std::string_view m_first_name;
-  std::string_view m_last_name;
+  Said m_first_name;
+  Said m_last_name;
   std::string m_joined_name;
 };
 

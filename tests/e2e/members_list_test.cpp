@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/lab.hpp"
+
+namespace qlab::test {
+namespace {
+
+struct Listed : Lab {
+  Listed() {
+    const auto people = file("people.csv",
+                             "Name,Email,Nation,Tags,Relation\n"
+                             "Siân Okafor,sian@example.org,Wales,founder,collaborator\n"
+                             "Ben Lee,ben@example.org,Scotland,founder,wider\n"
+                             "\"=cmd|' /C calc'!A0\",cai@example.org,Wales,,\n");
+    if (run({"members", "import", people}).status != 0) throw std::runtime_error("import");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("members list: the fields asked for, of the members of a query") {
+  const Listed lab;
+  const auto listed =
+      lab.run({"members", "list", "tag:founder nation:wales", "--json=ref,name,email"});
+  CHECK(listed.status == 0);
+  CHECK(listed.err.empty());
+  CHECK(listed.out ==
+        "[\n{\"ref\":\"m1\",\"name\":\"Siân Okafor\",\"email\":\"sian@example.org\"}\n]\n");
+}
+
+TEST_CASE("members list: the words of a query may stand apart, and a minus behind --") {
+  const Listed lab;
+  CHECK(lab.run({"members", "list", "tag:founder", "nation:wales", "--format", "ids"}).out ==
+        "m1\n");
+  CHECK(lab.run({"members", "list", "--format", "ids", "--", "-nation:wales"}).out == "m2\n");
+  CHECK(lab.run({"member", "list", "okafor", "--format", "ids"}).out == "m1\n");
+}
+
+TEST_CASE("members list: nobody selected is an empty list, not everybody") {
+  const Listed lab;
+  CHECK(lab.run({"members", "list", "tag:nobody", "--json"}).out == "[]\n");
+  CHECK(lab.run({"members", "list", "", "--json"}).out == "[]\n");
+  CHECK(lab.run({"members", "list", "--format", "ids"}).out == "m1\nm2\nm3\n");
+}
+
+TEST_CASE("members list: piped output is TSV with a header") {
+  const Listed lab;
+  const auto listed = lab.run({"members", "list", "tag:founder"});
+  CHECK(listed.out.find("id\tref\tname\temail\t") == 0);
+  CHECK(std::count(listed.out.begin(), listed.out.end(), '\n') == 3);
+}
+
+TEST_CASE("members list: an unknown field of the query or of --json is named") {
+  const Listed lab;
+  const auto field = lab.run({"members", "list", "naton:wales"});
+  CHECK(field.status == 2);
+  CHECK(field.out.empty());
+  CHECK(field.err == "qlab: a query knows no field 'naton'\nhint: did you mean 'nation'?\n");
+  const auto shown = lab.run({"members", "list", "--json=nmae"});
+  CHECK(shown.status == 2);
+  CHECK(shown.out.empty());
+  CHECK(nlohmann::json::parse(shown.err).at("error").at("hint") == "did you mean 'name'?");
+}
+
+TEST_CASE("members export: CSV that a spreadsheet does not run and the import takes back") {
+  const Listed lab;
+  const auto exported = lab.run({"members", "export", "nation:wales"});
+  CHECK(exported.status == 0);
+  CHECK(exported.err.empty());
+  CHECK(exported.out.find("id,ref,name,email,") == 0);
+  CHECK(exported.out.find(",'=cmd|' /C calc'!A0,") != std::string::npos);
+  CHECK(lab.json({"members", "import", "-"}, exported.out).at("unchanged") == 2);
+  CHECK(lab.run({"members", "export", "tag:x", "--json"}).out == "[]\n");
+  CHECK(lab.run({"members", "export", "--fromat", "csv"}).status == 2);
+}
+
+}  // namespace qlab::test
