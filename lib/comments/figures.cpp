@@ -12,6 +12,13 @@ constexpr auto seen =
     " ON pp.id = p.parent_id WHERE p.id = c.parent_id AND 'hidden' IN (p.state, pp.state))"
     " THEN 'hidden' ELSE c.state END";
 
+/// Published replies to hidden comments, found from the hidden ones: they are few.
+constexpr auto hidden_replies =
+    "SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published' AND id IN ("
+    " SELECT r.id FROM comment h JOIN comment r ON r.parent_id = h.id WHERE h.state = 'hidden'"
+    " UNION SELECT rr.id FROM comment h JOIN comment r ON r.parent_id = h.id"
+    " JOIN comment rr ON rr.parent_id = r.id WHERE h.state = 'hidden') GROUP BY scenario_id";
+
 }  // namespace
 
 StateCounts count_by_state(const store::Store& store) {
@@ -19,6 +26,20 @@ StateCounts count_by_state(const store::Store& store) {
       store.prepare(fmt::format("SELECT {} AS seen, COUNT(*) FROM comment c GROUP BY seen", seen));
   StateCounts counts;
   while (rows.step()) counts[require_state(rows.view(0))] = rows.integer(1);
+  return counts;
+}
+
+std::map<std::int64_t, StateCounts> count_by_scenario(const store::Store& store) {
+  auto rows =
+      store.prepare("SELECT scenario_id, state, COUNT(*) FROM comment GROUP BY scenario_id, state");
+  std::map<std::int64_t, StateCounts> counts;
+  while (rows.step()) counts[rows.integer(0)][require_state(rows.view(1))] = rows.integer(2);
+  auto unseen = store.prepare(hidden_replies);
+  while (unseen.step()) {
+    auto& scenario = counts[unseen.integer(0)];
+    scenario[State::published] -= unseen.integer(1);
+    scenario[State::hidden] += unseen.integer(1);
+  }
   return counts;
 }
 
@@ -62,16 +83,22 @@ std::map<Licence, std::int64_t> published_by_licence(const store::Store& store) 
   return counts;
 }
 
-std::vector<Quote> quotes(const store::Store& store) {
-  auto rows = store.prepare(select_comments(
-      fmt::format("WHERE c.licence IN ('with name', 'unnamed') AND {} = 'published'"
-                  " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
-                  " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
-                  " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
-                  " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
-                  " AND newer.recipient = k.recipient))"
-                  " ORDER BY s.position, s.id, c.written_at, c.id",
-                  seen)));
+std::vector<Quote> quotes(const store::Store& store, std::int64_t most_of_each) {
+  // Walks back from each scenario's newest comment and stops at the limit, however many there are.
+  auto rows = store.prepare(select_comments(fmt::format(
+      "WHERE c.id IN (SELECT newest.id FROM scenario JOIN comment newest ON newest.id IN"
+      " (SELECT c.id FROM comment c WHERE c.scenario_id = scenario.id"
+      " AND c.state = 'published' AND c.licence IN ('with name', 'unnamed')"
+      " AND {} = 'published'"
+      " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
+      " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
+      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
+      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
+      " AND newer.recipient = k.recipient))"
+      " ORDER BY c.written_at DESC, c.id DESC LIMIT ?))"
+      " ORDER BY s.position, s.id, c.written_at, c.id",
+      seen)));
+  rows.bind(most_of_each);
   std::vector<Quote> quotes;
   while (rows.step()) {
     auto comment = read(rows);

@@ -119,12 +119,9 @@ render::Section comment_section(const ScenarioReport& scenario) {
                           {},
                           {}};
   section.blocks.push_back(Paragraph{comments_text(scenario)});
-  const auto quoted = static_cast<std::int64_t>(scenario.quotes.size());
-  if (quoted > 0 && quoted < scenario.quotable) {
+  if (scenario.more_quotes) {
     section.blocks.push_back(
-        Paragraph{fmt::format("The newest {} of {} comments that may be quoted:", quoted,
-                              render::grouped(scenario.quotable)),
-                  Tone::note});
+        Paragraph{"Of the comments that may be quoted, the newest:", Tone::note});
   }
   for (const auto& quote : scenario.quotes) {
     section.blocks.push_back(
