@@ -100,6 +100,17 @@ bool is_letter_or_digit(utf8proc_int32_t code) {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+/// Whether plain letters and digits stand between single hyphens already.
+bool is_slug(std::string_view text) {
+  char previous = '-';
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!letter && (c != '-' || previous == '-')) return false;
+    previous = c;
+  }
+  return previous != '-';
+}
+
 /// Calls each(grapheme, columns) until it says false.
 template <class Each>
 void graphemes(std::string_view text, Each each) {
@@ -198,6 +209,7 @@ std::string fold_for_search(std::string_view text) {
 }
 
 std::string slug(std::string_view text) {
+  if (is_slug(text)) return std::string(text);
   const auto folded = fold_for_search(text);
   std::string slug;
   bool gap = false;

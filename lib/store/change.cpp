@@ -61,8 +61,7 @@ struct Change::Recorder {
 
 Change::Change(Store& store, Instant now, Recording recording)
     : m_store(store), m_transaction(store), m_now(now) {
-  m_recorder = std::make_unique<Recorder>(store.m_database->getHandle());
-  if (recording == Recording::batch) record(false);
+  if (recording == Recording::changeset) record(true);
 }
 
 // The recorder must go before the transaction rolls back, or it would watch the rollback.
@@ -71,7 +70,11 @@ Change::~Change() { m_recorder.reset(); }
 void Change::touch(Letter letter, std::int64_t id) { m_touched.push_back(ref(letter, id)); }
 
 void Change::record(bool existing_rows) {
-  sqlite3session_enable(m_recorder->session, existing_rows ? 1 : 0);
+  // Even one that looks away slows every insert down: made when there is something to see.
+  if (!m_recorder && existing_rows) {
+    m_recorder = std::make_unique<Recorder>(m_store.m_database->getHandle());
+  }
+  if (m_recorder) sqlite3session_enable(m_recorder->session, existing_rows ? 1 : 0);
 }
 
 void Change::inserted(std::string_view table, std::int64_t first_id, std::int64_t last_id) {
@@ -79,7 +82,7 @@ void Change::inserted(std::string_view table, std::int64_t first_id, std::int64_
 }
 
 void Change::commit(std::string_view summary) {
-  const auto changeset = m_recorder->changeset();
+  const auto changeset = m_recorder ? m_recorder->changeset() : std::string();
   m_recorder.reset();
   if (!changeset.empty() || !m_batches.empty()) {
     auto log = m_store.prepare(
