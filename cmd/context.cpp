@@ -188,7 +188,9 @@ const render::Style& Context::style() {
   if (style.format != render::Format::table && style.format != render::Format::md) return style;
   style.columns = m_environment.columns.value_or(terminal_columns());
   style.bold_header = wants_color(m_globals.color, config().output, m_environment);
-  style.show_instant = [zone = zone()](Instant instant) { return calendar::shown(instant, zone); };
+  style.show_instant = [zone = zone()](Instant instant) {
+    return calendar::shown_in_table(instant, zone);
+  };
   return style;
 }
 

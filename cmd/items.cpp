@@ -2,6 +2,7 @@
 #include "cmd/items.hpp"
 
 #include <sstream>
+#include <utility>
 
 #include "cmd/context.hpp"
 #include "lib/core/encoding.hpp"
@@ -34,9 +35,11 @@ Exit settle(Context& context, std::string_view done, std::span<const Refusal> re
   return lines.empty() ? Exit::ok : Exit::partial;
 }
 
-std::string read_text(const std::filesystem::path& file) {
+std::string read_text(Context& context, const std::filesystem::path& file) {
   const auto source = file == "-" ? "standard input" : text::terminal_safe(file.string());
-  return decode(read_file(file, largest), source).text;
+  auto decoded = decode(read_file(file, largest), source);
+  if (decoded.guessed) context.note("{} is read as {}", source, name(decoded.encoding));
+  return std::move(decoded.text);
 }
 
 }  // namespace qlab::cmd

@@ -29,8 +29,8 @@ struct Refusal {
 Exit settle(Context& context, std::string_view done, std::span<const Refusal> refusals,
             std::size_t items);
 
-/// A text of somebody's: a file, or standard input for "-", as UTF-8. Throws data where it is too
-/// large for a text that a person wrote, or in no encoding.
-std::string read_text(const std::filesystem::path& file);
+/// A text of somebody's: a file, or standard input for "-", as UTF-8; a guessed encoding is told.
+/// Throws data where it is too large for a text that a person wrote, or in no encoding.
+std::string read_text(Context& context, const std::filesystem::path& file);
 
 }  // namespace qlab::cmd

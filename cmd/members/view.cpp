@@ -21,7 +21,8 @@ std::vector<std::string> named(const std::vector<std::string>& ids) {
       all.push_back(id);
       continue;
     }
-    for (const auto line : text::split(read_file("-"), '\n')) {
+    const auto input = read_file("-");
+    for (const auto line : text::split(input, '\n')) {
       if (const auto word = text::trim(line); !word.empty()) all.emplace_back(word);
     }
   }

@@ -18,7 +18,7 @@ struct Options {
 };
 
 Exit run(Context& context, const Options& options) {
-  const scenarios::Draft draft{options.slug, options.title, read_text(options.body_file)};
+  const scenarios::Draft draft{options.slug, options.title, read_text(context, options.body_file)};
   const auto opening = options.open ? scenarios::Opening::now : scenarios::Opening::later;
   const auto added = scenarios::add(context.store(), draft, opening, context.now());
   context.show<scenarios::Scenario>(scenario_fields(), added);

@@ -57,7 +57,7 @@ render::Fields<InviteResult> invite_fields();
 /// What was decided about one member, for every other format.
 struct InviteDecision {
   std::int64_t member;
-  std::string decision;  ///< invited or skipped
+  std::string decision;  ///< in or out
   std::string reason;
 };
 

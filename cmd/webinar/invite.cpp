@@ -54,8 +54,8 @@ void show(Context& context, const InviteResult& result) {
     return;
   }
   auto rows = context.rows(invite_decision_fields());
-  for (const auto& each : result.plan.invitees) rows.add({each.member, "invited", ""});
-  for (const auto& each : result.plan.skipped) rows.add({each.member, "skipped", each.reason});
+  for (const auto& each : result.plan.invitees) rows.add({each.member, "in", ""});
+  for (const auto& each : result.plan.skipped) rows.add({each.member, "out", each.reason});
   rows.finish();
   if (result.plan.selected() == 0) {
     context.note("the query selects nobody; nobody is invited");
@@ -71,9 +71,9 @@ Exit run(Context& context, const Options& options) {
   const webinar::Host host{identity(context), context.config().identity.organisation};
   const auto letters = templates(context);
   InviteResult result{webinar.id, options.dry_run, plan(context, options, webinar), {}};
-  const bool sends = !options.queue && !options.dry_run;
-  if (sends) require_relay(context);
   if (!result.plan.invitees.empty()) {
+    const bool sends = !options.queue && !options.dry_run;
+    if (sends) require_relay(context);
     const auto composer = context.composer();
     const webinar::Desk desk{letters, *composer, host};
     if (options.dry_run) {

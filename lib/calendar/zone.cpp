@@ -152,6 +152,10 @@ std::string shown(Instant instant, std::string_view zone) {
   return out;
 }
 
+std::string shown_in_table(Instant instant, std::string_view zone) {
+  return shown(to_local(instant, zone)).substr(0, 11) + clock_time(instant, zone);
+}
+
 std::string long_date(Instant instant, std::string_view zone) {
   const auto at = fields(to_local(instant, zone));
   return fmt::format("{} {} {} {}", weekday_name(at), static_cast<unsigned>(at.date.day()),

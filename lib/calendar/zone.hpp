@@ -55,6 +55,9 @@ std::string shown(LocalTime local);
 /// Writes Sat 20 Feb 2027 12:30 GMT (Europe/London).
 std::string shown(Instant instant, std::string_view zone);
 
+/// Writes 2027-02-20 12:30 GMT, for the cells of a table.
+std::string shown_in_table(Instant instant, std::string_view zone);
+
 /// Writes Saturday 20 February 2027.
 std::string long_date(Instant instant, std::string_view zone);
 

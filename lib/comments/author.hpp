@@ -15,10 +15,10 @@ namespace qlab::comments {
 
 /// Who wrote: a member or a guest, by id.
 struct MemberAuthor {
-  std::int64_t id;
+  std::int64_t id = 0;
 };
 struct GuestAuthor {
-  std::int64_t id;
+  std::int64_t id = 0;
 };
 using AuthorId = std::variant<MemberAuthor, GuestAuthor>;
 

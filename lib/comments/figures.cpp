@@ -6,37 +6,61 @@
 namespace qlab::comments {
 namespace {
 
-/// Published, and no comment above it is hidden: replies are hidden with what they answer.
-constexpr auto readable =
-    "c.state = 'published' AND NOT EXISTS (SELECT 1 FROM comment p LEFT JOIN comment pp"
-    " ON pp.id = p.parent_id WHERE p.id = c.parent_id AND 'hidden' IN (p.state, pp.state))";
+/// What others see: a published reply is hidden with what it answers.
+constexpr auto seen =
+    "CASE WHEN c.state = 'published' AND EXISTS (SELECT 1 FROM comment p LEFT JOIN comment pp"
+    " ON pp.id = p.parent_id WHERE p.id = c.parent_id AND 'hidden' IN (p.state, pp.state))"
+    " THEN 'hidden' ELSE c.state END";
+
+/// Published replies to hidden comments, found from the hidden ones: they are few.
+constexpr auto hidden_replies =
+    "SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published' AND id IN ("
+    " SELECT r.id FROM comment h JOIN comment r ON r.parent_id = h.id WHERE h.state = 'hidden'"
+    " UNION SELECT rr.id FROM comment h JOIN comment r ON r.parent_id = h.id"
+    " JOIN comment rr ON rr.parent_id = r.id WHERE h.state = 'hidden') GROUP BY scenario_id";
 
 }  // namespace
 
 StateCounts count_by_state(const store::Store& store) {
-  auto rows = store.prepare("SELECT state, COUNT(*) FROM comment GROUP BY state");
+  auto rows =
+      store.prepare(fmt::format("SELECT {} AS seen, COUNT(*) FROM comment c GROUP BY seen", seen));
   StateCounts counts;
   while (rows.step()) counts[require_state(rows.view(0))] = rows.integer(1);
   return counts;
 }
 
+std::map<std::int64_t, StateCounts> count_by_scenario(const store::Store& store) {
+  auto rows =
+      store.prepare("SELECT scenario_id, state, COUNT(*) FROM comment GROUP BY scenario_id, state");
+  std::map<std::int64_t, StateCounts> counts;
+  while (rows.step()) counts[rows.integer(0)][require_state(rows.view(1))] = rows.integer(2);
+  auto unseen = store.prepare(hidden_replies);
+  while (unseen.step()) {
+    auto& scenario = counts[unseen.integer(0)];
+    scenario[State::published] -= unseen.integer(1);
+    scenario[State::hidden] += unseen.integer(1);
+  }
+  return counts;
+}
+
 std::vector<ScenarioFigure> scenario_figures(const store::Store& store) {
-  auto rows = store.prepare(
-      fmt::format("SELECT s.id, s.slug, c.state, COUNT(*),"
-                  " COUNT(DISTINCT CASE WHEN {0} THEN COALESCE('m' || c.member_id,"
-                  "                                            'g' || c.guest_id) END),"
-                  " SUM(c.depth = 1 AND {0})"
-                  " FROM scenario s JOIN comment c ON c.scenario_id = s.id"
-                  " GROUP BY s.position, s.id, c.state",
-                  readable));
+  auto rows =
+      store.prepare(fmt::format("SELECT s.id, s.slug, {} AS seen, COUNT(*),"
+                                " COUNT(DISTINCT COALESCE('m' || c.member_id, 'g' || c.guest_id)),"
+                                " SUM(c.depth = 1)"
+                                " FROM scenario s JOIN comment c ON c.scenario_id = s.id"
+                                " GROUP BY s.position, s.id, seen",
+                                seen));
   std::vector<ScenarioFigure> figures;
   while (rows.step()) {
     if (figures.empty() || figures.back().scenario_id != rows.integer(0))
       figures.push_back({rows.integer(0), rows.text(1), {}, 0, 0});
     auto& figure = figures.back();
-    figure.by_state[require_state(rows.view(2))] = rows.integer(3);
-    figure.authors += rows.integer(4);
-    figure.threads += rows.integer(5);
+    const auto state = require_state(rows.view(2));
+    figure.by_state[state] = rows.integer(3);
+    if (state != State::published) continue;
+    figure.authors = rows.integer(4);
+    figure.threads = rows.integer(5);
   }
   return figures;
 }
@@ -44,8 +68,8 @@ std::vector<ScenarioFigure> scenario_figures(const store::Store& store) {
 std::vector<MonthCount> published_by_month(const store::Store& store) {
   auto rows = store.prepare(
       fmt::format("SELECT strftime('%Y-%m', c.written_at, 'unixepoch') AS month, COUNT(*)"
-                  " FROM comment c WHERE {} GROUP BY month ORDER BY month",
-                  readable));
+                  " FROM comment c WHERE {} = 'published' GROUP BY month ORDER BY month",
+                  seen));
   std::vector<MonthCount> months;
   while (rows.step()) months.push_back({rows.text(0), rows.integer(1)});
   return months;
@@ -53,22 +77,28 @@ std::vector<MonthCount> published_by_month(const store::Store& store) {
 
 std::map<Licence, std::int64_t> published_by_licence(const store::Store& store) {
   auto rows = store.prepare(fmt::format(
-      "SELECT c.licence, COUNT(*) FROM comment c WHERE {} GROUP BY c.licence", readable));
+      "SELECT c.licence, COUNT(*) FROM comment c WHERE {} = 'published' GROUP BY c.licence", seen));
   std::map<Licence, std::int64_t> counts;
   while (rows.step()) counts[require_licence(rows.view(0))] = rows.integer(1);
   return counts;
 }
 
-std::vector<Quote> quotes(const store::Store& store) {
-  auto rows = store.prepare(select_comments(
-      fmt::format("WHERE c.licence IN ('with name', 'unnamed') AND {}"
-                  " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
-                  " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
-                  " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
-                  " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
-                  " AND newer.recipient = k.recipient))"
-                  " ORDER BY s.position, s.id, c.written_at, c.id",
-                  readable)));
+std::vector<Quote> quotes(const store::Store& store, std::int64_t most_of_each) {
+  // Walks back from each scenario's newest comment and stops at the limit, however many there are.
+  auto rows = store.prepare(select_comments(fmt::format(
+      "WHERE c.id IN (SELECT newest.id FROM scenario JOIN comment newest ON newest.id IN"
+      " (SELECT c.id FROM comment c WHERE c.scenario_id = scenario.id"
+      " AND c.state = 'published' AND c.licence IN ('with name', 'unnamed')"
+      " AND {} = 'published'"
+      " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
+      " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
+      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
+      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
+      " AND newer.recipient = k.recipient))"
+      " ORDER BY c.written_at DESC, c.id DESC LIMIT ?))"
+      " ORDER BY s.position, s.id, c.written_at, c.id",
+      seen)));
+  rows.bind(most_of_each);
   std::vector<Quote> quotes;
   while (rows.step()) {
     auto comment = read(rows);

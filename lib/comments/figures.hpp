@@ -15,8 +15,12 @@ namespace qlab::comments {
 
 using StateCounts = std::map<State, std::int64_t>;
 
-/// Every state that some comment is in.
+/// Every state that some comment is in, as others see it: a published reply to a hidden comment
+/// counts as hidden.
 StateCounts count_by_state(const store::Store& store);
+
+/// The same for each scenario with a comment, by the id of the scenario.
+std::map<std::int64_t, StateCounts> count_by_scenario(const store::Store& store);
 
 struct ScenarioFigure {
   std::int64_t scenario_id = 0;
@@ -50,8 +54,11 @@ struct Quote {
   Instant written_at;
 };
 
+/// No limit.
+inline constexpr std::int64_t every_quote = -1;
+
 /// Licensed "with name" or "unnamed", readable in its thread, and not by a member who has refused
-/// or withdrawn consent to be quoted. Oldest first within each scenario.
-std::vector<Quote> quotes(const store::Store& store);
+/// or withdrawn consent to be quoted. The newest so many of each scenario, oldest first.
+std::vector<Quote> quotes(const store::Store& store, std::int64_t most_of_each = every_quote);
 
 }  // namespace qlab::comments

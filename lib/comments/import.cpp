@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "lib/comments/record.hpp"
+#include "lib/comments/wordpress.hpp"
 #include "lib/comments/wxr.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
@@ -21,69 +22,19 @@ namespace {
 constexpr auto source_name = "wordpress";
 constexpr std::size_t cache = std::size_t{64} << 20;
 constexpr std::size_t longest_id = 64;
-constexpr auto deleted_there = "deleted where it was written";
-
-struct Meaning {
-  State state;
-  std::string_view reason;
-};
-
-/// What WordPress calls comment_approved. A word that is none waits for somebody to look at it.
-Meaning meaning_of(std::string_view approved) {
-  const auto word = text::fold(approved);
-  if (word == "1" || word == "approve" || word == "approved") return {State::published, {}};
-  if (word == "spam") return {State::spam, {}};
-  if (word == "trash" || word == "post-trashed" || word == "deleted")
-    return {State::rejected, deleted_there};
-  return {State::pending, {}};
-}
-
-/// example.org/blog of HTTPS://Example.org/blog/#top: one blog has one name in every export.
-std::string without_scheme(std::string_view url) {
-  auto rest = url.substr(0, url.find('#'));
-  if (const auto scheme = rest.find("://"); scheme != std::string_view::npos)
-    rest.remove_prefix(scheme + 3);
-  const auto host = rest.substr(0, rest.find_first_of("/?"));
-  auto plain = text::fold(host) + std::string(rest.substr(host.size()));
-  while (plain.ends_with('/')) plain.pop_back();
-  return plain;
-}
-
-/// The address of the post that WordPress itself keeps for ever: example.org/?p=18.
-std::string key_of(const wxr::Item& item, std::string_view site_url, std::size_t number) {
-  const auto link = without_scheme(item.link);
-  auto site = without_scheme(site_url);
-  if (site.empty()) site = link.substr(0, link.find_first_of("/?"));
-  if (!item.post_id.empty()) return site + "/?p=" + item.post_id;
-  if (!link.empty()) return link;
-  return fmt::format("{} {}", site, item.title.empty() ? fmt::format("{}", number) : item.title);
-}
-
-std::optional<Instant> utc(const std::string& date) { return parse_rfc3339(date + "Z"); }
-
-struct Written {
-  Instant at;
-  bool is_local;
-};
-
-std::optional<Written> written(const wxr::Comment& comment) {
-  if (const auto at = utc(comment.date_gmt)) return Written{*at, false};
-  if (const auto at = utc(comment.date)) return Written{*at, true};
-  return {};
-}
 
 std::optional<Skipped> reason_to_skip(const wxr::Comment& comment) {
   const auto skip = [&](std::string reason, bool is_fault) {
-    return Skipped{comment.id, comment.line, std::move(reason), is_fault};
+    return Skipped{text::cut(comment.id, longest_id), comment.line, std::move(reason), is_fault};
   };
-  const auto type = text::fold(comment.type);
-  // A review of a product is what somebody wrote; a note of an order is private to the shop.
-  if (!type.empty() && type != "comment" && type != "review")
-    return skip(fmt::format("a {} is not a comment", text::terminal_safe(comment.type)), false);
+  if (!wordpress::is_comment(comment.type)) {
+    const auto type = text::cut(text::terminal_safe(comment.type), longest_id);
+    return skip(fmt::format("a {} is not a comment", type), false);
+  }
   if (comment.id.empty()) return skip("it has no id", true);
   if (comment.id.size() > longest_id) return skip("its id is too long", true);
   if (comment.content.empty()) return skip("it has no text", true);
-  if (!written(comment)) return skip("it has no time", true);
+  if (!wordpress::written(comment.date_gmt, comment.date)) return skip("it has no time", true);
   return {};
 }
 
@@ -123,8 +74,9 @@ class Importer {
         m_report(report),
         m_authors(store),
         m_recorder(store, now),
+        // The index holds imported comments only, and SQLite wants to be told so.
         m_known(store.prepare("SELECT id, depth, parent_id FROM comment"
-                              " WHERE source = ? AND source_id = ?")),
+                              " WHERE source = ? AND source_id = ? AND source <> ''")),
         m_find_page(store.prepare("SELECT id FROM comment_page WHERE source = ? AND key = ?")),
         m_add_page(store.prepare("INSERT INTO comment_page (source, key, title, link)"
                                  " VALUES (?, ?, ?, ?)")) {}
@@ -194,11 +146,11 @@ class Importer {
 
   std::int64_t insert(const wxr::Comment& comment, const std::string& source_id,
                       std::int64_t page_id, const Place& place) {
-    const auto meaning = meaning_of(comment.approved);
-    const auto when = written(comment).value();
+    const auto fate = wordpress::fate_of(comment.approved);
+    const auto when = wordpress::written(comment.date_gmt, comment.date).value();
     const auto author = m_authors.find_or_add(comment.author, comment.address);
     ++m_report.added;
-    ++m_report.by_state[meaning.state];
+    ++m_report.by_state[fate.state];
     m_report.by_members += member_of(author.id) ? 1 : 0;
     m_report.local_times += when.is_local ? 1 : 0;
     return m_recorder.add({.scenario_id = m_scenario_id,
@@ -206,8 +158,8 @@ class Importer {
                            .author = author,
                            .body = comment.content,
                            .format = Format::html,
-                           .state = meaning.state,
-                           .reason = meaning.reason,
+                           .state = fate.state,
+                           .reason = fate.reason,
                            .page_id = page_id,
                            .source = source_name,
                            .source_id = source_id,
@@ -239,7 +191,7 @@ ImportReport import_wordpress(store::Store& store, std::istream& file, const std
   Importer importer(store, scenario, now, report);
   wxr::Item item;
   for (std::size_t number = 1; reader.next(item); ++number)
-    importer.add(item, key_of(item, reader.site(), number));
+    importer.add(item, wordpress::page_key(item, reader.site(), number));
   if (write == Write::no) return report;
   new_rows.tell(change);
   change.touch(Letter::scenario, scenario.id);

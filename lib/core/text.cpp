@@ -11,19 +11,10 @@
 #include <memory>
 #include <new>
 
+#include "lib/core/code_points.hpp"
+
 namespace qlab::text {
 namespace {
-
-constexpr utf8proc_int32_t replacement = 0xFFFD;
-
-/// Takes one code point off the front; a byte that starts none counts as U+FFFD.
-utf8proc_int32_t take_code_point(std::string_view& text) {
-  utf8proc_int32_t code = 0;
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  const auto taken = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
-  text.remove_prefix(taken > 0 ? static_cast<std::size_t>(taken) : 1);
-  return taken > 0 ? code : replacement;
-}
 
 std::string well_formed(std::string_view text) {
   std::string out;
@@ -68,16 +59,6 @@ bool is_space(utf8proc_int32_t code) {
          category == UTF8PROC_CATEGORY_ZP;
 }
 
-bool is_bidirectional_control(utf8proc_int32_t code) {
-  return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069);
-}
-
-bool is_control(utf8proc_int32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
-         is_bidirectional_control(code);
-}
-
 bool is_graphic(utf8proc_int32_t code) {
   // Scripts like Persian and Malayalam need the two joiners within words.
   if (code == 0x200C || code == 0x200D) return true;
@@ -109,44 +90,6 @@ bool is_slug(std::string_view text) {
     previous = c;
   }
   return previous != '-';
-}
-
-/// Calls each(grapheme, columns) until it says false.
-template <class Each>
-void graphemes(std::string_view text, Each each) {
-  auto rest = text;
-  while (!rest.empty()) {
-    const auto start = rest;
-    auto previous = take_code_point(rest);
-    int columns = utf8proc_charwidth(previous);
-    utf8proc_int32_t state = 0;
-    while (!rest.empty()) {
-      auto ahead = rest;
-      const auto next = take_code_point(ahead);
-      if (utf8proc_grapheme_break_stateful(previous, next, &state)) break;
-      columns = std::max(columns, utf8proc_charwidth(next));
-      previous = next;
-      rest = ahead;
-    }
-    const auto grapheme = start.substr(0, start.size() - rest.size());
-    if (!each(grapheme, static_cast<std::size_t>(std::max(columns, 0)))) return;
-  }
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours between two words.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto change = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, change});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-    }
-  }
-  return cost[a.size()][b.size()];
 }
 
 }  // namespace
@@ -235,79 +178,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));
-}
-
-std::size_t width(std::string_view text) {
-  if (is_ascii(text)) return text.size();
-  std::size_t total = 0;
-  graphemes(text, [&](std::string_view, std::size_t columns) {
-    total += columns;
-    return true;
-  });
-  return total;
-}
-
-std::string cut(std::string_view text, std::size_t columns) {
-  if (width(text) <= columns) return std::string(text);
-  std::string kept;
-  std::size_t used = 1;
-  graphemes(text, [&](std::string_view grapheme, std::size_t wide) {
-    if (used + wide > columns) return false;
-    used += wide;
-    kept += grapheme;
-    return true;
-  });
-  return columns == 0 ? std::string() : kept + "…";
-}
-
-std::string terminal_safe(std::string_view text) {
-  std::string safe;
-  while (!text.empty()) {
-    const auto before = text;
-    const auto code = take_code_point(text);
-    const auto taken = before.size() - text.size();
-    if (code == '\n') {
-      safe += "\\n";
-    } else if (code == '\t') {
-      safe += "\\t";
-    } else if (is_control(code)) {
-      safe += fmt::format("<U+{:04X}>", static_cast<unsigned>(code));
-    } else {
-      const bool broken = code == replacement && taken == 1;
-      safe += broken ? std::string_view("\xEF\xBF\xBD") : before.substr(0, taken);
-    }
-  }
-  return safe;
-}
-
-std::string terminal_safe_lines(std::string_view text) {
-  std::string safe;
-  for (const auto line : split(text, '\n')) {
-    if (line.data() != text.data()) safe += '\n';
-    safe += terminal_safe(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
-  }
-  return safe;
-}
-
-std::optional<std::string_view> nearest(std::string_view word,
-                                        std::span<const std::string_view> candidates) {
-  // Words of foreign length are cut, so that a hostile one costs no quadratic time.
-  const auto folded = fold(word.substr(0, 64));
-  std::optional<std::string_view> best;
-  auto least = std::max<std::size_t>(1, folded.size() / 3) + 1;
-  for (const auto candidate : candidates) {
-    const auto away = distance(folded, fold(candidate.substr(0, 64)));
-    if (away < least) {
-      least = away;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto best = nearest(word, candidates);
-  return best ? fmt::format("did you mean '{}'?", *best) : std::string();
 }
 
 }  // namespace qlab::text

@@ -12,12 +12,13 @@ namespace {
 bool is_small(std::int64_t people) { return people > 0 && people < smallest_cell; }
 
 /// Whether the sum of so many withheld cells, which anybody can work out, gives none of them away.
-/// Each has at least one person, so one cell holds at most sum - (cells - 1): that must reach the
-/// smallest cell that may be shown. And a sum that small cells reach only if all are the largest
-/// small number is as good as naming them.
+/// The sum is a number of people like any other. Each cell holds somebody, so a sum as small as
+/// their number makes all of them ones; and one that small numbers reach only if all are the
+/// largest of them is as good as naming them.
 bool is_safe(std::int64_t cells, std::int64_t sum) {
   if (cells == 0) return true;
-  return cells > 1 && sum - (cells - 1) >= smallest_cell && sum != cells * (smallest_cell - 1);
+  constexpr auto largest_small = smallest_cell - 1;
+  return cells > 1 && sum >= smallest_cell && sum > cells && sum != cells * largest_small;
 }
 
 Row shown_whole(std::span<const std::int64_t> cells, std::int64_t total) {

@@ -27,7 +27,7 @@ struct Row {
 };
 
 /// Decides what a row of people, each in exactly one cell, may show. Zeros are shown: nobody stands
-/// in an empty cell. Every withheld cell of a row whose total is shown could still be five or more.
+/// in an empty cell. Where the total is shown, every withheld cell could be one of several numbers.
 /// A row that cannot be protected by withholding some cells is withheld whole, zeros and total too.
 Row disclose(std::span<const std::int64_t> cells, Disclosure disclosure);
 

@@ -43,7 +43,7 @@ Accounted account(const store::Store& store, const Ids& answered_scenarios) {
 
 }  // namespace
 
-Figures collect(const store::Store& store, std::string_view zone) {
+Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each) {
   Figures figures;
   figures.members = members::figures(store);
   if (const auto span = members::participation_span(store)) {
@@ -51,8 +51,8 @@ Figures collect(const store::Store& store, std::string_view zone) {
     figures.participation = members::participation(store, figures.periods.starts);
   }
   figures.scenarios = scenarios::figures(store);
-  figures.comments = comments::scenario_figures(store);
-  figures.quotes = comments::quotes(store);
+  figures.comments = comments::count_by_scenario(store);
+  figures.quotes = comments::quotes(store, quotes_of_each);
   figures.webinars = webinar::figures(store);
   figures.mail = mail::figures(store);
   const auto answered = scenarios::ids_answered(store);

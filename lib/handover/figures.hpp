@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,15 +32,15 @@ struct Figures {
   Periods periods;
   members::Participation participation;  ///< one row per period
   std::vector<scenarios::Figure> scenarios;
-  std::int64_t answered_scenarios = 0;  ///< members who answered at least one
-  std::vector<comments::ScenarioFigure> comments;
-  std::vector<comments::Quote> quotes;  ///< whose authors allow it, oldest first
+  std::int64_t answered_scenarios = 0;                     ///< members who answered at least one
+  std::map<std::int64_t, comments::StateCounts> comments;  ///< by the id of the scenario
+  std::vector<comments::Quote> quotes;                     ///< whose authors allow it, oldest first
   std::vector<webinar::Figure> webinars;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
 };
 
-/// Periods follow the wall clock of the zone.
-Figures collect(const store::Store& store, std::string_view zone);
+/// Periods follow the wall clock of the zone; of each scenario, the newest so many quotes are read.
+Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each);
 
 }  // namespace qlab::handover

@@ -105,7 +105,7 @@ Json scenario(const ScenarioReport& scenario, std::string_view zone) {
           {"electorate", number(scenario.electorate)},
           {"axes", axes},
           {"comments", comments(scenario)},
-          {"quotable", scenario.quotable},
+          {"more_quotes", scenario.more_quotes},
           {"quotes", quotes}};
 }
 

@@ -20,11 +20,16 @@ bool is_restricted(const Report& report) {
 const Count& heard(const Report& report) { return report.accounted.parts.front().people; }
 
 std::string community_sentence(const Report& report) {
-  const auto nations = counted(report.nations_named, "nation", "nations");
-  const auto organisations = counted(report.organisations, "organisation", "organisations");
-  return fmt::format("On {}, the community counted {} from {} and {}.",
-                     day(report.settings.as_of, report.settings.zone),
-                     counted(report.members, "member", "members"), nations, organisations);
+  std::vector<std::string> named;
+  if (report.nations_named > 0) {
+    named.push_back(counted(report.nations_named, "nation", "nations"));
+  }
+  if (report.organisations > 0) {
+    named.push_back(counted(report.organisations, "organisation", "organisations"));
+  }
+  return fmt::format(
+      "On {}, the community counted {}{}{}.", day(report.settings.as_of, report.settings.zone),
+      counted(report.members, "member", "members"), named.empty() ? "" : " from ", listed(named));
 }
 
 std::string heard_sentence(const Report& report) {
@@ -134,6 +139,7 @@ render::Block bars(std::string title, std::string label_header, std::string valu
   }
   render::BarChart chart{std::move(title), std::move(label_header), std::move(value_header), {}};
   for (const auto& part : parts.parts) chart.bars.push_back({part.label, part.people});
+  if (parts.together > 0) chart.bars.back().several = true;
   return render::Figure{std::move(chart)};
 }
 

@@ -13,38 +13,53 @@ namespace {
 
 using render::Paragraph;
 
+/// The people of a part; nothing where the number is withheld.
 Count part(const Parts& parts, std::string_view label) {
   const auto found = std::find_if(parts.parts.begin(), parts.parts.end(),
                                   [&](const Part& each) { return each.label == label; });
   return found == parts.parts.end() ? Count(0) : found->people;
 }
 
+std::string pending_text(const Parts& unpublished) {
+  const auto pending = part(unpublished, "pending");
+  if (pending == 0) return "";
+  if (!unpublished.total) return "staff may have comments to read";
+  return fmt::format("staff have {} to read", counted(pending, "comment", "comments"));
+}
+
+std::string scenario_item(const ScenarioReport& scenario) {
+  std::vector<std::string> open;
+  if (scenario.state == "open") open.emplace_back("it still takes answers");
+  if (auto pending = pending_text(scenario.unpublished); !pending.empty()) open.push_back(pending);
+  if (open.empty()) return "";
+  return fmt::format("Scenario \u201c{}\u201d: {}.", scenario.title, listed(open));
+}
+
+std::string webinar_item(const WebinarReport& webinar, Instant as_of) {
+  if (webinar.cancelled || webinar.attendance) return "";
+  return fmt::format("Webinar \u201c{}\u201d: {} {}.", webinar.title,
+                     webinar.starts_at > as_of ? "planned for" : "no attendance yet; it was on",
+                     day(webinar.starts_at, webinar.zone));
+}
+
+std::string mail_item(const MailReport& mail) {
+  const auto uncertain = part(mail.messages, "uncertain");
+  if (uncertain == 0) return "";
+  const auto many =
+      mail.messages.total ? counted(uncertain, "message", "messages") : std::string("all messages");
+  return fmt::format("Mail \u201c{}\u201d: nobody knows yet whether {} arrived.", mail.purpose,
+                     many);
+}
+
 /// What somebody has to do or decide before the handover.
 std::vector<std::string> open_items(const Report& report) {
   std::vector<std::string> items;
-  for (const auto& scenario : report.scenarios) {
-    if (scenario.state == "open") {
-      items.push_back(fmt::format("Scenario \u201c{}\u201d is still open.", scenario.title));
-    }
-    const auto pending = part(scenario.unpublished, "pending");
-    if (pending != 0) {
-      items.push_back(fmt::format("Scenario \u201c{}\u201d: {} to be read by staff.",
-                                  scenario.title, counted(pending, "comment", "comments")));
-    }
+  for (const auto& each : report.scenarios) items.push_back(scenario_item(each));
+  for (const auto& each : report.webinars) {
+    items.push_back(webinar_item(each, report.settings.as_of));
   }
-  for (const auto& webinar : report.webinars) {
-    const bool ahead = webinar.starts_at > report.settings.as_of;
-    if (webinar.cancelled || webinar.attendance) continue;
-    items.push_back(fmt::format("Webinar \u201c{}\u201d {} {}.", webinar.title,
-                                ahead ? "is planned for" : "has no attendance yet; it was on",
-                                day(webinar.starts_at, webinar.zone)));
-  }
-  for (const auto& mail : report.mail) {
-    const auto uncertain = part(mail.messages, "uncertain");
-    if (uncertain == 0) continue;
-    items.push_back(fmt::format("Mail \u201c{}\u201d: for {}, nobody knows whether it arrived.",
-                                mail.purpose, counted(uncertain, "message", "messages")));
-  }
+  for (const auto& each : report.mail) items.push_back(mail_item(each));
+  std::erase(items, "");
   return items;
 }
 

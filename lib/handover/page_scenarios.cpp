@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "lib/core/text.hpp"
 #include "lib/handover/page_sections.hpp"
 #include "lib/handover/words.hpp"
 #include "lib/render/html.hpp"
+#include "lib/render/markdown.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -79,6 +81,7 @@ std::vector<std::string> support_text(const AxisReport& axis) {
   }
   std::vector<std::string> offers;
   for (const auto& offer : axis.offers) {
+    if (offer.people == 0) continue;
     offers.push_back(offer.people ? fmt::format("{} ({})", offer.label, *offer.people)
                                   : fmt::format("{} (number not shown)", offer.label));
   }
@@ -86,10 +89,21 @@ std::vector<std::string> support_text(const AxisReport& axis) {
   return items;
 }
 
+/// The text; a heading at its start that only repeats the title is left out.
+std::string without_title(const ScenarioReport& scenario) {
+  const auto end = scenario.body.find('\n');
+  const auto first = scenario.body.substr(0, end);
+  const bool repeats =
+      first.starts_with("# ") &&
+      text::fold(text::trim(render::markdown_words(first))) == text::fold(title(scenario));
+  return repeats ? scenario.body.substr(std::min(end, scenario.body.size())) : scenario.body;
+}
+
 render::Section scenario_section(const ScenarioReport& scenario, const Settings& settings) {
   render::Section section{fmt::format("scenario-{}", scenario.id), title(scenario), {}, {}};
   section.blocks.push_back(Paragraph{state_text(scenario, settings.zone), Tone::note});
-  if (!scenario.body.empty()) section.blocks.push_back(render::Prose{scenario.body});
+  const auto body = without_title(scenario);
+  if (!body.empty()) section.blocks.push_back(render::Prose{body});
   std::vector<std::string> items;
   for (const auto& axis : scenario.axes) {
     if (axis.axis == "support") items = support_text(axis);
@@ -106,7 +120,7 @@ std::string comments_text(const ScenarioReport& scenario) {
     if (part.people == 0) continue;
     rest.push_back(part.people ? fmt::format("{} ({})", part.label, *part.people) : part.label);
   }
-  if (!scenario.unpublished.total) return text + " How many others there are is not shown.";
+  if (!scenario.unpublished.total) return text + " Some are not (number not shown).";
   if (rest.empty()) return text;
   return fmt::format("{} {} not: {}.", text,
                      capitalised(counted(scenario.unpublished.total, "comment is", "comments are")),
@@ -119,12 +133,9 @@ render::Section comment_section(const ScenarioReport& scenario) {
                           {},
                           {}};
   section.blocks.push_back(Paragraph{comments_text(scenario)});
-  const auto quoted = static_cast<std::int64_t>(scenario.quotes.size());
-  if (quoted > 0 && quoted < scenario.quotable) {
+  if (scenario.more_quotes) {
     section.blocks.push_back(
-        Paragraph{fmt::format("The newest {} of {} comments that may be quoted:", quoted,
-                              render::grouped(scenario.quotable)),
-                  Tone::note});
+        Paragraph{"Of the comments that may be quoted, the newest:", Tone::note});
   }
   for (const auto& quote : scenario.quotes) {
     section.blocks.push_back(

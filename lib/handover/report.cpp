@@ -18,7 +18,7 @@
 namespace qlab::handover {
 namespace {
 
-/// Of each scenario, the newest.
+/// Of each scenario, the newest; one more is asked for, to know whether there are more.
 constexpr std::size_t most_quotes = 6;
 
 /// Longer quotes end with an ellipsis.
@@ -189,10 +189,8 @@ class Publisher {
   }
 
   void add_comments(ScenarioReport& report) const {
-    comments::StateCounts counts;
-    for (const auto& figure : m_figures.comments) {
-      if (figure.scenario_id == report.id) counts = figure.by_state;
-    }
+    const auto found = m_figures.comments.find(report.id);
+    auto counts = found == m_figures.comments.end() ? comments::StateCounts() : found->second;
     using enum comments::State;
     report.published = counts[published];
     std::vector<Cell> cells;
@@ -207,7 +205,7 @@ class Publisher {
     for (const auto& quote : m_figures.quotes) {
       if (quote.scenario_id == report.id) quotes.push_back(&quote);
     }
-    report.quotable = static_cast<std::int64_t>(quotes.size());
+    report.more_quotes = quotes.size() > most_quotes;
     const auto older = quotes.size() - std::min(quotes.size(), most_quotes);
     for (const auto* quote : std::span(quotes).subspan(older)) {
       const auto name = render::one_line(without_contacts(quote->name.value_or("")));
@@ -251,7 +249,7 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
 
 Report report(const store::Store& store, const Settings& settings) {
   const store::Reading reading(store);
-  const auto figures = collect(store, settings.zone);
+  const auto figures = collect(store, settings.zone, most_quotes + 1);
   const auto members = [&](const auto& call) { members::each_name(store, call); };
   const Redaction redaction(texts(figures), members);
   // Guests choose their names themselves: one called "Peer Support" shall not blot it out of the

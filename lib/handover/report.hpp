@@ -61,7 +61,7 @@ struct ScenarioReport {
   std::vector<AxisReport> axes;
   std::int64_t published = 0;  ///< comments that everybody can see and count
   Parts unpublished;           ///< the other comments, by state
-  std::int64_t quotable = 0;   ///< comments whose words may be quoted
+  bool more_quotes = false;    ///< older comments might be quoted too
   std::vector<QuoteReport> quotes;
 };
 

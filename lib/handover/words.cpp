@@ -14,7 +14,7 @@
 namespace qlab::handover {
 
 std::string counted(Count count, std::string_view one, std::string_view many) {
-  if (!count) return fmt::format("a number of {} that is not shown", many);
+  if (!count) return fmt::format("some {} (number not shown)", many);
   if (*count == 0) return fmt::format("no {}", many);
   return fmt::format("{} {}", render::grouped(*count), *count == 1 ? one : many);
 }

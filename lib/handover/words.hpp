@@ -10,7 +10,7 @@
 
 namespace qlab::handover {
 
-/// "1 member", "1,200 members", "no members", "a number of members that is not shown".
+/// "1 member", "1,200 members", "no members", "some members (number not shown)".
 std::string counted(Count count, std::string_view one, std::string_view many);
 
 /// "120 of 200 (60%)"; "all 200"; "a number that is not shown".

@@ -3,9 +3,12 @@
 // several connections, each runs deliver() in a thread of its own, and this stays as it is.
 #include "lib/mail/send.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "lib/core/ids.hpp"
 #include "lib/mail/outbox.hpp"
 
 namespace qlab::mail {
@@ -112,9 +115,19 @@ class Sender {
   void send_next(Batch& batch, Transport& transport) {
     Result result{batch.take(), {}};
     result.delivery = transport.deliver(result.message.envelope, result.message.bytes);
-    const auto states = record(m_store, {&result, 1}, now());
-    note_state(result, states.front());
+    note_state(result, recorded(result));
     note_stop(result.delivery);
+  }
+
+  State recorded(const Result& result) {
+    try {
+      return record(m_store, {&result, 1}, now()).front();
+    } catch (const Error& error) {
+      throw Error(error.kind(),
+                  fmt::format("what became of '{}' cannot be recorded: {}",
+                              ref(Letter::message, result.message.id), error.what()),
+                  "the next run shows it as uncertain and does not repeat it");
+    }
   }
 
   void note_state(const Result& result, State state) {

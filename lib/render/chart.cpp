@@ -21,7 +21,7 @@ std::vector<Bar> drawn(const BarChart& chart) {
   if (chart.bars.size() <= most_bars) return chart.bars;
   const auto kept = static_cast<std::ptrdiff_t>(most_bars - 1);
   std::vector<Bar> bars(chart.bars.begin(), chart.bars.begin() + kept);
-  Bar rest{fmt::format("{} others", chart.bars.size() - most_bars + 1), 0};
+  Bar rest{fmt::format("{} others", chart.bars.size() - most_bars + 1), 0, true};
   for (auto bar = chart.bars.begin() + kept; bar != chart.bars.end(); ++bar) {
     if (bar->value && rest.value) *rest.value += *bar->value;
     if (!bar->value) rest.value.reset();
@@ -32,14 +32,16 @@ std::vector<Bar> drawn(const BarChart& chart) {
 
 std::int64_t largest(const std::vector<Bar>& bars) {
   std::int64_t most = 1;
-  for (const auto& bar : bars) most = std::max(most, bar.value.value_or(0));
+  for (const auto& bar : bars) {
+    if (!bar.several) most = std::max(most, bar.value.value_or(0));
+  }
   return most;
 }
 
 /// Where the labels end and the bars begin.
 double gutter(const std::vector<Bar>& bars) {
   constexpr double least = 40;
-  constexpr double most = 150;
+  constexpr double most = 165;
   double wide = least;
   for (const auto& bar : bars) wide = std::max(wide, measured(one_line(bar.label), label_size));
   return std::min(wide, most) + gap;
@@ -49,23 +51,29 @@ double length(std::int64_t value, std::int64_t most, double room) {
   return room * static_cast<double>(value) / static_cast<double>(most);
 }
 
-/// One label of up to three lines, its bar and its number; returns the height used.
-double draw_bar(Drawing& drawing, const Bar& bar, double y, double left, std::int64_t most) {
-  constexpr double thick = 16;
-  constexpr double stub = 14;
-  const double room = canvas_width - left - measured(shown(most), label_size) - gap;
-  const auto lines = wrapped(bar.label, label_size, left - gap, 3);
-  const double height = std::max(thick, line_height * static_cast<double>(lines.size()));
+/// The label, in as many lines as it needs, in the middle of the height.
+void draw_label(Drawing& drawing, const std::vector<std::string>& lines, double y, double height) {
   double base = y + (height - line_height * static_cast<double>(lines.size())) / 2 + 12;
   for (const auto& line : lines) {
     drawing.text(0, base, line);
     base += line_height;
   }
-  const double wide = bar.value ? length(*bar.value, most, room) : stub;
+}
+
+/// One label of up to three lines, its bar and its number; returns the height used.
+double draw_bar(Drawing& drawing, const Bar& bar, double y, double left, std::int64_t most) {
+  constexpr double thick = 16;
+  constexpr double stub = 14;
+  const double room = canvas_width - left - measured(shown(most), strong_size) - gap;
+  const auto lines = wrapped(bar.label, label_size, left - gap, 3);
+  const double height = std::max(thick, line_height * static_cast<double>(lines.size()));
+  draw_label(drawing, lines, y, height);
+  const bool off_scale = bar.value.value_or(0) > most;
+  double wide = bar.value ? length(*bar.value, most, room) : stub;
+  if (off_scale) wide = 0;
   const Box box{left, y + (height - thick) / 2, wide, thick};
-  if (!bar.value || *bar.value > 0) {
-    drawing.box(box, bar.value ? Paint::solid : Paint::withheld);
-  }
+  const auto known = bar.several ? Paint::hollow : Paint::solid;
+  if (wide > 0) drawing.box(box, bar.value ? known : Paint::withheld);
   drawing.text(left + wide + 6, box.y + 12.5, shown(bar.value),
                bar.value ? Ink::strong : Ink::note);
   return height;
@@ -168,7 +176,7 @@ std::string svg(const StackChart& chart, std::string_view id) {
   Drawing drawing(id);
   double y = draw_legend(drawing, chart.parts);
   for (const auto& group : chart.groups) {
-    for (const auto& line : wrapped(group.title, label_size, canvas_width, 2)) {
+    for (const auto& line : wrapped(group.title, strong_size, canvas_width, 2)) {
       drawing.text(0, y + 12, line, Ink::strong);
       y += line_height;
     }

@@ -22,6 +22,7 @@ std::string shown(Value value);
 struct Bar {
   std::string label;
   Value value;
+  bool several = false;  ///< a sum of others: never sets the scale, no bar where it is off it
 };
 
 /// One horizontal bar per label, in the given order. What comes after most_bars is drawn as one.

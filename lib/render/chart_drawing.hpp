@@ -13,6 +13,7 @@ namespace qlab::render {
 
 inline constexpr double canvas_width = 380;
 inline constexpr double label_size = 13;
+inline constexpr double strong_size = 14.6;  ///< what bold labels measure as
 inline constexpr double note_size = 11.5;
 
 /// About how wide the text is at this size; rather too wide than too narrow.

@@ -62,16 +62,24 @@ void draw_columns(Drawing& drawing, const Series& series, double base, double st
   }
 }
 
-/// The names of as many periods as fit beside each other, the first always.
+/// The names of as many periods as fit beside each other, the first and the last always.
 void draw_periods(Drawing& drawing, const SeriesChart& chart, double y, double step) {
+  constexpr double apart = 14;
+  if (chart.periods.empty()) return;
+  const auto place = [&](std::size_t i) {
+    const double wide = measured(one_line(chart.periods[i]), note_size);
+    return std::clamp(1 + step * static_cast<double>(i), 0.0, canvas_width - wide);
+  };
+  const auto last = chart.periods.size() - 1;
+  const double last_from = place(last);
   double free_from = 0;
-  for (std::size_t i = 0; i < chart.periods.size(); ++i) {
+  for (std::size_t i = 0; i <= last; ++i) {
     const auto name = one_line(chart.periods[i]);
-    const double wide = measured(name, note_size);
-    const double x = std::min(1 + step * static_cast<double>(i), canvas_width - wide);
-    if (x < free_from) continue;
-    drawing.text(std::max(x, 0.0), y, name, Ink::note);
-    free_from = x + wide + 14;
+    const double end = place(i) + measured(name, note_size) + apart;
+    const bool in_the_way = i > 0 && i < last && end > last_from;
+    if (place(i) < free_from || in_the_way) continue;
+    drawing.text(place(i), y, name, Ink::note);
+    free_from = end;
   }
 }
 
@@ -90,7 +98,7 @@ std::string svg(const SeriesChart& chart, std::string_view id) {
   const double drawn = step * static_cast<double>(chart.periods.size());
   double y = 0;
   for (const auto& series : chart.series) {
-    drawing.text(0, y + 13, wrapped(series.label, label_size, 230, 1).front(), Ink::strong);
+    drawing.text(0, y + 13, wrapped(series.label, strong_size, 230, 1).front(), Ink::strong);
     drawing.text(canvas_width, y + 13, peak(chart, series), Ink::note, Anchor::end);
     y += title_height + column_height;
     draw_columns(drawing, series, y, step, largest(chart));

@@ -113,8 +113,8 @@ class HtmlPage {
     add("<figure>\n<figcaption>{}</figcaption>\n", foreign(numbers.caption));
     m_out += std::visit([&](const auto& chart) { return svg(chart, id); }, figure.chart);
     // On paper, only a table that says more than its chart is printed.
-    add("<details{}>\n<summary>The numbers</summary>\n",
-        says_everything(figure.chart) ? "" : " class=\"more\"");
+    add("<details{}>\n<summary>The numbers<span class=\"heard\">: {}</span></summary>\n",
+        says_everything(figure.chart) ? "" : " class=\"more\"", foreign(numbers.caption));
     put(numbers);
     m_out += "</details>\n</figure>\n";
   }

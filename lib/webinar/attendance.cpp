@@ -21,7 +21,8 @@ std::string_view name(Match match) { return matches[static_cast<std::size_t>(mat
 /// The name as it is compared: without case, without double spaces.
 std::string compared(std::string_view name) {
   std::string out;
-  for (const auto word : text::split(text::fold(text::trim(name)), ' ')) {
+  const auto folded = text::fold(text::trim(name));
+  for (const auto word : text::split(folded, ' ')) {
     if (word.empty()) continue;
     if (!out.empty()) out += ' ';
     out += word;

@@ -146,15 +146,15 @@ Answer parse_answer(std::string_view text) {
   return *named<Answer>(answers, text);
 }
 
-Recorded answer(store::Store& store, const Webinar& webinar, const Reply& given, Instant now) {
-  auto reply = given;
-  reply.answered_at = std::min(reply.answered_at, now);
-  check_open(webinar, reply.answered_at);
+Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
+  auto judged = reply;
+  judged.answered_at = std::min(reply.answered_at, now);
+  check_open(webinar, judged.answered_at);
   store::Change change(store, now);
-  lapse_offers(store, webinar, reply, now);
+  lapse_offers(store, webinar, judged, now);
   // Who waited comes before who asks now.
   auto offered = offer_places(store, webinar, now);
-  auto done = record(store, webinar, reply, now);
+  auto done = record(store, webinar, judged, now);
   const auto given_back = offer_places(store, webinar, now);
   offered.insert(offered.end(), given_back.begin(), given_back.end());
   done.offered = std::move(offered);

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 ELEMENTS = set(
     "html head meta title style body a header footer nav main section h1 h2 h3 h4 h5 h6 p div ol ul "
     "li dl dt dd figure figcaption details summary table caption thead tbody tr th td bdi blockquote "
-    "svg desc defs pattern rect circle line text strong em code pre br hr".split()
+    "svg desc defs pattern rect circle line text strong em code pre br hr span".split()
 )
 ATTRIBUTES = set(
     "lang charset name content http-equiv class id href role tabindex scope dir start aria-labelledby "

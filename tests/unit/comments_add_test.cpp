@@ -214,6 +214,8 @@ TEST_CASE("comments: the report quotes only what is licensed, readable and not r
 
   discussion.store.run("UPDATE comment SET state = 'hidden' WHERE id = 1");
   CHECK(quotes(discussion.store).empty());
+  CHECK(count_by_state(discussion.store).at(State::hidden) == 2);
+  CHECK(scenario_figures(discussion.store)[0].by_state.at(State::published) == 2);
   discussion.store.run("UPDATE comment SET state = 'published' WHERE id = 1");
   discussion.store.run(
       "INSERT INTO consent (member_id, purpose, state, actor, at) VALUES (1, 'quote', 'refused', "

@@ -219,6 +219,21 @@ TEST_CASE("send: an error in the middle gives back what was not tried") {
   CHECK(scene.room.states() == "sent queued queued");
 }
 
+TEST_CASE("send: a result that cannot be recorded is said so, and is uncertain afterwards") {
+  Scene scene(3);
+  scene.relay.before = [&] {
+    scene.room.store.run("PRAGMA query_only = ON");  // as a disk that failed meanwhile
+  };
+  const auto error = test::error_of([&] { scene.send(); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()).starts_with("what became of 'o1' cannot be recorded: "));
+  scene.room.store.run("PRAGMA query_only = OFF");
+  CHECK(scene.room.states() == "sending sending sending");
+  scene.relay.before = [] {};
+  CHECK(scene.send().uncertain.size() == 3);
+  CHECK(scene.relay.took == std::vector{person(1)});
+}
+
 TEST_CASE("send: what an earlier sender left behind is reported and not repeated") {
   Scene scene(3);
   REQUIRE(claim(scene.room.store, scene.room.now, 2).size() == 2);

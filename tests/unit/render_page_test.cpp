@@ -63,7 +63,7 @@ TEST_CASE("page: tables have captions and scopes and scroll in a box of their ow
 TEST_CASE("page: a chart comes with its numbers in a table") {
   const auto html = to_html(small_page());
   CHECK(has(html, "<figcaption>Bars</figcaption>\n<svg class=\"chart\""));
-  CHECK(has(html, "<details>\n<summary>The numbers</summary>"));
+  CHECK(has(html, "<details>\n<summary>The numbers<span class=\"heard\">: Bars</span></summary>"));
   CHECK(has(html, "<caption id=\"table-2\">Bars</caption>"));
 }
 

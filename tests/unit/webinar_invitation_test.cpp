@@ -38,8 +38,9 @@ TEST_CASE("invitation: the built-in letter says when, where and how to answer") 
   CHECK(message.text ==
         "Dear Siân & Co <b>,\n"
         "\n"
-        "you are warmly invited to \"What comes next\".\n"
+        "you are warmly invited to\n"
         "\n"
+        "    What comes next\n"
         "    Saturday 20 February 2027\n"
         "    12:30 to 14:00 GMT (Europe/London)\n"
         "    12:30 to 14:00 UTC\n"
