@@ -17,4 +17,5 @@ pkg_check_modules(smartcols REQUIRED IMPORTED_TARGET smartcols)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(libical REQUIRED IMPORTED_TARGET libical)
-pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+# The archive: its shared library would be loaded at every start.
+find_library(SODIUM_ARCHIVE NAMES libsodium.a REQUIRED)

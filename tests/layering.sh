@@ -52,6 +52,7 @@ only 'CLI/' cmd/
 only 'sqlite3|SQLiteCpp' lib/store/
 only 'toml' lib/config/
 only 'curl|gmime|libical|zip\.h' lib/world/
+only 'sodium' lib/core/
 only 'expat' lib/comments/
 only 'cmark' lib/render/
 only 'date/' lib/calendar/

@@ -35,7 +35,9 @@ std::string fold_for_search(std::string_view text);
 /// letters and digits one hyphen. "Northern Ireland" is "northern-ireland".
 std::string slug(std::string_view text);
 
+/// The pieces are views: the text must outlive them, which a temporary would not.
 std::vector<std::string_view> split(std::string_view text, char separator);
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
 /// Columns on a terminal: the widest code point of each grapheme, without asking a locale.
