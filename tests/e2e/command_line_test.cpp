@@ -2,11 +2,12 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 
 TEST_CASE("command line: the version is answered before anything else") {
-  const auto shown = run_process({QLAB_BINARY, "--version"});
+  const auto shown = run_process({binary(), "--version"});
   CHECK(shown.status == 0);
   CHECK(shown.out.starts_with("qlab "));
   CHECK(shown.err.empty());
@@ -55,13 +56,11 @@ TEST_CASE("command line: a named configuration that does not exist is an error")
 
 TEST_CASE("command line: a full disk on standard output is an error, a closed pipe is not") {
   const Lab lab;
-  const auto full =
-      run_process({"/bin/sh", "-c", std::string(QLAB_BINARY) + " help exit-codes > /dev/full"});
+  const auto full = run_process({"/bin/sh", "-c", binary() + " help exit-codes > /dev/full"});
   CHECK(full.status == 74);
   CHECK(full.err == "qlab: cannot write standard output: No space left on device\n");
   const auto closed =
-      run_process({"/bin/bash", "-c",
-                   std::string(QLAB_BINARY) + " help exit-codes | true; exit ${PIPESTATUS[0]}"},
+      run_process({"/bin/bash", "-c", binary() + " help exit-codes | true; exit ${PIPESTATUS[0]}"},
                   {{"PATH", "/usr/bin:/bin"}});
   CHECK(closed.status == 0);
   CHECK(closed.err.empty());

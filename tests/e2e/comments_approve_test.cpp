@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/deliberation.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 
@@ -7,7 +8,7 @@ namespace {
 
 /// c1 to c6 of the export: c5 is spam, c6 was deleted there.
 void import_blog(const Lab& lab) {
-  const auto blog = std::string(QLAB_TEST_DATA) + "/comments/blog.xml";
+  const auto blog = test_data("comments/blog.xml").string();
   REQUIRE(lab.run({"comments", "import", blog, "--scenario", "host-led"}).status == 3);
 }
 

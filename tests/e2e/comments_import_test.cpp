@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/deliberation.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 
 namespace {
 
-std::string blog() { return std::string(QLAB_TEST_DATA) + "/comments/blog.xml"; }
+std::string blog() { return test_data("comments/blog.xml").string(); }
 
 std::int64_t accounted_for(const nlohmann::json& report) {
   return report.at("new").get<std::int64_t>() + report.at("unchanged").get<std::int64_t>() +

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
@@ -43,7 +44,7 @@ TEST_CASE("config list: a table shows the origins only when asked") {
 
 TEST_CASE(
     "config list: without files it is what qlab does by itself, in an empty environment too") {
-  const auto listed = run_process({QLAB_BINARY, "config", "list", "--no-config"});
+  const auto listed = run_process({binary(), "config", "list", "--no-config"});
   CHECK(listed.status == 0);
   CHECK(listed.err.empty());
   CHECK(listed.out.find("send.connections\t4\tdefault\t") != std::string::npos);

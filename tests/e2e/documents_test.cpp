@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
@@ -28,13 +29,11 @@ std::set<std::string> flags(const std::string& help) {
   return all_matches(help, std::regex("(--[a-z][a-z-]+)"));
 }
 
-std::string page(const std::string& name) {
-  return read(std::filesystem::path(QLAB_SOURCE) / "man" / (name + ".scd"));
-}
+std::string page(const std::string& name) { return read(source("man") / (name + ".scd")); }
 
 std::string help(const std::vector<std::string>& words) {
   auto arguments = words;
-  arguments.insert(arguments.begin(), QLAB_BINARY);
+  arguments.insert(arguments.begin(), binary());
   arguments.emplace_back("--help");
   return run_process(arguments).out;
 }
@@ -71,7 +70,7 @@ TEST_CASE("documents: every flag that all commands take stands in qlab(1)") {
 
 TEST_CASE("documents: the exit statuses in qlab(1) are those of the program") {
   const auto manual = page("qlab.1");
-  const auto shown = run_process({QLAB_BINARY, "help", "exit-codes"}).out;
+  const auto shown = run_process({binary(), "help", "exit-codes"}).out;
   int statuses = 0;
   const std::regex line("\n +([0-9]+)  ([a-z_]+) ");
   for (std::sregex_iterator match(shown.begin(), shown.end(), line), end; match != end; ++match) {
@@ -84,7 +83,7 @@ TEST_CASE("documents: the exit statuses in qlab(1) are those of the program") {
 }
 
 TEST_CASE("documents: every manual page is accepted by mandoc") {
-  for (const auto& file : std::filesystem::directory_iterator(QLAB_MAN_PAGES)) {
+  for (const auto& file : std::filesystem::directory_iterator(build("man"))) {
     const auto checked = run_process({"mandoc", "-T", "lint", "-W", "error", file.path().string()},
                                      {{"PATH", "/usr/bin:/bin"}});
     CHECK_MESSAGE(checked.status == 0, checked.out);

@@ -5,11 +5,12 @@
 #include <sys/stat.h>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
 
-const std::string check_page = QLAB_TEST_DATA "/../support/check_page.py";
+const std::string check_page = support_script("check_page.py");
 
 /// Says what is wrong with the page; nothing where all is well.
 std::string problems(const std::string& html) {

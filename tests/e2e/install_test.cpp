@@ -2,16 +2,18 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 
 TEST_CASE("install: the program, its module and its pages go to their places and work there") {
   const Lab lab;
   const auto prefix = lab.path("usr").string();
-  const auto installed = run_process({"cmake", "--install", QLAB_BUILD, "--prefix", prefix},
+  const auto installed = run_process({"cmake", "--install", build().string(), "--prefix", prefix},
                                      {{"PATH", "/usr/local/bin:/usr/bin:/bin"}});
   REQUIRE_MESSAGE(installed.status == 0, installed.err);
-  for (const auto* file : {"bin/qlab", QLAB_LIBDIR "/qlab/qlab_world.so", "share/man/man1/qlab.1",
+  const auto module = library_folder() + "/qlab/qlab_world.so";
+  for (const auto* file : {"bin/qlab", module.c_str(), "share/man/man1/qlab.1",
                            "share/man/man1/qlab-members.1", "share/man/man5/qlab.toml.5",
                            "share/doc/qlab/examples/qlab.toml", "share/doc/qlab/README.md"}) {
     CAPTURE(file);

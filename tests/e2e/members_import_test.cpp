@@ -5,13 +5,12 @@
 #include <algorithm>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
 
-std::string data(std::string_view name) {
-  return fmt::format("{}/members/{}", QLAB_TEST_DATA, name);
-}
+std::string data(std::string_view name) { return (test_data("members") / name).string(); }
 
 nlohmann::json people(const Lab& lab) {
   return lab.json({"members", "list", "--json=name,email,organisation,nation,tags"});

@@ -5,13 +5,14 @@
 #include <sstream>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
 
 /// The command lines of the README's console blocks.
 std::string console_lines() {
-  std::istringstream readme(read(std::filesystem::path(QLAB_SOURCE) / "README.md"));
+  std::istringstream readme(read(source("README.md")));
   std::string lines;
   bool inside = false;
   for (std::string line; std::getline(readme, line);) {
@@ -27,7 +28,7 @@ TEST_CASE("readme: its first hour works when pasted") {
   const TempDir folder;
   const auto commands = console_lines();
   REQUIRE(commands.find("qlab handover report") != std::string::npos);
-  const auto bin = std::filesystem::path(QLAB_BINARY).parent_path().string();
+  const auto bin = std::filesystem::path(binary()).parent_path().string();
   const auto script = fmt::format("cd {}\nset -e\n{}", folder.path().string(), commands);
   const auto finished = run_process({"bash", "-c", script}, {{"PATH", bin + ":/usr/bin:/bin"},
                                                              {"HOME", folder.path().string()},

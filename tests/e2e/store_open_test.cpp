@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
@@ -67,7 +68,7 @@ TEST_CASE("store: a full disk ends with its own status and nothing half done") {
       "QLAB_STORE={0}/lab/qlab.db {1} --no-config members import {2} >/dev/null; echo \"import "
       "$?\"; "
       "QLAB_STORE={0}/lab/qlab.db {1} --no-config members list --format ids | wc -l",
-      folder.string(), QLAB_BINARY, csv);
+      folder.string(), binary(), csv);
   const auto finished = run_process({"unshare", "-m", "sh", "-c", script}, lab.variables);
   if (finished.status == 99 || finished.out.empty()) {
     MESSAGE("skipped: mounting a small disk is not allowed here");

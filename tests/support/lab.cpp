@@ -8,10 +8,6 @@
 
 namespace qlab::test {
 
-std::filesystem::path realdata(std::string_view below) {
-  return std::filesystem::path(QLAB_REALDATA) / below;
-}
-
 bool is_absent(const std::filesystem::path& realdata) {
   if (std::filesystem::exists(realdata)) return false;
   MESSAGE("skipped: " << realdata.string() << " is absent");
@@ -29,7 +25,7 @@ Lab::Lab() {
 }
 
 Finished Lab::run(const std::vector<std::string>& arguments, const std::string& input) const {
-  std::vector<std::string> all{QLAB_BINARY};
+  std::vector<std::string> all{binary()};
   all.insert(all.end(), arguments.begin(), arguments.end());
   return run_process(all, variables, input);
 }

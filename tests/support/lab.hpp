@@ -9,13 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
 
-/// The folder of real files, or nothing with a message 'skipped: ...'.
-[[nodiscard]] std::filesystem::path realdata(std::string_view below);
+/// Whether a real file is not on this machine; then says 'skipped: ...'.
 [[nodiscard]] bool is_absent(const std::filesystem::path& realdata);
 
 class Lab {

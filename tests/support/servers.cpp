@@ -9,13 +9,14 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 
 namespace qlab::test {
 namespace {
 
 std::vector<std::string> command(const std::string& script, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {QLAB_PYTHON, QLAB_SUPPORT "/" + script});
+  arguments.insert(arguments.begin(), {python(), support_script(script)});
   return arguments;
 }
 

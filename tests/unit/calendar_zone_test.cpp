@@ -14,6 +14,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "tests/support/calendar_text.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::calendar {
 namespace {
@@ -32,7 +33,7 @@ bool decided_later(const std::vector<std::string_view>& row) {
 /// Calls check with the cells of each row, and says so where the folder of real files is absent.
 void each_row(const std::string& name,
               const std::function<void(std::vector<std::string_view>)>& check) {
-  std::ifstream file(std::filesystem::path(QLAB_REALDATA) / "timezones" / name);
+  std::ifstream file(test::realdata("timezones") / name);
   if (!file) {
     MESSAGE("skipped: no " << name);
     return;

@@ -9,6 +9,7 @@
 #include "lib/comments/listing.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::comments {
 
@@ -42,7 +43,7 @@ struct Blog : Community {
   }
 };
 
-std::string blog_xml() { return test::read(std::string(QLAB_TEST_DATA) + "/comments/blog.xml"); }
+std::string blog_xml() { return test::read(test::test_data("comments/blog.xml")); }
 
 void check_sums(const ImportReport& report) {
   CHECK(report.added + report.unchanged + static_cast<std::int64_t>(report.skipped.size()) ==
@@ -212,8 +213,7 @@ TEST_CASE("comments import: with bytes flipped, all is accounted for or nothing 
 }
 
 TEST_CASE("comments import: the export that isso is tested with gives what isso expects") {
-  const std::filesystem::path path =
-      std::string(QLAB_REALDATA) + "/blog-comments/isso/wordpress.xml";
+  const std::filesystem::path path = test::realdata("blog-comments/isso/wordpress.xml").string();
   if (!std::filesystem::exists(path)) {
     MESSAGE("skipped: " << path.string() << " is absent");
     return;

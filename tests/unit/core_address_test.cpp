@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lib/core/file.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab {
 namespace {
@@ -135,7 +136,7 @@ TEST_CASE("address: lengths are those of RFC 5321, in octets") {
 }
 
 TEST_CASE("address: the isemail set has the verdicts of this table") {
-  const std::filesystem::path folder = QLAB_REALDATA "/addresses";
+  const auto folder = test::realdata("addresses");
   if (!std::filesystem::exists(folder)) {
     std::cout << "skipped: no folder " << folder << '\n';
     return;

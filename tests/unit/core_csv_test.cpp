@@ -11,6 +11,7 @@
 #include "lib/core/encoding.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::csv {
 namespace {
@@ -132,7 +133,7 @@ TEST_CASE("csv: the delimiter is the one the first lines agree on") {
 }
 
 TEST_CASE("csv: every csv-spectrum pair equals its JSON") {
-  const std::filesystem::path folder = QLAB_REALDATA "/csv/csv-spectrum";
+  const auto folder = test::realdata("csv/csv-spectrum");
   if (!std::filesystem::exists(folder)) {
     std::cout << "skipped: no folder " << folder << '\n';
     return;
@@ -159,7 +160,7 @@ TEST_CASE("csv: every csv-spectrum pair equals its JSON") {
 }
 
 TEST_CASE("csv: the awkward files of csvkit read whole or are refused by line") {
-  const std::filesystem::path folder = QLAB_REALDATA "/csv/csvkit";
+  const auto folder = test::realdata("csv/csvkit");
   if (!std::filesystem::exists(folder)) {
     std::cout << "skipped: no folder " << folder << '\n';
     return;

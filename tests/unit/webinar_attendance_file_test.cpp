@@ -8,6 +8,7 @@
 
 #include "lib/core/file.hpp"
 #include "tests/support/errors.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/webinar_lab.hpp"
 
 namespace qlab::webinar {
@@ -52,7 +53,7 @@ std::string table(std::string_view rows) { return std::string(people_header).app
 }  // namespace
 
 TEST_CASE("attendance file: the real Teams reports say the same in UTF-16 and in UTF-8") {
-  const auto folder = std::filesystem::path(QLAB_REALDATA) / "attendance/teams/data";
+  const auto folder = test::realdata("attendance/teams/data");
   if (!std::filesystem::exists(folder)) {
     MESSAGE("skipped: no real Teams reports");
     return;
