@@ -19,7 +19,7 @@ allow() {
   allowed=$(printf '|%s' "$folder/" "$@")
   while IFS= read -r line; do
     breach "$line: $folder may include only: $folder $*"
-  done < <(grep -rnE '#include "(lib|cmd|tests)/' "$folder" --include='*.[ch]pp' |
+  done < <(grep -rsnE '#include "(lib|cmd|tests)/' "$folder" --include='*.[ch]pp' |
     grep -vE "#include \"(${allowed:1})" || true)
 }
 

@@ -3,7 +3,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
-#include "lib/core/text.hpp"
+#include "cmd/selection.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -13,15 +13,13 @@ struct Options {
 };
 
 Exit run(Context& context, const Options& options) {
-  const auto query = options.query.empty() ? members::Query::everybody()
-                                           : members::Query::parse(text::join(options.query, " "));
   auto style = context.style();
   const auto& globals = context.globals();
   if (globals.format.empty() && !globals.json) style.format = render::Format::csv;
   render::Rows<members::Member> rows(member_fields(), context.out(), style);
   members::each(
-      context.store_to_read(), query, [&](const members::Member& member) { rows.add(member); },
-      parts_shown(style));
+      context.store_to_read(), select_members(options.query),
+      [&](const members::Member& member) { rows.add(member); }, parts_shown(style));
   rows.finish();
   return Exit::ok;
 }

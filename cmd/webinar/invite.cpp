@@ -5,6 +5,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/core/file.hpp"
@@ -23,9 +24,8 @@ struct Options {
 
 webinar::InvitationPlan plan(Context& context, const Options& options,
                              const webinar::Webinar& webinar) {
-  return webinar::plan_invitations(context.store_to_read(), webinar,
-                                   members::Query::parse(options.to), {basis(context), options.max},
-                                   context.now());
+  return webinar::plan_invitations(context.store_to_read(), webinar, select_members(options.to),
+                                   {basis(context), options.max}, context.now());
 }
 
 void ask_first(Context& context, const Options& options, const webinar::Webinar& webinar,
