@@ -49,9 +49,11 @@ std::string nearest_address(const store::Store& store, std::string_view who) {
 
 void each(const store::Store& store, const Query& query,
           const std::function<void(const Member&)>& call, Parts parts) {
-  auto rows = store.prepare(fmt::format("SELECT {} FROM member AS m WHERE {} ORDER BY m.id",
-                                        row_columns, query.condition()));
-  query.bind(rows);
+  const auto condition = query.condition(store);
+  auto rows =
+      store.prepare(fmt::format("SELECT {} FROM member AS m NOT INDEXED WHERE {} ORDER BY m.id",
+                                row_columns, condition.sql()));
+  condition.bind(rows);
   PartsReader reader(store, parts);
   Member member;
   while (rows.step()) {

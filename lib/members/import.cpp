@@ -24,6 +24,12 @@ constexpr std::size_t cache_for_sorting = std::size_t{8} << 20;
 /// Tables that a batch adds rows to, each with ids of its own.
 constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
 
+/// The indexes that have a row for every row of their table.
+constexpr std::array<const char*, 9> whole_indexes{
+    "member_address_key", "member_tag_tag", "member_organisation",
+    "member_role",        "member_nation",  "member_relation",
+    "member_outlook",     "member_joined",  "participation_kind"};
+
 std::string summary(const ImportReport& report) {
   return fmt::format("{} rows: {} new, {} updated, {} unchanged, {} rejected", report.rows,
                      report.fresh, report.updated, report.unchanged, report.rejected.size());
@@ -61,9 +67,7 @@ class NewRows {
 std::deque<store::DeferredIndex> deferred_indexes(store::Store& store) {
   std::deque<store::DeferredIndex> indexes;
   if (last_id(store, "member") > 0) return indexes;
-  for (const auto* name : {"member_address_key", "member_tag_tag"}) {
-    indexes.emplace_back(store, name);
-  }
+  for (const auto* name : whole_indexes) indexes.emplace_back(store, name);
   return indexes;
 }
 
