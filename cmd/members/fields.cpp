@@ -19,6 +19,8 @@ void put_or_nothing(std::string_view text, Sink& sink) {
 }
 
 void put_emails(const Member& member, Sink& sink) {
+  // Nearly everybody has one, and a list of a million members copies none.
+  if (member.addresses.size() == 1) return sink.list({&member.addresses.front().shown, 1});
   std::vector<std::string> emails;
   for (const auto& address : member.addresses) emails.push_back(address.shown);
   sink.list(emails);

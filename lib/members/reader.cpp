@@ -54,8 +54,8 @@ PartsReader::PartsReader(const store::Store& store, Parts parts)
                   "SELECT member_id, address, key, state FROM member_address WHERE member_id >= ?1"
                   " ORDER BY member_id, position"),
       m_tags(store,
-             "SELECT member_id, name FROM member_tag CROSS JOIN tag ON tag.id = tag_id"
-             " WHERE member_id >= ?1 ORDER BY member_id"),
+             "SELECT member_id, tag_id FROM member_tag WHERE member_id >= ?1 ORDER BY member_id"),
+      m_tag_name(store.prepare("SELECT name FROM tag WHERE id = ?")),
       m_contact(store,
                 "SELECT member_id, state FROM consent WHERE purpose = 'contact' AND recipient = ''"
                 " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id") {}
@@ -83,10 +83,19 @@ void PartsReader::fill_tags(Member& member) {
   std::size_t count = 0;
   for (bool more = m_tags.seek(member.id); more; more = m_tags.next()) {
     if (count == member.tags.size()) member.tags.emplace_back();
-    member.tags[count++] = m_tags.row().view(1);
+    member.tags[count++] = tag_name(m_tags.row().integer(1));
   }
   member.tags.resize(count);
   std::sort(member.tags.begin(), member.tags.end());
+}
+
+const std::string& PartsReader::tag_name(std::int64_t id) {
+  const auto known = m_tag_names.find(id);
+  if (known != m_tag_names.end()) return known->second;
+  m_tag_name.bind(id).step();
+  const auto [added, fresh] = m_tag_names.emplace(id, m_tag_name.text(0));
+  m_tag_name.reset();
+  return added->second;
 }
 
 void PartsReader::fill_contact(Member& member) {

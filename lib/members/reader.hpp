@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/members/find.hpp"
@@ -58,10 +59,14 @@ class PartsReader {
   void fill_addresses(Member& member);
   void fill_tags(Member& member);
   void fill_contact(Member& member);
+  /// Tags are few and their members many: each name is read once.
+  const std::string& tag_name(std::int64_t id);
 
   Parts m_parts;
   Follower m_addresses;
   Follower m_tags;
+  store::Statement m_tag_name;
+  std::unordered_map<std::int64_t, std::string> m_tag_names;
   Follower m_contact;
 };
 
