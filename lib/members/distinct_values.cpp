@@ -32,6 +32,8 @@ std::optional<std::vector<std::string>> skip_through(
 std::optional<std::vector<std::string>> distinct_values(
     const store::Store& store, std::string_view column,
     const std::function<bool(std::string_view)>& wanted) {
+  // An open row keeps the lock for reading, which each search would take and give back.
+  const auto lock = store.first("SELECT id FROM member LIMIT 1");
   auto next = store.prepare(
       fmt::format("SELECT {0} FROM member WHERE {0} > ?1 ORDER BY {0} LIMIT 1", column));
   return skip_through(next, wanted);

@@ -7,6 +7,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/text_search.hpp"
 #include "lib/members/consent.hpp"
 #include "lib/members/distinct_values.hpp"
 #include "lib/members/member.hpp"
@@ -25,8 +26,11 @@ Meanings own(Condition where, Reach reach = Reach::index) {
   return {{.facts = {}, .owner = {}, .where = std::move(where), .reach = reach}};
 }
 
-Meanings facts(std::string_view table, Condition where) {
-  return {{.facts = table, .owner = "f.member_id", .where = std::move(where)}};
+Meanings facts(std::string_view table, Condition where, std::string_view owner_index = {}) {
+  return {{.facts = table,
+           .owner = "f.member_id",
+           .where = std::move(where),
+           .owner_index = owner_index}};
 }
 
 Meanings tag(const Store& store, std::string_view value) {
@@ -45,9 +49,13 @@ Meanings column(const Store& store, std::string_view name, auto matches, Conditi
 
 /// Whole words within the organisation's name: org:acme finds "Acme Ltd", not "Acmeville".
 Meanings organisation(const Store& store, std::string_view value) {
-  const auto words = "-" + text::slug(value) + "-";
+  const auto slug = text::slug(value);
+  const auto words = "-" + slug + "-";
+  const auto first_word = slug.substr(0, slug.find('-'));
   const auto matches = [&](std::string_view name) {
-    return ("-" + text::slug(name) + "-").find(words) != std::string::npos;
+    // Nearly all names fail at the first word, and most slugs need not be made.
+    return text::found_in(name, first_word) &&
+           ("-" + text::slug(name) + "-").find(words) != std::string::npos;
   };
   return column(store, "organisation", matches,
                 Condition("instr('-' || slug(m.organisation) || '-', ?)", words));
@@ -116,7 +124,7 @@ Meanings consent(const Store& store, std::string_view value) {
   where.add(
       " AND NOT EXISTS (SELECT 1 FROM consent AS newer WHERE newer.member_id = f.member_id AND"
       " newer.purpose = f.purpose AND newer.recipient = f.recipient AND newer.id > f.id)");
-  return facts("consent", std::move(where));
+  return facts("consent", std::move(where), "consent_present");
 }
 
 Meanings state(const Store&, std::string_view value) {

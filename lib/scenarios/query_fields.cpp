@@ -53,7 +53,10 @@ Meanings stance(const store::Store& store, std::string_view value) {
     return {{.facts = {}, .owner = {}, .where = nothing.add(where).add(")"), .reach = Reach::scan}};
   }
   if (!said.word.empty()) add_answer(where, scenario, said.word);
-  return {{.facts = "stance", .owner = "f.member_id", .where = std::move(where)}};
+  return {{.facts = "stance",
+           .owner = "f.member_id",
+           .where = std::move(where),
+           .owner_index = "stance_present"}};
 }
 
 constexpr std::array<store::QueryField, 1> fields{{

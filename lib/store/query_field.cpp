@@ -84,8 +84,10 @@ class Compiler {
   [[nodiscard]] Condition test(const Meaning& meaning, bool few_rows) const {
     if (meaning.facts.empty()) return meaning.where;
     if (!few_rows) return leads({meaning});
-    return Condition(fmt::format("EXISTS (SELECT 1 FROM {} AS f WHERE {} = m.id AND (",
-                                 meaning.facts, meaning.owner))
+    const auto index =
+        meaning.owner_index.empty() ? "" : fmt::format(" INDEXED BY {}", meaning.owner_index);
+    return Condition(fmt::format("EXISTS (SELECT 1 FROM {} AS f{} WHERE {} = m.id AND (",
+                                 meaning.facts, index, meaning.owner))
         .add(meaning.where)
         .add("))");
   }

@@ -27,6 +27,9 @@ struct Meaning {
   std::string_view owner;  ///< whose fact it is, "f.member_id"; empty with facts
   Condition where;
   Reach reach = Reach::index;
+  /// The index that has the facts by their owner, where SQLite, which knows no numbers, might take
+  /// another one to ask about one owner.
+  std::string_view owner_index{};
 };
 
 /// Any of these.

@@ -5,7 +5,7 @@ import subprocess
 
 from measuring import HERE, Row, interleaved
 
-MEMBERS = "SELECT 'm' || id FROM member WHERE {} ORDER BY id"
+MEMBERS = "SELECT 'm' || id AS ref, name, organisation FROM member WHERE {} ORDER BY id"
 FACTS = MEMBERS.format("id IN (SELECT member_id FROM {})")
 LATEST = ("NOT EXISTS (SELECT 1 FROM rsvp l WHERE l.webinar_id = r.webinar_id AND l.member_id = r.member_id"
           " AND (l.answer <> 'invited', l.answered_at, l.id) > (r.answer <> 'invited', r.answered_at, r.id))")
@@ -60,6 +60,6 @@ def rows(lab):
         has_goal = (query, sql) in FIELDS
         times = interleaved(
             9 if has_goal else 3,
-            lambda query=query: lab.run("members", "list", *query, "--format", "ids"),
-            lambda sql=sql: lab.peer("-list", sql))
+            lambda query=query: lab.run("members", "list", *query, "--json=ref,name,organisation"),
+            lambda sql=sql: lab.peer("-json", sql))
         yield Row(f"query {' '.join(query)}", "sqlite3, the same SQL", *times, *(["<= 1.2x", 50] if has_goal else []))
