@@ -6,6 +6,7 @@
 #include "lib/core/address.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/suppression.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/writer.hpp"
 #include "lib/store/change.hpp"
@@ -19,6 +20,11 @@ Address new_address(const store::Store& store, const std::string& text) {
   if (!address) {
     throw Error(Kind::usage, fmt::format("'{}' is no e-mail address", shown),
                 "write the address alone, like anna@example.org");
+  }
+  const auto suppressed = mail::suppression(store, address->key);
+  if (suppressed && suppressed->reason == mail::SuppressionReason::erased) {
+    throw Error(Kind::refused, fmt::format("whoever had '{}' was erased", shown),
+                "only they themselves can come back; nothing of theirs was kept");
   }
   const auto owner = by_address(store, text);
   if (!owner) return std::move(*address);

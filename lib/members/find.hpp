@@ -18,6 +18,7 @@ struct Parts {
   bool addresses = true;
   bool tags = true;
   bool contact = true;
+  bool participations = false;
 };
 
 /// Calls with each member that the query selects, in the order of ids. The member is valid during

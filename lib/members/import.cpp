@@ -25,8 +25,10 @@ constexpr std::size_t cache_for_sorting = std::size_t{8} << 20;
 constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
 
 std::string summary(const ImportReport& report) {
-  return fmt::format("{} rows: {} new, {} updated, {} unchanged, {} rejected", report.rows,
-                     report.fresh, report.updated, report.unchanged, report.rejected.size());
+  return fmt::format(
+      "{} rows: {} new, {} updated, {} unchanged, {} ambiguous, {} suppressed, {} rejected",
+      report.rows, report.fresh, report.updated, report.unchanged, report.ambiguous.size(),
+      report.suppressed.size(), report.rejected.size());
 }
 
 /// Says for the log which rows are new.
@@ -82,7 +84,7 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   const NewRows new_rows(store);
   auto indexes = large ? deferred_indexes(store) : std::deque<store::DeferredIndex>();
   Writer writer(store, now);
-  Target target{change, writer, recording};
+  Target target{store, change, writer, recording, now};
   auto importer = std::make_unique<Importer>(store, file, options, &target);
   auto report = importer->run();
   const auto rejects = importer->take_rejects();

@@ -12,6 +12,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
+#include "lib/members/participation.hpp"
 
 namespace qlab::members {
 
@@ -48,6 +49,7 @@ struct Member {
   std::vector<MemberAddress> addresses;  ///< the primary one first
   std::vector<std::string> tags;         ///< slugs, sorted
   ConsentState contact = ConsentState::unknown;
+  std::vector<Participation> participations;
 
   /// The primary address as given, or empty.
   [[nodiscard]] std::string_view email() const {

@@ -58,12 +58,16 @@ PartsReader::PartsReader(const store::Store& store, Parts parts)
              " WHERE member_id >= ?1 ORDER BY member_id"),
       m_contact(store,
                 "SELECT member_id, state FROM consent WHERE purpose = 'contact' AND recipient = ''"
-                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id") {}
+                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id"),
+      m_participations(store,
+                       "SELECT member_id, kind, at, object FROM participation"
+                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object") {}
 
 void PartsReader::fill(Member& member) {
   if (m_parts.addresses) fill_addresses(member);
   if (m_parts.tags) fill_tags(member);
   if (m_parts.contact) fill_contact(member);
+  if (m_parts.participations) fill_participations(member);
 }
 
 void PartsReader::fill_addresses(Member& member) {
@@ -93,6 +97,14 @@ void PartsReader::fill_contact(Member& member) {
   member.contact = ConsentState::unknown;
   for (bool more = m_contact.seek(member.id); more; more = m_contact.next()) {
     member.contact = named<ConsentState>(consent_states, m_contact.row().view(1)).value();
+  }
+}
+
+void PartsReader::fill_participations(Member& member) {
+  member.participations.clear();
+  for (bool more = m_participations.seek(member.id); more; more = m_participations.next()) {
+    const auto& row = m_participations.row();
+    member.participations.push_back({row.text(1), row.instant(2), row.text(3)});
   }
 }
 

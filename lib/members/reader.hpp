@@ -58,11 +58,13 @@ class PartsReader {
   void fill_addresses(Member& member);
   void fill_tags(Member& member);
   void fill_contact(Member& member);
+  void fill_participations(Member& member);
 
   Parts m_parts;
   Follower m_addresses;
   Follower m_tags;
   Follower m_contact;
+  Follower m_participations;
 };
 
 }  // namespace qlab::members

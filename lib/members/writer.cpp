@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/writer.hpp"
 
+#include <algorithm>
+
 namespace qlab::members {
+namespace {
+
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+}  // namespace
 
 Writer::Writer(store::Store& store, Instant now)
     : m_store(store),
@@ -31,7 +40,7 @@ void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
                 m_now);
   for (std::size_t i = 0; i < row.addresses.size(); ++i) {
     const auto& address = row.addresses[i];
-    const bool bad = row.bad_address && i == 0;
+    const bool bad = contains(row.bad_addresses, address.key);
     m_addresses.add(id, i, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : row.tags) add_tag(id, tag);
@@ -50,13 +59,14 @@ void Writer::update(const Member& member) {
 
 void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
   for (const auto& address : additions.addresses) {
-    m_addresses.add(member_id, addresses++, address.shown, address.key, "ok");
+    const bool bad = contains(additions.bad_addresses, address.key);
+    m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : additions.tags) add_tag(member_id, tag);
   for (const auto& part : additions.participations) add_participation(member_id, part);
   if (additions.consent) add_consent(member_id, *additions.consent);
-  if (additions.bad_address) {
-    m_store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ? AND position = 0",
+  for (const auto& key : additions.bad_addresses) {
+    m_store.run("UPDATE member_address SET state = 'bad' WHERE key = ? AND member_id = ?", key,
                 member_id);
   }
   m_addresses.flush();
