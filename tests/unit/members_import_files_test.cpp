@@ -74,7 +74,7 @@ TEST_CASE("members import: the encoding and the delimiter are found and told") {
   MemberFiles lab;
   const auto latin = lab.import("Name;Email\nSi\xE2n;sian@example.org\n");
   CHECK(latin.encoding == Encoding::windows_1252);
-  CHECK(latin.delimiter == ';');
+  CHECK(latin.shape.delimiter == ';');
   CHECK(lab.member("sian@example.org").name == "Siân");
   CHECK(told(lab.import("\xEF\xBB\xBF"
                         "Email\tName\rmac@example.org\tMac\r")) == "1 new, 0 updated, 0 unchanged");
