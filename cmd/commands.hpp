@@ -58,6 +58,15 @@ void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
 void add_mail_preview(CLI::App& mail, Action& action);
 
+void add_store_check(CLI::App& store, Action& action);
+void add_store_backup(CLI::App& store, Action& action);
+void add_store_restore(CLI::App& store, Action& action);
+void add_store_adopt(CLI::App& store, Action& action);
+void add_store_log(CLI::App& store, Action& action);
+void add_store_undo(CLI::App& store, Action& action);
+void add_store_path(CLI::App& store, Action& action);
+void add_store_migrate(CLI::App& store, Action& action);
+
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);
 void add_config_set(CLI::App& config, Action& action);

@@ -8,15 +8,12 @@
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/outbox.hpp"
 #include "lib/members/find.hpp"
+#include "lib/store/clone_guard.hpp"
 
 namespace qlab::cmd {
 namespace {
-
-std::chrono::seconds wait_asked(const Context& context) {
-  const auto& wait = context.globals().wait;
-  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
-}
 
 /// A no holds from the moment it is said, in the middle of a run too.
 std::optional<std::string> objection(Context& context, std::int64_t member_id) {
@@ -84,17 +81,28 @@ void require_relay(Context& context) {
   if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
 }
 
+std::chrono::seconds wait_asked(const Context& context) {
+  const auto& wait = context.globals().wait;
+  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
+}
+
 mail::SendReport send_due(Context& context, const Sending& sending) {
   require_relay(context);
   auto run = run_of(context, sending);
-  if (sending.dry_run) return mail::rehearse(context.store_to_read(), run);
+  if (sending.dry_run) {
+    store::require_adopted(context.store_to_read());
+    return mail::rehearse(context.store_to_read(), run);
+  }
   auto& store = context.store();
   const mail::SendLock lock(context.store_path(), wait_asked(context));
+  store::require_adopted(store);
   const Interrupt interrupt;
   Progress progress(context.has_terminal() ? Progress::Watched::yes : Progress::Watched::no,
                     "mails");
   run.interrupted = [&] { return interrupt.asked(); };
   run.progress = [&](std::size_t done, std::size_t total) { progress.show(done, total); };
+  std::optional<store::Departure> departure;
+  if (mail::count_due(store, context.now()) > 0) departure.emplace(store);
   return mail::send(store, lock, run);
 }
 

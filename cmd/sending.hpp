@@ -3,6 +3,7 @@
 // and how its report is told.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 
@@ -27,13 +28,16 @@ mail::Templates templates(Context& context);
 /// Throws config where no relay is configured: never a pretence of sending.
 void require_relay(Context& context);
 
+/// How long to wait for another qlab that sends (--wait).
+std::chrono::seconds wait_asked(const Context& context);
+
 struct Sending {
   std::optional<std::size_t> max;  ///< instead of send.max_per_run
   bool dry_run = false;
 };
 
-/// Sends what is due, or rehearses it. Throws config where no relay is configured, locked where
-/// another qlab sends for longer than --wait.
+/// Sends what is due, or rehearses it. Throws config where no relay is configured, refused where
+/// the store is not adopted here, locked where another qlab sends for longer than --wait.
 mail::SendReport send_due(Context& context, const Sending& sending);
 
 /// Names on standard error what was not sent and why, and tells how the command ends. Throws what
