@@ -22,8 +22,8 @@ render::Fields<store::Problem> problem_fields();
 
 struct UndoResult {
   std::int64_t change = 0;
-  std::optional<std::int64_t> undone_by;  ///< nothing in a rehearsal
-  std::int64_t cancelled = 0;             ///< with --unsent
+  std::optional<std::int64_t> undone_by = std::nullopt;  ///< nothing in a rehearsal
+  std::int64_t cancelled = 0;                            ///< with --unsent
   bool dry_run = false;
 };
 

@@ -61,7 +61,8 @@ void tell(Context& context, const Result& result) {
 }
 
 Exit run(Context& context, const Options& options) {
-  Result result{.dry_run = options.dry_run};
+  Result result;
+  result.dry_run = options.dry_run;
   result.restored.store = context.store_path();
   result.restored.schema = store::check_backup(options.file);
   if (!options.dry_run) {

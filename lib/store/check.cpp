@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <set>
+
 #include "lib/core/text.hpp"
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/connection.hpp"
@@ -55,9 +57,11 @@ void find_open_mode(const std::filesystem::path& path, Problems& found) {
 void find_open_modes(const std::filesystem::path& store, Problems& found) {
   const auto folder = std::filesystem::absolute(store).parent_path();
   find_open_mode(folder, found);
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    const auto name = file.path().filename().string();
-    if (name.starts_with(store.filename().string())) find_open_mode(file.path(), found);
+  std::set<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) files.insert(file.path());
+  for (const auto& file : files) {
+    const auto name = file.filename().string();
+    if (name.starts_with(store.filename().string())) find_open_mode(file, found);
   }
 }
 
@@ -76,14 +80,13 @@ Problems structure_problems(const Store& store) {
 Problems file_problems(const Store& store) {
   Problems found;
   find_open_modes(store.path(), found);
-  if (store.first("PRAGMA journal_mode")->view(0) != "wal") {
-    found.push_back({Severity::problem, "readers wait for writers: it has no write-ahead log",
-                     "any command that writes switches it on, such as 'qlab store migrate'"});
-  }
   if (const auto reason = displacement(store)) {
     found.push_back({Severity::problem, fmt::format("it is not adopted here: {}", *reason),
                      "'qlab store adopt' says how it may send; a copy made without its '-wal' file "
                      "lacks the newest changes"});
+  } else if (store.first("PRAGMA journal_mode")->view(0) != "wal") {
+    found.push_back({Severity::problem, "readers wait for writers: it has no write-ahead log",
+                     "any command that writes switches it on, such as 'qlab store migrate'"});
   }
   return found;
 }

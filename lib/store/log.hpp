@@ -32,10 +32,10 @@ struct LogEntry {
 std::optional<std::string> obstacle(const LogEntry& entry);
 
 struct LogQuery {
-  std::string words;                   ///< of find()'s grammar
-  std::optional<std::string> touched;  ///< a ref such as m12
-  std::optional<Instant> since;
-  std::optional<std::size_t> limit;
+  std::string words;                                  ///< as each_change() reads them
+  std::optional<std::string> touched = std::nullopt;  ///< a ref such as m12
+  std::optional<Instant> since = std::nullopt;
+  std::optional<std::size_t> limit = std::nullopt;
 };
 
 /// Calls take for each change that the query selects, newest first. Words mean AND: actor:anna,

@@ -103,6 +103,17 @@ std::string summary_of(const LogEntry& entry) {
   return fmt::format("took back change {} ({})", entry.id, entry.command);
 }
 
+/// What took a change back and is taken back itself no longer does, and so on down the line.
+void mark_undone(Store& store, std::optional<std::int64_t> id, std::optional<std::int64_t> by) {
+  for (bool undone = true; id; undone = !undone) {
+    auto row = store.prepare("UPDATE change_log SET undone_by = ?2 WHERE id = ?1 RETURNING undoes");
+    row.bind(*id, undone ? by : std::nullopt);
+    by = id;
+    id = row.step() ? row.maybe_integer(0) : std::nullopt;
+    row.reset();
+  }
+}
+
 std::int64_t log_undo(Store& store, const LogEntry& entry, std::string_view inverse, Instant now) {
   auto log = store.prepare(
       "INSERT INTO change_log (at, actor, command, summary, touched, batches, final_because, "
@@ -113,8 +124,7 @@ std::int64_t log_undo(Store& store, const LogEntry& entry, std::string_view inve
   log.put_blob(8, inverse);
   log.run();
   const auto id = store.last_id();
-  store.run("UPDATE change_log SET undone_by = ? WHERE id = ?", id, entry.id);
-  store.run("UPDATE change_log SET undone_by = NULL WHERE id = ?", entry.undoes);
+  mark_undone(store, entry.id, id);
   return id;
 }
 

@@ -8,6 +8,7 @@
 
 #include "lib/mail/listing.hpp"
 #include "lib/mail/problems.hpp"
+#include "lib/mail/send_lock.hpp"
 #include "lib/members/problems.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/crash.hpp"
