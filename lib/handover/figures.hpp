@@ -30,7 +30,7 @@ struct Accounted {
 struct Figures {
   members::Figures members;
   Periods periods;
-  members::Participation participation;  ///< one row per period
+  members::ParticipationByPeriod participation;  ///< one row per period
   std::vector<scenarios::Figure> scenarios;
   std::int64_t answered_scenarios = 0;                     ///< members who answered at least one
   std::map<std::int64_t, comments::StateCounts> comments;  ///< by the id of the scenario

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/members/participation.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::members {
@@ -18,8 +19,10 @@ struct NewMember {
   std::string nation;
   std::string relation;  ///< one of relations, or empty
   std::string account;
-  std::string outlook;  ///< one of outlooks, or empty for undecided
+  std::string outlook;   ///< one of outlooks, or empty for undecided
+  std::string interest;  ///< one of interests, or empty for unknown
   std::vector<std::string> tags;
+  std::vector<Participation> participations;
 };
 
 /// Adds the member, all or nothing, and returns the id. Throws usage where a value is not one that

@@ -52,8 +52,8 @@ std::optional<std::pair<Instant, Instant>> participation_span(const store::Store
   return std::pair(row->instant(0), row->instant(1));
 }
 
-Participation participation(const store::Store& store, std::span<const Instant> starts) {
-  Participation periods(starts.size());
+ParticipationByPeriod participation(const store::Store& store, std::span<const Instant> starts) {
+  ParticipationByPeriod periods(starts.size());
   if (starts.empty()) return periods;
   // In the order of the unique index, which holds everything asked for: a member's participations
   // of one kind and period follow each other and are counted once while stepping.

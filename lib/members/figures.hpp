@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/members/participation.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::members {
@@ -35,18 +36,14 @@ struct Figures {
 
 Figures figures(const store::Store& store);
 
-/// The kinds of participation, in the order of the schema.
-inline constexpr std::array<std::string_view, 5> participation_kinds{"workshop", "webinar",
-                                                                     "online", "call", "comment"};
-
 /// The first and the last participation, or nothing.
 std::optional<std::pair<Instant, Instant>> participation_span(const store::Store& store);
 
 /// Members who took part, one row per period: each member counts once per kind.
-using Participation = std::vector<std::array<std::int64_t, participation_kinds.size()>>;
+using ParticipationByPeriod = std::vector<std::array<std::int64_t, participation_kinds.size()>>;
 
 /// Period i begins at starts[i] and ends where the next begins, the last one never.
-Participation participation(const store::Store& store, std::span<const Instant> starts);
+ParticipationByPeriod participation(const store::Store& store, std::span<const Instant> starts);
 
 std::vector<std::int64_t> ids(const store::Store& store);
 std::vector<std::int64_t> ids_with_participation(const store::Store& store);

@@ -7,6 +7,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/joined.hpp"
 #include "lib/members/reader.hpp"
 
 namespace qlab::members {
@@ -81,7 +82,9 @@ std::optional<Member> by_address(const store::Store& store, std::string_view add
 Member resolve(const store::Store& store, std::string_view who) {
   const auto shown = text::terminal_safe(who);
   if (const auto id = parse_ref(Letter::member, who)) {
-    if (auto member = by_id(store, *id)) return std::move(*member);
+    if (auto member = by_id(store, joined_into(store, *id).value_or(*id))) {
+      return std::move(*member);
+    }
     throw Error(Kind::not_found, fmt::format("there is no member '{}'", shown),
                 "'qlab members list' shows them all");
   }

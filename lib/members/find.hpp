@@ -30,7 +30,8 @@ std::optional<Member> by_id(const store::Store& store, std::int64_t id);
 /// By any of a member's addresses, aliases included; a text that is no address is nobody's.
 std::optional<Member> by_address(const store::Store& store, std::string_view address);
 
-/// By m12, 12 or an address. Throws not_found, with the nearest address as hint.
+/// By m12, 12 or an address; the id of a member who was merged leads to the one who stayed. Throws
+/// not_found, with the nearest address as hint.
 Member resolve(const store::Store& store, std::string_view who);
 
 std::int64_t count(const store::Store& store);

@@ -17,7 +17,7 @@ using Synonym = std::pair<std::string_view, Column>;
 
 /// By slug: the words of people, and of the exports of Mailchimp, Google Contacts, Outlook, Brevo
 /// and Eventbrite.
-constexpr std::array<Synonym, 67> synonyms{{
+constexpr std::array<Synonym, 69> synonyms{{
     {"name", Column::name},
     {"full-name", Column::name},
     {"fullname", Column::name},
@@ -58,6 +58,7 @@ constexpr std::array<Synonym, 67> synonyms{{
     {"username", Column::account},
     {"user-name", Column::account},
     {"outlook", Column::outlook},
+    {"interest", Column::interest},
     {"tags", Column::tags},
     {"tag", Column::tags},
     {"labels", Column::tags},
@@ -84,6 +85,7 @@ constexpr std::array<Synonym, 67> synonyms{{
     {"id", Column::ignored},
     {"ref", Column::ignored},
     {"joined", Column::ignored},
+    {"delivery-by", Column::ignored},
     {"updated", Column::ignored},
 }};
 

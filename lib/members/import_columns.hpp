@@ -15,7 +15,7 @@ namespace qlab::members {
 
 enum class Column {
   unknown,
-  ignored,  ///< known, and deliberately not taken: ids and times of another store
+  ignored,  ///< known, and deliberately not taken: what only another store can know
   name,
   first_name,
   last_name,
@@ -26,6 +26,7 @@ enum class Column {
   relation,
   account,
   outlook,
+  interest,
   tags,
   participation,
   delivery,

@@ -76,7 +76,7 @@ std::optional<Instant> day(std::string_view text) {
 }  // namespace
 
 void Row::clear() {
-  name = organisation = role = nation = relation = account = outlook = std::nullopt;
+  name = organisation = role = nation = relation = account = outlook = interest = std::nullopt;
   addresses.clear();
   clears_tags = false;
   tags.clear();
@@ -146,6 +146,8 @@ std::optional<std::string> RowReader::take(Column column, std::string_view cell)
       return take_named(m_row.relation, relations, value, "a relation");
     case Column::outlook:
       return take_named(m_row.outlook, outlooks, value, "an outlook");
+    case Column::interest:
+      return take_named(m_row.interest, interests, value, "an interest");
     case Column::tags:
       add_tags(m_row.tags, value);
       return {};
@@ -173,6 +175,9 @@ std::optional<std::string> RowReader::clear(Column column) {
       return {};
     case Column::outlook:
       m_row.outlook = outlooks.back();
+      return {};
+    case Column::interest:
+      m_row.interest = interests.back();
       return {};
     case Column::tags:
       m_row.clears_tags = true;

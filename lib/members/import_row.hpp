@@ -10,20 +10,13 @@
 #include <vector>
 
 #include "lib/core/address.hpp"
-#include "lib/core/clock.hpp"
 #include "lib/members/import_columns.hpp"
+#include "lib/members/participation.hpp"
 
 namespace qlab::members {
 
 /// Nothing: leave what is there alone. Empty: clear it.
 using Said = std::optional<std::string_view>;
-
-struct Participation {
-  std::string kind;
-  Instant at;
-  std::string object;
-  bool operator==(const Participation&) const = default;
-};
 
 /// Whether mail is wanted. A yes counts only with fresh evidence.
 enum class Wish { not_said, yes, no };
@@ -37,6 +30,7 @@ struct Row {
   Said relation;
   Said account;
   Said outlook;
+  Said interest;
   std::vector<Address> addresses;
   bool clears_tags = false;
   std::vector<std::string> tags;

@@ -21,6 +21,7 @@ bool amend(Member& member, const Row& row) {
   put(member.relation, row.relation);
   put(member.account, row.account);
   put(member.outlook, row.outlook);
+  put(member.interest, row.interest);
   if (row.delivery_off) put(member.delivery, deliveries.back());
   return changed;
 }

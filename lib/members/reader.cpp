@@ -23,6 +23,8 @@ void fill_row(const store::Statement& row, Member& member) {
   member.delivery = row.view(8);
   member.joined = row.instant(9);
   member.updated = row.instant(10);
+  member.interest = row.view(11);
+  member.delivery_by = row.view(12);
 }
 
 bool Follower::seek(std::int64_t member_id) {

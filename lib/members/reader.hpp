@@ -19,7 +19,7 @@ namespace qlab::members {
 /// The columns that fill_row() reads, from `member AS m`.
 inline constexpr std::string_view row_columns =
     "m.id, m.name, m.organisation, m.role, m.nation, m.relation, m.account, m.outlook, m.delivery,"
-    " m.joined_at, m.updated_at";
+    " m.joined_at, m.updated_at, m.interest, m.delivery_by";
 
 void fill_row(const store::Statement& row, Member& member);
 

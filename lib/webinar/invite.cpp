@@ -33,20 +33,6 @@ void check_open(const Webinar& webinar, Instant now) {
   }
 }
 
-/// Why this member gets no invitation; nothing where they get one.
-std::optional<std::string> objection(const store::Store& store, const Webinar& webinar,
-                                     const members::Member& member, members::Basis basis) {
-  if (mail::find(store, place_of(webinar, member.id))) return already_invited;
-  const auto answer = present_answer(store, webinar.id, member.id);
-  if (answer != Answer::none && answer != Answer::invited) {
-    return fmt::format("answered already: {}", name(answer));
-  }
-  if (const auto why = members::unmailable(member, basis)) {
-    return std::string(members::reason(*why));
-  }
-  return {};
-}
-
 /// The ids of rows that were put into one table, which nobody else can write meanwhile.
 class NewRows {
  public:
@@ -67,6 +53,19 @@ class NewRows {
 };
 
 }  // namespace
+
+std::optional<std::string> objection(const store::Store& store, const Webinar& webinar,
+                                     const members::Member& member, members::Basis basis) {
+  if (mail::find(store, place_of(webinar, member.id))) return already_invited;
+  const auto answer = present_answer(store, webinar.id, member.id);
+  if (answer != Answer::none && answer != Answer::invited) {
+    return fmt::format("answered already: {}", name(answer));
+  }
+  if (const auto why = members::unmailable(member, basis)) {
+    return std::string(members::reason(*why));
+  }
+  return {};
+}
 
 InvitationPlan plan_invitations(const store::Store& store, const Webinar& webinar,
                                 const members::Query& query, const InvitationRules& rules,

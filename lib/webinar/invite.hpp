@@ -43,6 +43,10 @@ struct InvitationRules {
   std::optional<std::size_t> max;  ///< the most invitations at once
 };
 
+/// Why this member gets no invitation now; nothing where they would get one.
+std::optional<std::string> objection(const store::Store& store, const Webinar& webinar,
+                                     const members::Member& member, members::Basis basis);
+
 /// Decides and writes nothing. Throws refused where the webinar was cancelled or has begun.
 InvitationPlan plan_invitations(const store::Store& store, const Webinar& webinar,
                                 const members::Query& query, const InvitationRules& rules,
