@@ -33,6 +33,17 @@ const Noun* find(std::string_view word) {
               hint);
 }
 
+/// A tag to be taken off looks like flags; behind "--" nothing does. One letter stays a flag.
+void shield_tags(std::vector<std::string>& words) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  const auto tags = std::stable_partition(words.begin(), end, [](const std::string& word) {
+    return word.size() <= 2 || word[0] != '-' || word[1] == '-';
+  });
+  if (tags == end) return;
+  if (end != words.end()) words.erase(end);
+  words.insert(tags, "--");
+}
+
 bool is_plain(const Noun& noun) {
   const auto plain = plain_verbs();
   return &noun >= plain.data() && &noun < plain.data() + plain.size();
@@ -68,6 +79,7 @@ CommandLine read_command_line(int argc, char** argv) {
   if (line.noun == nullptr && !line.help && !line.version) unknown(noun);
   if (line.noun != nullptr) noun = line.noun->name;
   if (positionals.size() > 1) line.verb = line.words[positionals[1]];
+  if (line.noun != nullptr && line.command() == "members tag") shield_tags(line.words);
   return line;
 }
 

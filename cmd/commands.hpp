@@ -42,8 +42,14 @@ void add_help(CLI::App& root, Action& action);
 void add_members_list(CLI::App& members, Action& action);
 void add_members_view(CLI::App& members, Action& action);
 void add_members_add(CLI::App& members, Action& action);
+void add_members_edit(CLI::App& members, Action& action);
+void add_members_tag(CLI::App& members, Action& action);
+void add_members_consent(CLI::App& members, Action& action);
 void add_members_import(CLI::App& members, Action& action);
 void add_members_export(CLI::App& members, Action& action);
+void add_members_merge(CLI::App& members, Action& action);
+void add_members_outstanding(CLI::App& members, Action& action);
+void add_members_why(CLI::App& members, Action& action);
 
 void add_webinar_add(CLI::App& webinar, Action& action);
 void add_webinar_list(CLI::App& webinar, Action& action);

@@ -24,7 +24,7 @@ void put_emails(const Member& member, Sink& sink) {
   sink.list(emails);
 }
 
-constexpr std::array<Field<Member>, 16> fields{{
+constexpr std::array<Field<Member>, member_field_count> fields{{
     {"id", [](const Member& m, Sink& sink) { sink.number(m.id); }, Shown::in_detail},
     {"ref", [](const Member& m, Sink& sink) { sink.reference(Letter::member, m.id); }},
     {"name", [](const Member& m, Sink& sink) { sink.text(m.name); }},
@@ -35,10 +35,13 @@ constexpr std::array<Field<Member>, 16> fields{{
     {"nation", [](const Member& m, Sink& sink) { put_or_nothing(m.nation, sink); }},
     {"relation", [](const Member& m, Sink& sink) { put_or_nothing(m.relation, sink); }},
     {"outlook", [](const Member& m, Sink& sink) { sink.text(m.outlook); }, Shown::in_detail},
+    {"interest", [](const Member& m, Sink& sink) { sink.text(m.interest); }, Shown::in_detail},
     {"account", [](const Member& m, Sink& sink) { put_or_nothing(m.account, sink); },
      Shown::in_detail},
     {"tags", [](const Member& m, Sink& sink) { sink.list(m.tags); }},
     {"delivery", [](const Member& m, Sink& sink) { sink.text(m.delivery); }, Shown::in_detail},
+    {"delivery_by", [](const Member& m, Sink& sink) { put_or_nothing(m.delivery_by, sink); },
+     Shown::in_detail},
     {"consent", [](const Member& m, Sink& sink) { sink.text(members::name(m.contact)); },
      Shown::in_detail},
     {"joined", [](const Member& m, Sink& sink) { sink.instant(m.joined); }, Shown::in_detail},

@@ -12,6 +12,9 @@
 
 namespace qlab::cmd {
 
+/// How many fields a member has.
+inline constexpr std::size_t member_field_count = 18;
+
 render::Fields<members::Member> member_fields();
 
 /// The parts of a member that the fields asked for need; the others are not read.
