@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "cmd/globals.hpp"
@@ -33,15 +34,24 @@ const Noun* find(std::string_view word) {
               hint);
 }
 
-/// A tag to be taken off looks like flags; behind "--" nothing does. One letter stays a flag.
-void shield_tags(std::vector<std::string>& words) {
+/// A tag to be taken off looks like flags; behind "--" nothing does, but what it stands behind must
+/// be there too: CLI11 takes it only where the verb has no word yet. One letter stays a flag.
+void shield_tags(std::vector<std::string>& words, const std::vector<std::size_t>& positionals) {
+  constexpr std::ptrdiff_t noun_and_verb = 2;
+  std::vector<std::string> before;
+  std::vector<std::string> behind;
   const auto end = std::find(words.begin(), words.end(), "--");
-  const auto tags = std::stable_partition(words.begin(), end, [](const std::string& word) {
-    return word.size() <= 2 || word[0] != '-' || word[1] == '-';
-  });
-  if (tags == end) return;
-  if (end != words.end()) words.erase(end);
-  words.insert(tags, "--");
+  for (auto word = words.begin(); word != end; ++word) {
+    const auto index = static_cast<std::size_t>(word - words.begin());
+    const auto place = std::find(positionals.begin(), positionals.end(), index);
+    const bool names = place != positionals.end() && place - positionals.begin() >= noun_and_verb;
+    const bool is_tag = word->size() > 2 && word->front() == '-' && (*word)[1] != '-';
+    (names || is_tag ? behind : before).push_back(std::move(*word));
+  }
+  if (end != words.end()) std::move(end + 1, words.end(), std::back_inserter(behind));
+  if (!behind.empty()) before.emplace_back("--");
+  std::move(behind.begin(), behind.end(), std::back_inserter(before));
+  words = std::move(before);
 }
 
 bool is_plain(const Noun& noun) {
@@ -79,7 +89,7 @@ CommandLine read_command_line(int argc, char** argv) {
   if (line.noun == nullptr && !line.help && !line.version) unknown(noun);
   if (line.noun != nullptr) noun = line.noun->name;
   if (positionals.size() > 1) line.verb = line.words[positionals[1]];
-  if (line.noun != nullptr && line.command() == "members tag") shield_tags(line.words);
+  if (line.noun != nullptr && line.command() == "members tag") shield_tags(line.words, positionals);
   return line;
 }
 

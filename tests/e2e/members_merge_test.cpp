@@ -57,7 +57,7 @@ TEST_CASE("members merge: nothing is lost, and the old id leads to the member wh
   CHECK(anna.at("tags") == nlohmann::json{"founder"});
   CHECK(anna.at("consent") == "refused");
   CHECK(anna.at("merged").at(0).at("member") == "m2");
-  CHECK(anna.at("merged").at(0).at("values").size() == 3);
+  CHECK(anna.at("merged").at(0).at("values").size() == 2);
   CHECK(lab.json({"comments", "view", "c1"}).at("author") == "Anna");
   CHECK(lab.json({"members", "list"}).size() == 1);
 }
