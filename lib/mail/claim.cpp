@@ -62,8 +62,9 @@ State record_one(store::Store& store, const Result& result, Instant now) {
 
 std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit) {
   auto row = store.prepare(
-      "SELECT id, member_id, sender, address, bytes, attempts, state, tried_at FROM message"
-      " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
+      "SELECT id, member_id, sender, address, bytes, attempts, state, tried_at, message_id"
+      " FROM message WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id "
+      "LIMIT ?");
   row.bind(now, limit);
   std::vector<Claimed> messages;
   while (row.step()) {
@@ -71,6 +72,7 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
                         .member_id = row.maybe_integer(1),
                         .envelope = {row.text(2), row.text(3)},
                         .bytes = row.text(4),
+                        .message_id = row.text(8),
                         .attempts = row.integer(5) + 1,
                         .before = parse_state(row.view(6)).value_or(State::queued),
                         .tried_before = row.maybe_instant(7)});

@@ -23,6 +23,7 @@ struct Claimed {
   std::optional<std::int64_t> member_id;
   Envelope envelope;
   std::string bytes;
+  std::string message_id;        ///< without angle brackets
   std::int64_t attempts = 0;     ///< this one included
   State before = State::queued;  ///< what it goes back to where it was not sent
   std::optional<Instant> tried_before;

@@ -114,7 +114,9 @@ class Sender {
 
   void send_next(Batch& batch, Transport& transport) {
     Result result{batch.take(), {}};
-    result.delivery = transport.deliver(result.message.envelope, result.message.bytes);
+    const auto& message = result.message;
+    const Parcel parcel{message.envelope, message.bytes, message.message_id};
+    result.delivery = transport.deliver({&parcel, 1}).front();
     note_state(result, recorded(result));
     note_stop(result.delivery);
   }

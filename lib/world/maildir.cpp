@@ -17,6 +17,7 @@
 #include "lib/core/random.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
+#include "lib/world/one_by_one.hpp"
 
 namespace qlab::world {
 namespace {
@@ -63,11 +64,12 @@ std::string stored_form(const std::string& sender, const std::string& recipient,
   return out;
 }
 
-class Maildir final : public mail::Transport {
+class Maildir final : public OneByOne {
  public:
   explicit Maildir(const mail::MaildirRelay& relay) : m_path(relay.path) {}
 
-  mail::Delivery deliver(const mail::Envelope& envelope, std::string_view bytes) override {
+ private:
+  mail::Delivery deliver_one(const mail::Envelope& envelope, std::string_view bytes) override {
     if (auto objected = objection(envelope, bytes)) return *objected;
     auto on_failure = mail::Outcome::not_sent;
     try {
@@ -83,7 +85,6 @@ class Maildir final : public mail::Transport {
     }
   }
 
- private:
   void make_folders() const {
     make_folder(m_path);
     for (const auto* name : {"tmp", "new", "cur"}) make_folder(m_path / name);

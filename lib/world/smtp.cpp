@@ -12,6 +12,7 @@
 #include "lib/core/error.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
+#include "lib/world/one_by_one.hpp"
 #include "lib/world/smtp_conversation.hpp"
 #include "lib/world/smtp_outcome.hpp"
 #include "lib/world/smtp_relay.hpp"
@@ -58,7 +59,7 @@ std::size_t discard(char* /*text*/, std::size_t size, std::size_t count, void* /
   return size * count;
 }
 
-class Smtp final : public mail::Transport {
+class Smtp final : public OneByOne {
  public:
   explicit Smtp(const mail::SmtpRelay& relay)
       : m_address(relay_address(relay)), m_curl(curl_easy_init(), &curl_easy_cleanup) {
@@ -68,9 +69,8 @@ class Smtp final : public mail::Transport {
     set_up_callbacks();
   }
 
-  mail::Delivery deliver(const mail::Envelope& envelope, std::string_view bytes) override;
-
  private:
+  mail::Delivery deliver_one(const mail::Envelope& envelope, std::string_view bytes) override;
   void set_up_relay(const mail::SmtpRelay& relay);
   void set_up_limits(const mail::SmtpRelay& relay);
   void set_up_callbacks();
@@ -124,7 +124,7 @@ void Smtp::set_up_callbacks() {
   set(m_curl, CURLOPT_ERRORBUFFER, m_error.data());
 }
 
-mail::Delivery Smtp::deliver(const mail::Envelope& envelope, std::string_view bytes) {
+mail::Delivery Smtp::deliver_one(const mail::Envelope& envelope, std::string_view bytes) {
   if (auto objected = objection(envelope, bytes)) return *objected;
   const auto sender = wire_address(envelope.sender).value();
   const auto recipient = wire_address(envelope.recipient).value();

@@ -71,7 +71,8 @@ TEST_CASE_TEMPLATE("transport: what is handed over arrives unchanged", Lane, Mai
                    SmtpLane) {
   const Lane lane;
   const auto bytes = mail_with("Dear Siân,\r\n.\r\n..\r\n.hidden\r\n \r\nFrom here on\r\n\r\n");
-  const auto delivery = lane.transport()->deliver({"lab@example.org", "sian@example.net"}, bytes);
+  const auto delivery =
+      hand_over(*lane.transport(), {"lab@example.org", "sian@example.net"}, bytes);
   CHECK(delivery.outcome == mail::Outcome::sent);
   CHECK_FALSE(delivery.stop);
   const auto mails = lane.arrived();
@@ -92,7 +93,7 @@ TEST_CASE_TEMPLATE("transport: what the Composer makes arrives unchanged", Lane,
   message.calendar = mail::CalendarPart{"REQUEST", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"};
   message.message_id = "1@example.org";
   const auto bytes = loaded_world().composer()->compose(message);
-  lane.transport()->deliver({"lab@example.org", "sian@example.net"}, bytes);
+  hand_over(*lane.transport(), {"lab@example.org", "sian@example.net"}, bytes);
   REQUIRE(lane.arrived().size() == 1);
   CHECK(lane.arrived().front().bytes == bytes);
 }
@@ -102,7 +103,8 @@ TEST_CASE_TEMPLATE("transport: a mail of 5 MB arrives whole", Lane, MaildirLane,
   std::string body;
   while (body.size() < 5'000'000) body += ".a line that begins with a dot\r\nand one without\r\n";
   const auto bytes = mail_with(body);
-  const auto delivery = lane.transport()->deliver({"lab@example.org", "sian@example.net"}, bytes);
+  const auto delivery =
+      hand_over(*lane.transport(), {"lab@example.org", "sian@example.net"}, bytes);
   CHECK(delivery.outcome == mail::Outcome::sent);
   REQUIRE(lane.arrived().size() == 1);
   const bool identical = lane.arrived().front().bytes == bytes;
@@ -117,7 +119,7 @@ TEST_CASE_TEMPLATE("transport: one object delivers many mails, each once", Lane,
   for (int i = 0; i < 20; ++i) {
     sent.push_back(mail_with("mail " + std::to_string(i) + "\r\n"));
     const auto recipient = "m" + std::to_string(i) + "@example.net";
-    CHECK(transport->deliver({"lab@example.org", recipient}, sent.back()).outcome ==
+    CHECK(hand_over(*transport, {"lab@example.org", recipient}, sent.back()).outcome ==
           mail::Outcome::sent);
   }
   std::vector<std::string> arrived;
@@ -131,7 +133,7 @@ TEST_CASE_TEMPLATE("transport: a UTF-8 local part and an international domain ar
                    MaildirLane, SmtpLane) {
   const Lane lane;
   const auto delivery =
-      lane.transport()->deliver({"lab@example.org", "zoë@exämple.org"}, mail_with("x\r\n"));
+      hand_over(*lane.transport(), {"lab@example.org", "zoë@exämple.org"}, mail_with("x\r\n"));
   CHECK(delivery.outcome == mail::Outcome::sent);
   REQUIRE(lane.arrived().size() == 1);
   CHECK(lane.arrived().front().recipient == "zoë@xn--exmple-cua.org");
@@ -146,24 +148,57 @@ TEST_CASE_TEMPLATE("transport: a recipient that is no address fails alone and go
         "b @example.net", "<b@example.net>", "b@example.net> SIZE=1", "", "b", "b@", "@example.net",
         "b@example.net,evil@example.com", "b@example.net\t", "b\x7f@example.net"}) {
     CAPTURE(recipient);
-    const auto delivery = transport->deliver({"lab@example.org", recipient}, mail_with("x\r\n"));
+    const auto delivery = hand_over(*transport, {"lab@example.org", recipient}, mail_with("x\r\n"));
     CHECK(delivery.outcome == mail::Outcome::failed);
     CHECK_FALSE(delivery.stop);
     CHECK(delivery.detail.find_first_of("\r\n") == std::string::npos);
     CHECK(delivery.detail.size() <= 300);
   }
-  CHECK(transport->deliver({"lab@example.org", "b\0@example.net"}, mail_with("x\r\n")).outcome ==
+  CHECK(hand_over(*transport, {"lab@example.org", "b\0@example.net"}, mail_with("x\r\n")).outcome ==
         mail::Outcome::failed);
   CHECK(lane.arrived().empty());
-  CHECK(transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n")).outcome ==
+  CHECK(hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n")).outcome ==
         mail::Outcome::sent);
+}
+
+TEST_CASE_TEMPLATE("transport: of several mails each gets its own result, in the same order", Lane,
+                   MaildirLane, SmtpLane) {
+  const Lane lane;
+  const auto bytes = mail_with("x\r\n");
+  const auto to = [&](std::string recipient) {
+    return mail::Parcel{{"lab@example.org", std::move(recipient)}, bytes, "key"};
+  };
+  const std::vector parcels{to("a@example.net"), to("no address"), to("c@example.net")};
+  const auto deliveries = lane.transport()->deliver(parcels);
+  REQUIRE(deliveries.size() == 3);
+  CHECK(deliveries[0].outcome == mail::Outcome::sent);
+  CHECK(deliveries[1].outcome == mail::Outcome::failed);
+  CHECK(deliveries[2].outcome == mail::Outcome::sent);
+  CHECK(lane.arrived().size() == 2);
+}
+
+TEST_CASE_TEMPLATE("transport: behind a mail that stops the run none is tried", Lane, MaildirLane,
+                   SmtpLane) {
+  const Lane lane;
+  const auto bytes = mail_with("x\r\n");
+  const mail::Envelope envelope{"lab@example.org", "b@example.net"};
+  const std::vector<mail::Parcel> parcels{
+      {envelope, bytes, "1"}, {envelope, "no mail", "2"}, {envelope, bytes, "3"}};
+  const auto deliveries = lane.transport()->deliver(parcels);
+  REQUIRE(deliveries.size() == 3);
+  CHECK(deliveries[0].outcome == mail::Outcome::sent);
+  CHECK(deliveries[1].outcome == mail::Outcome::failed);
+  CHECK(deliveries[2].outcome == mail::Outcome::not_sent);
+  CHECK(deliveries[2].stop == Kind::data);
+  CHECK(lane.arrived().size() == 1);
 }
 
 TEST_CASE_TEMPLATE("transport: a sender that is no address stops the run", Lane, MaildirLane,
                    SmtpLane) {
   const Lane lane;
-  const auto delivery = lane.transport()->deliver(
-      {"lab@example.org>\r\nRCPT TO:<evil@example.com", "b@example.net"}, mail_with("x\r\n"));
+  const auto delivery = hand_over(
+      *lane.transport(), {"lab@example.org>\r\nRCPT TO:<evil@example.com", "b@example.net"},
+      mail_with("x\r\n"));
   CHECK(delivery.outcome == mail::Outcome::not_sent);
   CHECK(delivery.stop == Kind::config);
   CHECK(lane.arrived().empty());
@@ -176,7 +211,7 @@ TEST_CASE_TEMPLATE("transport: bytes that are no mail are not handed on", Lane, 
        {"Subject: x\r\n\r\nbare\n.\nline\r\n", "Subject: x\r\n\r\nbare\rreturn\r\n",
         "Subject: x\n\nlf\n", "Subject: x\r\n\r\nno end", ""}) {
     CAPTURE(bytes);
-    const auto delivery = lane.transport()->deliver({"lab@example.org", "b@example.net"}, bytes);
+    const auto delivery = hand_over(*lane.transport(), {"lab@example.org", "b@example.net"}, bytes);
     CHECK(delivery.outcome == mail::Outcome::failed);
     CHECK(delivery.stop == Kind::data);
   }
@@ -187,7 +222,7 @@ TEST_CASE("smtp: mails of one object go over one connection") {
   const FaultSmtp server;
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
   for (int i = 0; i < 3; ++i) {
-    transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+    hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
   }
   const auto mails = server.accepted();
   REQUIRE(mails.size() == 3);
@@ -197,9 +232,9 @@ TEST_CASE("smtp: mails of one object go over one connection") {
 TEST_CASE("smtp: a smuggled recipient never reaches the relay") {
   const FaultSmtp server;
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
-  transport->deliver({"lab@example.org", "b@example.net>\r\nRCPT TO:<evil@example.com"},
-                     mail_with("x\r\n"));
-  transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+  hand_over(*transport, {"lab@example.org", "b@example.net>\r\nRCPT TO:<evil@example.com"},
+            mail_with("x\r\n"));
+  hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
   CHECK(server.commands().find("evil") == std::string::npos);
   CHECK(server.accepted().size() == 1);
 }

@@ -16,6 +16,7 @@ struct Relay {
   std::map<std::string, Delivery> answers;  ///< by recipient; every other is sent
   std::function<void()> before = [] {};
   std::vector<std::string> took;
+  std::vector<std::string> keys;
   int opened = 0;
 };
 
@@ -23,16 +24,23 @@ class Wire : public Transport {
  public:
   explicit Wire(Relay& relay) : m_relay(relay) {}
 
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override {
-    m_relay.before();
-    const auto answer = m_relay.answers.find(envelope.recipient);
-    if (answer != m_relay.answers.end()) return answer->second;
-    CHECK(bytes.starts_with("Subject: "));
-    m_relay.took.push_back(envelope.recipient);
-    return {Outcome::sent, 250, "ok", {}};
+  std::vector<Delivery> deliver(std::span<const Parcel> parcels) override {
+    std::vector<Delivery> deliveries;
+    for (const auto& parcel : parcels) deliveries.push_back(deliver_one(parcel));
+    return deliveries;
   }
 
  private:
+  Delivery deliver_one(const Parcel& parcel) {
+    m_relay.before();
+    const auto answer = m_relay.answers.find(parcel.envelope.recipient);
+    if (answer != m_relay.answers.end()) return answer->second;
+    CHECK(parcel.bytes.starts_with("Subject: "));
+    m_relay.took.push_back(parcel.envelope.recipient);
+    m_relay.keys.emplace_back(parcel.key);
+    return {Outcome::sent, 250, "ok", {}};
+  }
+
   Relay& m_relay;
 };
 
@@ -81,6 +89,19 @@ TEST_CASE("send: everything due goes out once, over one connection") {
   const auto again = scene.send();
   CHECK(again.sent.empty());
   CHECK(scene.relay.took.size() == 45);
+}
+
+TEST_CASE("send: each message goes with a key of its own, the same at every attempt") {
+  Scene scene(2);
+  scene.send();
+  const auto keys = scene.relay.keys;
+  REQUIRE(keys.size() == 2);
+  CHECK_FALSE(keys.front().empty());
+  CHECK(keys.front() != keys.back());
+  scene.room.store.run("UPDATE message SET state = 'queued', done_at = NULL");
+  scene.relay.keys.clear();
+  scene.send();
+  CHECK(scene.relay.keys == keys);
 }
 
 TEST_CASE("send: the relay is not even opened where nothing is due") {
