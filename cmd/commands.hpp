@@ -44,6 +44,8 @@ void add_members_view(CLI::App& members, Action& action);
 void add_members_add(CLI::App& members, Action& action);
 void add_members_import(CLI::App& members, Action& action);
 void add_members_export(CLI::App& members, Action& action);
+void add_members_erase(CLI::App& members, Action& action);
+void add_members_disclosures(CLI::App& members, Action& action);
 
 void add_webinar_add(CLI::App& webinar, Action& action);
 void add_webinar_list(CLI::App& webinar, Action& action);
@@ -57,6 +59,7 @@ void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
 void add_mail_preview(CLI::App& mail, Action& action);
+void add_mail_suppress(CLI::App& mail, Action& action);
 
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);

@@ -13,6 +13,7 @@
 #include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/erasure/ledger.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -127,7 +128,10 @@ std::filesystem::path Context::store_path() {
 store::Author Context::author() const { return {m_environment.actor, m_command}; }
 
 store::Store& Context::store() {
-  if (!m_store) m_store = store::Store::open(store_path(), store::Access::write, author());
+  if (m_store) return *m_store;
+  m_store = store::Store::open(store_path(), store::Access::write, author());
+  // The command that brings a store up to its erasures is the only one that may open it before.
+  if (m_command != "members erase") erasure::require_applied(*m_store);
   return *m_store;
 }
 

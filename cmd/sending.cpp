@@ -9,22 +9,16 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
 
 namespace qlab::cmd {
 namespace {
-
-std::chrono::seconds wait_asked(const Context& context) {
-  const auto& wait = context.globals().wait;
-  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
-}
 
 /// A no holds from the moment it is said, in the middle of a run too.
 std::optional<std::string> objection(Context& context, std::int64_t member_id) {
   const auto member = members::by_id(context.store_to_read(), member_id);
   if (!member) return "the member is no longer there";
-  const auto why = members::unmailable(*member, basis(context));
-  if (!why) return {};
-  return std::string(members::reason(*why));
+  return members::Mailable(context.store_to_read(), basis(context)).objection(*member);
 }
 
 mail::Run run_of(Context& context, const Sending& sending) {
@@ -84,12 +78,19 @@ void require_relay(Context& context) {
   if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
 }
 
+std::chrono::seconds wait_asked(const Context& context) {
+  const auto& wait = context.globals().wait;
+  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
+}
+
+mail::SendLock send_lock(Context& context) { return {context.store_path(), wait_asked(context)}; }
+
 mail::SendReport send_due(Context& context, const Sending& sending) {
   require_relay(context);
   auto run = run_of(context, sending);
   if (sending.dry_run) return mail::rehearse(context.store_to_read(), run);
   auto& store = context.store();
-  const mail::SendLock lock(context.store_path(), wait_asked(context));
+  const auto lock = send_lock(context);
   const Interrupt interrupt;
   Progress progress(context.has_terminal() ? Progress::Watched::yes : Progress::Watched::no,
                     "mails");

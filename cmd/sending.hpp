@@ -27,6 +27,12 @@ mail::Templates templates(Context& context);
 /// Throws config where no relay is configured: never a pretence of sending.
 void require_relay(Context& context);
 
+/// How long --wait allows to wait for another qlab; nothing said is not at all.
+std::chrono::seconds wait_asked(const Context& context);
+
+/// Takes the send lock, for as long as --wait. Throws locked where another qlab sends for longer.
+mail::SendLock send_lock(Context& context);
+
 struct Sending {
   std::optional<std::size_t> max;  ///< instead of send.max_per_run
   bool dry_run = false;

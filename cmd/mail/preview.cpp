@@ -9,6 +9,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
 #include "lib/webinar/invitation.hpp"
 
 namespace qlab::cmd {
@@ -54,9 +55,8 @@ MailPreview preview(Context& context, const Options& options) {
                                               {member.name, std::string(member.email())},
                                               mail::new_handle(host.identity), context.now());
   preview.opened = context.open_mail(context.composer()->compose(preview.message));
-  if (const auto why = members::unmailable(member, basis(context))) {
-    preview.objection = members::reason(*why);
-  }
+  members::Mailable mailable(context.store_to_read(), basis(context));
+  preview.objection = mailable.objection(member);
   return preview;
 }
 

@@ -51,7 +51,7 @@ bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Insta
 bool retry(store::Store& store, std::int64_t id, Instant now) {
   return store.run(
              "UPDATE message SET state = 'queued', attempts = 0, due_at = ?2, done_at = NULL"
-             " WHERE id = ?1 AND state IN ('failed', 'deferred')",
+             " WHERE id = ?1 AND state IN ('failed', 'deferred') AND address <> ''",
              id, now) > 0;
 }
 

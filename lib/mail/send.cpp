@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/core/address.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/mail/outbox.hpp"
+#include "lib/mail/suppression.hpp"
 
 namespace qlab::mail {
 namespace {
@@ -65,7 +67,12 @@ Reported reported(const Result& result) {
           delivery.detail};
 }
 
-std::optional<std::string> objection(const Run& run, const Claimed& message) {
+/// Suppressed addresses are refused here and not by whoever makes the run, who could forget it.
+std::optional<std::string> objection(const Run& run, SuppressionLookup& suppressions,
+                                     const Claimed& message) {
+  const auto address = parse_address(message.envelope.recipient);
+  const auto suppressed = address ? suppressions.reason(address->key) : std::nullopt;
+  if (suppressed) return objection(*suppressed);
   if (!run.objection || !message.member_id) return {};
   return run.objection(*message.member_id);
 }
@@ -73,7 +80,7 @@ std::optional<std::string> objection(const Run& run, const Claimed& message) {
 class Sender {
  public:
   Sender(store::Store& store, const Run& run)
-      : m_store(store), m_run(run), m_started(run.clock.now()) {}
+      : m_store(store), m_run(run), m_suppressions(store), m_started(run.clock.now()) {}
 
   SendReport run() {
     m_store.wait_for_writers(patience);
@@ -95,7 +102,7 @@ class Sender {
     Batch batch(m_store, claim(m_store, m_started, std::min(batch_size, m_total - m_done)));
     const bool any = !batch.empty();
     while (!batch.empty() && !is_over()) {
-      if (const auto reason = objection(m_run, batch.next())) {
+      if (const auto reason = objection(m_run, m_suppressions, batch.next())) {
         withhold_next(batch, *reason);
       } else {
         send_next(batch, transport);
@@ -156,6 +163,7 @@ class Sender {
 
   store::Store& m_store;
   const Run& m_run;
+  SuppressionLookup m_suppressions;
   Instant m_started;
   std::size_t m_total = 0;
   std::size_t m_done = 0;
@@ -171,8 +179,9 @@ SendReport send(store::Store& store, const SendLock& /*held*/, const Run& run) {
 
 SendReport rehearse(const store::Store& store, const Run& run) {
   SendReport report;
+  SuppressionLookup suppressions(store);
   for (auto& message : due(store, run.clock.now(), run.max)) {
-    const auto reason = objection(run, message);
+    const auto reason = objection(run, suppressions, message);
     auto& list = reason ? report.cancelled : report.sent;
     list.push_back(reported({std::move(message), {Outcome::not_sent, 0, reason.value_or(""), {}}}));
   }

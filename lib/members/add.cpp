@@ -7,6 +7,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
 #include "lib/members/writer.hpp"
 #include "lib/store/change.hpp"
 
@@ -20,6 +21,7 @@ Address new_address(const store::Store& store, const std::string& text) {
     throw Error(Kind::usage, fmt::format("'{}' is no e-mail address", shown),
                 "write the address alone, like anna@example.org");
   }
+  require_not_erased(store, *address);
   const auto owner = by_address(store, text);
   if (!owner) return std::move(*address);
   const auto member = ref(Letter::member, owner->id);

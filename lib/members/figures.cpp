@@ -35,14 +35,19 @@ std::size_t period_index(std::span<const Instant> starts, Instant at) {
 
 Figures figures(const store::Store& store) {
   Figures figures;
-  auto totals =
-      store.first("SELECT COUNT(*), COUNT(DISTINCT NULLIF(trim(organisation), '')) FROM member");
+  auto totals = store.first(
+      "SELECT COUNT(*), COUNT(DISTINCT NULLIF(trim(organisation), '')) FROM member"
+      " WHERE erased_at IS NULL");
   figures.members = totals->integer(0);
   figures.organisations = totals->integer(1);
-  figures.nations = shares(store, "SELECT trim(nation), COUNT(*) FROM member GROUP BY 1");
-  figures.roles = shares(store, "SELECT trim(role), COUNT(*) FROM member GROUP BY 1");
-  figures.relations = shares(store, "SELECT relation, COUNT(*) FROM member GROUP BY 1");
-  figures.outlooks = shares(store, "SELECT outlook, COUNT(*) FROM member GROUP BY 1");
+  figures.nations =
+      shares(store, "SELECT trim(nation), COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
+  figures.roles =
+      shares(store, "SELECT trim(role), COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
+  figures.relations =
+      shares(store, "SELECT relation, COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
+  figures.outlooks =
+      shares(store, "SELECT outlook, COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
   return figures;
 }
 
@@ -76,7 +81,7 @@ Participation participation(const store::Store& store, std::span<const Instant> 
 }
 
 std::vector<std::int64_t> ids(const store::Store& store) {
-  return numbers(store, "SELECT id FROM member ORDER BY id");
+  return numbers(store, "SELECT id FROM member WHERE erased_at IS NULL ORDER BY id");
 }
 
 std::vector<std::int64_t> ids_with_participation(const store::Store& store) {
@@ -85,12 +90,13 @@ std::vector<std::int64_t> ids_with_participation(const store::Store& store) {
 
 std::vector<std::int64_t> ids_without_mail(const store::Store& store) {
   return numbers(store,
-                 "SELECT id FROM member WHERE delivery = 'off' OR NOT EXISTS (SELECT 1"
-                 " FROM member_address WHERE member_id = member.id AND state = 'ok') ORDER BY id");
+                 "SELECT id FROM member WHERE erased_at IS NULL AND (delivery = 'off' OR NOT EXISTS"
+                 " (SELECT 1 FROM member_address WHERE member_id = member.id AND state = 'ok'))"
+                 " ORDER BY id");
 }
 
 void each_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
-  auto rows = store.prepare("SELECT name FROM member");
+  auto rows = store.prepare("SELECT name FROM member WHERE erased_at IS NULL");
   while (rows.step()) call(rows.view(0));
 }
 

@@ -25,7 +25,11 @@ struct Parts {
 void each(const store::Store& store, const Query& query,
           const std::function<void(const Member&)>& call, Parts parts = {});
 
+/// The member of this id; one who was erased is nobody.
 std::optional<Member> by_id(const store::Store& store, std::int64_t id);
+
+/// When the member of this id was erased, if so.
+std::optional<Instant> erased_at(const store::Store& store, std::int64_t id);
 
 /// By any of a member's addresses, aliases included; a text that is no address is nobody's.
 std::optional<Member> by_address(const store::Store& store, std::string_view address);

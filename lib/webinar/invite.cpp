@@ -9,6 +9,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
 #include "lib/store/change.hpp"
 #include "lib/webinar/rsvp.hpp"
 
@@ -35,16 +36,13 @@ void check_open(const Webinar& webinar, Instant now) {
 
 /// Why this member gets no invitation; nothing where they get one.
 std::optional<std::string> objection(const store::Store& store, const Webinar& webinar,
-                                     const members::Member& member, members::Basis basis) {
+                                     const members::Member& member, members::Mailable& mailable) {
   if (mail::find(store, place_of(webinar, member.id))) return already_invited;
   const auto answer = present_answer(store, webinar.id, member.id);
   if (answer != Answer::none && answer != Answer::invited) {
     return fmt::format("answered already: {}", name(answer));
   }
-  if (const auto why = members::unmailable(member, basis)) {
-    return std::string(members::reason(*why));
-  }
-  return {};
+  return mailable.objection(member);
 }
 
 /// The ids of rows that were put into one table, which nobody else can write meanwhile.
@@ -73,8 +71,9 @@ InvitationPlan plan_invitations(const store::Store& store, const Webinar& webina
                                 Instant now) {
   check_open(webinar, now);
   InvitationPlan plan;
+  members::Mailable mailable(store, rules.basis);
   const auto decide = [&](const members::Member& member) {
-    auto reason = objection(store, webinar, member, rules.basis);
+    auto reason = objection(store, webinar, member, mailable);
     if (!reason && rules.max && plan.invitees.size() >= *rules.max) {
       reason = fmt::format("more than {} at once", *rules.max);
     }
