@@ -65,23 +65,4 @@ class Transport {
   virtual std::vector<Delivery> deliver(std::span<const Parcel> parcels) = 0;
 };
 
-enum class Tls {
-  required,  ///< STARTTLS or smtps, verified; nothing is sent without it
-  none       ///< plain text: only to a loopback relay
-};
-
-struct SmtpRelay {
-  std::string url;  ///< smtp://host:port or smtps://host:port, without user and password
-  Tls tls = Tls::required;
-  std::string username;  ///< empty: no AUTH
-  std::string password;
-  std::string ca_file;  ///< extra trust anchor, PEM; empty: the system's
-  std::chrono::seconds connect_timeout{30};
-  std::chrono::seconds response_timeout{600};
-};
-
-struct MaildirRelay {
-  std::string path;  ///< made with cur, new and tmp where absent; its parent must exist
-};
-
 }  // namespace qlab::mail

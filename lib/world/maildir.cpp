@@ -51,17 +51,11 @@ std::string final_name(const std::filesystem::path& file, std::string_view uniqu
 }
 
 /// Lines end in LF, as every delivery agent writes them and every reader of a Maildir (Python's
-/// mailbox, mutt, grep) expects; a mail has no bare CR or LF, so that the CRLF can be put back.
+/// mailbox, mutt, grep) expects.
 std::string stored_form(const std::string& sender, const std::string& recipient,
                         std::string_view bytes) {
-  auto out = fmt::format("Return-Path: <{}>\nDelivered-To: {}\n", sender, recipient);
-  out.reserve(out.size() + bytes.size());
-  for (std::size_t start = 0; start < bytes.size();) {
-    const auto end = std::min(bytes.find('\r', start), bytes.size());
-    out += bytes.substr(start, end - start);
-    start = end + 1;
-  }
-  return out;
+  return fmt::format("Return-Path: <{}>\nDelivered-To: {}\n", sender, recipient) +
+         local_lines(bytes);
 }
 
 class Maildir final : public OneByOne {

@@ -20,6 +20,7 @@ WHAT is one of
   wait:S     S seconds pass before the right answer
 """
 import argparse
+import base64
 import hashlib
 import json
 import os
@@ -149,8 +150,8 @@ class Connection:
         offers = ["fault.test", "8BITMIME", "SIZE 60000000"]
         if self.relay.tls and not self.secure:
             offers.append("STARTTLS")
-        if self.options.user:
-            offers.append("AUTH PLAIN")
+        if self.options.user or self.options.auth:
+            offers.append("AUTH " + (self.options.auth or "PLAIN"))
         if self.options.utf8:
             offers.append("SMTPUTF8")
         for offer in offers[:-1]:
@@ -169,11 +170,28 @@ class Connection:
         self.secure = True
 
     def on_auth(self, rest):
-        if rest.upper() == "PLAIN":
-            self.say("334 ")
-            self.read()
-        if not self.fault("auth"):
+        mechanism, _, words = rest.partition(" ")
+        if mechanism.upper() == "LOGIN":
+            words = [self.ask("Username:"), self.ask("Password:")]
+        else:
+            words = [words or self.ask("")]
+        if self.fault("auth"):
+            return
+        if self.options.user or self.knows(mechanism.upper(), words):
             self.say("235 2.7.0 welcome")
+        else:
+            self.say("535 5.7.8 no")
+
+    def ask(self, words):
+        self.say("334 " + base64.b64encode(words.encode()).decode())
+        return self.read().decode().strip()
+
+    @staticmethod
+    def knows(mechanism, words):
+        said = [base64.b64decode(word) for word in words]
+        return said == {
+            "PLAIN": [b"\0lab\0wonderland"], "LOGIN": [b"lab", b"wonderland"],
+            "XOAUTH2": [b"user=lab\x01auth=Bearer t0ken-of-the-lab\x01\x01"]}.get(mechanism)
 
     def on_mail(self, rest):
         self.strikes = self.relay.count("mail") % self.options.every == 0
@@ -253,6 +271,8 @@ def parse():
     parser.add_argument("--latency", type=float, default=0, metavar="S", help="before every reply")
     parser.add_argument("--utf8", action="store_true", help="offer SMTPUTF8")
     parser.add_argument("--user", action="store_true", help="offer AUTH PLAIN, accept anybody")
+    parser.add_argument("--auth", metavar="MECHANISMS",
+                        help="offer these, accept lab with wonderland or t0ken-of-the-lab only")
     parser.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"), help="offer STARTTLS")
     parser.add_argument("--smtps", action="store_true", help="TLS from the first byte")
     parser.add_argument("--seconds", type=float, default=120, help="stop after so long")

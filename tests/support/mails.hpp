@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/mail/relay.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::test {
