@@ -57,6 +57,10 @@ void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
 void add_mail_preview(CLI::App& mail, Action& action);
+void add_mail_report(CLI::App& mail, Action& action);
+void add_mail_resolve(CLI::App& mail, Action& action);
+void add_mail_retry(CLI::App& mail, Action& action);
+void add_mail_templates(CLI::App& mail, Action& action);
 
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);

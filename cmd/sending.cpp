@@ -19,22 +19,28 @@ std::chrono::seconds wait_asked(const Context& context) {
 }
 
 /// A no holds from the moment it is said, in the middle of a run too.
-std::optional<std::string> objection(Context& context, std::int64_t member_id) {
+std::optional<mail::Objection> objection(Context& context, std::int64_t member_id) {
   const auto member = members::by_id(context.store_to_read(), member_id);
-  if (!member) return "the member is no longer there";
+  if (!member) {
+    return mail::Objection{mail::Reason::member_gone, "the member is no longer there"};
+  }
   const auto why = members::unmailable(*member, basis(context));
-  if (!why) return {};
-  return std::string(members::reason(*why));
+  return why ? std::optional(members::objection(*why)) : std::nullopt;
+}
+
+std::optional<std::string> in_words(const std::optional<mail::Objection>& objection) {
+  return objection ? std::optional(objection->text) : std::nullopt;
 }
 
 mail::Run run_of(Context& context, const Sending& sending) {
   const auto configured = static_cast<std::size_t>(context.config().send.max_per_run);
-  return {.clock = context.clock(),
-          .max = sending.max.value_or(configured),
-          .connect = [&context] { return context.transport(); },
-          .objection = [&context](std::int64_t member) { return objection(context, member); },
-          .interrupted = {},
-          .progress = {}};
+  return {
+      .clock = context.clock(),
+      .max = sending.max.value_or(configured),
+      .connect = [&context] { return context.transport(); },
+      .objection = [&context](std::int64_t member) { return in_words(objection(context, member)); },
+      .interrupted = {},
+      .progress = {}};
 }
 
 void name_each(Context& context, std::string_view what,
@@ -74,6 +80,10 @@ mail::Identity identity(Context& context) {
 members::Basis basis(Context& context) {
   const bool consent = context.config().send.basis == config::Basis::consent;
   return consent ? members::Basis::consent : members::Basis::relationship;
+}
+
+std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context) {
+  return [&context](std::int64_t member) { return objection(context, member); };
 }
 
 mail::Templates templates(Context& context) {

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "cmd/context.hpp"
 #include "cmd/exit.hpp"
 #include "lib/mail/addressing.hpp"
+#include "lib/mail/reason.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/mail/template.hpp"
 #include "lib/members/consent.hpp"
@@ -23,6 +26,9 @@ members::Basis basis(Context& context);
 
 /// The letters of the configured folder over the built-in ones.
 mail::Templates templates(Context& context);
+
+/// Why a member may not be written to at this moment; asks the store anew each time.
+std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context);
 
 /// Throws config where no relay is configured: never a pretence of sending.
 void require_relay(Context& context);

@@ -124,6 +124,16 @@ std::optional<Entry> find(const store::Store& store, std::int64_t id) {
   return entry_in(*row);
 }
 
+std::optional<Entry> newest(const store::Store& store, std::string_view purpose,
+                            std::string_view object, std::int64_t member_id) {
+  const auto row = store.first(
+      fmt::format("{} WHERE member_id = ? AND purpose = ? AND object = ? ORDER BY id DESC LIMIT 1",
+                  columns),
+      member_id, purpose, object);
+  if (!row) return {};
+  return entry_in(*row);
+}
+
 std::optional<std::string> bytes_of(const store::Store& store, std::int64_t id) {
   const auto row = store.first("SELECT bytes FROM message WHERE id = ?", id);
   if (!row) return {};

@@ -41,6 +41,10 @@ void list(const store::Store& store, std::string_view query,
 
 std::optional<Entry> find(const store::Store& store, std::int64_t id);
 
+/// The newest mail of this purpose about this object (a ref) to a member, if there is one.
+std::optional<Entry> newest(const store::Store& store, std::string_view purpose,
+                            std::string_view object, std::int64_t member_id);
+
 /// The stored bytes, exactly as they are sent.
 std::optional<std::string> bytes_of(const store::Store& store, std::int64_t id);
 

@@ -79,6 +79,27 @@ std::string_view reason(Unmailable why) {
   return "";
 }
 
+mail::Objection objection(Unmailable why) {
+  const auto word = [&] {
+    switch (why) {
+      case Unmailable::no_address:
+        return mail::Reason::no_address;
+      case Unmailable::bad_address:
+        return mail::Reason::bad_address;
+      case Unmailable::delivery_off:
+        return mail::Reason::delivery_off;
+      case Unmailable::refused:
+        return mail::Reason::refused;
+      case Unmailable::withdrawn:
+        return mail::Reason::withdrawn;
+      case Unmailable::not_given:
+        break;
+    }
+    return mail::Reason::not_given;
+  };
+  return {word(), std::string(reason(why))};
+}
+
 std::optional<Unmailable> unmailable(const Member& member, Basis basis) {
   if (member.contact == ConsentState::refused) return Unmailable::refused;
   if (member.contact == ConsentState::withdrawn) return Unmailable::withdrawn;

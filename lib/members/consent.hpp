@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/mail/reason.hpp"
 #include "lib/members/member.hpp"
 #include "lib/store/store.hpp"
 
@@ -46,6 +47,9 @@ enum class Unmailable { no_address, bad_address, delivery_off, refused, withdraw
 
 /// Why, in words: "mail was refused".
 std::string_view reason(Unmailable why);
+
+/// The same as every plan and explanation says it.
+mail::Objection objection(Unmailable why);
 
 /// Why no mail may go to this member, read with addresses and contact; nothing where it may.
 std::optional<Unmailable> unmailable(const Member& member, Basis basis);
