@@ -16,9 +16,6 @@
 namespace qlab::webinar {
 namespace {
 
-/// For fingerprints: what is new in every mail stands still.
-const mail::Handle nameless{"plan", "plan"};
-
 mail::Objection already_invited() { return {mail::Reason::already_written, "already invited"}; }
 
 /// A changed time, place or link is another occurrence, which may be invited to again.
@@ -58,6 +55,7 @@ class NewRows {
 
 std::string fingerprint(const mail::Templates& templates, const Host& host, const Webinar& webinar,
                         const mail::Mailbox& to) {
+  const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still
   return mail::fingerprint(write_invitation(templates, webinar, host, to, nameless, Instant()));
 }
 
