@@ -24,6 +24,8 @@ endforeach()
 add_custom_target(man ALL DEPENDS ${QLAB_MAN_PAGES})
 
 install(FILES "${PROJECT_SOURCE_DIR}/config/qlab.toml" DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/config/relays" DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples"
+        FILES_MATCHING PATTERN "*.toml")
 install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 

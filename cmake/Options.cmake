@@ -3,6 +3,7 @@
 
 option(QLAB_WERROR "Treat warnings as errors" OFF)
 option(QLAB_LTO "Optimise across files" OFF)
+option(QLAB_FUZZ "Build the fuzz targets with libFuzzer (clang) instead of a replay of their corpus" OFF)
 set(QLAB_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
 
 add_library(qlab_options INTERFACE)
@@ -17,7 +18,7 @@ if(QLAB_SANITIZE)
   target_compile_options(qlab_options INTERFACE
     -fsanitize=${QLAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
     # A sanitizer's checks confuse the flow analysis behind these warnings (GCC bug 71962).
-    -Wno-null-dereference -Wno-maybe-uninitialized)
+    -Wno-null-dereference $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(qlab_options INTERFACE -fsanitize=${QLAB_SANITIZE})
 endif()
 

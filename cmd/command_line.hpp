@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the command line says before it is parsed: which noun and verb, and whether help, the
 // version or JSON errors are wanted. So only one noun's verbs are built, and --help wins over every
-// mistake.
+// mistake. A word like -tag:x belongs to a query and is no flag.
 #pragma once
 
 #include <string>

@@ -42,8 +42,16 @@ void add_help(CLI::App& root, Action& action);
 void add_members_list(CLI::App& members, Action& action);
 void add_members_view(CLI::App& members, Action& action);
 void add_members_add(CLI::App& members, Action& action);
+void add_members_edit(CLI::App& members, Action& action);
+void add_members_tag(CLI::App& members, Action& action);
+void add_members_consent(CLI::App& members, Action& action);
 void add_members_import(CLI::App& members, Action& action);
 void add_members_export(CLI::App& members, Action& action);
+void add_members_merge(CLI::App& members, Action& action);
+void add_members_outstanding(CLI::App& members, Action& action);
+void add_members_why(CLI::App& members, Action& action);
+void add_members_erase(CLI::App& members, Action& action);
+void add_members_disclosures(CLI::App& members, Action& action);
 
 void add_webinar_add(CLI::App& webinar, Action& action);
 void add_webinar_list(CLI::App& webinar, Action& action);
@@ -57,6 +65,20 @@ void add_mail_list(CLI::App& mail, Action& action);
 void add_mail_view(CLI::App& mail, Action& action);
 void add_mail_send(CLI::App& mail, Action& action);
 void add_mail_preview(CLI::App& mail, Action& action);
+void add_mail_report(CLI::App& mail, Action& action);
+void add_mail_resolve(CLI::App& mail, Action& action);
+void add_mail_retry(CLI::App& mail, Action& action);
+void add_mail_templates(CLI::App& mail, Action& action);
+
+void add_store_check(CLI::App& store, Action& action);
+void add_store_backup(CLI::App& store, Action& action);
+void add_store_restore(CLI::App& store, Action& action);
+void add_store_adopt(CLI::App& store, Action& action);
+void add_store_log(CLI::App& store, Action& action);
+void add_store_undo(CLI::App& store, Action& action);
+void add_store_path(CLI::App& store, Action& action);
+void add_store_migrate(CLI::App& store, Action& action);
+void add_mail_suppress(CLI::App& mail, Action& action);
 
 void add_config_list(CLI::App& config, Action& action);
 void add_config_get(CLI::App& config, Action& action);

@@ -10,9 +10,9 @@
 
 #include "cmd/world_module.hpp"
 #include "lib/calendar/zone.hpp"
-#include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/erasure/ledger.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -48,16 +48,6 @@ bool wants_color(const std::string& asked, const config::Output& configured,
   if (environment.force_color) return true;
   if (configured.color == config::Color::always) return true;
   return configured.color != config::Color::never && is_terminal(STDOUT_FILENO);
-}
-
-mail::SmtpRelay smtp_relay(const config::Relay& relay, std::string password) {
-  mail::SmtpRelay smtp;
-  smtp.url = relay.url;
-  smtp.tls = relay.tls == config::Tls::required ? mail::Tls::required : mail::Tls::none;
-  smtp.username = relay.username;
-  smtp.password = std::move(password);
-  smtp.ca_file = relay.ca_file;
-  return smtp;
 }
 
 }  // namespace
@@ -127,7 +117,10 @@ std::filesystem::path Context::store_path() {
 store::Author Context::author() const { return {m_environment.actor, m_command}; }
 
 store::Store& Context::store() {
-  if (!m_store) m_store = store::Store::open(store_path(), store::Access::write, author());
+  if (m_store) return *m_store;
+  m_store = store::Store::open(store_path(), store::Access::write, author());
+  // The command that brings a store up to its erasures is the only one that may open it before.
+  if (m_command != "members erase") erasure::require_applied(*m_store);
   return *m_store;
 }
 
@@ -144,27 +137,8 @@ std::unique_ptr<mail::Composer> Context::composer() { return world().composer();
 mail::Opened Context::open_mail(std::string_view bytes) { return world().open_mail(bytes); }
 
 std::unique_ptr<mail::Transport> Context::transport() {
-  const auto& relay = config().relay;
-  switch (relay.kind) {
-    case config::RelayKind::smtp:
-      return world().smtp(smtp_relay(relay, password()));
-    case config::RelayKind::maildir:
-      return world().maildir({relay.path.string()});
-    case config::RelayKind::none:
-      break;
-  }
-  throw Error(Kind::config, "no relay is configured, so nothing can be sent",
-              "set [relay] kind and url in qlab.toml; the mails stay in the outbox until then");
-}
-
-std::string Context::password() {
-  const auto& relay = config().relay;
-  if (relay.username.empty()) return {};
-  const auto secret = config::read_secret(config::password_of(relay), m_environment.credentials);
-  if (secret) return *secret;
-  throw Error(Kind::config,
-              fmt::format("no password is configured for the relay's user '{}'", relay.username),
-              "set relay.password_file or relay.password_command");
+  if (!m_relay) m_relay = relay(config().relay, m_environment.credentials);
+  return m_relay();
 }
 
 render::Output& Context::out() {

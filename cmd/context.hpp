@@ -11,6 +11,7 @@
 
 #include "cmd/environment.hpp"
 #include "cmd/globals.hpp"
+#include "cmd/relay.hpp"
 #include "lib/config/load.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/mail/message.hpp"
@@ -45,8 +46,8 @@ class Context {
   [[nodiscard]] std::filesystem::path store_path();
   [[nodiscard]] store::Author author() const;
 
-  /// These load qlab_world. A transport is made for the configured relay; none is config, with a
-  /// hint.
+  /// These load qlab_world. A transport is one connection to the configured relay, whose secrets
+  /// are read for the first only; no relay is config, with a hint.
   [[nodiscard]] std::unique_ptr<mail::Composer> composer();
   [[nodiscard]] mail::Opened open_mail(std::string_view bytes);
   [[nodiscard]] std::unique_ptr<mail::Transport> transport();
@@ -94,12 +95,12 @@ class Context {
 
  private:
   void say(std::string_view line) const;
-  [[nodiscard]] std::string password();
 
   Globals m_globals;
   Environment m_environment;
   std::string m_command;
   std::unique_ptr<Clock> m_clock;
+  OpenTransport m_relay;
   std::optional<config::Loaded> m_configuration;
   std::optional<store::Store> m_store;
   std::optional<store::Store> m_store_to_read;

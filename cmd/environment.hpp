@@ -20,6 +20,7 @@ struct Environment {
   bool no_input = false;               ///< QLAB_NO_INPUT
   bool no_color = false;               ///< NO_COLOR
   bool force_color = false;            ///< FORCE_COLOR, CLICOLOR_FORCE
+  std::optional<std::string> browser;  ///< BROWSER
   std::string actor;                   ///< the account on this machine
 };
 

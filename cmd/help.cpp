@@ -3,6 +3,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/queries_explained.hpp"
 #include "cmd/tree.hpp"
 #include "lib/core/error.hpp"
 
@@ -24,6 +25,7 @@ std::string exit_codes() {
 
 std::string explained(const std::vector<std::string>& topic) {
   if (topic == std::vector<std::string>{"exit-codes"}) return exit_codes();
+  if (topic == std::vector<std::string>{"queries"}) return queries_explained();
   std::vector<char*> words{nullptr};
   auto copy = topic;
   for (auto& word : copy) words.push_back(word.data());
@@ -40,8 +42,9 @@ Exit run(Context& context, const Options& options) {
 void add_help(CLI::App& root, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = root.add_subcommand("help", "Explain a command or a topic");
-  verb->add_option("TOPIC", options->topic, "NOUN [VERB], or exit-codes")->expected(0, 2);
-  verb->footer("Examples:\n  qlab help members import\n  qlab help exit-codes");
+  verb->add_option("TOPIC", options->topic, "NOUN [VERB], exit-codes or queries")->expected(0, 2);
+  verb->footer(
+      "Examples:\n  qlab help members import\n  qlab help queries\n  qlab help exit-codes");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 
 namespace qlab::cmd {
 namespace {
 
-volatile std::sig_atomic_t caught = 0;
+/// Asked by several threads; lock-free, so that a signal handler may write it.
+std::atomic<int> caught = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
 
 void remember(int signal) { caught = signal; }
 

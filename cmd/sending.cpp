@@ -5,34 +5,65 @@
 
 #include "cmd/interrupt.hpp"
 #include "cmd/progress.hpp"
+#include "lib/calendar/daily.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/outbox.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
+#include "lib/store/clone_guard.hpp"
 
 namespace qlab::cmd {
 namespace {
 
-std::chrono::seconds wait_asked(const Context& context) {
-  const auto& wait = context.globals().wait;
-  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
+/// Why a member may not be written to: asked anew each time, so that a no holds from the moment it
+/// is said, in the middle of a run too.
+std::optional<mail::Objection> objection(const store::Store& store, members::Mailable& mailable,
+                                         std::int64_t member_id) {
+  const auto member = members::by_id(store, member_id);
+  if (!member) return mail::Objection{mail::Reason::member_gone, "the member is no longer there"};
+  return mailable.objection(*member);
 }
 
-/// A no holds from the moment it is said, in the middle of a run too.
-std::optional<std::string> objection(Context& context, std::int64_t member_id) {
-  const auto member = members::by_id(context.store_to_read(), member_id);
-  if (!member) return "the member is no longer there";
-  const auto why = members::unmailable(*member, basis(context));
-  if (!why) return {};
-  return std::string(members::reason(*why));
+/// The same for a mail on its way, which goes to the address that it was written to.
+std::optional<mail::Objection> objection(const store::Store& store, members::Mailable& mailable,
+                                         const mail::Claimed& message) {
+  const auto& recipient = message.envelope.recipient;
+  if (recipient.empty()) {
+    return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
+  }
+  if (auto why = mailable.objection_to_address(recipient)) return why;
+  if (!message.member_id) return {};
+  return objection(store, mailable, *message.member_id);
 }
 
-mail::Run run_of(Context& context, const Sending& sending) {
-  const auto configured = static_cast<std::size_t>(context.config().send.max_per_run);
+std::optional<std::string> in_words(const std::optional<mail::Objection>& objection) {
+  return objection ? std::optional(objection->text) : std::nullopt;
+}
+
+std::function<std::optional<Instant>(std::string_view)> quiet_hours(Context& context) {
+  const auto& configured = context.config().send.quiet_hours;
+  if (!configured) return {};
+  const calendar::DailyHours hours{configured->from, configured->until};
+  return [&context, hours, here = context.zone()](std::string_view zone) {
+    return calendar::end_of(hours, context.now(), zone.empty() ? here : zone);
+  };
+}
+
+mail::Run run_of(Context& context, const Sending& sending, const store::Store& store) {
+  const auto& send = context.config().send;
+  const auto mailable = std::make_shared<members::Mailable>(store, basis(context));
   return {.clock = context.clock(),
-          .max = sending.max.value_or(configured),
+          .max = sending.max.value_or(static_cast<std::size_t>(send.max_per_run)),
+          .connections = static_cast<std::size_t>(send.connections),
+          .rate_per_minute = send.rate_per_minute,
           .connect = [&context] { return context.transport(); },
-          .objection = [&context](std::int64_t member) { return objection(context, member); },
+          .objection =
+              [&store, mailable](const mail::Claimed& message) {
+                return in_words(objection(store, *mailable, message));
+              },
+          .quiet_until = quiet_hours(context),
           .interrupted = {},
           .progress = {}};
 }
@@ -76,6 +107,12 @@ members::Basis basis(Context& context) {
   return consent ? members::Basis::consent : members::Basis::relationship;
 }
 
+std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context) {
+  const auto& store = context.store_to_read();
+  const auto mailable = std::make_shared<members::Mailable>(store, basis(context));
+  return [&store, mailable](std::int64_t member) { return objection(store, *mailable, member); };
+}
+
 mail::Templates templates(Context& context) {
   return mail::Templates(context.config().webinar.templates);
 }
@@ -84,17 +121,33 @@ void require_relay(Context& context) {
   if (context.config().relay.kind == config::RelayKind::none) (void)context.transport();
 }
 
+std::chrono::seconds wait_asked(const Context& context) {
+  const auto& wait = context.globals().wait;
+  return wait.empty() ? std::chrono::seconds(0) : calendar::parse_duration(wait);
+}
+
+mail::SendLock send_lock(Context& context) { return {context.store_path(), wait_asked(context)}; }
+
 mail::SendReport send_due(Context& context, const Sending& sending) {
   require_relay(context);
-  auto run = run_of(context, sending);
-  if (sending.dry_run) return mail::rehearse(context.store_to_read(), run);
+  if (sending.dry_run) {
+    const auto& store = context.store_to_read();
+    store::require_adopted(store);
+    return mail::rehearse(store, run_of(context, sending, store));
+  }
   auto& store = context.store();
-  const mail::SendLock lock(context.store_path(), wait_asked(context));
+  // A connection of its own: it sees what others wrote meanwhile, and any thread may ask it.
+  const auto fresh = store::Store::open(store.path(), store::Access::read, store.author());
+  auto run = run_of(context, sending, fresh);
+  const auto lock = send_lock(context);
+  store::require_adopted(store);
   const Interrupt interrupt;
   Progress progress(context.has_terminal() ? Progress::Watched::yes : Progress::Watched::no,
                     "mails");
   run.interrupted = [&] { return interrupt.asked(); };
   run.progress = [&](std::size_t done, std::size_t total) { progress.show(done, total); };
+  std::optional<store::Departure> departure;
+  if (mail::count_due(store, context.now()) > 0) departure.emplace(store);
   return mail::send(store, lock, run);
 }
 

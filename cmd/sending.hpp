@@ -3,12 +3,16 @@
 // and how its report is told.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "cmd/context.hpp"
 #include "cmd/exit.hpp"
 #include "lib/mail/addressing.hpp"
+#include "lib/mail/reason.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/mail/template.hpp"
 #include "lib/members/consent.hpp"
@@ -24,16 +28,25 @@ members::Basis basis(Context& context);
 /// The letters of the configured folder over the built-in ones.
 mail::Templates templates(Context& context);
 
+/// Why a member may not be written to at this moment; asks the store anew each time.
+std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context);
+
 /// Throws config where no relay is configured: never a pretence of sending.
 void require_relay(Context& context);
+
+/// How long --wait allows to wait for another qlab; nothing said is not at all.
+std::chrono::seconds wait_asked(const Context& context);
+
+/// Takes the send lock, for as long as --wait. Throws locked where another qlab sends for longer.
+mail::SendLock send_lock(Context& context);
 
 struct Sending {
   std::optional<std::size_t> max;  ///< instead of send.max_per_run
   bool dry_run = false;
 };
 
-/// Sends what is due, or rehearses it. Throws config where no relay is configured, locked where
-/// another qlab sends for longer than --wait.
+/// Sends what is due, or rehearses it. Throws config where no relay is configured, refused where
+/// the store is not adopted here, locked where another qlab sends for longer than --wait.
 mail::SendReport send_due(Context& context, const Sending& sending);
 
 /// Names on standard error what was not sent and why, and tells how the command ends. Throws what

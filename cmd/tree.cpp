@@ -16,7 +16,9 @@ namespace {
 constexpr auto purpose =
     "Keep a community's members, consult them, meet, and hand the community over.";
 constexpr auto footer =
-    "'qlab help NOUN VERB' explains a command; 'qlab help exit-codes' lists the exit statuses.";
+    "'qlab help NOUN VERB' explains a command, 'qlab help queries' how members and mails are "
+    "chosen,\n"
+    "'qlab help exit-codes' lists the exit statuses.";
 
 /// CLI11 would let a list option swallow the positionals behind it.
 void tame(CLI::App& app) {

@@ -45,6 +45,8 @@ for noun in $nouns; do
   allow "lib/$noun" lib/core/ lib/store/ lib/mail/ lib/calendar/ \
     lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 done
+allow lib/erasure lib/core/ lib/store/ lib/mail/ \
+  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 

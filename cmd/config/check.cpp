@@ -31,7 +31,7 @@ void check_zone(const std::string& zone, std::vector<config::Problem>& found) {
 
 Exit run(Context& context) {
   const auto& loaded = context.configuration();
-  auto found = config::problems(loaded.config);
+  auto found = config::problems(loaded.config, context.environment().credentials);
   check_zone(loaded.config.general.timezone, found);
   auto rows = context.rows<config::Problem>(fields);
   for (const auto& problem : found) rows.add(problem);

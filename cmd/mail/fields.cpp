@@ -100,8 +100,11 @@ void put_count(const SendResult& result, Sink& sink) {
 void put_action(const SendResult& /*result*/, Sink& sink) { sink.text("send"); }
 void put_dry_run(const SendResult& result, Sink& sink) { sink.truth(result.dry_run); }
 void put_remaining(const SendResult& result, Sink& sink) { sink.number(result.report.remaining); }
+void put_quiet_until(const SendResult& result, Sink& sink) {
+  sink.maybe(result.report.quiet_until);
+}
 
-constexpr std::array<render::Field<SendResult>, 8> each_by_name{{
+constexpr std::array<render::Field<SendResult>, 10> each_by_name{{
     {"action", put_action},
     {"dry_run", put_dry_run},
     {"sent", put_each<&mail::SendReport::sent>},
@@ -110,9 +113,11 @@ constexpr std::array<render::Field<SendResult>, 8> each_by_name{{
     {"uncertain", put_each<&mail::SendReport::uncertain>},
     {"cancelled", put_each<&mail::SendReport::cancelled>},
     {"remaining", put_remaining},
+    {"quiet", put_each<&mail::SendReport::quiet>},
+    {"quiet_until", put_quiet_until},
 }};
 
-constexpr std::array<render::Field<SendResult>, 8> how_many{{
+constexpr std::array<render::Field<SendResult>, 10> how_many{{
     {"action", put_action},
     {"dry_run", put_dry_run},
     {"sent", put_count<&mail::SendReport::sent>},
@@ -121,6 +126,8 @@ constexpr std::array<render::Field<SendResult>, 8> how_many{{
     {"uncertain", put_count<&mail::SendReport::uncertain>},
     {"cancelled", put_count<&mail::SendReport::cancelled>},
     {"remaining", put_remaining},
+    {"quiet", put_count<&mail::SendReport::quiet>},
+    {"quiet_until", put_quiet_until},
 }};
 
 }  // namespace

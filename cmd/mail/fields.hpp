@@ -28,6 +28,7 @@ render::Fields<MailView> mail_view_fields();
 struct MailPreview {
   std::int64_t member_id = 0;
   mail::Message message;
+  std::string bytes;
   mail::Opened opened;
   std::optional<std::string> objection;  ///< why it would not be sent
 };

@@ -16,7 +16,8 @@ struct Options {
 
 Exit run(Context& context, const Options& options) {
   auto rows = context.rows(mail_fields());
-  const auto query = text::join(options.query, " ");
+  const auto words = text::join(options.query, " ");
+  const auto query = options.query.empty() ? std::nullopt : std::optional<std::string_view>(words);
   mail::list(context.store_to_read(), query, [&](const mail::Entry& entry) { rows.add(entry); });
   rows.finish();
   return Exit::ok;
@@ -27,13 +28,12 @@ Exit run(Context& context, const Options& options) {
 void add_mail_list(CLI::App& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = mail.add_subcommand("list", "List what is in the outbox");
-  verb->add_option(
-      "QUERY", options->query,
-      "Words that must all hold: state:sent,failed purpose:invite member:m12 object:w1,"
-      " -field:value for not, or words of subject and address");
+  verb->add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
   verb->footer(
-      "Examples:\n  qlab mail list state:queued\n  qlab mail list 'state:failed purpose:invite' "
-      "--json");
+      "Examples:\n"
+      "  qlab mail list state:queued\n"
+      "  qlab mail list state:failed,uncertain purpose:invite --json\n"
+      "  qlab mail list member:m12 -state:sent");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

@@ -5,26 +5,33 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/mail/trial.hpp"
+#include "cmd/plan.hpp"
 #include "cmd/sending.hpp"
+#include "lib/calendar/zone.hpp"
 #include "lib/core/file.hpp"
 #include "lib/mail/outbox.hpp"
+#include "lib/mail/send_plan.hpp"
 
 namespace qlab::cmd {
 namespace {
 
 struct Options {
-  std::optional<std::size_t> max;
+  Recipients recipients;
+  Trial trial;
   bool dry_run = false;
   bool summary = false;
   bool yes = false;
 };
 
+constexpr auto command = "mail send";
+
 /// What waits in the outbox was agreed to when it was queued, so cron needs no --yes; a person at
 /// the keyboard is asked again before many people are written to.
-void ask_first(Context& context, const Options& options) {
-  if (options.yes || options.dry_run || !context.has_terminal()) return;
+void ask_first(Context& context, const Options& options, std::optional<std::size_t> max) {
+  if (options.yes || !context.has_terminal()) return;
   const auto& limits = context.config().send;
-  const auto most = options.max.value_or(static_cast<std::size_t>(limits.max_per_run));
+  const auto most = max.value_or(static_cast<std::size_t>(limits.max_per_run));
   const auto due = static_cast<std::size_t>(mail::count_due(context.store(), context.now()));
   const auto count = std::min(due, most);
   if (count > static_cast<std::size_t>(limits.confirm_above)) {
@@ -41,31 +48,56 @@ void write_mails(Context& context, const mail::SendReport& report,
   }
 }
 
-std::string in_words(const mail::SendReport& report) {
-  return fmt::format("sent {}, deferred {}, failed {}, uncertain {}, left out {}; {} waiting",
-                     report.sent.size(), report.deferred.size(), report.failed.size(),
-                     report.uncertain.size(), report.cancelled.size(), report.remaining);
+std::string in_words(Context& context, const mail::SendReport& report) {
+  auto words = fmt::format("sent {}, deferred {}, failed {}, uncertain {}, left out {}; {} waiting",
+                           report.sent.size(), report.deferred.size(), report.failed.size(),
+                           report.uncertain.size(), report.cancelled.size(), report.remaining);
+  if (report.quiet_until) {
+    words += fmt::format(", {} of them until {} for the quiet hours", report.quiet.size(),
+                         calendar::clock_time(*report.quiet_until, context.zone()));
+  }
+  return words;
 }
 
 /// Cron hears nothing where all went well.
 void show(Context& context, const Options& options, const mail::SendReport& report) {
-  const SendResult result{report, options.dry_run};
+  const bool rehearsed = options.dry_run || options.recipients.only_plans();
+  const SendResult result{report, rehearsed};
   const auto format = context.style().format;
   if (format == render::Format::json || format == render::Format::jsonl) {
     context.show(send_fields(), result);
-  } else if (options.summary || options.dry_run || !context.globals().format.empty()) {
+  } else if (options.summary || rehearsed || !context.globals().format.empty()) {
     context.show(send_summary_fields(), result);
   } else if (context.has_terminal()) {
-    context.note("{}", in_words(report));
+    context.note("{}", in_words(context, report));
   } else {
-    context.detail("{}", in_words(report));
+    context.detail("{}", in_words(context, report));
   }
 }
 
+/// Decides about each mail that waits, writes that down or holds it against an agreed plan, and
+/// returns how many a run may try. Mails that are queued from here on come behind those.
+std::size_t planned(Context& context, Recipients recipients) {
+  const auto agreed = take_agreed_plan(recipients, command, "");
+  if (!recipients.max) {
+    recipients.max = static_cast<std::size_t>(context.config().send.max_per_run);
+  }
+  auto plan = mail::plan_sending(context.store_to_read(),
+                                 {context.now(), *recipients.max, objections(context)});
+  const auto tried = mail::count_tried(plan);
+  settle_plan(context, recipients, agreed, command, std::move(plan));
+  return tried;
+}
+
 Exit run(Context& context, const Options& options) {
-  ask_first(context, options);
-  const auto folder = options.dry_run ? context.take_output_path() : std::filesystem::path();
-  const auto report = send_due(context, {options.max, options.dry_run});
+  const auto& recipients = options.recipients;
+  const bool rehearses = options.dry_run || recipients.only_plans();
+  if (!options.trial.address.empty()) return send_trial(context, options.trial, rehearses);
+  require_relay(context);
+  const auto max = recipients.compares() ? planned(context, recipients) : recipients.max;
+  if (!rehearses) ask_first(context, options, max);
+  const auto folder = rehearses ? context.take_output_path() : std::filesystem::path();
+  const auto report = send_due(context, {max, rehearses});
   if (!folder.empty()) write_mails(context, report, folder);
   show(context, options, report);
   return conclude(context, report);
@@ -76,15 +108,16 @@ Exit run(Context& context, const Options& options) {
 void add_mail_send(CLI::App& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = mail.add_subcommand("send", "Send what is due in the outbox");
-  verb->add_option("--max", options->max, "The most mails to try (default: send.max_per_run)")
-      ->type_name("N");
+  add_plan(*verb, options->recipients, "The most mails to try (default: send.max_per_run)");
+  add_trial(*verb, options->trial);
   verb->add_flag("-n,--dry-run", options->dry_run,
                  "Show what would be sent and send nothing; -o DIR writes the mails there");
   verb->add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
   verb->add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
   verb->footer(
       "Says nothing where all went well, for cron.\n\n"
-      "Examples:\n  qlab mail send --summary\n  qlab mail send --dry-run -o drafts");
+      "Examples:\n  qlab mail send --summary\n  qlab mail send --dry-run -o drafts\n"
+      "  qlab mail send --test-to me@example.org --member m12 --template invite");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

@@ -4,6 +4,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/mail/ids.hpp"
 #include "cmd/mail/print.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -16,12 +17,6 @@ struct Options {
   std::string id;
   bool raw = false;
 };
-
-std::int64_t id_of(const std::string& written) {
-  if (const auto id = parse_ref(Letter::message, written)) return *id;
-  throw Error(Kind::usage, fmt::format("'{}' is no mail's id", text::terminal_safe(written)),
-              "write it like o12; 'qlab mail list' shows them");
-}
 
 mail::Entry require(const store::Store& store, std::int64_t id) {
   if (auto entry = mail::find(store, id)) return *entry;
@@ -38,7 +33,7 @@ void print(Context& context, const MailView& view) {
 }
 
 Exit run(Context& context, const Options& options) {
-  const auto id = id_of(options.id);
+  const auto id = mail_id(options.id);
   const auto& store = context.store_to_read();
   auto entry = require(store, id);
   const auto bytes = mail::bytes_of(store, id).value_or("");

@@ -3,25 +3,94 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
+#include "cmd/members/personal.hpp"
 #include "cmd/selection.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/disclosure.hpp"
+#include "lib/members/vcard.hpp"
+#include "lib/store/reading.hpp"
 
 namespace qlab::cmd {
 namespace {
 
 struct Options {
   std::vector<std::string> query;
+  std::string person;
+  std::string recipient;
 };
 
-Exit run(Context& context, const Options& options) {
+void require_format(const Context& context, std::string_view further, std::string_view all) {
+  const auto& format = context.globals().format;
+  if (format.empty() || format == further || render::parse_format(format)) return;
+  throw Error(Kind::usage, fmt::format("unknown format '{}'", text::terminal_safe(format)),
+              fmt::format("the formats of this export are: {}", all));
+}
+
+/// What leaves is on record before it does.
+void record(Context& context, const Options& options, members::DisclosureKind kind,
+            const members::IdRanges& ids) {
+  const auto file = context.globals().output.filename().string();
+  members::disclose(context.store(), kind, ids, options.recipient, file, context.now());
+}
+
+members::IdRanges selected(const store::Store& store, const members::Query& query) {
+  members::IdRanges ids;
+  members::each(store, query, [&](const members::Member& member) { ids.add(member.id); },
+                {.addresses = false, .tags = false, .contact = false});
+  return ids;
+}
+
+void write_table(Context& context, const store::Store& store, const members::Query& query) {
   auto style = context.style();
   const auto& globals = context.globals();
   if (globals.format.empty() && !globals.json) style.format = render::Format::csv;
-  render::Rows<members::Member> rows(member_fields(), context.out(), style);
-  members::each(
-      context.store_to_read(), select_members(options.query),
-      [&](const members::Member& member) { rows.add(member); }, parts_shown(style));
+  render::Rows<members::Member> rows(export_fields(), context.out(), style);
+  members::each(store, query, [&](const members::Member& member) { rows.add(member); },
+                {true, true, true, true});
   rows.finish();
+}
+
+void write_cards(Context& context, const store::Store& store, const members::Query& query) {
+  members::each(store, query,
+                [&](const members::Member& member) { context.out().write(members::vcard(member)); },
+                {true, true, false});
+}
+
+Exit export_selected(Context& context, const Options& options) {
+  require_format(context, "vcf", render::format_names() + ", vcf");
+  const auto query = select_members(options.query);
+  const auto& store = context.store_to_read();
+  const store::Reading same_as_recorded(store);
+  record(context, options, members::DisclosureKind::export_, selected(store, query));
+  const bool cards = context.globals().format == "vcf";
+  cards ? write_cards(context, store, query) : write_table(context, store, query);
   return Exit::ok;
+}
+
+Exit export_person(Context& context, const Options& options) {
+  const auto& format = context.globals().format;
+  if (!options.query.empty()) {
+    throw Error(Kind::usage, "--person is about one person and takes no query");
+  }
+  if (!format.empty() && format != "json" && format != "html") {
+    throw Error(Kind::usage,
+                fmt::format("'{}' is no format of --person", text::terminal_safe(format)),
+                "the formats are: json, html");
+  }
+  const auto& store = context.store_to_read();
+  const auto member = members::resolve(store, options.person);
+  members::IdRanges ids;
+  ids.add(member.id);
+  record(context, options, members::DisclosureKind::person, ids);
+  const auto personal = personal_data(store, member, context.now());
+  context.out().write(format == "html" ? to_html(personal) : to_json(personal));
+  return Exit::ok;
+}
+
+Exit run(Context& context, const Options& options) {
+  return options.person.empty() ? export_selected(context, options)
+                                : export_person(context, options);
 }
 
 }  // namespace
@@ -30,10 +99,20 @@ void add_members_export(CLI::App& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = members.add_subcommand("export", "Write members as CSV that 'members import' takes");
   verb->add_option("QUERY", options->query, "As in 'members list'; without one, all members");
+  verb->add_option("--person", options->person,
+                   "Everything held about one person, m12, 12 or an address: json or html")
+      ->type_name("WHO");
+  verb->add_option("--recipient", options->recipient, "Whom it is for: kept on record")
+      ->type_name("WHOM");
   verb->footer(
+      "The formats are those of every list, csv by default, and vcf (vCard 4.0). Every export is\n"
+      "on record: 'qlab members disclosures' lists them.\n\n"
       "Examples:\n"
       "  qlab members export -o members.csv\n"
-      "  qlab members export nation:wales --csv-bom -o wales.csv");
+      "  qlab members export tag:host --recipient 'Example University' -o hosts.csv\n"
+      "  qlab members export nation:wales --csv-bom -o wales.csv\n"
+      "  qlab members export tag:founder --format vcf -o founders.vcf\n"
+      "  qlab members export --person m12 --format html -o anna.html");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one description of a member's row, and of what an import says.
+// The one description of a member's row.
 #pragma once
 
 #include <string>
@@ -7,21 +7,19 @@
 
 #include "cmd/context.hpp"
 #include "lib/members/find.hpp"
-#include "lib/members/import.hpp"
 #include "lib/render/fields.hpp"
 
 namespace qlab::cmd {
 
+/// How many fields a member has.
+inline constexpr std::size_t member_field_count = 18;
+
 render::Fields<members::Member> member_fields();
+
+/// The same and what else 'members import' takes; needs Parts::participations.
+render::Fields<members::Member> export_fields();
 
 /// The parts of a member that the fields asked for need; the others are not read.
 members::Parts parts_shown(const render::Style& style);
-
-struct ShownImport {
-  bool dry_run = false;
-  members::ImportReport report;
-};
-
-render::Fields<ShownImport> import_fields();
 
 }  // namespace qlab::cmd

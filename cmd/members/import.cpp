@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
-#include "cmd/members/fields.hpp"
+#include "cmd/members/import_fields.hpp"
 #include "cmd/progress.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -17,7 +17,23 @@ struct Options {
   bool dry_run = false;
   std::filesystem::path rejects;
   std::string fresh_consent;
+  std::vector<std::string> mappings;
+  std::string on_conflict = std::string(members::conflict_rules.front());
+  bool review = false;
+  bool settle = false;
+  std::int64_t drop = 0;
 };
+
+/// One thing at a time: a file, or what waits from earlier ones.
+void require_one(const Options& options) {
+  const auto asked = int{!options.file.empty()} + int{options.review} + int{options.settle} +
+                     int{options.drop != 0};
+  if (asked == 1) return;
+  throw Error(Kind::usage,
+              asked == 0 ? "members import: FILE is required"
+                         : "--review, --settle and --drop take no file and no other",
+              "'qlab members import --help' shows how");
+}
 
 void require_different(const Options& options) {
   std::error_code absent;
@@ -28,67 +44,101 @@ void require_different(const Options& options) {
               "name another file for the rejected rows");
 }
 
-members::ImportReport report_of(Context& context, const Options& options) {
-  Progress progress(context.has_terminal() ? Progress::Watched::yes : Progress::Watched::no, "kB");
+members::ImportOptions wanted(const Options& options) {
   members::ImportOptions wanted;
   wanted.rejects = options.rejects;
-  wanted.fresh_consent = options.fresh_consent;
   if (!options.rejects.empty()) wanted.bad_rows = members::BadRows::skip;
-  wanted.progress = [&](std::size_t done, std::size_t total) {
+  wanted.fresh_consent = options.fresh_consent;
+  wanted.on_conflict = require_named<members::OnConflict>(members::conflict_rules,
+                                                          options.on_conflict, "a conflict rule");
+  for (const auto& text : options.mappings) {
+    wanted.mappings.push_back(members::parse_mapping(text));
+  }
+  return wanted;
+}
+
+members::ImportReport report_of(Context& context, const Options& options) {
+  Progress progress(context.has_terminal() ? Progress::Watched::yes : Progress::Watched::no, "kB");
+  auto how = wanted(options);
+  how.progress = [&](std::size_t done, std::size_t total) {
     progress.show(done / 1024, total / 1024);
   };
   TextFile file(options.file);
-  if (options.dry_run) return members::check_file(context.store_to_read(), file, wanted);
-  return members::import_file(context.store(), file, wanted, context.now());
+  if (options.dry_run) return members::check_file(context.store_to_read(), file, how);
+  return members::import_file(context.store(), file, how, context.now());
 }
 
-std::string_view delimiter_name(char delimiter) {
-  switch (delimiter) {
-    case ';':
-      return "semicolons";
-    case '\t':
-      return "tabs";
-    case '|':
-      return "bars";
-    default:
-      return "commas";
+/// The status says what a script must know: bad rows, or rows that wait for a person.
+Exit settle_report(Context& context, const Options& options, const members::ImportReport& report) {
+  if (!report.rejected.empty() && options.rejects.empty()) {
+    context.finish();
+    throw Error(
+        Kind::data,
+        fmt::format("{} of {} rows of '{}' cannot be taken; nothing was written",
+                    report.rejected.size(), report.rows, text::terminal_safe(report.source)),
+        "mend them, or keep the others with --skip-bad REJECTS.csv");
   }
+  if (!report.rejected.empty() && report.written) {
+    context.note("the rejected rows are in '{}'", options.rejects.string());
+  }
+  if (!report.ambiguous.empty() && report.written) {
+    context.note("the ambiguous rows wait: see 'qlab members import --review'");
+  }
+  return report.rejected.empty() && report.ambiguous.empty() ? Exit::ok : Exit::partial;
 }
 
-/// What had to be guessed or was left out is said aloud.
-void explain(Context& context, const members::ImportReport& report) {
-  const auto source = text::terminal_safe(report.source);
-  const bool guessed = report.encoding == Encoding::windows_1252;
-  if (report.encoding != Encoding::utf8 || report.delimiter != ',') {
-    context.note("{}: read as {}{}, cells divided by {}", source, name(report.encoding),
-                 guessed ? " (no other encoding fits; check the accents)" : "",
-                 delimiter_name(report.delimiter));
-  }
-  for (const auto& column : report.unknown_columns) {
-    context.note("{}: column '{}' is not known and was left out", source,
-                 text::terminal_safe(column));
-  }
-  for (const auto& row : report.rejected) {
-    context.note("{}: {}", place(source, row.position), row.reason);
-  }
+Exit review(Context& context) {
+  auto rows = context.rows(queued_fields());
+  for (const auto& row : members::queued_rows(context.store_to_read())) rows.add(row);
+  rows.finish();
+  return Exit::ok;
+}
+
+Exit settle(Context& context) {
+  const auto settled = members::settle_queue(context.store(), context.now());
+  context.note("{} rows were taken; {} still wait", settled.taken, settled.waiting.size());
+  auto rows = context.rows(queued_fields());
+  for (const auto& row : settled.waiting) rows.add(row);
+  rows.finish();
+  return settled.waiting.empty() ? Exit::ok : Exit::partial;
 }
 
 Exit run(Context& context, const Options& options) {
-  require_different(options);
-  ShownImport shown{options.dry_run, report_of(context, options)};
-  const auto& report = shown.report;
-  if (!context.globals().json) explain(context, report);
-  context.show(import_fields(), shown);
-  if (report.rejected.empty()) return Exit::ok;
-  if (!options.rejects.empty()) {
-    if (report.written) context.note("the rejected rows are in '{}'", options.rejects.string());
-    return Exit::partial;
+  require_one(options);
+  if (options.review) return review(context);
+  if (options.settle) return settle(context);
+  if (options.drop != 0) {
+    members::drop_queued(context.store(), options.drop, context.now());
+    return Exit::ok;
   }
-  context.finish();
-  throw Error(Kind::data,
-              fmt::format("{} of {} rows of '{}' cannot be taken; nothing was written",
-                          report.rejected.size(), report.rows, text::terminal_safe(report.source)),
-              "mend them, or keep the others with --skip-bad REJECTS.csv");
+  require_different(options);
+  const ShownImport shown{options.dry_run, report_of(context, options)};
+  if (!context.globals().json) explain(context, shown.report);
+  context.show(import_fields(), shown);
+  return settle_report(context, options, shown.report);
+}
+
+void add_options(CLI::App& verb, Options& options) {
+  verb.add_option("FILE", options.file, "CSV with a header, or JSON lines; - for standard input");
+  verb.add_flag("-n,--dry-run", options.dry_run, "Show what would change and write nothing");
+  verb.add_option("--map", options.mappings,
+                  "Take this column as that field; with nothing after '=' leave it out")
+      ->type_name("COLUMN=FIELD")
+      ->allow_extra_args(false);
+  verb.add_option("--on-conflict", options.on_conflict,
+                  "Where a filled value differs: update (the file's counts), skip (the store's "
+                  "stays), fail")
+      ->type_name("RULE");
+  verb.add_option("--skip-bad", options.rejects,
+                  "Keep the good rows and write the bad ones to this file, in the same shape")
+      ->type_name("REJECTS");
+  verb.add_option("--fresh-consent", options.fresh_consent,
+                  "Take a yes in a consent column, with this evidence of it")
+      ->type_name("EVIDENCE");
+  verb.add_flag("--review", options.review, "List the ambiguous rows that wait for a person");
+  verb.add_flag("--settle", options.settle, "Take those that are one member's by now");
+  verb.add_option("--drop", options.drop, "Drop a waiting row, by its id in --review")
+      ->type_name("N");
 }
 
 }  // namespace
@@ -96,23 +146,17 @@ Exit run(Context& context, const Options& options) {
 void add_members_import(CLI::App& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = members.add_subcommand("import", "Add or update members from a CSV file");
-  verb->add_option("FILE", options->file, "CSV file with a header, or - for standard input")
-      ->required();
-  verb->add_flag("-n,--dry-run", options->dry_run, "Show what would change and write nothing");
-  verb->add_option("--skip-bad", options->rejects,
-                   "Keep the good rows and write the bad ones to this file, in the same shape")
-      ->type_name("REJECTS");
-  verb->add_option("--fresh-consent", options->fresh_consent,
-                   "Take a yes in a consent column, with this evidence of it")
-      ->type_name("EVIDENCE");
+  add_options(*verb, *options);
   verb->footer(
       "A row belongs to the member with one of its addresses, else it is a new member. An empty "
       "cell\n"
       "leaves the value alone, a single - clears it; tags and addresses are added. One bad row, "
       "and\n"
-      "nothing is written. Without --fresh-consent no file makes anybody mailable who was not.\n\n"
+      "nothing is written. Without --fresh-consent no file makes anybody mailable who was not.\n"
+      "Exports of Mailchimp, Google Contacts, Outlook, Brevo, Eventbrite and qlab are known.\n\n"
       "Examples:\n"
       "  qlab members import people.csv --dry-run\n"
+      "  qlab members import people.csv --map 'Organised by=organisation' --map 'Notes='\n"
       "  qlab members import people.csv --skip-bad rejects.csv --json\n"
       "  curl -s https://example.org/people.csv | qlab members import -");
   verb->callback(

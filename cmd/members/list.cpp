@@ -26,13 +26,12 @@ Exit run(Context& context, const Options& options) {
 void add_members_list(CLI::App& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = members.add_subcommand("list", "List members, all or those of a query");
-  verb->add_option("QUERY", options->query,
-                   "Words that must all hold: field:value, -field:value (behind --), or any text");
+  verb->add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
   verb->footer(
       "Examples:\n"
-      "  qlab members list tag:facilitator nation:wales\n"
-      "  qlab members list --json=ref,name,email -- anna -relation:guest\n"
-      "  qlab members list joined:2026-01-01.. --format csv -o members.csv");
+      "  qlab members list tag:facilitator nation:wales,scotland\n"
+      "  qlab members list anna -relation:guest --json=ref,name,email\n"
+      "  qlab members list consent:refused joined:2026-01.. --format csv -o members.csv");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

@@ -2,9 +2,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
-#include "cmd/members/fields.hpp"
-#include "lib/core/file.hpp"
-#include "lib/core/text.hpp"
+#include "cmd/members/naming.hpp"
+#include "cmd/members/register_fields.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -13,32 +12,15 @@ struct Options {
   std::vector<std::string> ids;
 };
 
-/// The ids, with "-" replaced by the lines of standard input.
-std::vector<std::string> named(const std::vector<std::string>& ids) {
-  std::vector<std::string> all;
-  for (const auto& id : ids) {
-    if (id != "-") {
-      all.push_back(id);
-      continue;
-    }
-    const auto input = read_file("-");
-    for (const auto line : text::split(input, '\n')) {
-      if (const auto word = text::trim(line); !word.empty()) all.emplace_back(word);
-    }
-  }
-  return all;
-}
-
 Exit run(Context& context, const Options& options) {
+  auto found = members_named(context, options.ids);
   const auto& store = context.store_to_read();
-  std::vector<members::Member> found;
-  for (const auto& id : named(options.ids)) found.push_back(members::resolve(store, id));
   if (found.size() == 1 && options.ids.front() != "-") {
-    context.show(member_fields(), found.front());
+    context.show(dossier_fields(), members::dossier(store, std::move(found.front())));
     return Exit::ok;
   }
-  auto rows = context.rows(member_fields());
-  for (const auto& member : found) rows.add(member);
+  auto rows = context.rows(dossier_fields());
+  for (auto& member : found) rows.add(members::dossier(store, std::move(member)));
   rows.finish();
   return Exit::ok;
 }

@@ -135,9 +135,10 @@ constexpr std::array<render::Field<AttendanceResult>, 10> attendance_result_fiel
     {"people", put_people},
 }};
 
-constexpr std::array<render::Field<Skipped>, 2> skipped_fields{{
+constexpr std::array<render::Field<Skipped>, 3> skipped_fields{{
     {"member", [](const Skipped& row, Sink& to) { put_member(row.member, to); }},
-    {"reason", [](const Skipped& row, Sink& to) { to.text(row.reason); }},
+    {"reason", [](const Skipped& row, Sink& to) { to.text(mail::name(row.why.reason)); }},
+    {"text", [](const Skipped& row, Sink& to) { to.text(row.why.text); }},
 }};
 
 void put_skipped(const InviteResult& result, Sink& sink) {
@@ -163,10 +164,13 @@ constexpr std::array<render::Field<InviteResult>, 10> invite_result_fields{{
     {"uncertain", put_reported<&mail::SendReport::uncertain>},
 }};
 
-constexpr std::array<render::Field<InviteDecision>, 3> decision_fields{{
+constexpr std::array<render::Field<InviteDecision>, 4> decision_fields{{
     {"member", [](const InviteDecision& row, Sink& to) { put_member(row.member, to); }},
-    {"decision", [](const InviteDecision& row, Sink& to) { to.text(row.decision); }},
-    {"reason", [](const InviteDecision& row, Sink& to) { put_or_nothing(row.reason, to); }},
+    {"decision", [](const InviteDecision& row, Sink& to) { to.text(row.out ? "out" : "in"); }},
+    {"reason", [](const InviteDecision& row,
+                  Sink& to) { put_or_nothing(row.out ? mail::name(row.out->reason) : "", to); }},
+    {"text",
+     [](const InviteDecision& row, Sink& to) { put_or_nothing(row.out ? row.out->text : "", to); }},
 }};
 
 }  // namespace

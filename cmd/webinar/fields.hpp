@@ -57,8 +57,7 @@ render::Fields<InviteResult> invite_fields();
 /// What was decided about one member, for every other format.
 struct InviteDecision {
   std::int64_t member;
-  std::string decision;  ///< in or out
-  std::string reason;
+  std::optional<mail::Objection> out;  ///< nothing: in
 };
 
 render::Fields<InviteDecision> invite_decision_fields();

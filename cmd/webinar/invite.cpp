@@ -5,6 +5,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/plan.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/webinar/fields.hpp"
@@ -15,17 +16,19 @@ namespace {
 
 struct Options {
   std::string webinar;
-  std::string to;
-  std::optional<std::size_t> max;
+  Recipients recipients;
   bool dry_run = false;
   bool queue = false;
   bool yes = false;
 };
 
-webinar::InvitationPlan plan(Context& context, const Options& options,
-                             const webinar::Webinar& webinar) {
-  return webinar::plan_invitations(context.store_to_read(), webinar, select_members(options.to),
-                                   {basis(context), options.max}, context.now());
+constexpr auto command = "webinar invite";
+
+webinar::InvitationPlan decide(Context& context, const Recipients& recipients,
+                               const webinar::Webinar& webinar) {
+  return webinar::plan_invitations(context.store_to_read(), webinar,
+                                   select_members(require_to(recipients)),
+                                   {basis(context), recipients.max}, context.now());
 }
 
 void ask_first(Context& context, const Options& options, const webinar::Webinar& webinar,
@@ -54,8 +57,8 @@ void show(Context& context, const InviteResult& result) {
     return;
   }
   auto rows = context.rows(invite_decision_fields());
-  for (const auto& each : result.plan.invitees) rows.add({each.member, "in", ""});
-  for (const auto& each : result.plan.skipped) rows.add({each.member, "out", each.reason});
+  for (const auto& each : result.plan.invitees) rows.add({each.member, {}});
+  for (const auto& each : result.plan.skipped) rows.add({each.member, each.why});
   rows.finish();
   if (result.plan.selected() == 0) {
     context.note("the query selects nobody; nobody is invited");
@@ -66,23 +69,34 @@ void show(Context& context, const InviteResult& result) {
                result.plan.skipped.size());
 }
 
+/// Makes the mails and puts them where they were asked for.
+mail::SendReport carry_out(Context& context, const Options& options, const webinar::Desk& desk,
+                           const webinar::Webinar& webinar, InviteResult& result) {
+  if (result.dry_run) {
+    rehearse(context, desk, webinar, result.plan);
+    return {};
+  }
+  if (!options.queue) require_relay(context);
+  ask_first(context, options, webinar, result.plan.invitees.size());
+  webinar::queue_invitations(context.store(), desk, webinar, result.plan, context.now());
+  return options.queue ? mail::SendReport() : send_due(context, {});
+}
+
 Exit run(Context& context, const Options& options) {
   const auto webinar = webinar::find(context.store_to_read(), options.webinar);
+  auto recipients = options.recipients;
+  const auto agreed = take_agreed_plan(recipients, command, ref(Letter::webinar, webinar.id));
   const webinar::Host host{identity(context), context.config().identity.organisation};
   const auto letters = templates(context);
-  InviteResult result{webinar.id, options.dry_run, plan(context, options, webinar), {}};
+  const bool rehearses = options.dry_run || recipients.only_plans();
+  InviteResult result{webinar.id, rehearses, decide(context, recipients, webinar), {}};
+  if (recipients.compares()) {
+    const auto plan = webinar::as_plan(result.plan, letters, host, webinar);
+    settle_plan(context, recipients, agreed, command, plan);
+  }
   if (!result.plan.invitees.empty()) {
-    const bool sends = !options.queue && !options.dry_run;
-    if (sends) require_relay(context);
     const auto composer = context.composer();
-    const webinar::Desk desk{letters, *composer, host};
-    if (options.dry_run) {
-      rehearse(context, desk, webinar, result.plan);
-    } else {
-      ask_first(context, options, webinar, result.plan.invitees.size());
-      webinar::queue_invitations(context.store(), desk, webinar, result.plan, context.now());
-    }
-    if (sends) result.sent = send_due(context, {});
+    result.sent = carry_out(context, options, {letters, *composer, host}, webinar, result);
   }
   show(context, result);
   return conclude(context, result.sent);
@@ -94,10 +108,7 @@ void add_webinar_invite(CLI::App& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto* verb = noun.add_subcommand("invite", "Invite members by mail and calendar");
   verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  verb->add_option("--to", options->to, "Which members; an empty query selects nobody")
-      ->required()
-      ->type_name("QUERY");
-  verb->add_option("--max", options->max, "The most members to invite now")->type_name("N");
+  add_recipients(*verb, options->recipients, "The most members to invite now");
   verb->add_flag("-n,--dry-run", options->dry_run,
                  "Decide and write nothing; -o DIR writes the mails there");
   verb->add_flag("--queue", options->queue, "Put the mails into the outbox and send nothing");
@@ -105,9 +116,10 @@ void add_webinar_invite(CLI::App& noun, Action& action) {
   verb->footer(
       "Nobody is invited twice, nor after an answer. Each member who is left out is named with "
       "the\n"
-      "reason.\n\n"
+      "reason. A plan can be looked at and agreed on before it is applied.\n\n"
       "Examples:\n  qlab webinar invite future --to 'relation:collaborator' --dry-run -o drafts\n"
-      "  qlab webinar invite future --to 'relation:collaborator' --yes");
+      "  qlab webinar invite future --to 'relation:collaborator' --plan invite.json\n"
+      "  qlab webinar invite future --apply invite.json --yes");
   verb->callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

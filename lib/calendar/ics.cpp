@@ -5,49 +5,15 @@
 
 #include <algorithm>
 
-#include "lib/core/error.hpp"
-#include "lib/core/text.hpp"
+#include "lib/core/content_line.hpp"
 
 namespace qlab::calendar {
 namespace {
 
-constexpr std::size_t octets_per_line = 75;
-
-bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// Line breaks become \n, tabs spaces; other control characters, C1 included, are dropped.
-std::string without_controls(std::string_view text) {
-  if (!text::is_utf8(text)) throw Error(Kind::data, "a text of the event is not UTF-8");
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool line_ended_before = byte == '\n' && i > 0 && text[i - 1] == '\r';
-    if (byte == '\r' || (byte == '\n' && !line_ended_before)) {
-      out += '\n';
-    } else if (byte == '\t') {
-      out += ' ';
-    } else if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      ++i;
-    } else if (byte >= 0x20 && byte != 0x7F) {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
-/// RFC 5545 3.3.11.
-std::string escape_text(std::string_view text) {
-  std::string out;
-  for (const char c : without_controls(text)) {
-    if (c == '\n') {
-      out += "\\n";
-      continue;
-    }
-    if (c == '\\' || c == ';' || c == ',') out += '\\';
-    out += c;
-  }
-  return out;
-}
+using content_line::utc;
+using content_line::without_controls;
+using content_line::write_line;
+using content_line::write_text;
 
 /// RFC 6868, always quoted: a comma or a colon in a name ends nothing.
 std::string parameter(std::string_view text) {
@@ -88,30 +54,8 @@ std::string mailto(std::string_view address) {
   return "mailto:" + encode_uri(address, "%/?#[]&;=");
 }
 
-std::string utc(Instant instant) {
-  auto out = rfc3339(instant);
-  std::erase_if(out, [](char c) { return c == '-' || c == ':'; });
-  return out;
-}
-
-void write_line(std::string& out, std::string_view line) {
-  std::size_t room = octets_per_line;
-  while (line.size() > room) {
-    auto length = room;
-    while (continues_code_point(line[length])) --length;
-    out.append(line.substr(0, length)).append("\r\n ");
-    line.remove_prefix(length);
-    room = octets_per_line - 1;  // the blank in front counts
-  }
-  out.append(line).append("\r\n");
-}
-
 std::string common_name(const Person& person) {
   return person.name.empty() ? std::string() : ";CN=" + parameter(person.name);
-}
-
-void write_text(std::string& out, std::string_view property, std::string_view value) {
-  if (!value.empty()) write_line(out, fmt::format("{}:{}", property, escape_text(value)));
 }
 
 void write_people(std::string& out, const Event& event) {

@@ -3,6 +3,7 @@
 
 #include "lib/core/address.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/traces.hpp"
 
 namespace qlab::comments {
 
@@ -18,6 +19,7 @@ std::optional<std::int64_t> guest_of(AuthorId author) {
 
 Authors::Authors(store::Store& store)
     : m_store(store),
+      m_suppressions(store),
       m_find_member(store.prepare("SELECT m.id, m.name FROM member_address a"
                                   " JOIN member m ON m.id = a.member_id WHERE a.key = ?")),
       m_find_guest(store.prepare("SELECT id FROM comment_guest WHERE key = ? AND name = ?")),
@@ -25,9 +27,14 @@ Authors::Authors(store::Store& store)
           store.prepare("INSERT INTO comment_guest (name, address, key) VALUES (?, ?, ?)")) {}
 
 Author Authors::find_or_add(std::string_view given_name, std::string_view given_address) {
+  auto address = parse_address(given_address);
+  if (address && m_suppressions.reason(address->key) == mail::SuppressionReason::erased) {
+    // No export of a blog brings an erased person back.
+    given_name = members::former_member;
+    address.reset();
+  }
   const auto trimmed = text::trim(given_name);
   const auto name = trimmed.empty() ? std::string_view("Anonymous") : trimmed;
-  const auto address = parse_address(given_address);
   if (address && m_find_member.bind(address->key).step()) {
     const bool own = text::fold(name) == text::fold(m_find_member.view(1));
     return {MemberAuthor{m_find_member.integer(0)}, own ? "" : std::string(name)};

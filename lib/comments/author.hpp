@@ -9,6 +9,7 @@
 #include <string_view>
 #include <variant>
 
+#include "lib/mail/suppression.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
@@ -36,11 +37,13 @@ class Authors {
   explicit Authors(store::Store& store);
 
   /// The member who has this address, else the guest of this name and address. An address that is
-  /// none counts as absent; a guest without a name is "Anonymous".
+  /// none counts as absent; a guest without a name is "Anonymous". Whoever was erased is a "former
+  /// member" without an address.
   Author find_or_add(std::string_view name, std::string_view address);
 
  private:
   store::Store& m_store;
+  mail::SuppressionLookup m_suppressions;
   store::Statement m_find_member;
   store::Statement m_find_guest;
   store::Statement m_add_guest;

@@ -7,12 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
 
 /// Members who wrote a comment, ascending.
 std::vector<std::int64_t> ids_of_authors(const store::Store& store);
+
+/// Calls with the member and the time of each published comment that a member wrote.
+void each_published_by_member(const store::Store& store,
+                              const std::function<void(std::int64_t member, Instant at)>& call);
 
 /// Calls with the name of each guest who wrote a comment.
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);

@@ -2,6 +2,7 @@
 // What is wrong between keys that are each right: found by `config check` before it hurts.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,11 @@ struct Problem {
   std::string hint;
 };
 
+using Problems = std::vector<Problem>;
+
 /// Finds settings that need another one, contradict each other, or name files that are absent or
-/// that others can read. Looks at files; runs no password command and opens no connection.
-std::vector<Problem> problems(const Config& config);
+/// that others can read. Looks at files; runs no password command and opens no connection. The
+/// credentials are the folder where secrets are looked for first; empty: there is none.
+Problems problems(const Config& config, const std::filesystem::path& credentials = {});
 
 }  // namespace qlab::config

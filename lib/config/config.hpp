@@ -28,7 +28,7 @@ struct Identity {
   std::string unsubscribe_url;
 };
 
-enum class RelayKind { none, smtp, maildir };
+enum class RelayKind { none, smtp, http, maildir, sendmail };
 enum class Tls { required, none };
 
 struct Relay {
@@ -38,8 +38,15 @@ struct Relay {
   std::string username;
   std::vector<std::string> password_command;
   std::filesystem::path password_file;
+  std::vector<std::string> token_command;
+  std::filesystem::path token_file;
   std::filesystem::path ca_file;
+  std::filesystem::path recipe;  ///< a bare name, or a file
+  std::string region;
+  std::string domain;
   std::filesystem::path path;
+  std::vector<std::string> command{"/usr/sbin/sendmail", "-i", "-f",
+                                   "{sender}",           "--", "{recipient}"};
 };
 
 enum class MailboxKind { none, imap, maildir, mbox };

@@ -21,13 +21,13 @@ auto& at(Config& config) {
 using Names = std::span<const std::string_view>;
 
 template <auto Section, auto Member>
-constexpr Choice choice(Names words, Names later = {}) {
+constexpr Choice choice(Names words) {
   return {[](Config& config, std::size_t word) {
             auto& member = (config.*Section).*Member;
             member = static_cast<std::remove_reference_t<decltype(member)>>(word);
           },
           [](const Config& config) { return static_cast<std::size_t>((config.*Section).*Member); },
-          words, later};
+          words};
 }
 
 template <auto Section, auto Member>
@@ -40,12 +40,14 @@ constexpr Text address() {
   return {at<Section, Member>, "one e-mail address", is_address};
 }
 
-bool is_relay_url(std::string_view text) { return is_url(text, "smtp", "smtps"); }
+bool is_relay_url(std::string_view text) {
+  return is_url(text, "smtp", "smtps") || is_url(text, "https", "http");
+}
 bool is_mailbox_url(std::string_view text) { return is_url(text, "imap", "imaps"); }
 bool is_web_url(std::string_view text) { return is_url(text, "https", "https"); }
 
-constexpr std::array<std::string_view, 3> relay_kinds{"none", "smtp", "maildir"};
-constexpr std::array<std::string_view, 2> later_relay_kinds{"http", "sendmail"};
+constexpr std::array<std::string_view, 5> relay_kinds{"none", "smtp", "http", "maildir",
+                                                      "sendmail"};
 constexpr std::array<std::string_view, 4> mailbox_kinds{"none", "imap", "maildir", "mbox"};
 constexpr std::array<std::string_view, 2> tls_words{"required", "none"};
 constexpr std::array<std::string_view, 2> bases{"relationship", "consent"};
@@ -76,25 +78,42 @@ constexpr auto table = std::to_array<Key>({
      Text{at<&Config::identity, &Identity::unsubscribe_url>, "an https:// address", is_web_url},
      "The page that takes people off the list, for List-Unsubscribe."},
 
-    {"relay.kind", choice<&Config::relay, &Relay::kind>(relay_kinds, later_relay_kinds),
-     "How mail leaves: by SMTP, or into a Maildir folder."},
+    {"relay.kind", choice<&Config::relay, &Relay::kind>(relay_kinds),
+     "How mail leaves: by SMTP, by HTTP as a recipe says, into a Maildir folder, or through a "
+     "program."},
     {"relay.url",
      Text{at<&Config::relay, &Relay::url>,
-          "an smtp:// or smtps:// address without a user or password in it", is_relay_url},
-     "smtp: the relay, with its port."},
+          "an smtp://, smtps:// or https:// address without a user or password in it",
+          is_relay_url},
+     "smtp: the relay, with its port. http: instead of the address in the recipe."},
     {"relay.tls", choice<&Config::relay, &Relay::tls>(tls_words),
      "smtp: whether an encrypted and verified connection is required; none is for a loopback "
      "relay."},
     {"relay.username", line<&Config::relay, &Relay::username>(),
-     "smtp: the user name; no authentication where not set."},
+     "smtp: the user name; no authentication where not set. http: where the recipe asks for one."},
     {"relay.password_command", Words{at<&Config::relay, &Relay::password_command>},
      "smtp: the program and arguments that print the password on their first line."},
     {"relay.password_file", Path{at<&Config::relay, &Relay::password_file>},
      "smtp: a file that holds the password and that only its owner can read."},
+    {"relay.token_command", Words{at<&Config::relay, &Relay::token_command>},
+     "http, and smtp with XOAUTH2: the program and arguments that print the token on their first "
+     "line."},
+    {"relay.token_file", Path{at<&Config::relay, &Relay::token_file>},
+     "http, and smtp with XOAUTH2: a file that holds the token and that only its owner can read."},
     {"relay.ca_file", Path{at<&Config::relay, &Relay::ca_file>},
-     "smtp: a certificate authority (PEM) to trust beside the system's."},
+     "smtp, http: a certificate authority (PEM) to trust beside the system's."},
+    {"relay.recipe", Path{at<&Config::relay, &Relay::recipe>, Path::BareWord::is_a_name},
+     "http: how the relay is spoken to: generic, mailgun, postmark, sendgrid, ses, or a file."},
+    {"relay.region", line<&Config::relay, &Relay::region>(),
+     "http: the region, where the recipe asks for one."},
+    {"relay.domain",
+     Text{at<&Config::relay, &Relay::domain>, "a domain like example.org", is_domain},
+     "http: the sending domain, where the recipe asks for one."},
     {"relay.path", Path{at<&Config::relay, &Relay::path>},
      "maildir: the folder that mails are delivered into."},
+    {"relay.command", Words{at<&Config::relay, &Relay::command>},
+     "sendmail: the program that takes a mail on its standard input, with {sender} and "
+     "{recipient}."},
 
     {"mailbox.kind", choice<&Config::mailbox, &Mailbox::kind>(mailbox_kinds),
      "Where answers arrive."},
@@ -155,7 +174,9 @@ constexpr auto table = std::to_array<Key>({
 
 struct Accepts {
   std::string operator()(const Text& text) const { return std::string(text.accepts); }
-  std::string operator()(const Path&) const { return "a path"; }
+  std::string operator()(const Path& path) const {
+    return path.bare_word == Path::BareWord::is_a_name ? "a name or a path" : "a path";
+  }
   std::string operator()(const Flag&) const { return "true or false"; }
   std::string operator()(const Words&) const { return "a list of texts"; }
   std::string operator()(const Hours&) const { return "two times like \"21:00-07:30\""; }

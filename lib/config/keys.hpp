@@ -20,7 +20,10 @@ struct Text {
 
 /// Relative to the folder of the file that says it.
 struct Path {
+  enum class BareWord { is_a_file, is_a_name };
+
   std::filesystem::path& (*at)(Config&);
+  BareWord bare_word = BareWord::is_a_file;  ///< a name stays as it is: no folder, no ".toml"
 };
 
 struct Number {
@@ -45,7 +48,6 @@ struct Choice {
   void (*choose)(Config&, std::size_t word);
   std::size_t (*chosen)(const Config&);
   std::span<const std::string_view> words;  ///< in the order of the enumerators
-  std::span<const std::string_view> later;  ///< named in the documentation, not in this version
 };
 
 struct Key {

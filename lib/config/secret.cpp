@@ -27,7 +27,7 @@ std::string read_secret_file(const std::filesystem::path& file) {
   } catch (const Error& error) {
     throw Error(Kind::config, error.what(), error.hint());
   }
-  throw Error(Kind::config, fmt::format("'{}' holds no password on its first line", file.string()));
+  throw Error(Kind::config, fmt::format("'{}' holds no secret on its first line", file.string()));
 }
 
 void refuse_if_others_can_read(const std::filesystem::path& file) {
@@ -47,6 +47,14 @@ SecretSource password_of(const Relay& relay) {
 
 SecretSource password_of(const Mailbox& mailbox) {
   return {"mailbox_password", mailbox.password_file, mailbox.password_command};
+}
+
+SecretSource token_of(const Relay& relay) {
+  return {"relay_token", relay.token_file, relay.token_command};
+}
+
+bool is_configured(const SecretSource& source) {
+  return !source.file.empty() || !source.command.empty();
 }
 
 std::optional<std::string> read_secret(const SecretSource& source,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lib/config/recipe.hpp"
 #include "lib/config/valid.hpp"
 #include "lib/core/text.hpp"
 
@@ -27,7 +28,8 @@ class Reader {
   void operator()(const Path& field) const {
     const auto& value = text_of(m_node);
     if (!is_line(value)) refuse();
-    field.at(m_config) = resolve(value);
+    const bool is_name = field.bare_word == Path::BareWord::is_a_name && is_recipe_name(value);
+    field.at(m_config) = is_name ? std::filesystem::path(value) : resolve(value);
   }
 
   void operator()(const Number& field) const {
@@ -89,11 +91,6 @@ class Reader {
 
   [[noreturn]] void refuse_word(const Choice& field, std::string_view word) const {
     const auto shown = text::terminal_safe(word);
-    if (std::ranges::find(field.later, word) != field.later.end()) {
-      throw error_at(m_source, m_node.source().begin,
-                     fmt::format("{} \"{}\" is not available in this version", m_key.name, shown),
-                     fmt::format("'{}' can be {}", m_key.name, accepts(m_key)));
-    }
     throw error_at(m_source, m_node.source().begin,
                    fmt::format("'{}' must be {}, not '{}'", m_key.name, accepts(m_key), shown),
                    text::did_you_mean(word, field.words));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/clock.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <charconv>
 
 namespace qlab {
@@ -41,6 +40,16 @@ bool take(std::string_view& text, std::string_view any_of) {
   return true;
 }
 
+/// The instants that RFC 3339 can write: its years have four digits.
+constexpr Instant first_written = std::chrono::sys_days(std::chrono::year(0) / 1 / 1);
+constexpr Instant last_written =
+    std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1) - std::chrono::seconds(1);
+
+void put_two_digits(std::string& text, std::size_t at, int number) {
+  text[at] = static_cast<char>('0' + number / 10);
+  text[at + 1] = static_cast<char>('0' + number % 10);
+}
+
 std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
   if (take(text, "Zz")) return std::chrono::seconds(0);
   const int sign = !text.empty() && text[0] == '-' ? -1 : 1;
@@ -55,12 +64,21 @@ std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
 }  // namespace
 
 std::string rfc3339(Instant instant) {
+  instant = std::clamp(instant, first_written, last_written);
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(instant - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  const auto year = static_cast<int>(date.year());
+  const auto time = static_cast<int>((instant - day).count());
+  // Digit by digit: a list of members writes two million of these.
+  std::string text = "0000-00-00T00:00:00Z";
+  put_two_digits(text, 0, year / 100);
+  put_two_digits(text, 2, year % 100);
+  put_two_digits(text, 5, static_cast<int>(static_cast<unsigned>(date.month())));
+  put_two_digits(text, 8, static_cast<int>(static_cast<unsigned>(date.day())));
+  put_two_digits(text, 11, time / 3600);
+  put_two_digits(text, 14, time / 60 % 60);
+  put_two_digits(text, 17, time % 60);
+  return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

@@ -82,6 +82,15 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   }
 }
 
+void append_file(const std::filesystem::path& path, std::string_view bytes) {
+  constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+  const Descriptor file(::open(path.c_str(), flags, 0600));
+  if (file.number() < 0) cannot("write", path, errno);
+  write_all(file.number(), bytes, path);
+  if (::fsync(file.number()) != 0) cannot("write", path, errno);
+  sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+}
+
 void sync_folder(const std::filesystem::path& path) {
   const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.number() < 0 || ::fsync(folder.number()) != 0) cannot("sync", path, errno);

@@ -16,6 +16,10 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit = std
 /// Writes to a temporary name beside the file with mode 0600, syncs, renames. Throws io.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Adds to the end of a file, which is made with mode 0600 where it is absent, and syncs. Throws
+/// io.
+void append_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// Makes names written to a folder survive a crash. Throws io.
 void sync_folder(const std::filesystem::path& path);
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/ids.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 
 namespace qlab {
 
 std::string ref(Letter letter, std::int64_t id) {
-  return fmt::format("{}{}", static_cast<char>(letter), id);
+  return static_cast<char>(letter) + std::to_string(id);
 }
 
 std::optional<std::int64_t> parse_ref(Letter letter, std::string_view text) {

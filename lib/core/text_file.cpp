@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
@@ -30,6 +31,18 @@ std::unique_ptr<std::istream> open(const std::filesystem::path& path) {
 
 TextFile::TextFile(const std::filesystem::path& path)
     : m_source(path == "-" ? "standard input" : path.filename().string()), m_stream(open(path)) {
+  find_encoding();
+}
+
+TextFile::TextFile(std::string bytes, std::string source)
+    : m_source(std::move(source)),
+      m_stream(std::make_unique<std::istringstream>(std::move(bytes))) {
+  find_encoding();
+}
+
+TextFile::~TextFile() = default;
+
+void TextFile::find_encoding() {
   EncodingDetector detector;
   while (read_block()) {
     detector.pass(m_block);
@@ -40,8 +53,6 @@ TextFile::TextFile(const std::filesystem::path& path)
   m_encoding = detector.encoding();
   m_decoder = std::make_unique<Decoder>(m_encoding, m_source);
 }
-
-TextFile::~TextFile() = default;
 
 bool TextFile::append_to(std::string& text) {
   if (!read_block()) {

@@ -17,6 +17,9 @@ class TextFile {
   /// Opens a file and reads it once for its encoding. "-" is standard input, which is kept in
   /// memory. Throws not_found or io.
   explicit TextFile(const std::filesystem::path& path);
+
+  /// Reads bytes that are in memory already, under this name.
+  TextFile(std::string bytes, std::string source);
   ~TextFile();
   TextFile(const TextFile&) = delete;
   TextFile& operator=(const TextFile&) = delete;
@@ -34,6 +37,7 @@ class TextFile {
   [[nodiscard]] std::size_t offset() const { return m_offset; }
 
  private:
+  void find_encoding();
   bool read_block();
 
   std::string m_source;

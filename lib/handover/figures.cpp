@@ -46,9 +46,10 @@ Accounted account(const store::Store& store, const Ids& answered_scenarios) {
 Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each) {
   Figures figures;
   figures.members = members::figures(store);
-  if (const auto span = members::participation_span(store)) {
+  const Occasions occasions(store);
+  if (const auto span = occasions.span()) {
     figures.periods = periods(span->first, span->second, zone);
-    figures.participation = members::participation(store, figures.periods.starts);
+    figures.participation = occasions.by_period(figures.periods.starts);
   }
   figures.scenarios = scenarios::figures(store);
   figures.comments = comments::count_by_scenario(store);

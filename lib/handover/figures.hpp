@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lib/comments/figures.hpp"
+#include "lib/handover/participation.hpp"
 #include "lib/handover/periods.hpp"
 #include "lib/mail/figures.hpp"
 #include "lib/members/figures.hpp"
@@ -30,7 +31,7 @@ struct Accounted {
 struct Figures {
   members::Figures members;
   Periods periods;
-  members::Participation participation;  ///< one row per period
+  Participation participation;  ///< one row per period
   std::vector<scenarios::Figure> scenarios;
   std::int64_t answered_scenarios = 0;                     ///< members who answered at least one
   std::map<std::int64_t, comments::StateCounts> comments;  ///< by the id of the scenario

@@ -30,19 +30,19 @@ const Mailbox& answers_to(const Identity& identity) {
 }
 
 std::string unsubscribe_page(const Identity& identity, const Handle& handle) {
+  if (identity.unsubscribe_url.empty()) return {};
   const char joint = identity.unsubscribe_url.find('?') == std::string::npos ? '?' : '&';
   return fmt::format("{}{}token={}", identity.unsubscribe_url, joint, handle.token);
 }
 
 void add_unsubscribe(Message& message, const Identity& identity, const Handle& handle) {
-  auto ways =
-      fmt::format("<mailto:{}?subject=unsubscribe>", answer_address(identity, "stop", handle));
-  if (identity.unsubscribe_url.empty()) {
-    message.headers.emplace_back("List-Unsubscribe", std::move(ways));
+  const auto [address, page] = ways_to_stop(identity, handle);
+  const auto by_mail = fmt::format("<mailto:{}?subject=unsubscribe>", address);
+  if (page.empty()) {
+    message.headers.emplace_back("List-Unsubscribe", by_mail);
     return;
   }
-  ways = fmt::format("<{}>, {}", unsubscribe_page(identity, handle), ways);
-  message.headers.emplace_back("List-Unsubscribe", std::move(ways));
+  message.headers.emplace_back("List-Unsubscribe", fmt::format("<{}>, {}", page, by_mail));
   message.headers.emplace_back("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 }
 
@@ -65,6 +65,10 @@ std::string answer_address(const Identity& identity, std::string_view word, cons
                 "set identity.reply_to to an address with a shorter name");
   }
   return local.append(base.substr(at));
+}
+
+WaysToStop ways_to_stop(const Identity& identity, const Handle& handle) {
+  return {answer_address(identity, "stop", handle), unsubscribe_page(identity, handle)};
 }
 
 Message make_message(const Identity& identity, const Handle& handle, Content content) {

@@ -34,6 +34,14 @@ Handle new_handle(const Identity& identity);
 /// what the answer is: stop, yes, no, maybe.
 std::string answer_address(const Identity& identity, std::string_view word, const Handle& handle);
 
+/// How to get no more mail, as a letter says it to its reader: the address whose mail stops it, and
+/// the page (empty where there is none). Both are those of List-Unsubscribe.
+struct WaysToStop {
+  std::string address;
+  std::string page;
+};
+WaysToStop ways_to_stop(const Identity& identity, const Handle& handle);
+
 /// Reminders say that no person sent them, so that nobody's auto-reply answers (RFC 3834 5).
 enum class Origin { person, automatic };
 

@@ -17,52 +17,56 @@ constexpr std::int64_t last_attempt = 20;
 constexpr std::chrono::seconds shortest_wait{30};
 constexpr std::chrono::seconds longest_wait = std::chrono::hours{2};
 
-bool is_final(State state) { return state == State::sent || state == State::failed; }
+/// What a row becomes.
+struct After {
+  State state;
+  std::optional<Instant> due = {};  ///< only where it is to be tried again later
+};
 
-/// What follows from one result; a time only where the message is to be tried again later.
-std::pair<State, std::optional<Instant>> after(const Result& result, Instant now) {
+bool is_final(State state) {
+  return state == State::sent || state == State::failed || state == State::cancelled;
+}
+
+/// The relay's own word counts where it asks for more patience than we have.
+After after_deferral(const Result& result, Instant now) {
+  const auto wait = back_off(result.message.attempts, result.message.id);
+  if (!wait) return {State::failed};
+  const auto asked = result.delivery.retry_after.value_or(std::chrono::seconds(0));
+  return {State::deferred, now + std::max(*wait, std::min(asked, longest_wait))};
+}
+
+After after(const Result& result, Instant now) {
+  if (result.withheld) return {State::cancelled};
   switch (result.delivery.outcome) {
     case Outcome::sent:
-      return {State::sent, {}};
+      return {State::sent};
     case Outcome::failed:
-      return {State::failed, {}};
+      return {State::failed};
     case Outcome::uncertain:
-      return {State::uncertain, {}};
+      return {State::uncertain};
     case Outcome::not_sent:
-      return {result.message.before, {}};
+      return {result.message.before};
     case Outcome::deferred:
       break;
   }
-  const auto wait = back_off(result.message.attempts, result.message.id);
-  if (!wait) return {State::failed, {}};
-  return {State::deferred, now + *wait};
+  return after_deferral(result, now);
 }
 
 std::string detail_of(const Result& result, State state) {
+  if (result.withheld) return *result.withheld;
   const bool given_up = result.delivery.outcome == Outcome::deferred && state == State::failed;
   if (!given_up) return result.delivery.detail;
   return fmt::format("given up after {} attempts: {}", result.message.attempts,
                      result.delivery.detail);
 }
 
-State record_one(store::Store& store, const Result& result, Instant now) {
-  const auto [state, due] = after(result, now);
-  const bool counts = result.delivery.outcome != Outcome::not_sent;
-  store.run(
-      "UPDATE message SET state = ?2, code = ?3, detail = ?4, attempts = ?5,"
-      " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8 WHERE id = ?1 AND state = "
-      "'sending'",
-      result.message.id, name(state), result.delivery.code, detail_of(result, state),
-      result.message.attempts - (counts ? 0 : 1), due, now,
-      is_final(state) ? std::optional(now) : std::nullopt);
-  return state;
-}
-
 }  // namespace
 
 std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit) {
   auto row = store.prepare(
-      "SELECT id, member_id, sender, address, bytes, attempts, state, tried_at FROM message"
+      "SELECT id, member_id, sender, address, bytes, message_id, attempts, state, tried_at, origin,"
+      " zone FROM message INDEXED BY message_due"  // the planner would sort all that waits each
+                                                   // time
       " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
   row.bind(now, limit);
   std::vector<Claimed> messages;
@@ -71,51 +75,81 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
                         .member_id = row.maybe_integer(1),
                         .envelope = {row.text(2), row.text(3)},
                         .bytes = row.text(4),
-                        .attempts = row.integer(5) + 1,
-                        .before = parse_state(row.view(6)).value_or(State::queued),
-                        .tried_before = row.maybe_instant(7)});
+                        .message_id = row.text(5),
+                        .attempts = row.integer(6) + 1,
+                        .before = parse_state(row.view(7)).value_or(State::queued),
+                        .tried_before = row.maybe_instant(8),
+                        .automatic = row.view(9) == "automatic",
+                        .zone = row.text(10)});
   }
   return messages;
 }
 
 std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit) {
-  store::Transaction transaction(store);
   auto messages = due(store, now, limit);
-  for (const auto& message : messages) {
-    store.run("UPDATE message SET state = 'sending', attempts = ?2, tried_at = ?3 WHERE id = ?1",
-              message.id, message.attempts, now);
-  }
-  transaction.commit();
+  auto row = store.prepare(
+      "UPDATE message SET state = 'sending', attempts = ?2, tried_at = ?3 WHERE id = ?1");
+  for (const auto& message : messages) row.bind(message.id, message.attempts, now).run();
   return messages;
+}
+
+std::vector<std::string> automatic_zones(const store::Store& store, Instant now) {
+  auto row = store.prepare(
+      "SELECT DISTINCT zone FROM message INDEXED BY message_automatic"
+      " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' AND due_at <= ?"
+      " ORDER BY zone");
+  row.bind(now);
+  std::vector<std::string> zones;
+  while (row.step()) zones.push_back(row.text(0));
+  return zones;
+}
+
+std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
+                                Instant until) {
+  auto row = store.prepare(
+      "UPDATE message SET due_at = ?3 WHERE state IN ('queued', 'deferred')"
+      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2 RETURNING id, member_id, address");
+  row.bind(zone, now, until);
+  std::vector<Postponed> postponed;
+  while (row.step()) {
+    auto& message = postponed.emplace_back(Postponed{{}, until}).message;
+    message.id = row.integer(0);
+    message.member_id = row.maybe_integer(1);
+    message.envelope.recipient = row.text(2);
+  }
+  return postponed;
 }
 
 std::vector<State> record(store::Store& store, std::span<const Result> results, Instant now) {
   std::vector<State> states;
-  store::Transaction transaction(store);
-  for (const auto& result : results) states.push_back(record_one(store, result, now));
-  transaction.commit();
+  auto row = store.prepare(
+      "UPDATE message SET state = ?2, code = ?3, detail = ?4, attempts = ?5,"
+      " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8"
+      " WHERE id = ?1 AND state = 'sending'");
+  for (const auto& result : results) {
+    const auto& [message, delivery, withheld] = result;
+    const auto [state, due] = after(result, now);
+    const bool tried = !withheld && delivery.outcome != Outcome::not_sent;
+    const auto done = is_final(state) ? std::optional(now) : std::nullopt;
+    row.bind(message.id, name(state), delivery.code, detail_of(result, state),
+             message.attempts - (tried ? 0 : 1), due, withheld ? message.tried_before : now, done)
+        .run();
+    states.push_back(state);
+  }
   return states;
 }
 
 void release(store::Store& store, std::span<const Claimed> messages) {
-  store::Transaction transaction(store);
+  auto row = store.prepare(
+      "UPDATE message SET state = ?2, attempts = ?3, tried_at = ?4"
+      " WHERE id = ?1 AND state = 'sending'");
   for (const auto& message : messages) {
-    store.run(
-        "UPDATE message SET state = ?2, attempts = ?3, tried_at = ?4"
-        " WHERE id = ?1 AND state = 'sending'",
-        message.id, name(message.before), message.attempts - 1, message.tried_before);
+    row.bind(message.id, name(message.before), message.attempts - 1, message.tried_before).run();
   }
-  transaction.commit();
-}
-
-void withhold(store::Store& store, const Claimed& message, std::string_view reason, Instant now) {
-  store.run(
-      "UPDATE message SET state = 'cancelled', attempts = ?2, tried_at = ?3, detail = ?4,"
-      " done_at = ?5 WHERE id = ?1 AND state = 'sending'",
-      message.id, message.attempts - 1, message.tried_before, reason, now);
 }
 
 std::vector<Result> recover(store::Store& store) {
+  if (!store.first("SELECT id FROM message WHERE state = 'sending' LIMIT 1")) return {};
   std::vector<Result> lost;
   store::Transaction transaction(store);
   auto row = store.prepare(
@@ -123,18 +157,32 @@ std::vector<Result> recover(store::Store& store) {
       " RETURNING id, member_id, sender, address, attempts");
   row.bind(broken_off);
   while (row.step()) {
-    auto& [message, delivery] = lost.emplace_back();
+    auto& [message, delivery, withheld] = lost.emplace_back();
     message.id = row.integer(0);
     message.member_id = row.maybe_integer(1);
     message.envelope = {row.text(2), row.text(3)};
     message.attempts = row.integer(4);
-    delivery = {Outcome::uncertain, 0, std::string(broken_off), {}};
+    delivery = {Outcome::uncertain, 0, std::string(broken_off), {}, {}};
   }
   row.reset();
   transaction.commit();
   std::sort(lost.begin(), lost.end(),
             [](const auto& a, const auto& b) { return a.message.id < b.message.id; });
   return lost;
+}
+
+void follow_clock(store::Store& store, Instant now) {
+  const auto ahead = store.first(
+      "SELECT id FROM message INDEXED BY message_touched"
+      " WHERE state IN ('queued', 'deferred') AND coalesce(tried_at, queued_at) > ? LIMIT 1",
+      now);
+  if (!ahead) return;
+  store.run(
+      "UPDATE message SET"
+      " due_at = min(due_at, ?1 + max(0, due_at - coalesce(tried_at, queued_at))),"
+      " queued_at = min(queued_at, ?1), tried_at = min(tried_at, ?1)"
+      " WHERE state IN ('queued', 'deferred') AND coalesce(tried_at, queued_at) > ?1",
+      now);
 }
 
 std::optional<std::chrono::seconds> back_off(std::int64_t attempts, std::int64_t id) {

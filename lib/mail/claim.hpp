@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Messages taken out of the outbox for sending, and what became of them: the only place that moves
 // a row into 'sending' and out of it. Only for whoever holds the SendLock; one thread, one store.
+// What changes rows does so within the caller's transaction, so that one commit may do several.
 #pragma once
 
 #include <chrono>
@@ -23,35 +24,55 @@ struct Claimed {
   std::optional<std::int64_t> member_id;
   Envelope envelope;
   std::string bytes;
+  std::string message_id;        ///< without angle brackets
   std::int64_t attempts = 0;     ///< this one included
   State before = State::queued;  ///< what it goes back to where it was not sent
   std::optional<Instant> tried_before;
+  bool automatic = false;  ///< nobody asked for it: it waits for the end of the quiet hours
+  std::string zone;        ///< whose quiet hours; empty: the configured zone
 };
 
 /// What became of one claimed message.
 struct Result {
   Claimed message;
   Delivery delivery;
+  std::optional<std::string> withheld = {};  ///< why it was not tried after all
+};
+
+/// One that waits for the end of the quiet hours.
+struct Postponed {
+  Claimed message;
+  Instant until;
 };
 
 /// Reads up to limit messages that are due, oldest first, and changes nothing.
 std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit);
 
-/// Marks up to limit due messages as being sent, oldest first, durably before it returns.
+/// Marks up to limit due messages as being sent, oldest first; the caller commits before the first
+/// byte leaves.
 std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit);
 
-/// Records results durably, all or none, and returns the new states in the same order. A recipient
-/// deferred for the last time is failed; what was not sent waits again as if nobody had tried.
+/// The zones of what is due and automatic.
+std::vector<std::string> automatic_zones(const store::Store& store, Instant now);
+
+/// Makes what is due, automatic and of this zone wait until then, and returns it without its bytes.
+std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
+                                Instant until);
+
+/// Records results and returns the new states in the same order. A recipient deferred for the last
+/// time is failed; what was not sent waits again as if nobody had tried.
 std::vector<State> record(store::Store& store, std::span<const Result> results, Instant now);
 
 /// Gives back messages that were claimed and not tried.
 void release(store::Store& store, std::span<const Claimed> messages);
 
-/// Takes a claimed message out for good and says why.
-void withhold(store::Store& store, const Claimed& message, std::string_view reason, Instant now);
-
-/// Makes uncertain what a sender that is gone had claimed, and returns it without its bytes.
+/// Makes uncertain what a sender that is gone had claimed, and returns it without its bytes. Writes
+/// nothing where nobody left anything.
 std::vector<Result> recover(store::Store& store);
+
+/// After the clock was set back: what was to wait some time from then waits as long from now at
+/// most, instead of until the clock is there again. Writes nothing where it was not.
+void follow_clock(store::Store& store, Instant now);
 
 /// How long a recipient deferred for the nth time waits: 30 s, doubling to 2 h, spread by the id so
 /// that not all come back at once. Nothing after the last attempt, about a day after the first.

@@ -4,20 +4,16 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <array>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
-#include "lib/core/query.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::mail {
 namespace {
-
-constexpr std::array<std::string_view, 4> fields{"state", "purpose", "member", "object"};
 
 constexpr auto columns =
     "SELECT id, state, member_id, address, subject, message_id, purpose, object, attempts, code,"
@@ -43,83 +39,84 @@ Entry entry_in(const store::Statement& row) {
   return entry;
 }
 
-using Value = std::variant<std::string, std::int64_t>;
+using store::Condition;
+using store::Meanings;
+using store::Reach;
 
-/// A value of a field as its column holds it.
-Value value_of(const std::string& field, const std::string& written) {
-  if (field == "state") {
-    if (parse_state(written)) return written;
-    std::vector<std::string_view> names;
-    for (const auto state : all_states) names.push_back(name(state));
-    auto hint = text::did_you_mean(written, names);
-    if (hint.empty()) hint = fmt::format("the states are: {}", fmt::join(names, ", "));
-    throw Error(Kind::usage, fmt::format("no state is named '{}'", text::terminal_safe(written)),
-                hint);
-  }
-  if (field == "member") {
-    if (const auto id = parse_ref(Letter::member, written)) return *id;
-    throw Error(Kind::usage, fmt::format("'{}' is no member's id", text::terminal_safe(written)),
-                "write it like m12");
-  }
-  return written;
+Meanings own(Condition where, Reach reach = Reach::index) {
+  return {{.facts = {}, .owner = {}, .where = std::move(where), .reach = reach}};
 }
 
-/// What SQL decides: a condition for each field. Bare words are left to matches().
-struct Selection {
-  std::string where;
-  std::vector<Value> values;
-  std::vector<Term> words;
-};
-
-void add_condition(Selection& chosen, const Term& term) {
-  const std::vector<std::string_view> places(term.values.size(), "?");
-  const auto condition = fmt::format(
-      "{} IN ({})", term.field == "member" ? "member_id" : term.field, fmt::join(places, ", "));
-  chosen.where += chosen.where.empty() ? " WHERE " : " AND ";
-  // A message to nobody in the register is not to m12 either.
-  chosen.where += term.negated ? fmt::format("NOT ifnull({}, 0)", condition) : condition;
-  for (const auto& value : term.values) chosen.values.push_back(value_of(term.field, value));
+Meanings state(const store::Store&, std::string_view value) {
+  if (parse_state(value)) return own(Condition("m.state = ?", value));
+  std::vector<std::string_view> names;
+  for (const auto state : all_states) names.push_back(name(state));
+  auto hint = text::did_you_mean(value, names);
+  if (hint.empty()) hint = fmt::format("the states are: {}", fmt::join(names, ", "));
+  throw Error(Kind::usage, fmt::format("no state is named '{}'", text::terminal_safe(value)), hint);
 }
 
-Selection selection(std::string_view query) {
-  Selection chosen;
-  for (auto& term : parse_query(query, fields)) {
-    if (!term.field.empty()) {
-      add_condition(chosen, term);
-    } else {
-      term.values.front() = text::fold_for_search(term.values.front());
-      chosen.words.push_back(std::move(term));
-    }
-  }
-  return chosen;
+Meanings purpose(const store::Store&, std::string_view value) {
+  return own(Condition("m.purpose = ?", value));
 }
 
-bool matches(const Entry& entry, const std::vector<Term>& words) {
-  if (words.empty()) return true;
-  const auto searched = text::fold_for_search(entry.subject + ' ' + entry.address);
-  return std::all_of(words.begin(), words.end(), [&](const Term& word) {
-    return (searched.find(word.values.front()) != std::string::npos) != word.negated;
-  });
+/// IS, because a message to nobody in the register is not to m12 either.
+Meanings member(const store::Store&, std::string_view value) {
+  if (const auto id = parse_ref(Letter::member, value))
+    return own(Condition("m.member_id IS ?", *id));
+  throw Error(Kind::usage, fmt::format("'{}' is no member's id", text::terminal_safe(value)),
+              "write it like m12");
 }
+
+Meanings object(const store::Store&, std::string_view value) {
+  return own(Condition("m.object = ?", value), Reach::scan);
+}
+
+Meanings word(const store::Store&, std::string_view value) {
+  return own(Condition("found_in(m.subject || ' ' || m.address, ?)", text::fold_for_search(value)),
+             Reach::scan);
+}
+
+constexpr std::array<store::QueryField, 5> fields{{
+    {"state", "STATE",
+     "queued, sending, sent, deferred, failed, uncertain, cancelled or missed: "
+     "state:failed,uncertain",
+     state},
+    {"purpose", "PURPOSE", "what it is: purpose:invite", purpose},
+    {"member", "ID", "to whom: member:m12", member},
+    {"object", "ID", "what it is about: object:w1", object},
+    {"", "WORD", "any other word: in the subject or the address", word},
+}};
 
 }  // namespace
 
-void list(const store::Store& store, std::string_view query,
+store::QueryFields query_fields() { return fields; }
+
+void list(const store::Store& store, std::optional<std::string_view> query,
           const std::function<void(const Entry&)>& take) {
-  const auto chosen = selection(query);
-  auto row = store.prepare(fmt::format("{}{} ORDER BY id", columns, chosen.where));
-  int index = 0;
-  for (const auto& value : chosen.values) {
-    std::visit([&](const auto& bound) { row.put(++index, bound); }, value);
+  Condition where("TRUE");
+  if (query) {
+    const auto terms = parse_query(*query, store::names(fields));
+    where = store::selection(store, "message", terms, fields);
   }
-  while (row.step()) {
-    const auto entry = entry_in(row);
-    if (matches(entry, chosen.words)) take(entry);
-  }
+  auto row = store.prepare(
+      fmt::format("{} AS m NOT INDEXED WHERE {} ORDER BY m.id", columns, where.sql()));
+  where.bind(row);
+  while (row.step()) take(entry_in(row));
 }
 
 std::optional<Entry> find(const store::Store& store, std::int64_t id) {
   const auto row = store.first(fmt::format("{} WHERE id = ?", columns), id);
+  if (!row) return {};
+  return entry_in(*row);
+}
+
+std::optional<Entry> newest(const store::Store& store, std::string_view purpose,
+                            std::string_view object, std::int64_t member_id) {
+  const auto row = store.first(
+      fmt::format("{} WHERE member_id = ? AND purpose = ? AND object = ? ORDER BY id DESC LIMIT 1",
+                  columns),
+      member_id, purpose, object);
   if (!row) return {};
   return entry_in(*row);
 }

@@ -10,6 +10,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/mail/state.hpp"
+#include "lib/store/query_field.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::mail {
@@ -32,14 +33,20 @@ struct Entry {
   std::optional<Instant> done_at;
 };
 
-/// Calls take for each message that the query selects, oldest first. Words of a query mean AND:
-/// state:sent,failed purpose:invite member:m12 object:w1, -field:... for not, and bare words that
-/// stand in the subject or the address. Throws usage for an unknown field or state, with the
-/// nearest.
-void list(const store::Store& store, std::string_view query,
+/// Calls take for each message that the query selects, oldest first; without a query for every one.
+/// A query without words selects none (`qlab help queries`). Throws usage for an unknown field or
+/// state, with the nearest.
+void list(const store::Store& store, std::optional<std::string_view> query,
           const std::function<void(const Entry&)>& take);
 
+/// The fields of such a query.
+store::QueryFields query_fields();
+
 std::optional<Entry> find(const store::Store& store, std::int64_t id);
+
+/// The newest mail of this purpose about this object (a ref) to a member, if there is one.
+std::optional<Entry> newest(const store::Store& store, std::string_view purpose,
+                            std::string_view object, std::int64_t member_id);
 
 /// The stored bytes, exactly as they are sent.
 std::optional<std::string> bytes_of(const store::Store& store, std::int64_t id);

@@ -36,8 +36,10 @@ std::int64_t count_waiting(const store::Store& store) {
 
 std::int64_t count_due(const store::Store& store, Instant now) {
   return store
-      .first("SELECT count(*) FROM message WHERE state IN ('queued', 'deferred') AND due_at <= ?",
-             now)
+      .first(
+          "SELECT count(*) FROM message INDEXED BY message_due"
+          " WHERE state IN ('queued', 'deferred') AND due_at <= ?",
+          now)
       ->integer(0);
 }
 
@@ -51,7 +53,7 @@ bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Insta
 bool retry(store::Store& store, std::int64_t id, Instant now) {
   return store.run(
              "UPDATE message SET state = 'queued', attempts = 0, due_at = ?2, done_at = NULL"
-             " WHERE id = ?1 AND state IN ('failed', 'deferred')",
+             " WHERE id = ?1 AND state IN ('failed', 'deferred') AND address <> ''",
              id, now) > 0;
 }
 

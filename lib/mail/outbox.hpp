@@ -48,7 +48,8 @@ std::int64_t count_due(const store::Store& store, Instant now);
 bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now);
 
 /// Makes a failed or deferred message due now, the same bytes, its attempts counted anew; false
-/// where it is neither. What is uncertain must be settled by a person first.
+/// where it is neither or its recipient was erased. What is uncertain must be settled by a person
+/// first.
 bool retry(store::Store& store, std::int64_t id, Instant now);
 
 }  // namespace qlab::mail

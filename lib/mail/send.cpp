@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Claiming and recording happen here, in one thread; delivering is all that a connection does. With
-// several connections, each runs deliver() in a thread of its own, and this stays as it is.
+// Claiming and recording happen here, in the thread that owns the store; delivering is all that a
+// connection does. One commit records what came back and claims what goes next.
 #include "lib/mail/send.hpp"
 
 #include <fmt/format.h>
@@ -9,65 +9,37 @@
 #include <utility>
 
 #include "lib/core/ids.hpp"
+#include "lib/mail/connections.hpp"
+#include "lib/mail/dispatch.hpp"
 #include "lib/mail/outbox.hpp"
+#include "lib/mail/pace.hpp"
+#include "lib/store/change.hpp"
 
 namespace qlab::mail {
 namespace {
 
-/// What a crash leaves claimed costs a person's attention, what is claimed costs a sync.
-constexpr std::size_t batch_size = 20;
-
-/// So many unclear answers in a row are the relay's trouble and no accident.
-constexpr std::size_t unclear_limit = 10;
-
 /// A result that cannot be recorded would be uncertain: better to wait for a long import.
 constexpr std::chrono::minutes patience{5};
 
-/// Claimed messages on their way. Those not taken out go back.
-class Batch {
- public:
-  Batch(store::Store& store, std::vector<Claimed> messages)
-      : m_store(store), m_messages(std::move(messages)) {
-    std::reverse(m_messages.begin(), m_messages.end());
-  }
-  Batch(const Batch&) = delete;
-  Batch& operator=(const Batch&) = delete;
-  ~Batch() {
-    try {
-      give_back();
-    } catch (const Error&) {
-      // They stay 'sending' and become uncertain, which is on the safe side.
-    }
-  }
-
-  [[nodiscard]] bool empty() const { return m_messages.empty(); }
-  [[nodiscard]] const Claimed& next() const { return m_messages.back(); }
-
-  Claimed take() {
-    auto message = std::move(m_messages.back());
-    m_messages.pop_back();
-    return message;
-  }
-
-  void give_back() {
-    if (!m_messages.empty()) release(m_store, m_messages);
-    m_messages.clear();
-  }
-
- private:
-  store::Store& m_store;
-  std::vector<Claimed> m_messages;  ///< the next one last
-};
-
 Reported reported(const Result& result) {
-  const auto& [message, delivery] = result;
+  const auto& [message, delivery, withheld] = result;
   return {message.id, message.member_id, message.envelope.recipient, delivery.code,
-          delivery.detail};
+          withheld.value_or(delivery.detail)};
 }
 
-std::optional<std::string> objection(const Run& run, const Claimed& message) {
-  if (!run.objection || !message.member_id) return {};
-  return run.objection(*message.member_id);
+std::string in_words(const std::vector<Result>& results) {
+  const auto first = ref(Letter::message, results.front().message.id);
+  if (results.size() == 1) return fmt::format("'{}'", first);
+  return fmt::format("{} mails, '{}' among them,", results.size(), first);
+}
+
+bool came_back(const Result& result) {
+  return !result.withheld && result.delivery.outcome == Outcome::not_sent;
+}
+
+void note_quiet(SendReport& report, const Claimed& message, Instant until) {
+  report.quiet.push_back({message.id, message.member_id, message.envelope.recipient, 0, {}});
+  report.quiet_until = report.quiet_until ? std::min(*report.quiet_until, until) : until;
 }
 
 class Sender {
@@ -78,77 +50,156 @@ class Sender {
   SendReport run() {
     m_store.wait_for_writers(patience);
     for (const auto& lost : recover(m_store)) m_report.uncertain.push_back(reported(lost));
+    follow_clock(m_store, m_started);
+    m_zones = automatic_zones(m_store, m_started);
+    keep_quiet();
     m_total = std::min(m_run.max, static_cast<std::size_t>(count_due(m_store, m_started)));
-    if (m_total > 0) {
-      const auto transport = m_run.connect();
-      while (send_batch(*transport)) {
-      }
-    }
+    if (m_total > 0 && !is_held()) send_all();
     m_report.remaining = count_waiting(m_store);
+    put_in_order();
     return std::move(m_report);
   }
 
  private:
-  /// Returns whether there may be more to send.
-  bool send_batch(Transport& transport) {
-    // Due when the run started: what is deferred on the way belongs to a later run.
-    Batch batch(m_store, claim(m_store, m_started, std::min(batch_size, m_total - m_done)));
-    const bool any = !batch.empty();
-    while (!batch.empty() && !is_over()) {
-      if (const auto reason = objection(m_run, batch.next())) {
-        withhold_next(batch, *reason);
-      } else {
-        send_next(batch, transport);
-      }
-      ++m_done;
-      if (m_run.progress) m_run.progress(m_done, m_total);
+  /// Connections finish as they like; people read in the order of the outbox.
+  void put_in_order() {
+    for (auto* list : {&m_report.sent, &m_report.deferred, &m_report.failed, &m_report.uncertain,
+                       &m_report.cancelled}) {
+      std::ranges::sort(*list, {}, &Reported::id);
     }
-    batch.give_back();
-    return any && m_done < m_total && !is_over();
   }
 
-  void withhold_next(Batch& batch, const std::string& reason) {
-    withhold(m_store, batch.next(), reason, now());
-    m_report.cancelled.push_back(reported({batch.take(), {Outcome::not_sent, 0, reason, {}}}));
+  /// The relay's own word holds for every run that comes too early.
+  bool is_held() {
+    const auto until = held_until(m_store, m_started);
+    if (until) {
+      m_report.stop = Stop{Kind::temporary, fmt::format("the relay asked to be left alone until {}",
+                                                        rfc3339(*until))};
+    }
+    return until.has_value();
   }
 
-  void send_next(Batch& batch, Transport& transport) {
-    Result result{batch.take(), {}};
-    result.delivery = transport.deliver(result.message.envelope, result.message.bytes);
-    note_state(result, recorded(result));
-    note_stop(result.delivery);
-  }
-
-  State recorded(const Result& result) {
+  void send_all() {
+    auto transports = connect();
+    Pace pace(m_store, m_run.rate_per_minute, m_started);
+    Dispatch dispatch(m_run, pace, transports.size(), transports.front()->batch_size());
     try {
-      return record(m_store, {&result, 1}, now()).front();
+      const Connections connections(dispatch, std::move(transports));
+      while (take_turn(dispatch)) {
+      }
+    } catch (const Error&) {
+      // The connections are closed: what came back meanwhile is kept where that can be done.
+      salvage(dispatch);
+      throw;
+    }
+    settle(dispatch);
+    m_report.interrupted = dispatch.interrupted();
+    m_report.stop = dispatch.stopped();
+    dispatch.rethrow();
+  }
+
+  /// As many connections as are allowed and of use, before anything is claimed, for it may throw.
+  std::vector<std::unique_ptr<Transport>> connect() const {
+    std::vector<std::unique_ptr<Transport>> transports;
+    transports.push_back(m_run.connect());
+    const auto batch = transports.front()->batch_size();
+    const auto useful = std::min(m_run.connections, (m_total + batch - 1) / batch);
+    while (transports.size() < useful) transports.push_back(m_run.connect());
+    return transports;
+  }
+
+  /// Returns whether there is more to do.
+  bool take_turn(Dispatch& dispatch) {
+    const auto work = dispatch.wait();
+    // What comes back untried waits again, in this run too where it goes on.
+    m_claimed -= static_cast<std::size_t>(std::ranges::count_if(work.results, came_back));
+    const auto limit = std::min(work.room, m_total - m_claimed);
+    std::vector<Claimed> claimed;
+    if (limit > 0) keep_quiet();
+    if (limit > 0 || !work.results.empty()) {
+      commit(work.results, [&] {
+        // Due when the run started: what is deferred on the way belongs to a later run.
+        claimed = claim(m_store, m_started, limit);
+        dispatch.pace().save(m_store, work.waiting + claimed.size());
+      });
+    }
+    m_claimed += claimed.size();
+    if (work.room > 0) dispatch.add(std::move(claimed), work.room);
+    return !work.over;
+  }
+
+  /// Records the last results and gives back what was not handed out.
+  void settle(Dispatch& dispatch) {
+    const auto [results, left] = dispatch.leave();
+    const auto stop = dispatch.stopped();
+    commit(results, [&, &left = left] {
+      release(m_store, left);
+      dispatch.pace().save(m_store, 0);
+      if (stop && stop->retry_after) hold_until(m_store, now() + *stop->retry_after);
+    });
+  }
+
+  void salvage(Dispatch& dispatch) noexcept {
+    try {
+      settle(dispatch);
+    } catch (const std::exception&) {
+      // They stay 'sending' and become uncertain, which is on the safe side.
+    }
+  }
+
+  /// Records results and does what else belongs into the same commit.
+  template <class Rest>
+  void commit(const std::vector<Result>& results, const Rest& rest) {
+    std::vector<State> states;
+    try {
+      store::Transaction transaction(m_store);
+      states = record(m_store, results, now());
+      rest();
+      transaction.commit();
     } catch (const Error& error) {
-      throw Error(error.kind(),
-                  fmt::format("what became of '{}' cannot be recorded: {}",
-                              ref(Letter::message, result.message.id), error.what()),
-                  "the next run shows it as uncertain and does not repeat it");
+      if (results.empty()) throw;
+      throw Error(
+          error.kind(),
+          fmt::format("what became of {} cannot be recorded: {}", in_words(results), error.what()),
+          "the next run shows it as uncertain and does not repeat it");
+    }
+    for (std::size_t i = 0; i < results.size(); ++i) note(results[i], states[i]);
+  }
+
+  void note(const Result& result, State state) {
+    if (came_back(result)) return;
+    if (auto* list = list_of(state)) list->push_back(reported(result));
+    if (m_run.progress) m_run.progress(++m_done, m_total);
+  }
+
+  std::vector<Reported>* list_of(State state) {
+    switch (state) {
+      case State::sent:
+        return &m_report.sent;
+      case State::deferred:
+        return &m_report.deferred;
+      case State::failed:
+        return &m_report.failed;
+      case State::uncertain:
+        return &m_report.uncertain;
+      case State::cancelled:
+        return &m_report.cancelled;
+      default:
+        return nullptr;
     }
   }
 
-  void note_state(const Result& result, State state) {
-    if (state == State::sent) m_report.sent.push_back(reported(result));
-    if (state == State::deferred) m_report.deferred.push_back(reported(result));
-    if (state == State::failed) m_report.failed.push_back(reported(result));
-    if (state == State::uncertain) m_report.uncertain.push_back(reported(result));
-  }
-
-  void note_stop(const Delivery& delivery) {
-    m_unclear = delivery.outcome == Outcome::uncertain ? m_unclear + 1 : 0;
-    if (delivery.stop || delivery.outcome == Outcome::not_sent) {
-      m_report.stop = Stop{delivery.stop.value_or(Kind::temporary), delivery.detail};
-    } else if (m_unclear == unclear_limit) {
-      m_report.stop = Stop{Kind::temporary, "the relay gave no clear answer too often"};
-    }
-  }
-
-  bool is_over() {
-    if (m_run.interrupted && m_run.interrupted()) m_report.interrupted = true;
-    return m_report.interrupted || m_report.stop;
+  /// Asked again and again, for the quiet hours may begin in the middle of a long run.
+  void keep_quiet() {
+    if (!m_run.quiet_until) return;
+    std::erase_if(m_zones, [this](const std::string& zone) {
+      const auto until = m_run.quiet_until(zone);
+      if (!until) return false;
+      for (const auto& each : postpone(m_store, zone, m_started, *until)) {
+        note_quiet(m_report, each.message, *until);
+      }
+      return true;
+    });
   }
 
   /// Never before the start, so that a clock set back makes nothing due again in this run.
@@ -157,9 +208,10 @@ class Sender {
   store::Store& m_store;
   const Run& m_run;
   Instant m_started;
+  std::vector<std::string> m_zones;  ///< of automatic mail that is not known to wait
   std::size_t m_total = 0;
+  std::size_t m_claimed = 0;
   std::size_t m_done = 0;
-  std::size_t m_unclear = 0;
   SendReport m_report;
 };
 
@@ -171,10 +223,17 @@ SendReport send(store::Store& store, const SendLock& /*held*/, const Run& run) {
 
 SendReport rehearse(const store::Store& store, const Run& run) {
   SendReport report;
-  for (auto& message : due(store, run.clock.now(), run.max)) {
-    const auto reason = objection(run, message);
-    auto& list = reason ? report.cancelled : report.sent;
-    list.push_back(reported({std::move(message), {Outcome::not_sent, 0, reason.value_or(""), {}}}));
+  const auto now = run.clock.now();
+  for (auto& message : due(store, now, run.max)) {
+    const auto until =
+        message.automatic && run.quiet_until ? run.quiet_until(message.zone) : std::nullopt;
+    if (until) {
+      note_quiet(report, message, *until);
+      continue;
+    }
+    auto objected = run.objection ? run.objection(message) : std::nullopt;
+    auto& list = objected ? report.cancelled : report.sent;
+    list.push_back(reported({std::move(message), {}, std::move(objected)}));
   }
   report.remaining = count_waiting(store);
   return report;

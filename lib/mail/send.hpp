@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One run of sending: what is due leaves through a transport, and what became of each is recorded
-// before the next one goes. Everything that could stop a run leaves the outbox telling the truth.
+// One run of sending: what is due leaves through one or more connections, and what became of each
+// is recorded. Everything that could stop a run leaves the outbox telling the truth.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/core/clock.hpp"
@@ -22,15 +23,22 @@ namespace qlab::mail {
 /// What a run needs and asks. Functions that are empty are not asked.
 struct Run {
   const Clock& clock;
-  std::size_t max = 1000;  ///< the most messages that are tried
+  std::size_t max = 1000;       ///< the most messages that are tried
+  std::size_t connections = 1;  ///< each with a transport and a thread of its own
+  int rate_per_minute = 0;      ///< of all runs together; 0 sets no limit
 
-  /// Opens the relay; called once, and only where something is due.
+  /// Opens one connection to the relay; called once for each, and only where something is due.
   std::function<std::unique_ptr<Transport>()> connect;
 
-  /// Why a member may not be written to after all, asked right before each message.
-  std::function<std::optional<std::string>(std::int64_t member_id)> objection;
+  /// Why a message may not go out after all, asked right before it is handed to a connection; by
+  /// any thread, one at a time.
+  std::function<std::optional<std::string>(const Claimed& message)> objection;
 
-  /// Whether to stop, asked before each message.
+  /// Until when the quiet hours of a zone last ('': the configured one); nothing where they do not
+  /// hold now. Asked for mail that nobody asked for.
+  std::function<std::optional<Instant>(std::string_view zone)> quiet_until = {};
+
+  /// Whether to stop, asked before each message and while waiting; by any thread, one at a time.
   std::function<bool()> interrupted;
 
   /// Told after each message how many of how many are done.
@@ -50,24 +58,31 @@ struct Reported {
 struct Stop {
   Kind kind;
   std::string detail;
+  std::optional<std::chrono::seconds> retry_after = {};  ///< how long the relay asked to wait
 };
 
+/// What became of everything that waited or was left behind: each message is in one list or counted
+/// as remaining.
 struct SendReport {
   std::vector<Reported> sent;
   std::vector<Reported> deferred;
   std::vector<Reported> failed;
   std::vector<Reported> uncertain;  ///< those too that an earlier run had left behind
   std::vector<Reported> cancelled;
-  std::int64_t remaining = 0;  ///< still queued or deferred, due or not
+  std::vector<Reported> quiet;  ///< of the remaining, those that wait for the end of quiet hours
+  std::optional<Instant> quiet_until;  ///< when the first of these go
+  std::int64_t remaining = 0;          ///< still queued or deferred, due or not
   std::optional<Stop> stop;
   bool interrupted = false;
 };
 
-/// Sends what is due. What an earlier sender left behind becomes uncertain first. Throws what
-/// connect throws, before anything is claimed.
+/// Sends what is due. What an earlier sender left behind becomes uncertain first. The result of a
+/// message is durable within 50 ms or 100 messages. Throws what connect throws, before anything is
+/// claimed.
 SendReport send(store::Store& store, const SendLock& held, const Run& run);
 
-/// What send() would do, in sent and cancelled, without opening, claiming or writing anything.
+/// What send() would do, in sent, cancelled and quiet, without opening, claiming or writing
+/// anything.
 SendReport rehearse(const store::Store& store, const Run& run);
 
 }  // namespace qlab::mail

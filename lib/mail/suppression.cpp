@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/suppression.hpp"
 
+#include <fmt/format.h>
+
 #include "lib/core/error.hpp"
 #include "lib/core/keyed_hash.hpp"
 
@@ -12,8 +14,11 @@ std::string secret(const store::Store& store) {
 }
 
 std::string hash_of(const store::Store& store, std::string_view address_key) {
-  return keyed_hash(secret(store), address_key);
+  return AddressHasher(store)(address_key);
 }
+
+/// No address is without an @, so no address has this hash.
+constexpr auto marked = "the key of this store";
 
 }  // namespace
 
@@ -21,14 +26,27 @@ std::string_view name(SuppressionReason reason) {
   return suppression_reasons.at(static_cast<std::size_t>(reason));
 }
 
+AddressHasher::AddressHasher(const store::Store& store) : m_secret(secret(store)) {}
+
+std::string AddressHasher::operator()(std::string_view address_key) const {
+  return keyed_hash(m_secret, address_key);
+}
+
+std::string AddressHasher::mark() const { return keyed_hash(m_secret, marked).substr(0, 16); }
+
 void suppress(store::Store& store, std::string_view address_key, SuppressionReason reason,
               std::string_view detail, Instant now) {
+  suppress_hash(store, hash_of(store, address_key), reason, detail, now);
+}
+
+void suppress_hash(store::Store& store, std::string_view hash, SuppressionReason reason,
+                   std::string_view detail, Instant now) {
   store.run(
       "INSERT INTO suppression (hash, reason, detail, actor, at) VALUES (?, ?, ?, ?, ?)"
       " ON CONFLICT (hash) DO UPDATE SET reason = excluded.reason, detail = excluded.detail,"
       " actor = excluded.actor, at = excluded.at"
       " WHERE excluded.reason = 'erased' AND suppression.reason <> 'erased'",
-      hash_of(store, address_key), name(reason), detail, store.author().actor, now);
+      hash, name(reason), detail, store.author().actor, now);
 }
 
 bool lift_suppression(store::Store& store, std::string_view address_key) {
@@ -50,13 +68,39 @@ std::optional<Suppression> suppression(const store::Store& store, std::string_vi
                      row->text(1), row->text(2), row->instant(3)};
 }
 
-Suppressions::Suppressions(const store::Store& store) : m_secret(secret(store)) {
+SuppressionLookup::SuppressionLookup(const store::Store& store)
+    : m_hash(store), m_find(store.prepare("SELECT reason FROM suppression WHERE hash = ?")) {}
+
+std::optional<SuppressionReason> SuppressionLookup::reason(std::string_view address_key) {
+  std::optional<SuppressionReason> found;
+  if (m_find.bind(m_hash(address_key)).step())
+    found = named<SuppressionReason>(suppression_reasons, m_find.view(0));
+  // A statement that is left open would keep seeing the store as it was.
+  m_find.reset();
+  return found;
+}
+
+Objection objection(SuppressionReason reason) {
+  return {Reason::suppressed, fmt::format("suppressed: {}", name(reason))};
+}
+
+std::array<std::int64_t, suppression_reasons.size()> count_suppressions(const store::Store& store) {
+  std::array<std::int64_t, suppression_reasons.size()> counts{};
+  auto rows = store.prepare("SELECT reason, count(*) FROM suppression GROUP BY reason");
+  while (rows.step()) {
+    const auto reason = named<SuppressionReason>(suppression_reasons, rows.view(0)).value();
+    counts.at(static_cast<std::size_t>(reason)) = rows.integer(1);
+  }
+  return counts;
+}
+
+Suppressions::Suppressions(const store::Store& store) : m_hash(store) {
   auto rows = store.prepare("SELECT hash FROM suppression");
   while (rows.step()) m_hashes.insert(rows.text(0));
 }
 
 bool Suppressions::contains(std::string_view address_key) const {
-  return !m_hashes.empty() && m_hashes.contains(keyed_hash(m_secret, address_key));
+  return !m_hashes.empty() && m_hashes.contains(m_hash(address_key));
 }
 
 }  // namespace qlab::mail

@@ -3,6 +3,8 @@
 // people who were erased. Asked by whatever adds an address or sends to one.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
+#include "lib/mail/reason.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::mail {
@@ -30,10 +33,28 @@ struct Suppression {
   Instant at;
 };
 
+/// Makes the hashes by which addresses are known, all with the one key of the store.
+class AddressHasher {
+ public:
+  explicit AddressHasher(const store::Store& store);
+
+  [[nodiscard]] std::string operator()(std::string_view address_key) const;
+
+  /// Tells whether two hashers have the same key, without telling the key.
+  [[nodiscard]] std::string mark() const;
+
+ private:
+  std::string m_secret;
+};
+
 /// Suppresses an address by its key (lib/core/address.hpp), within the caller's change. Where it is
 /// suppressed already, only 'erased' replaces the reason, since it is the strictest.
 void suppress(store::Store& store, std::string_view address_key, SuppressionReason reason,
               std::string_view detail, Instant now);
+
+/// The same for an address of which only the hash is known.
+void suppress_hash(store::Store& store, std::string_view hash, SuppressionReason reason,
+                   std::string_view detail, Instant now);
 
 /// Lifts a suppression by the staff's or the person's own word; false where there is none. One that
 /// is 'erased' stays: throws refused.
@@ -41,6 +62,25 @@ bool lift_suppression(store::Store& store, std::string_view address_key);
 
 /// The suppression of an address, or nothing.
 std::optional<Suppression> suppression(const store::Store& store, std::string_view address_key);
+
+/// Looks one address up after the other, each time as it is at that moment: for a run that sends,
+/// where a no must hold for the next mail.
+class SuppressionLookup {
+ public:
+  explicit SuppressionLookup(const store::Store& store);
+
+  [[nodiscard]] std::optional<SuppressionReason> reason(std::string_view address_key);
+
+ private:
+  AddressHasher m_hash;
+  store::Statement m_find;
+};
+
+/// Why an address is suppressed, as an objection to a mail: "suppressed: unsubscribed".
+Objection objection(SuppressionReason reason);
+
+/// How many addresses are suppressed for each reason, in the order of suppression_reasons.
+std::array<std::int64_t, suppression_reasons.size()> count_suppressions(const store::Store& store);
 
 /// All suppressions at once, for whoever asks about many addresses: one query in all.
 class Suppressions {
@@ -51,7 +91,7 @@ class Suppressions {
   [[nodiscard]] bool contains(std::string_view address_key) const;
 
  private:
-  std::string m_secret;
+  AddressHasher m_hash;
   std::unordered_set<std::string> m_hashes;
 };
 

@@ -13,6 +13,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/template_tags.hpp"
 #include "mail_templates.hpp"
 
 namespace qlab::mail {
@@ -99,27 +100,12 @@ class Lookup : public mustache::basic_context<std::string> {
   mutable bool m_complete = true;
 };
 
-std::size_t line_at(std::string_view text, std::size_t offset) {
-  const auto before = text.substr(0, offset);
-  return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-}
-
 /// The parser tells where it stopped only at the end of its message: "Unclosed tag at 17".
 std::size_t line_of_error(std::string_view text, std::string_view message) {
   const auto digits = message.substr(message.rfind(' ') + 1);
   std::size_t offset = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), offset);
   return line_at(text, offset);
-}
-
-/// The line of the first tag with this name.
-std::size_t line_of_tag(std::string_view text, std::string_view name) {
-  for (auto at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
-    const auto start = text.find_first_not_of("{&#^ \t", at);
-    if (start != std::string_view::npos && text.substr(start).starts_with(name))
-      return line_at(text, at);
-  }
-  return 1;
 }
 
 std::string names_of(const Values& values) {
@@ -144,6 +130,9 @@ class Template {
                             line_of_error(source, problem), text::terminal_safe(problem)),
                 "a tag is {{name}}, a section {{#name}}...{{/name}}");
   }
+
+  [[nodiscard]] std::vector<std::string> variables() const { return variables_in(m_source); }
+  [[nodiscard]] const std::string& place() const { return m_place; }
 
   std::string render(const Values& values) {
     Lookup lookup(values, m_escape);
@@ -255,6 +244,20 @@ Written Templates::write(std::string_view letter, const Values& values) const {
   }
   auto& parts = *found->second;
   return {parts.subject.render_line(values), parts.text.render(values), parts.html.render(values)};
+}
+
+std::vector<TemplatePart> Templates::parts() const {
+  std::vector<TemplatePart> all;
+  for (const auto& [letter, parts] : m_letters) {
+    const std::array<const Template*, 3> files{&parts->subject, &parts->text, &parts->html};
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      // A built-in template is called by its bare name, a file by its path.
+      const bool built_in = files[i]->place().find('/') == std::string::npos;
+      all.push_back({letter, std::string(part_names[i].substr(1)),
+                     built_in ? "" : files[i]->place(), files[i]->variables()});
+    }
+  }
+  return all;
 }
 
 std::vector<std::string_view> Templates::letters() const {

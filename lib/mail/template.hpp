@@ -23,6 +23,14 @@ struct Written {
   std::string html;
 };
 
+/// One file of a letter.
+struct TemplatePart {
+  std::string letter;                  ///< invite
+  std::string part;                    ///< subject, txt or html
+  std::string place;                   ///< the file; empty where it is built in
+  std::vector<std::string> variables;  ///< what it names, in alphabetical order
+};
+
 class Templates {
  public:
   /// Reads the built-in letters and, over them, NAME.subject, NAME.txt and NAME.html of the folder
@@ -37,6 +45,9 @@ class Templates {
   /// them, and not in subject and text. Throws not_found where there is no such letter; data where
   /// a variable is missing, or the subject would hold a control character.
   [[nodiscard]] Written write(std::string_view letter, const Values& values) const;
+
+  /// Every part of every letter, by letter, in the order subject, text, HTML.
+  [[nodiscard]] std::vector<TemplatePart> parts() const;
 
   /// The letters there are, in alphabetical order.
   [[nodiscard]] std::vector<std::string_view> letters() const;

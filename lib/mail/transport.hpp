@@ -4,9 +4,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/core/error.hpp"
 
@@ -36,35 +39,30 @@ struct Delivery {
   std::string detail;        ///< the relay's words or the reason, at most 300 bytes, safe on a
                              ///< terminal; never a secret
   std::optional<Kind> stop;  ///< set where going on with other messages makes no sense, and why
+  std::optional<std::chrono::seconds> retry_after = {};  ///< how long the relay asked to wait
 };
 
-/// Hands messages to a relay, one recipient each. One object per connection; not for two threads.
+/// One message on its way to one recipient. The views must outlive the delivery.
+struct Parcel {
+  Envelope envelope;
+  std::string_view bytes;  ///< a whole CRLF message as the Composer made it
+  std::string_view key;    ///< the same at every attempt with this message, and no other's: the
+                           ///< idempotency key where the relay has one
+};
+
+/// Hands messages to a relay, one recipient each. One object per connection; several objects may
+/// work in threads of their own, one object not in two.
 class Transport {
  public:
   virtual ~Transport() = default;
 
-  /// Never throws for what the relay says; bytes are a whole CRLF message as the Composer made it.
-  /// A recipient that is no address fails alone, before anything is opened.
-  virtual Delivery deliver(const Envelope& envelope, std::string_view bytes) = 0;
-};
+  /// How many parcels the relay takes in one request; more than that are handed on in turn.
+  [[nodiscard]] virtual std::size_t batch_size() const { return 1; }
 
-enum class Tls {
-  required,  ///< STARTTLS or smtps, verified; nothing is sent without it
-  none       ///< plain text: only to a loopback relay
-};
-
-struct SmtpRelay {
-  std::string url;  ///< smtp://host:port or smtps://host:port, without user and password
-  Tls tls = Tls::required;
-  std::string username;  ///< empty: no AUTH
-  std::string password;
-  std::string ca_file;  ///< extra trust anchor, PEM; empty: the system's
-  std::chrono::seconds connect_timeout{30};
-  std::chrono::seconds response_timeout{600};
-};
-
-struct MaildirRelay {
-  std::string path;  ///< made with cur, new and tmp where absent; its parent must exist
+  /// Returns what became of each, as many and in the same order. Never throws for what the relay
+  /// says. A recipient that is no address fails alone, before anything is opened. After a parcel
+  /// that stops the run the later ones are not tried: not_sent, with the same reason.
+  virtual std::vector<Delivery> deliver(std::span<const Parcel> parcels) = 0;
 };
 
 }  // namespace qlab::mail

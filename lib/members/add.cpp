@@ -3,29 +3,14 @@
 
 #include <fmt/format.h>
 
-#include "lib/core/address.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/members/find.hpp"
+#include "lib/members/new_address.hpp"
 #include "lib/members/writer.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::members {
 namespace {
-
-Address new_address(const store::Store& store, const std::string& text) {
-  const auto shown = text::terminal_safe(text);
-  auto address = parse_address(text);
-  if (!address) {
-    throw Error(Kind::usage, fmt::format("'{}' is no e-mail address", shown),
-                "write the address alone, like anna@example.org");
-  }
-  const auto owner = by_address(store, text);
-  if (!owner) return std::move(*address);
-  const auto member = ref(Letter::member, owner->id);
-  throw Error(Kind::refused, fmt::format("'{}' is the address of {} already", shown, member),
-              fmt::format("'qlab members view {}' shows who that is", member));
-}
 
 std::vector<Address> new_addresses(const store::Store& store,
                                    const std::vector<std::string>& texts) {
@@ -67,8 +52,10 @@ std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
   row.account = text::trim(member.account);
   row.relation = chosen(relations, member.relation, "a relation");
   row.outlook = chosen(outlooks, member.outlook, "an outlook");
+  row.interest = chosen(interests, member.interest, "an interest");
   row.addresses = new_addresses(store, member.emails);
   for (const auto& text : member.tags) add_tags(row.tags, text);
+  row.participations = member.participations;
   Writer writer(store, now);
   const auto id = writer.next_id();
   writer.insert(row);

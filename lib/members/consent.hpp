@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/mail/reason.hpp"
 #include "lib/members/member.hpp"
 #include "lib/store/store.hpp"
 
@@ -27,8 +28,10 @@ struct Consent {
   std::string wording;   ///< the version of the text that was agreed to
 };
 
-/// Adds a row, within the caller's change. Throws refused where withdrawn or refused would become
-/// given without evidence, or where the state is unknown, which no row can say.
+/// Adds a row as it is, within the caller's change; what a person says goes through
+/// change_consent() (lib/members/consent_change.hpp), which knows what it is worth. Throws refused
+/// where withdrawn or refused would become given without evidence, or where the state is unknown,
+/// which no row can say.
 void record_consent(store::Store& store, std::int64_t member_id, const Consent& consent,
                     Instant now);
 
@@ -39,6 +42,9 @@ ConsentState consent_state(const store::Store& store, std::int64_t member_id, Pu
 /// The present consents of a member, those never asked for left out.
 std::vector<Consent> consents(const store::Store& store, std::int64_t member_id);
 
+/// Members who refused or withdrew this consent (the one without a recipient), ascending.
+std::vector<std::int64_t> ids_who_said_no(const store::Store& store, Purpose purpose);
+
 /// What allows mail to members who were never asked (send.basis).
 enum class Basis { relationship, consent };
 
@@ -46,6 +52,9 @@ enum class Unmailable { no_address, bad_address, delivery_off, refused, withdraw
 
 /// Why, in words: "mail was refused".
 std::string_view reason(Unmailable why);
+
+/// The same as every plan and explanation says it.
+mail::Objection objection(Unmailable why);
 
 /// Why no mail may go to this member, read with addresses and contact; nothing where it may.
 std::optional<Unmailable> unmailable(const Member& member, Basis basis);

@@ -3,17 +3,14 @@
 // members; the lists of ids are ascending and without repeats.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/members/participation.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::members {
@@ -35,18 +32,11 @@ struct Figures {
 
 Figures figures(const store::Store& store);
 
-/// The kinds of participation, in the order of the schema.
-inline constexpr std::array<std::string_view, 5> participation_kinds{"workshop", "webinar",
-                                                                     "online", "call", "comment"};
-
-/// The first and the last participation, or nothing.
-std::optional<std::pair<Instant, Instant>> participation_span(const store::Store& store);
-
-/// Members who took part, one row per period: each member counts once per kind.
-using Participation = std::vector<std::array<std::int64_t, participation_kinds.size()>>;
-
-/// Period i begins at starts[i] and ends where the next begins, the last one never.
-Participation participation(const store::Store& store, std::span<const Instant> starts);
+/// Calls with each participation that was recorded of a member. Attendance and comments are known
+/// to their own rooms.
+void each_participation(
+    const store::Store& store,
+    const std::function<void(std::int64_t member, ParticipationKind kind, Instant at)>& call);
 
 std::vector<std::int64_t> ids(const store::Store& store);
 std::vector<std::int64_t> ids_with_participation(const store::Store& store);

@@ -7,6 +7,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/joined.hpp"
 #include "lib/members/reader.hpp"
 
 namespace qlab::members {
@@ -49,9 +50,12 @@ std::string nearest_address(const store::Store& store, std::string_view who) {
 
 void each(const store::Store& store, const Query& query,
           const std::function<void(const Member&)>& call, Parts parts) {
-  auto rows = store.prepare(fmt::format("SELECT {} FROM member AS m WHERE {} ORDER BY m.id",
-                                        row_columns, query.condition()));
-  query.bind(rows);
+  const auto condition = query.condition(store);
+  auto rows =
+      store.prepare(fmt::format("SELECT {} FROM member AS m NOT INDEXED"
+                                " WHERE m.erased_at IS NULL AND ({}) ORDER BY m.id",
+                                row_columns, condition.sql()));
+  condition.bind(rows);
   PartsReader reader(store, parts);
   Member member;
   while (rows.step()) {
@@ -62,13 +66,19 @@ void each(const store::Store& store, const Query& query,
 }
 
 std::optional<Member> by_id(const store::Store& store, std::int64_t id) {
-  const auto row =
-      store.first(fmt::format("SELECT {} FROM member AS m WHERE m.id = ?", row_columns), id);
+  const auto row = store.first(
+      fmt::format("SELECT {} FROM member AS m WHERE m.id = ? AND m.erased_at IS NULL", row_columns),
+      id);
   if (!row) return {};
   Member member;
   fill_row(*row, member);
   PartsReader(store, {}).fill(member);
   return member;
+}
+
+std::optional<Instant> erased_at(const store::Store& store, std::int64_t id) {
+  const auto row = store.first("SELECT erased_at FROM member WHERE id = ?", id);
+  return row ? row->maybe_instant(0) : std::nullopt;
 }
 
 std::optional<Member> by_address(const store::Store& store, std::string_view address) {
@@ -81,8 +91,12 @@ std::optional<Member> by_address(const store::Store& store, std::string_view add
 Member resolve(const store::Store& store, std::string_view who) {
   const auto shown = text::terminal_safe(who);
   if (const auto id = parse_ref(Letter::member, who)) {
-    if (auto member = by_id(store, *id)) return std::move(*member);
-    throw Error(Kind::not_found, fmt::format("there is no member '{}'", shown),
+    const auto present = joined_into(store, *id).value_or(*id);
+    if (auto member = by_id(store, present)) return std::move(*member);
+    const auto erased = erased_at(store, present);
+    throw Error(Kind::not_found,
+                erased ? fmt::format("'{}' was erased on {}", shown, rfc3339(*erased))
+                       : fmt::format("there is no member '{}'", shown),
                 "'qlab members list' shows them all");
   }
   if (auto member = by_address(store, who)) return std::move(*member);
@@ -91,7 +105,7 @@ Member resolve(const store::Store& store, std::string_view who) {
 }
 
 std::int64_t count(const store::Store& store) {
-  return store.first("SELECT count(*) FROM member")->integer(0);
+  return store.first("SELECT count(*) FROM member WHERE erased_at IS NULL")->integer(0);
 }
 
 }  // namespace qlab::members

@@ -18,6 +18,7 @@ struct Parts {
   bool addresses = true;
   bool tags = true;
   bool contact = true;
+  bool participations = false;
 };
 
 /// Calls with each member that the query selects, in the order of ids. The member is valid during
@@ -25,12 +26,17 @@ struct Parts {
 void each(const store::Store& store, const Query& query,
           const std::function<void(const Member&)>& call, Parts parts = {});
 
+/// The member of this id; one who was erased is nobody.
 std::optional<Member> by_id(const store::Store& store, std::int64_t id);
+
+/// When the member of this id was erased, if so.
+std::optional<Instant> erased_at(const store::Store& store, std::int64_t id);
 
 /// By any of a member's addresses, aliases included; a text that is no address is nobody's.
 std::optional<Member> by_address(const store::Store& store, std::string_view address);
 
-/// By m12, 12 or an address. Throws not_found, with the nearest address as hint.
+/// By m12, 12 or an address; the id of a member who was merged leads to the one who stayed. Throws
+/// not_found, with the nearest address as hint.
 Member resolve(const store::Store& store, std::string_view who);
 
 std::int64_t count(const store::Store& store);

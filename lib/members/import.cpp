@@ -24,9 +24,17 @@ constexpr std::size_t cache_for_sorting = std::size_t{8} << 20;
 /// Tables that a batch adds rows to, each with ids of its own.
 constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
 
+/// The indexes that have a row for every row of their table.
+constexpr std::array<const char*, 9> whole_indexes{
+    "member_address_key", "member_tag_tag", "member_organisation",
+    "member_role",        "member_nation",  "member_relation",
+    "member_outlook",     "member_joined",  "participation_kind"};
+
 std::string summary(const ImportReport& report) {
-  return fmt::format("{} rows: {} new, {} updated, {} unchanged, {} rejected", report.rows,
-                     report.fresh, report.updated, report.unchanged, report.rejected.size());
+  return fmt::format(
+      "{} rows: {} new, {} updated, {} unchanged, {} ambiguous, {} suppressed, {} rejected",
+      report.rows, report.fresh, report.updated, report.unchanged, report.ambiguous.size(),
+      report.suppressed.size(), report.rejected.size());
 }
 
 /// Says for the log which rows are new.
@@ -61,9 +69,7 @@ class NewRows {
 std::deque<store::DeferredIndex> deferred_indexes(store::Store& store) {
   std::deque<store::DeferredIndex> indexes;
   if (last_id(store, "member") > 0) return indexes;
-  for (const auto* name : {"member_address_key", "member_tag_tag"}) {
-    indexes.emplace_back(store, name);
-  }
+  for (const auto* name : whole_indexes) indexes.emplace_back(store, name);
   return indexes;
 }
 
@@ -82,7 +88,7 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   const NewRows new_rows(store);
   auto indexes = large ? deferred_indexes(store) : std::deque<store::DeferredIndex>();
   Writer writer(store, now);
-  Target target{change, writer, recording};
+  Target target{store, change, writer, recording, now};
   auto importer = std::make_unique<Importer>(store, file, options, &target);
   auto report = importer->run();
   const auto rejects = importer->take_rejects();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Members from a file (`qlab help members import`): each row is new, or changes a member, or
-// changes nothing, or is rejected; the counts sum to the rows. All or nothing, unless bad rows are
-// to be skipped.
+// changes nothing, or waits for a person (ambiguous), or is somebody's who was erased (suppressed),
+// or is rejected; the counts sum to the rows. All or nothing, unless bad rows are to be skipped.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,13 @@
 #include "lib/core/encoding.hpp"
 #include "lib/core/position.hpp"
 #include "lib/core/text_file.hpp"
+#include "lib/members/import_columns.hpp"
+#include "lib/members/merge.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::members {
 
-struct RejectedRow {
+struct ReportedRow {
   Position position;
   std::string reason;
 };
@@ -32,6 +34,8 @@ enum class BadRows {
 struct ImportOptions {
   BadRows bad_rows = BadRows::refuse;
   std::filesystem::path rejects;  ///< where skipped rows go, in the shape of the file; may be empty
+  OnConflict on_conflict = OnConflict::update;
+  std::vector<Mapping> mappings;  ///< what a person says about columns
   std::string fresh_consent;  ///< the evidence with which a yes in the file counts; may be empty
   /// Called now and then with the bytes read and those to read; may be empty.
   std::function<void(std::size_t done, std::size_t total)> progress;
@@ -44,12 +48,17 @@ struct ImportReport {
   std::size_t fresh = 0;
   std::size_t updated = 0;
   std::size_t unchanged = 0;
-  std::size_t ambiguous = 0;          ///< of the rejected: their addresses are of several members
-  std::vector<RejectedRow> rejected;  ///< in the order of the file
+  std::vector<ReportedRow> ambiguous;   ///< their addresses are of several members; queued
+  std::vector<ReportedRow> suppressed;  ///< an address of somebody who was erased; not taken
+  std::vector<ReportedRow> rejected;    ///< these three in the order of the file
+  std::size_t conflicts = 0;  ///< rows that contradict a filled value, whatever became of it
+  std::size_t held_back = 0;  ///< rows taken of which an address is suppressed: it gets no mail
   std::vector<std::string> unknown_columns;
   std::vector<std::string> ignored_columns;
   Encoding encoding = Encoding::utf8;
-  char delimiter = ',';
+  Shape shape;
+  Layout layout = Layout::any;
+  Standing standing = Standing::none;
 
   /// Whether bad rows kept everything from being written.
   [[nodiscard]] bool refused() const { return !written && !rejected.empty(); }

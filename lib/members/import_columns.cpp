@@ -2,10 +2,9 @@
 #include "lib/members/import_columns.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -13,145 +12,95 @@
 namespace qlab::members {
 namespace {
 
-using Synonym = std::pair<std::string_view, Column>;
-
-/// By slug: the words of people, and of the exports of Mailchimp, Google Contacts, Outlook, Brevo
-/// and Eventbrite.
-constexpr std::array<Synonym, 67> synonyms{{
-    {"name", Column::name},
-    {"full-name", Column::name},
-    {"fullname", Column::name},
-    {"display-name", Column::name},
-    {"member", Column::name},
-    {"member-name", Column::name},
-    {"contact-name", Column::name},
-    {"first-name", Column::first_name},
-    {"firstname", Column::first_name},
-    {"given-name", Column::first_name},
-    {"forename", Column::first_name},
-    {"last-name", Column::last_name},
-    {"lastname", Column::last_name},
-    {"family-name", Column::last_name},
-    {"surname", Column::last_name},
-    {"organisation", Column::organisation},
-    {"organization", Column::organisation},
-    {"organisation-name", Column::organisation},
-    {"organization-name", Column::organisation},
-    {"organization-1-name", Column::organisation},
-    {"org", Column::organisation},
-    {"company", Column::organisation},
-    {"employer", Column::organisation},
-    {"affiliation", Column::organisation},
-    {"role", Column::role},
-    {"job-title", Column::role},
-    {"organization-title", Column::role},
-    {"organization-1-title", Column::role},
-    {"nation", Column::nation},
-    {"nation-or-region", Column::nation},
-    {"country", Column::nation},
-    {"country-region", Column::nation},
-    {"home-country", Column::nation},
-    {"relation", Column::relation},
-    {"relationship", Column::relation},
-    {"account", Column::account},
-    {"account-name", Column::account},
-    {"username", Column::account},
-    {"user-name", Column::account},
-    {"outlook", Column::outlook},
-    {"tags", Column::tags},
-    {"tag", Column::tags},
-    {"labels", Column::tags},
-    {"categories", Column::tags},
-    {"participation", Column::participation},
-    {"participations", Column::participation},
-    {"delivery", Column::delivery},
-    {"consent", Column::contact},
-    {"contact-consent", Column::contact},
-    {"email-consent", Column::contact},
-    {"e-mail-consent", Column::contact},
-    {"mail-consent", Column::contact},
-    {"status", Column::contact},
-    {"email-status", Column::contact},
-    {"subscription-status", Column::contact},
-    {"subscribed", Column::contact},
-    {"opt-in", Column::contact},
-    {"unsubscribed", Column::opted_out},
-    {"opt-out", Column::opted_out},
-    {"opted-out", Column::opted_out},
-    {"unsub-time", Column::opted_out},
-    {"do-not-contact", Column::opted_out},
-    {"blocklisted", Column::opted_out},
-    {"id", Column::ignored},
-    {"ref", Column::ignored},
-    {"joined", Column::ignored},
-    {"updated", Column::ignored},
-}};
-
-/// "email", "e-mail-address", "e-mail-1-value", "email-2", "emails": but not "email-consent".
-bool is_email(std::string_view slug) {
-  for (const std::string_view start : {"e-mail", "email"}) {
-    if (!slug.starts_with(start)) continue;
-    const auto words = text::split(slug.substr(start.size()), '-');
-    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
-      return word.find_first_not_of("0123456789") == std::string_view::npos || word == "s" ||
-             word == "address" || word == "addresses" || word == "value";
-    });
-  }
-  return slug == "mail" || slug == "primary-email" || slug == "secondary-email";
-}
-
-Column meaning(std::string_view slug) {
-  if (is_email(slug)) return Column::email;
-  const auto* found = std::find_if(synonyms.begin(), synonyms.end(),
-                                   [&](const Synonym& known) { return known.first == slug; });
-  return found == synonyms.end() ? Column::unknown : found->second;
-}
-
-/// Several of these in one file make sense: each row's no counts wherever it stands.
-bool may_repeat(Column column) {
-  return column == Column::unknown || column == Column::ignored || column == Column::email ||
-         column == Column::contact || column == Column::opted_out || column == Column::tags;
-}
-
 bool has(const Columns& columns, Column column) {
   return std::find(columns.at.begin(), columns.at.end(), column) != columns.at.end();
 }
 
-Standing standing_of(std::span<const std::string> slugs, std::string_view source) {
-  const auto named = [&](std::string_view slug) {
-    return std::find(slugs.begin(), slugs.end(), slug) != slugs.end();
-  };
-  const bool is_mailchimp = named("leid") && named("euid");
-  if (is_mailchimp && source.starts_with("unsubscribed")) return Standing::opted_out;
-  if (is_mailchimp && source.starts_with("cleaned")) return Standing::bad_address;
-  return Standing::none;
+/// By the title as it stands, or in any spelling of it.
+bool names(const Mapping& mapping, std::string_view title) {
+  return mapping.title == title || text::slug(mapping.title) == text::slug(title);
+}
+
+void require_all_found(std::span<const Mapping> mappings, std::span<const std::string> titles,
+                       std::string_view source) {
+  const std::vector<std::string_view> known(titles.begin(), titles.end());
+  for (const auto& mapping : mappings) {
+    const auto found = std::any_of(known.begin(), known.end(),
+                                   [&](std::string_view title) { return names(mapping, title); });
+    if (found) continue;
+    auto hint = text::did_you_mean(mapping.title, known);
+    if (hint.empty()) hint = fmt::format("its columns are: {}", fmt::join(known, ", "));
+    throw Error(Kind::usage,
+                fmt::format("'{}' has no column '{}'", text::terminal_safe(source),
+                            text::terminal_safe(mapping.title)),
+                text::terminal_safe(hint));
+  }
+}
+
+std::vector<std::string> titles_of(const Records& header) {
+  std::vector<std::string> titles;
+  for (const auto cell : header.cells()) titles.emplace_back(text::trim(cell));
+  return titles;
+}
+
+std::vector<std::string> slugs_of(std::span<const std::string> titles) {
+  std::vector<std::string> slugs;
+  for (const auto& title : titles) slugs.push_back(text::slug(title));
+  return slugs;
+}
+
+/// What a person said goes before what the title means.
+Column column_of(Layout layout, const std::string& title, const std::string& slug,
+                 std::span<const Mapping> mappings) {
+  for (const auto& mapping : mappings) {
+    if (names(mapping, title)) return mapping.column;
+  }
+  return meaning(layout, slug);
 }
 
 }  // namespace
 
-Columns map_columns(const csv::Reader& header, std::string_view source) {
+Mapping parse_mapping(std::string_view text) {
+  const auto equals = text.rfind('=');
+  const auto title = text::trim(text.substr(0, equals));
+  if (equals == std::string_view::npos || title.empty()) {
+    throw Error(Kind::usage, fmt::format("'{}' is no mapping", text::terminal_safe(text)),
+                "write --map COLUMN=FIELD, or --map COLUMN= to leave the column out");
+  }
+  const auto field = text::trim(text.substr(equals + 1));
+  if (field.empty()) return {std::string(title), Column::ignored};
+  // The first two are no fields: what is unknown, and what is left out.
+  const std::span<const std::string_view> fields(column_names.begin() + 2, column_names.end());
+  const auto found = std::find(fields.begin(), fields.end(), field);
+  if (found == fields.end()) throw not_one_of(fields, field, "a field of members");
+  return {std::string(title), static_cast<Column>(found - fields.begin() + 2)};
+}
+
+Columns map_columns(const Records& header, std::string_view source,
+                    std::span<const Mapping> mappings) {
   Columns columns;
-  std::vector<std::string> slugs;
-  for (std::size_t i = 0; i < header.cells().size(); ++i) {
-    const auto title = text::trim(header.cells()[i]);
-    slugs.push_back(text::slug(title));
-    const auto column = meaning(slugs.back());
+  const auto titles = titles_of(header);
+  const auto slugs = slugs_of(titles);
+  require_all_found(mappings, titles, source);
+  columns.layout = layout_of(slugs);
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const auto column = column_of(columns.layout, titles[i], slugs[i], mappings);
     if (!may_repeat(column) && has(columns, column)) {
       throw Error(Kind::data,
                   fmt::format("{}: '{}' is in the header twice",
-                              place(source, header.position_of(i)), text::terminal_safe(title)),
-                  "rename the column that is not to be taken");
+                              place(source, header.position_of(i)), text::terminal_safe(titles[i])),
+                  "say --map 'COLUMN=' for the column that is not to be taken");
     }
     columns.at.push_back(column);
-    if (column == Column::unknown) columns.unknown.emplace_back(title);
-    if (column == Column::ignored) columns.ignored.emplace_back(title);
+    if (column == Column::unknown) columns.unknown.push_back(titles[i]);
+    if (column == Column::ignored) columns.ignored.push_back(titles[i]);
   }
   if (!has(columns, Column::email)) {
     throw Error(Kind::data,
                 fmt::format("{}: no column is an e-mail address", place(source, header.position())),
-                "name the column 'Email'; the first line must be the header");
+                "the first line must be the header; say --map COLUMN=email, or name it 'Email'");
   }
-  columns.standing = standing_of(slugs, source);
+  columns.standing = standing_of(columns.layout, source);
   return columns;
 }
 

@@ -3,48 +3,39 @@
 // unknown column shifts nothing.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lib/core/csv.hpp"
+#include "lib/core/position.hpp"
+#include "lib/members/import_fields.hpp"
+#include "lib/members/import_layout.hpp"
+#include "lib/members/import_records.hpp"
 
 namespace qlab::members {
 
-enum class Column {
-  unknown,
-  ignored,  ///< known, and deliberately not taken: ids and times of another store
-  name,
-  first_name,
-  last_name,
-  email,
-  organisation,
-  role,
-  nation,
-  relation,
-  account,
-  outlook,
-  tags,
-  participation,
-  delivery,
-  contact,   ///< whether mail is wanted
-  opted_out  ///< whether mail is not wanted
+/// A person's word on one column (--map COLUMN=FIELD); Column::ignored leaves it out.
+struct Mapping {
+  std::string title;
+  Column column;
 };
 
-/// What the name of a file says about all its rows (Mailchimp exports one file per state).
-enum class Standing { none, opted_out, bad_address };
+/// Reads "Col=field", or "Col=" to leave it out. Throws usage where there is no '=' or no such
+/// field, with the nearest.
+Mapping parse_mapping(std::string_view text);
 
 struct Columns {
   std::vector<Column> at;  ///< by position
   std::vector<std::string> unknown;
   std::vector<std::string> ignored;
+  Layout layout = Layout::any;
   Standing standing = Standing::none;
 };
 
-/// Maps the header, which is the reader's present record. Throws data, naming the place, where no
-/// column is an address or two columns are the same single thing.
-Columns map_columns(const csv::Reader& header, std::string_view source);
+/// Maps the header, which is the present record. Throws data, naming the place, where no column is
+/// an address or two columns are the same single thing; usage where a mapping names no column.
+Columns map_columns(const Records& header, std::string_view source,
+                    std::span<const Mapping> mappings = {});
 
 }  // namespace qlab::members

@@ -10,23 +10,16 @@
 #include <vector>
 
 #include "lib/core/address.hpp"
-#include "lib/core/clock.hpp"
 #include "lib/members/import_columns.hpp"
+#include "lib/members/participation.hpp"
 
 namespace qlab::members {
 
 /// Nothing: leave what is there alone. Empty: clear it.
 using Said = std::optional<std::string_view>;
 
-struct Participation {
-  std::string kind;
-  Instant at;
-  std::string object;
-  bool operator==(const Participation&) const = default;
-};
-
-/// Whether mail is wanted. A yes counts only with fresh evidence.
-enum class Wish { not_said, yes, no };
+/// Whether mail is wanted. A yes counts only with fresh evidence; who withdrew once said yes.
+enum class Wish { not_said, yes, no, withdrawn };
 
 /// The views live as long as the record they were read from. Nothing is in a list twice.
 struct Row {
@@ -37,12 +30,13 @@ struct Row {
   Said relation;
   Said account;
   Said outlook;
+  Said interest;
   std::vector<Address> addresses;
   bool clears_tags = false;
   std::vector<std::string> tags;
   std::vector<Participation> participations;
   bool delivery_off = false;
-  bool bad_address = false;
+  std::vector<std::string> bad_addresses;  ///< keys of those that no mail reaches
   Wish mail = Wish::not_said;
 
   /// Says nothing again; the lists keep their memory for the next row.
@@ -64,19 +58,27 @@ class RowReader {
 
   [[nodiscard]] const Row& row() const { return m_row; }
 
+  /// Where a column of this meaning stands; the first cell where there is none.
+  [[nodiscard]] std::size_t cell_of(Column column) const;
+
  private:
   Said* plain(Column column);
   std::optional<std::string> clear(Column column);
   std::optional<std::string> take(Column column, std::string_view cell);
   std::optional<std::string> take_addresses(std::string_view cell);
+  std::optional<std::string> take_bad_addresses(std::string_view cell);
+  void take_tags(std::string_view cell);
   std::optional<std::string> take_participations(std::string_view cell);
   std::optional<std::string> take_wish(Column column, std::string_view cell);
   void join_names();
+  void apply_standing();
 
   const Columns& m_columns;
   Row m_row;
   Said m_first_name;
+  Said m_middle_name;
   Said m_last_name;
+  bool m_first_is_bad = false;  ///< the row's first address
   std::string m_joined_name;
 };
 

@@ -4,35 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/import_queue.hpp"
 
 namespace qlab::members {
 namespace {
 
 constexpr std::size_t bytes_of_a_row = 100;  // about: to expect so many rows
 constexpr std::size_t rows_between_progress = 4096;
-
-std::string first_block(TextFile& file) {
-  std::string text;
-  file.append_to(text);
-  return text;
-}
-
-ImportReport report_on(const TextFile& file, std::string_view first_block) {
-  ImportReport report;
-  report.source = file.source();
-  report.encoding = file.encoding();
-  report.delimiter = csv::sniff_delimiter(first_block);
-  return report;
-}
-
-std::string_view without_line_end(std::string_view record) {
-  return record.substr(0, record.find_last_not_of("\r\n") + 1);
-}
 
 bool is_blank(std::span<const std::string_view> cells) {
   return std::all_of(cells.begin(), cells.end(),
@@ -53,19 +35,14 @@ bool owns_any(const Member& member, const std::vector<Address>& addresses) {
 
 Importer::Importer(const store::Store& store, TextFile& file, const ImportOptions& options,
                    Target* target)
-    : Importer(store, file, options, target, first_block(file)) {}
-
-Importer::Importer(const store::Store& store, TextFile& file, const ImportOptions& options,
-                   Target* target, std::string first)
-    : m_file(file),
+    : m_store(store),
+      m_file(file),
       m_options(options),
       m_target(target),
-      m_report(report_on(file, first)),
-      m_reader(
-          std::move(first), [&file](std::string& text) { return file.append_to(text); },
-          file.source(), m_report.delimiter),
+      m_records(open_records(file)),
       m_columns(read_header()),
       m_rows(m_columns),
+      m_suppressions(store),
       m_first_new(last_id(store, "member") + 1),
       m_next_new(m_first_new),
       m_known(store, static_cast<std::size_t>(m_first_new), file.size() / bytes_of_a_row),
@@ -74,23 +51,30 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_parts(store, {}),
       m_participations(store,
                        "SELECT member_id, kind, at, object FROM participation"
-                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object") {
+                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object"),
+      m_mentions(m_columns) {
+  m_report.source = file.source();
+  m_report.encoding = file.encoding();
+  m_report.shape = m_records->shape();
+  m_report.layout = m_columns.layout;
+  m_report.standing = m_columns.standing;
   m_report.unknown_columns = m_columns.unknown;
   m_report.ignored_columns = m_columns.ignored;
-  m_rejects = m_reader.record();
+  m_rejects = m_records->record();
 }
 
 Columns Importer::read_header() {
-  while (m_reader.next()) {
-    if (!is_blank(m_reader.cells())) return map_columns(m_reader, m_report.source);
+  while (m_records->next()) {
+    if (is_blank(m_records->cells())) continue;
+    return map_columns(*m_records, m_file.source(), m_options.mappings);
   }
-  throw Error(Kind::data, fmt::format("{}:1:1: the file is empty", m_report.source),
+  throw Error(Kind::data, fmt::format("{}:1:1: the file is empty", m_file.source()),
               "the first line must be the header, with a column 'Email'");
 }
 
 ImportReport Importer::run() {
-  while (m_reader.next()) {
-    if (is_blank(m_reader.cells())) continue;
+  while (m_records->next()) {
+    if (is_blank(m_records->cells())) continue;
     ++m_report.rows;
     take();
     const bool pause = m_report.rows % rows_between_progress == 0;
@@ -101,69 +85,114 @@ ImportReport Importer::run() {
 }
 
 void Importer::take() {
-  if (auto fault = m_rows.read(m_reader.cells())) {
-    const auto cell = std::min(fault->cell, m_reader.cells().size() - 1);
-    return reject(m_reader.position_of(cell), std::move(fault->reason));
+  if (auto fault = m_rows.read(m_records->cells())) {
+    const auto cell = std::min(fault->cell, m_records->cells().size() - 1);
+    return reject(m_records->position_of(cell), std::move(fault->reason));
   }
   const auto& row = m_rows.row();
+  if (!m_suppressions.empty() && take_erased(row)) return;
   find_owners(row);
   if (m_owners.empty()) return take_new(row);
   if (m_owners.size() == 1) return take_known(row, m_owners.front());
-  ++m_report.ambiguous;
-  std::string names;
-  for (const auto owner : m_owners) names += (names.empty() ? "" : ", ") + shown(owner);
-  reject(m_reader.position(), "ambiguous: its addresses are those of " + names);
+  take_ambiguous(row);
 }
 
 void Importer::take_new(const Row& row) {
-  if (!row.name) return reject(m_reader.position(), "a new member needs a name");
+  if (!row.name) return reject(m_records->position(), "a new member needs a name");
   const auto id = m_next_new++;
   for (const auto& address : row.addresses) m_known.add(address.key, id);
-  is_repeated(id);
+  m_mentions.mention(id, *m_records);
   ++m_report.fresh;
   if (writes()) m_target->writer.insert(row, consent(row.mail, ConsentState::unknown));
 }
 
 void Importer::take_known(const Row& row, std::int64_t member) {
-  const auto earlier = static_cast<std::size_t>(member) < m_mentions.size()
-                           ? m_mentions[static_cast<std::size_t>(member)]
-                           : Mention{};
-  if (is_repeated(member)) {
+  const auto earlier = m_mentions.line(member);
+  const auto seen = m_mentions.mention(member, *m_records);
+  if (seen == Mentions::Seen::alike) {
     ++m_report.unchanged;
     return;
   }
-  if (earlier.line != 0) {
-    return reject(m_reader.position(),
-                  fmt::format("line {} has its address already, with other values", earlier.line));
+  if (seen == Mentions::Seen::differently) {
+    return reject(m_records->position(),
+                  fmt::format("line {} has its address already, with other values", earlier));
   }
   // Two addresses may share the hash by which they are known.
   if (!load(member) || !owns_any(m_member, row.addresses)) return take_new(row);
   m_previous = member;
   const auto addresses = m_member.addresses.size();
-  auto changes = merge(row, m_member, participations(member));
+  auto changes = merge(row, m_member, participations(member), m_options.on_conflict);
+  if (changes.conflict) ++m_report.conflicts;
+  if (changes.conflict && m_options.on_conflict == OnConflict::fail) {
+    return reject_conflict(member, *changes.conflict);
+  }
   changes.additions.consent = consent(row.mail, m_member.contact);
   for (const auto& address : changes.additions.addresses) m_known.add(address.key, member);
   ++(changes.empty() ? m_report.unchanged : m_report.updated);
   if (!changes.empty() && writes()) write(m_member, addresses, changes);
 }
 
+/// Nobody can say whose the row is: it waits for a person and keeps nothing else from being taken.
+void Importer::take_ambiguous(const Row& row) {
+  std::string names;
+  for (const auto owner : m_owners) names += (names.empty() ? "" : ", ") + shown(owner);
+  m_report.ambiguous.push_back({m_records->position(), "its addresses are those of " + names});
+  if (!writes()) return;
+  auto& target = *m_target;
+  const bool batch = target.recording == store::Recording::batch;
+  if (batch) target.change.record(true);
+  queue_row(target.store, m_report.source, m_records->position().line,
+            queued_text(m_columns, m_records->cells(), row), row.addresses, target.now);
+  if (batch) target.change.record(false);
+}
+
+/// True where a person of one of these addresses was erased: then the row is not taken. Other
+/// suppressed addresses are counted: delivery holds their mail back.
+bool Importer::take_erased(const Row& row) {
+  bool is_suppressed = false;
+  for (std::size_t i = 0; i < row.addresses.size(); ++i) {
+    const auto& key = row.addresses[i].key;
+    if (!m_suppressions.contains(key)) continue;
+    is_suppressed = true;
+    const auto found = mail::suppression(m_store, key);
+    if (!found || found->reason != mail::SuppressionReason::erased) continue;
+    const auto cell = m_rows.cell_of(Column::email);
+    m_report.suppressed.push_back(
+        {m_records->position_of(cell), "was erased: only they can come back"});
+    return true;
+  }
+  if (is_suppressed) ++m_report.held_back;
+  return false;
+}
+
 void Importer::write(const Member& member, std::size_t addresses, const Changes& changes) {
-  auto& [change, writer, recording] = *m_target;
-  const bool batch = recording == store::Recording::batch;
+  auto& target = *m_target;
+  auto& writer = target.writer;
+  const bool batch = target.recording == store::Recording::batch;
   writer.flush();
-  if (batch) change.record(true);
+  if (batch) target.change.record(true);
   if (changes.row) writer.update(member);
   if (changes.clears_tags) writer.clear_tags(member.id);
   writer.extend(member.id, addresses, changes.additions);
-  if (batch) change.record(false);
-  if (!batch) change.touch(Letter::member, member.id);
+  if (batch) target.change.record(false);
+  if (!batch) target.change.touch(Letter::member, member.id);
 }
 
 void Importer::reject(Position position, std::string reason) {
   m_report.rejected.push_back({position, std::move(reason)});
   if (m_options.bad_rows != BadRows::skip) return;
-  if (!m_rejects.ends_with('\n') && !m_rejects.ends_with('\r')) m_rejects += '\n';
-  m_rejects += m_reader.record();
+  if (!m_rejects.empty() && !m_rejects.ends_with('\n') && !m_rejects.ends_with('\r')) {
+    m_rejects += '\n';
+  }
+  m_rejects += m_records->record();
+}
+
+void Importer::reject_conflict(std::int64_t member, Column column) {
+  m_member.id = 0;  // it was changed in memory only
+  const auto cell = m_rows.cell_of(column);
+  reject(m_records->position_of(cell),
+         fmt::format("{} has another {}", shown(member),
+                     column_names.at(static_cast<std::size_t>(column))));
 }
 
 /// The different members that the row's addresses belong to.
@@ -207,26 +236,15 @@ std::span<const Participation> Importer::participations(std::int64_t member) {
   return m_present;
 }
 
-/// Remembers that this record speaks of the member; true where an equal one did before.
-bool Importer::is_repeated(std::int64_t member) {
-  const auto index = static_cast<std::size_t>(member);
-  if (index >= m_mentions.size()) m_mentions.resize(std::max(index + 1, 2 * m_mentions.size()));
-  auto& mention = m_mentions[index];
-  const auto content = std::hash<std::string_view>()(without_line_end(m_reader.record()));
-  if (mention.line != 0) return mention.content == content;
-  mention = {m_reader.position().line, content};
-  return false;
-}
-
 /// By reference, or, where the file itself brought the member, by line.
 std::string Importer::shown(std::int64_t member) const {
   if (member < m_first_new) return ref(Letter::member, member);
-  return fmt::format("line {}", m_mentions[static_cast<std::size_t>(member)].line);
+  return fmt::format("line {}", m_mentions.line(member));
 }
 
 std::optional<Consent> Importer::consent(Wish wish, ConsentState present) const {
   if (wish == Wish::not_said) return {};
-  const auto where = fmt::format("{}:{}", m_report.source, m_reader.position().line);
+  const auto where = fmt::format("{}:{}", m_report.source, m_records->position().line);
   return consent_of(wish, present, m_options.fresh_consent, where);
 }
 

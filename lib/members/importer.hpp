@@ -4,14 +4,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "lib/core/csv.hpp"
+#include "lib/mail/suppression.hpp"
 #include "lib/members/import.hpp"
 #include "lib/members/import_columns.hpp"
+#include "lib/members/import_mentions.hpp"
+#include "lib/members/import_records.hpp"
 #include "lib/members/import_row.hpp"
 #include "lib/members/known_addresses.hpp"
 #include "lib/members/merge.hpp"
@@ -23,9 +26,11 @@ namespace qlab::members {
 
 /// Where an importer writes; without one it only says what it would do.
 struct Target {
+  store::Store& store;
   store::Change& change;
   Writer& writer;
   store::Recording recording;
+  Instant now;
 };
 
 class Importer {
@@ -41,48 +46,43 @@ class Importer {
   [[nodiscard]] std::string take_rejects() { return std::move(m_rejects); }
 
  private:
-  /// The last row of the file that spoke of a member.
-  struct Mention {
-    std::size_t line = 0;  ///< 0: none
-    std::size_t content = 0;
-  };
-
-  Importer(const store::Store& store, TextFile& file, const ImportOptions& options, Target* target,
-           std::string first);
-
   Columns read_header();
   void take();
   void take_new(const Row& row);
   void take_known(const Row& row, std::int64_t member);
+  void take_ambiguous(const Row& row);
+  bool take_erased(const Row& row);
   void write(const Member& member, std::size_t addresses, const Changes& changes);
   void reject(Position position, std::string reason);
+  void reject_conflict(std::int64_t member, Column column);
   void find_owners(const Row& row);
   bool load(std::int64_t member);
   bool continues_order(const Row& row);
   std::span<const Participation> participations(std::int64_t member);
-  bool is_repeated(std::int64_t member);
   [[nodiscard]] std::string shown(std::int64_t member) const;
   [[nodiscard]] std::optional<Consent> consent(Wish wish, ConsentState present) const;
   [[nodiscard]] bool writes() const;
 
+  const store::Store& m_store;
   const TextFile& m_file;
   const ImportOptions& m_options;
   Target* m_target;
   ImportReport m_report;
-  csv::Reader m_reader;
+  std::unique_ptr<Records> m_records;
   Columns m_columns;
   RowReader m_rows;
+  mail::Suppressions m_suppressions;
   std::int64_t m_first_new;
   std::int64_t m_next_new;
   KnownAddresses m_known;
   Follower m_members;
   PartsReader m_parts;
   Follower m_participations;
+  Mentions m_mentions;
   std::vector<std::int64_t> m_owners;
   std::vector<Participation> m_present;
-  std::vector<Mention> m_mentions;  ///< by member id
-  Member m_member;                  ///< read last
-  std::int64_t m_previous = 0;      ///< the member of the last row that was one's
+  Member m_member;              ///< read last
+  std::int64_t m_previous = 0;  ///< the member of the last row that was one's
   bool m_in_order = true;
   std::string m_rejects;
 };

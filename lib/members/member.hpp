@@ -12,12 +12,17 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
+#include "lib/members/participation.hpp"
 
 namespace qlab::members {
 
 inline constexpr Names<3> relations{"collaborator", "wider", "guest"};
 inline constexpr Names<3> outlooks{"time-limited", "lasting", "undecided"};
+inline constexpr Names<3> interests{"yes", "no", "unknown"};
 inline constexpr Names<2> deliveries{"on", "off"};
+
+/// Who turned delivery off; the one whose word weighs most comes first.
+inline constexpr Names<3> delivery_deciders{"member", "staff", "bounces"};
 
 /// The state of one consent, from its newest row; unknown where there is none.
 enum class ConsentState { unknown, asked, given, refused, withdrawn };
@@ -42,12 +47,15 @@ struct Member {
   std::string relation;  ///< one of relations, or empty
   std::string account;
   std::string outlook = std::string(outlooks.back());
+  std::string interest = std::string(interests.back());  ///< of those not involved so far
   std::string delivery = std::string(deliveries.front());
+  std::string delivery_by;  ///< one of delivery_deciders, or empty
   Instant joined;
   Instant updated;
   std::vector<MemberAddress> addresses;  ///< the primary one first
   std::vector<std::string> tags;         ///< slugs, sorted
   ConsentState contact = ConsentState::unknown;
+  std::vector<Participation> participations;
 
   /// The primary address as given, or empty.
   [[nodiscard]] std::string_view email() const {

@@ -6,23 +6,53 @@
 namespace qlab::members {
 namespace {
 
-/// Puts what was said into the member's own row; true where that changes something.
-bool amend(Member& member, const Row& row) {
-  bool changed = false;
-  const auto put = [&](std::string& value, const Said& said) {
+/// Puts what was said into the member's own row.
+void amend(Member& member, const Row& row, OnConflict on_conflict, Changes& changes) {
+  const auto put = [&](Column column, std::string& value, const Said& said) {
     if (!said || value == *said) return;
+    // Nobody chose to be undecided or unknown: it is how an outlook or an interest is empty.
+    const bool unsaid = (column == Column::outlook && value == outlooks.back()) ||
+                        (column == Column::interest && value == interests.back());
+    const bool filled = !value.empty() && !unsaid;
+    if (filled && !changes.conflict) changes.conflict = column;
+    if (filled && on_conflict != OnConflict::update) return;
     value = *said;
-    changed = true;
+    changes.row = true;
   };
-  put(member.name, row.name);
-  put(member.organisation, row.organisation);
-  put(member.role, row.role);
-  put(member.nation, row.nation);
-  put(member.relation, row.relation);
-  put(member.account, row.account);
-  put(member.outlook, row.outlook);
-  if (row.delivery_off) put(member.delivery, deliveries.back());
-  return changed;
+  put(Column::name, member.name, row.name);
+  put(Column::organisation, member.organisation, row.organisation);
+  put(Column::role, member.role, row.role);
+  put(Column::nation, member.nation, row.nation);
+  put(Column::relation, member.relation, row.relation);
+  put(Column::account, member.account, row.account);
+  put(Column::outlook, member.outlook, row.outlook);
+  put(Column::interest, member.interest, row.interest);
+  if (row.delivery_off && member.delivery != deliveries.back()) {
+    member.delivery = deliveries.back();
+    changes.row = true;
+  }
+}
+
+bool clears_tags(const Member& member, const Row& row, OnConflict on_conflict, Changes& changes) {
+  if (!row.clears_tags || member.tags.empty()) return false;
+  if (!changes.conflict) changes.conflict = Column::tags;
+  return on_conflict == OnConflict::update;
+}
+
+/// Those of the row's bad addresses that count as good, and are the member's or become so.
+std::vector<std::string> newly_bad(const Member& member, const Row& row) {
+  std::vector<std::string> bad;
+  for (const auto& key : row.bad_addresses) {
+    const auto known =
+        std::find_if(member.addresses.begin(), member.addresses.end(),
+                     [&](const MemberAddress& address) { return address.key == key; });
+    const bool is_good = known != member.addresses.end() && known->state == AddressState::ok;
+    const auto is_it = [&](const Address& address) { return address.key == key; };
+    const bool is_new = known == member.addresses.end() &&
+                        std::any_of(row.addresses.begin(), row.addresses.end(), is_it);
+    if (is_good || is_new) bad.push_back(key);
+  }
+  return bad;
 }
 
 template <class Item, class Known>
@@ -37,10 +67,11 @@ bool has_address(const Member& member, const Address& address) {
 
 }  // namespace
 
-Changes merge(const Row& row, Member& member, std::span<const Participation> participations) {
+Changes merge(const Row& row, Member& member, std::span<const Participation> participations,
+              OnConflict on_conflict) {
   Changes changes;
-  changes.row = amend(member, row);
-  changes.clears_tags = row.clears_tags && !member.tags.empty();
+  amend(member, row, on_conflict, changes);
+  changes.clears_tags = clears_tags(member, row, on_conflict, changes);
   auto& added = changes.additions;
   for (const auto& address : row.addresses) {
     if (!has_address(member, address)) added.addresses.push_back(address);
@@ -53,8 +84,7 @@ Changes merge(const Row& row, Member& member, std::span<const Participation> par
     const bool there = contains(participations, part) || contains(added.participations, part);
     if (!there) added.participations.push_back(part);
   }
-  added.bad_address = row.bad_address && !member.addresses.empty() &&
-                      member.addresses.front().state == AddressState::ok;
+  added.bad_addresses = newly_bad(member, row);
   return changes;
 }
 
@@ -64,8 +94,8 @@ std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::st
   Consent consent;
   consent.channel = "import";
   consent.evidence = where;
-  if (wish == Wish::no && !is_out) {
-    const bool was_given = present == ConsentState::given;
+  if ((wish == Wish::no || wish == Wish::withdrawn) && !is_out) {
+    const bool was_given = present == ConsentState::given || wish == Wish::withdrawn;
     consent.state = was_given ? ConsentState::withdrawn : ConsentState::refused;
     return consent;
   }

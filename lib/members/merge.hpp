@@ -13,17 +13,27 @@
 
 namespace qlab::members {
 
+/// What becomes of a filled value where the file says another one.
+enum class OnConflict {
+  update,  ///< the file's is taken
+  skip,    ///< the store's is kept; what is empty there is still filled
+  fail     ///< the row is rejected
+};
+inline constexpr Names<3> conflict_rules{"update", "skip", "fail"};
+
 struct Changes {
   bool row = false;  ///< the member's own row
   bool clears_tags = false;
   Additions additions;
+  std::optional<Column> conflict;  ///< the first column whose filled value the file contradicts
 
   [[nodiscard]] bool empty() const { return !row && !clears_tags && additions.empty(); }
 };
 
 /// Puts the row into the member and returns what that changed. The participations are those that
-/// the member has.
-Changes merge(const Row& row, Member& member, std::span<const Participation> participations);
+/// the member has. What makes things stricter is no conflict: it always holds.
+Changes merge(const Row& row, Member& member, std::span<const Participation> participations,
+              OnConflict on_conflict = OnConflict::update);
 
 /// The consent row that a wish asks for, or nothing. A yes needs evidence of the member's own act.
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,

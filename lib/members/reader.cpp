@@ -23,6 +23,8 @@ void fill_row(const store::Statement& row, Member& member) {
   member.delivery = row.view(8);
   member.joined = row.instant(9);
   member.updated = row.instant(10);
+  member.interest = row.view(11);
+  member.delivery_by = row.view(12);
 }
 
 bool Follower::seek(std::int64_t member_id) {
@@ -54,16 +56,20 @@ PartsReader::PartsReader(const store::Store& store, Parts parts)
                   "SELECT member_id, address, key, state FROM member_address WHERE member_id >= ?1"
                   " ORDER BY member_id, position"),
       m_tags(store,
-             "SELECT member_id, name FROM member_tag CROSS JOIN tag ON tag.id = tag_id"
-             " WHERE member_id >= ?1 ORDER BY member_id"),
+             "SELECT member_id, tag_id FROM member_tag WHERE member_id >= ?1 ORDER BY member_id"),
+      m_tag_name(store.prepare("SELECT name FROM tag WHERE id = ?")),
       m_contact(store,
                 "SELECT member_id, state FROM consent WHERE purpose = 'contact' AND recipient = ''"
-                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id") {}
+                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id"),
+      m_participations(store,
+                       "SELECT member_id, kind, at, object FROM participation"
+                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object") {}
 
 void PartsReader::fill(Member& member) {
   if (m_parts.addresses) fill_addresses(member);
   if (m_parts.tags) fill_tags(member);
   if (m_parts.contact) fill_contact(member);
+  if (m_parts.participations) fill_participations(member);
 }
 
 void PartsReader::fill_addresses(Member& member) {
@@ -83,16 +89,33 @@ void PartsReader::fill_tags(Member& member) {
   std::size_t count = 0;
   for (bool more = m_tags.seek(member.id); more; more = m_tags.next()) {
     if (count == member.tags.size()) member.tags.emplace_back();
-    member.tags[count++] = m_tags.row().view(1);
+    member.tags[count++] = tag_name(m_tags.row().integer(1));
   }
   member.tags.resize(count);
   std::sort(member.tags.begin(), member.tags.end());
+}
+
+const std::string& PartsReader::tag_name(std::int64_t id) {
+  const auto known = m_tag_names.find(id);
+  if (known != m_tag_names.end()) return known->second;
+  m_tag_name.bind(id).step();
+  const auto [added, fresh] = m_tag_names.emplace(id, m_tag_name.text(0));
+  m_tag_name.reset();
+  return added->second;
 }
 
 void PartsReader::fill_contact(Member& member) {
   member.contact = ConsentState::unknown;
   for (bool more = m_contact.seek(member.id); more; more = m_contact.next()) {
     member.contact = named<ConsentState>(consent_states, m_contact.row().view(1)).value();
+  }
+}
+
+void PartsReader::fill_participations(Member& member) {
+  member.participations.clear();
+  for (bool more = m_participations.seek(member.id); more; more = m_participations.next()) {
+    const auto& row = m_participations.row();
+    member.participations.push_back({row.text(1), row.instant(2), row.text(3)});
   }
 }
 

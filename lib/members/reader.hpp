@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/members/find.hpp"
@@ -19,7 +20,7 @@ namespace qlab::members {
 /// The columns that fill_row() reads, from `member AS m`.
 inline constexpr std::string_view row_columns =
     "m.id, m.name, m.organisation, m.role, m.nation, m.relation, m.account, m.outlook, m.delivery,"
-    " m.joined_at, m.updated_at";
+    " m.joined_at, m.updated_at, m.interest, m.delivery_by";
 
 void fill_row(const store::Statement& row, Member& member);
 
@@ -58,11 +59,17 @@ class PartsReader {
   void fill_addresses(Member& member);
   void fill_tags(Member& member);
   void fill_contact(Member& member);
+  void fill_participations(Member& member);
+  /// Tags are few and their members many: each name is read once.
+  const std::string& tag_name(std::int64_t id);
 
   Parts m_parts;
   Follower m_addresses;
   Follower m_tags;
+  store::Statement m_tag_name;
+  std::unordered_map<std::int64_t, std::string> m_tag_names;
   Follower m_contact;
+  Follower m_participations;
 };
 
 }  // namespace qlab::members

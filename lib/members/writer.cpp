@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/writer.hpp"
 
+#include <algorithm>
+
 namespace qlab::members {
+namespace {
+
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+}  // namespace
 
 Writer::Writer(store::Store& store, Instant now)
     : m_store(store),
@@ -9,9 +18,9 @@ Writer::Writer(store::Store& store, Instant now)
       m_next_id(last_id(store, "member") + 1),
       m_members(
           store,
-          "member (id, name, organisation, role, nation, relation, account, outlook, delivery,"
-          " joined_at, updated_at)",
-          11),
+          "member (id, name, organisation, role, nation, relation, account, outlook, interest,"
+          " delivery, joined_at, updated_at)",
+          12),
       m_addresses(store, "member_address (member_id, position, address, key, state)", 5),
       m_member_tags(store, "member_tag (member_id, tag_id)", 2),
       m_participations(store, "participation (member_id, kind, at, object)", 4),
@@ -20,18 +29,18 @@ Writer::Writer(store::Store& store, Instant now)
                  " at)",
                  9),
       m_update(store.prepare("UPDATE member SET name = ?, organisation = ?, role = ?, nation = ?,"
-                             " relation = ?, account = ?, outlook = ?, delivery = ?, updated_at = ?"
-                             " WHERE id = ?")) {}
+                             " relation = ?, account = ?, outlook = ?, interest = ?, delivery = ?,"
+                             " delivery_by = ?, updated_at = ? WHERE id = ?")) {}
 
 void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
   const auto id = m_next_id++;
   m_members.add(id, row.name.value_or(""), row.organisation.value_or(""), row.role.value_or(""),
                 row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
-                row.outlook.value_or(outlooks.back()), row.delivery_off ? "off" : "on", m_now,
-                m_now);
+                row.outlook.value_or(outlooks.back()), row.interest.value_or(interests.back()),
+                row.delivery_off ? "off" : "on", m_now, m_now);
   for (std::size_t i = 0; i < row.addresses.size(); ++i) {
     const auto& address = row.addresses[i];
-    const bool bad = row.bad_address && i == 0;
+    const bool bad = contains(row.bad_addresses, address.key);
     m_addresses.add(id, i, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : row.tags) add_tag(id, tag);
@@ -44,19 +53,21 @@ void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
 
 void Writer::update(const Member& member) {
   m_update.bind(member.name, member.organisation, member.role, member.nation, member.relation,
-                member.account, member.outlook, member.delivery, m_now, member.id);
+                member.account, member.outlook, member.interest, member.delivery,
+                member.delivery_by, m_now, member.id);
   m_update.run();
 }
 
 void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
   for (const auto& address : additions.addresses) {
-    m_addresses.add(member_id, addresses++, address.shown, address.key, "ok");
+    const bool bad = contains(additions.bad_addresses, address.key);
+    m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : additions.tags) add_tag(member_id, tag);
   for (const auto& part : additions.participations) add_participation(member_id, part);
   if (additions.consent) add_consent(member_id, *additions.consent);
-  if (additions.bad_address) {
-    m_store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ? AND position = 0",
+  for (const auto& key : additions.bad_addresses) {
+    m_store.run("UPDATE member_address SET state = 'bad' WHERE key = ? AND member_id = ?", key,
                 member_id);
   }
   m_addresses.flush();

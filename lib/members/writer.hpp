@@ -25,10 +25,11 @@ struct Additions {
   std::vector<std::string> tags;
   std::vector<Participation> participations;
   std::optional<Consent> consent;
-  bool bad_address = false;  ///< of the primary address
+  std::vector<std::string> bad_addresses;  ///< by key; those added here included
 
   [[nodiscard]] bool empty() const {
-    return addresses.empty() && tags.empty() && participations.empty() && !consent && !bad_address;
+    return addresses.empty() && tags.empty() && participations.empty() && !consent &&
+           bad_addresses.empty();
   }
 };
 

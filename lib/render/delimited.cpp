@@ -2,6 +2,9 @@
 // CSV (RFC 4180) for spreadsheets and for our own import; TSV for pipes; bare ids for scripts.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "lib/core/text.hpp"
 #include "lib/render/writers.hpp"
 
@@ -16,12 +19,21 @@ class DelimitedWriter : public RowSink {
 
   void begin_row() override { m_line.clear(); }
   void number(std::int64_t value) override {
-    fmt::format_to(std::back_inserter(next()), "{}", value);
+    const fmt::format_int digits(value);
+    next().append(digits.data(), digits.size());
   }
   void truth(bool value) override { next() += value ? "true" : "false"; }
   void instant(Instant value) override { next() += rfc3339(value); }
   void nothing() override { next(); }
-  void list(std::span<const std::string> items) override { text(text::join(items, ";")); }
+  void list(std::span<const std::string> items) override {
+    if (items.size() == 1) return text(items.front());
+    m_joined.clear();
+    for (const auto& item : items) {
+      if (&item != items.data()) m_joined += ';';
+      m_joined += item;
+    }
+    text(m_joined);
+  }
   void nested(const Nested& rows) override { text(nested_json(rows)); }
 
   void end_row() override {
@@ -49,8 +61,16 @@ class DelimitedWriter : public RowSink {
   char m_separator;
   std::string_view m_line_end;
   std::string m_line;
+  std::string m_joined;  ///< kept for its memory
   bool m_first = true;
 };
+
+/// The bytes for which a cell is quoted.
+constexpr auto wants_quotes = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\",\r\n;\t")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 class CsvWriter : public DelimitedWriter {
  public:
@@ -59,15 +79,25 @@ class CsvWriter : public DelimitedWriter {
   void text(std::string_view value) override {
     auto& out = next();
     const bool marked = !m_raw && !value.empty() && runs_in_a_spreadsheet(value.front());
-    const bool quoted = value.find_first_of("\",\r\n;\t") != std::string_view::npos ||
-                        (!value.empty() && (value.front() == ' ' || value.back() == ' '));
+    const bool quoted = is_quoted(value);
     if (quoted) out += '"';
     if (marked) out += '\'';
-    append_doubling_quotes(out, value);
-    if (quoted) out += '"';
+    if (quoted) {
+      append_doubling_quotes(out, value);
+      out += '"';
+    } else {
+      out += value;
+    }
   }
 
  private:
+  static bool is_quoted(std::string_view value) {
+    if (value.empty()) return false;
+    if (value.front() == ' ' || value.back() == ' ') return true;
+    return std::any_of(value.begin(), value.end(),
+                       [](char c) { return wants_quotes[static_cast<unsigned char>(c)]; });
+  }
+
   /// The characters that start a formula (OWASP, CSV injection), and the mark itself, so that the
   /// import can take it off again without guessing.
   static bool runs_in_a_spreadsheet(char first) {

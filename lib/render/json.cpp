@@ -60,10 +60,11 @@ class JsonWriter : public RowSink {
 
   void text(std::string_view value) override { append_json(key(), value); }
   void number(std::int64_t value) override {
-    fmt::format_to(std::back_inserter(key()), "{}", value);
+    const fmt::format_int digits(value);
+    key().append(digits.data(), digits.size());
   }
   void truth(bool value) override { key() += value ? "true" : "false"; }
-  void instant(Instant value) override { key() += '"' + rfc3339(value) + '"'; }
+  void instant(Instant value) override { ((key() += '"') += rfc3339(value)) += '"'; }
   void nothing() override { key() += "null"; }
 
   void list(std::span<const std::string> items) override {

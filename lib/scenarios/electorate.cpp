@@ -13,6 +13,8 @@ Electorates electorates(const store::Store& store, std::optional<std::int64_t> s
   auto rows = store.prepare(
       "SELECT s.id, SUM(m.joined_at <= s.opened_at), SUM(m.joined_at > s.opened_at)"
       " FROM scenario s CROSS JOIN member m WHERE s.opened_at IS NOT NULL"
+      // Whoever is erased later was there when it opened: its figures stay what they were.
+      " AND (m.erased_at IS NULL OR m.erased_at >= s.opened_at)"
       " AND (?1 IS NULL OR s.id = ?1) GROUP BY s.id");
   rows.bind(scenario_id);
   Electorates electorates;

@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <optional>
+#include <set>
 
 #include "lib/core/text.hpp"
 #include "lib/store/sqlite_error.hpp"
@@ -14,8 +15,13 @@
 namespace qlab::store {
 namespace {
 
-/// The log itself is not part of what a change did.
-int is_recorded(void*, const char* table) { return std::strcmp(table, "change_log") == 0 ? 0 : 1; }
+/// The tables that SQLite keeps behind a full-text index: made from others, written by nobody else.
+std::set<std::string, std::less<>> shadows(sqlite3* database) {
+  std::set<std::string, std::less<>> names;
+  Statement row(database, "SELECT name FROM pragma_table_list WHERE type = 'shadow'");
+  while (row.step()) names.insert(row.text(0));
+  return names;
+}
 
 void require_ok(int code) {
   if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
@@ -39,9 +45,9 @@ void Transaction::commit() {
 }
 
 struct Change::Recorder {
-  explicit Recorder(sqlite3* database) {
+  explicit Recorder(sqlite3* database) : hidden(shadows(database)) {
     require_ok(sqlite3session_create(database, "main", &session));
-    sqlite3session_table_filter(session, is_recorded, nullptr);
+    sqlite3session_table_filter(session, is_recorded, this);
     require_ok(sqlite3session_attach(session, nullptr));
   }
   Recorder(const Recorder&) = delete;
@@ -56,7 +62,14 @@ struct Change::Recorder {
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
   }
 
+  /// The log itself is not part of what a change did.
+  static int is_recorded(void* recorder, const char* table) {
+    const auto& hidden = static_cast<Recorder*>(recorder)->hidden;
+    return std::strcmp(table, "change_log") != 0 && !hidden.contains(table) ? 1 : 0;
+  }
+
   sqlite3_session* session = nullptr;
+  std::set<std::string, std::less<>> hidden;
 };
 
 Change::Change(Store& store, Instant now, Recording recording)

@@ -26,6 +26,9 @@ class Transaction {
 
   void commit();
 
+  /// For lib/store alone, where SQLite is known.
+  [[nodiscard]] SQLite::Database& database() { return m_database; }
+
  private:
   SQLite::Database& m_database;
   bool m_open = true;

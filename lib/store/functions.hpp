@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQL functions of our own: folded(text) and slug(text), which compare as lib/core/text.hpp does.
-// Included only by the .cpp files of lib/store.
+// SQL functions of our own: found_in(text, word) searches as lib/core/text_search.hpp does, and
+// slug(text) is that of lib/core/text.hpp. Included only by the .cpp files of lib/store.
 #pragma once
 
 struct sqlite3;

@@ -2,7 +2,6 @@
 // The climb from one schema version to the next: plain SQL files, embedded, each run once.
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string_view>
 
@@ -18,11 +17,8 @@ std::span<const std::string_view> released_migrations();
 /// The number in the file's header that says it is a qlab store: "qlab" in ASCII.
 inline constexpr int application_id = 0x716C6162;
 
-/// Climbs from the present user_version to the newest: each step and its version are one
-/// transaction, so that a crash leaves a whole version. Returns true where something was done.
+/// Climbs from the present user_version to the newest in one transaction, so that a crash leaves
+/// the old schema or the new one. Returns true where something was done.
 bool climb(SQLite::Database& database, std::span<const std::string_view> migrations);
-
-/// Copies a consistent snapshot to the path (temporary name, sync, rename, mode 0600).
-void snapshot(SQLite::Database& database, const std::filesystem::path& target);
 
 }  // namespace qlab::store

@@ -4,9 +4,25 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "lib/store/statement.hpp"
 
 namespace qlab::store {
+namespace {
+
+/// Whether our SQL met a schema that is not ours: a name in it was damaged or changed.
+bool is_about_schema(std::string_view message) {
+  constexpr std::array<std::string_view, 4> words{"no such ", "no column named",
+                                                  "does not match any", "columns but"};
+  return std::any_of(words.begin(), words.end(), [message](std::string_view word) {
+    return message.find(word) != std::string_view::npos;
+  });
+}
+
+}  // namespace
 
 void rethrow(int code, const char* message) {
   switch (code & 0xFF) {
@@ -30,6 +46,10 @@ void rethrow(int code, const char* message) {
       throw Error(Kind::config, fmt::format("the store is damaged: {}", message),
                   "restore the newest backup; keep the damaged file for examination");
     default:
+      if (is_about_schema(message)) {
+        throw Error(Kind::config, fmt::format("the store is not as qlab made it: {}", message),
+                    "'qlab store check' names what differs");
+      }
       throw Error(Kind::failed, fmt::format("the store failed: {}", message));
   }
 }

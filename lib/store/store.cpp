@@ -9,67 +9,27 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/random.hpp"
-#include "lib/store/functions.hpp"
+#include "lib/store/clone_guard.hpp"
+#include "lib/store/connection.hpp"
 #include "lib/store/migrations.hpp"
+#include "lib/store/snapshot.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
 namespace {
 
-constexpr int busy_timeout_ms = 10'000;
-
-/// Before anything of the file is believed: no triggers or views of its own may call functions,
-/// nothing may edit the schema, damage is looked for.
-void distrust(SQLite::Database& database) {
-  auto* handle = database.getHandle();
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  sqlite3_extended_result_codes(handle, 1);
-  database.setBusyTimeout(busy_timeout_ms);
-}
-
-/// Only after the file is known to be ours.
-void harden(SQLite::Database& database) {
-  database.exec(
-      "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-      "PRAGMA synchronous = FULL;");
-  add_functions(database.getHandle());
-}
-
-void require_ours(SQLite::Database& database, const std::filesystem::path& path) {
-  const auto newest = static_cast<int>(released_migrations().size());
-  if (database.execAndGet("PRAGMA application_id").getInt() != application_id) {
-    throw Error(Kind::config, fmt::format("'{}' is not a qlab store", path.string()),
-                "name a store made by 'qlab init' with --store or QLAB_STORE");
-  }
-  const int version = database.execAndGet("PRAGMA user_version").getInt();
-  if (version > newest) {
-    throw Error(Kind::config,
-                fmt::format("'{}' was written by a newer qlab (schema {}, this one knows {})",
-                            path.string(), version, newest),
-                "install the newer qlab");
-  }
-}
-
-void climb_with_backup(SQLite::Database& database, const std::filesystem::path& path) {
-  const auto newest = static_cast<int>(released_migrations().size());
-  const int version = database.execAndGet("PRAGMA user_version").getInt();
-  if (version == newest) return;
-  snapshot(database, fmt::format("{}.before-schema-{}", path.string(), newest));
+void climb_with_backup(SQLite::Database& database, const std::filesystem::path& path, int version) {
+  if (version == newest_schema()) return;
+  snapshot(database, before_schema(path));
   climb(database, released_migrations());
 }
 
-/// A connection belongs to one thread at a time, and nobody asks how much memory SQLite uses: no
-/// lock for each call, no count of each allocation.
-std::unique_ptr<SQLite::Database> open_file(const std::filesystem::path& path, int flags) {
-  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  static_cast<void>(configured);  // refused where SQLite is in use already: only slower
-  return translated([&] {
-    auto database = std::make_unique<SQLite::Database>(
-        path.string(), flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX);
-    distrust(*database);
-    return database;
-  });
+void require_newest(const std::filesystem::path& path, int version) {
+  if (version == newest_schema()) return;
+  throw Error(Kind::config,
+              fmt::format("'{}' was written by an older qlab (schema {}, this one needs {})",
+                          path.string(), version, newest_schema()),
+              "bring it up to date with 'qlab store migrate'; a backup is made first");
 }
 
 }  // namespace
@@ -88,7 +48,7 @@ Store Store::create(const std::filesystem::path& path, Instant now, Author autho
     throw Error(Kind::refused, fmt::format("'{}' exists already", path.string()),
                 "choose another folder; nothing was overwritten");
   }
-  auto database = open_file(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  auto database = connect(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   std::filesystem::permissions(
       path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   translated([&] {
@@ -99,22 +59,25 @@ Store Store::create(const std::filesystem::path& path, Instant now, Author autho
   Store store(path, std::move(author), std::move(database));
   store.run("INSERT INTO store_identity (id, store_uuid, created_at) VALUES (1, ?, ?)",
             random_uuid(), now);
+  bind_new(store);
   return store;
 }
 
 Store Store::open(const std::filesystem::path& path, Access access, Author author) {
-  if (!std::filesystem::exists(path)) {
-    throw Error(Kind::config, fmt::format("there is no store at '{}'", path.string()),
-                "make one with 'qlab init DIR', or name it with --store or QLAB_STORE");
-  }
-  auto database =
-      open_file(path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+  require_there(path);
+  const bool writes = access == Access::write;
+  auto database = connect(path, writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
   translated([&] {
-    require_ours(*database, path);
+    const auto version = require_ours(*database, path);
     harden(*database);
-    if (access == Access::write) climb_with_backup(*database, path);
+    if (!writes) return require_newest(path, version);
+    // A backup that was put in place is none of the kind that readers and a writer can share.
+    database->exec("PRAGMA journal_mode = WAL");
+    climb_with_backup(*database, path, version);
   });
-  return {path, std::move(author), std::move(database)};
+  Store store(path, std::move(author), std::move(database));
+  if (writes) bind_new(store);
+  return store;
 }
 
 Statement Store::prepare(const std::string& sql) const { return {m_database->getHandle(), sql}; }

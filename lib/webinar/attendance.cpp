@@ -10,6 +10,7 @@
 #include "lib/core/address.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/suppression.hpp"
 #include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
 
@@ -134,6 +135,22 @@ class Writer {
   std::map<std::pair<std::string, std::string>, std::int64_t> m_seen;
 };
 
+/// Somebody who was erased does not come back by a list, not even as a stranger.
+void leave_out_erased(const store::Store& store, AttendanceFile& file, AttendanceReport& report) {
+  mail::SuppressionLookup suppressions(store);
+  const auto is_erased = [&](const std::string& text) {
+    const auto address = parse_address(text);
+    return address && suppressions.reason(address->key) == mail::SuppressionReason::erased;
+  };
+  const auto left_out = std::erase_if(file.people, [&](const auto& person) {
+    return is_erased(person.address) || is_erased(person.account);
+  });
+  if (left_out == 0) return;
+  report.warnings.push_back(left_out == 1
+                                ? "one person who was erased is left out"
+                                : fmt::format("{} people who were erased are left out", left_out));
+}
+
 void tally(const Attended& attended, AttendanceReport& report) {
   if (attended.match == Match::unmatched) {
     ++report.unmatched;
@@ -150,6 +167,7 @@ AttendanceReport record_attendance(store::Store& store, const Webinar& webinar, 
                                    Instant now) {
   AttendanceReport report;
   report.warnings = std::move(file.warnings);
+  leave_out_erased(store, file, report);
   store::Change change(store, now);
   Matcher matcher(store);
   Writer writer(store, webinar, now);

@@ -103,6 +103,14 @@ std::vector<Figure> figures(const store::Store& store) {
   return figures;
 }
 
+void each_presence(const store::Store& store,
+                   const std::function<void(std::int64_t, Instant)>& call) {
+  auto rows = store.prepare(
+      "SELECT a.member_id, coalesce(a.first_join, w.starts_at) FROM attendance a"
+      " JOIN webinar w ON w.id = a.webinar_id WHERE a.member_id IS NOT NULL");
+  while (rows.step()) call(rows.integer(0), rows.instant(1));
+}
+
 std::vector<std::int64_t> ids_heard_from(const store::Store& store) {
   auto rows = store.prepare(
       "SELECT member_id FROM rsvp WHERE answer <> 'invited' UNION"

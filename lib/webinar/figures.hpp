@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,11 @@ struct Figure {
 
 /// One for each webinar, the earliest first.
 std::vector<Figure> figures(const store::Store& store);
+
+/// Calls with each member who was at a webinar, and when they came: where the file did not say,
+/// when it began. Somebody who came under two names is called twice.
+void each_presence(const store::Store& store,
+                   const std::function<void(std::int64_t member, Instant at)>& call);
 
 /// Members who answered an invitation or were there, ascending.
 std::vector<std::int64_t> ids_heard_from(const store::Store& store);

@@ -51,7 +51,9 @@ calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, ma
 
 }  // namespace
 
-mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name) {
+mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name,
+                               const mail::Handle& handle) {
+  const auto stop = mail::ways_to_stop(host.identity, handle);
   return {
       {"name", name},
       {"title", webinar.title},
@@ -64,6 +66,8 @@ mail::Values invitation_values(const Webinar& webinar, const Host& host, const s
       {"url", webinar.url},
       {"sender", host.identity.from.name},
       {"organisation", host.organisation},
+      {"stop", stop.address},
+      {"stop_page", stop.page},
   };
 }
 
@@ -96,7 +100,8 @@ mail::Message write_invitation(const mail::Templates& templates, const Webinar& 
   const auto event = event_of(webinar, host, member, now);
   mail::Content content;
   content.to = member;
-  content.written = templates.write("invite", invitation_values(webinar, host, member.name));
+  content.written =
+      templates.write("invite", invitation_values(webinar, host, member.name, handle));
   content.calendar =
       mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
   content.purpose = "invite";

@@ -2,8 +2,10 @@
 // One invitation: what the letter says, and the calendar object that travels with it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "lib/calendar/ics.hpp"
 #include "lib/core/clock.hpp"
@@ -20,9 +22,14 @@ struct Host {
   std::string organisation;  ///< may be empty
 };
 
-/// The variables of the letter "invite": name, title, day, date, hours, zone, utc, length, url,
-/// sender, organisation.
-mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name);
+/// The variables of the letter "invite".
+inline constexpr std::array<std::string_view, 13> invitation_variables{
+    "date", "day",       "hours", "length", "name", "organisation", "sender",
+    "stop", "stop_page", "title", "url",    "utc",  "zone"};
+
+/// Their values. What is not known is empty.
+mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name,
+                               const mail::Handle& handle);
 
 /// The webinar as an event, stamped now: for one attendee a request, for nobody a publication; of a
 /// cancelled webinar a cancellation. Without an address that is read it has no organizer.

@@ -3,19 +3,21 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <utility>
 
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/mailable.hpp"
 #include "lib/store/change.hpp"
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::webinar {
 namespace {
 
-constexpr auto already_invited = "already invited";
+mail::Objection already_invited() { return {mail::Reason::already_written, "already invited"}; }
 
 /// A changed time, place or link is another occurrence, which may be invited to again.
 mail::Place place_of(const Webinar& webinar, std::int64_t member) {
@@ -31,20 +33,6 @@ void check_open(const Webinar& webinar, Instant now) {
     throw Error(Kind::refused, fmt::format("'{}' began on {}", webinar.slug,
                                            calendar::shown(webinar.starts_at, webinar.zone)));
   }
-}
-
-/// Why this member gets no invitation; nothing where they get one.
-std::optional<std::string> objection(const store::Store& store, const Webinar& webinar,
-                                     const members::Member& member, members::Basis basis) {
-  if (mail::find(store, place_of(webinar, member.id))) return already_invited;
-  const auto answer = present_answer(store, webinar.id, member.id);
-  if (answer != Answer::none && answer != Answer::invited) {
-    return fmt::format("answered already: {}", name(answer));
-  }
-  if (const auto why = members::unmailable(member, basis)) {
-    return std::string(members::reason(*why));
-  }
-  return {};
 }
 
 /// The ids of rows that were put into one table, which nobody else can write meanwhile.
@@ -66,20 +54,39 @@ class NewRows {
   std::int64_t m_last = 0;
 };
 
+std::string fingerprint(const mail::Templates& templates, const Host& host, const Webinar& webinar,
+                        const mail::Mailbox& to) {
+  const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still
+  return mail::fingerprint(write_invitation(templates, webinar, host, to, nameless, Instant()));
+}
+
 }  // namespace
+
+std::optional<mail::Objection> objection(const store::Store& store, const Webinar& webinar,
+                                         const members::Member& member,
+                                         members::Mailable& mailable) {
+  if (mail::find(store, place_of(webinar, member.id))) return already_invited();
+  const auto answer = present_answer(store, webinar.id, member.id);
+  if (answer != Answer::none && answer != Answer::invited) {
+    return mail::Objection{mail::Reason::answered,
+                           fmt::format("answered already: {}", name(answer))};
+  }
+  return mailable.objection(member);
+}
 
 InvitationPlan plan_invitations(const store::Store& store, const Webinar& webinar,
                                 const members::Query& query, const InvitationRules& rules,
                                 Instant now) {
   check_open(webinar, now);
   InvitationPlan plan;
+  members::Mailable mailable(store, rules.basis);
   const auto decide = [&](const members::Member& member) {
-    auto reason = objection(store, webinar, member, rules.basis);
-    if (!reason && rules.max && plan.invitees.size() >= *rules.max) {
-      reason = fmt::format("more than {} at once", *rules.max);
+    auto why = objection(store, webinar, member, mailable);
+    if (!why && rules.max && plan.invitees.size() >= *rules.max) {
+      why = {mail::Reason::over_max, fmt::format("more than {} at once", *rules.max)};
     }
-    if (reason) {
-      plan.skipped.push_back({member.id, std::move(*reason)});
+    if (why) {
+      plan.skipped.push_back({member.id, std::move(*why)});
     } else {
       plan.invitees.push_back({member.id, {member.name, std::string(member.email())}});
     }
@@ -104,6 +111,25 @@ mail::Draft draft_invitation(const Desk& desk, const Webinar& webinar, const Inv
   return draft;
 }
 
+mail::Plan as_plan(const InvitationPlan& plan, const mail::Templates& templates, const Host& host,
+                   const Webinar& webinar) {
+  mail::Plan whole;
+  whole.object = ref(Letter::webinar, webinar.id);
+  auto skipped = plan.skipped.begin();
+  const auto skip_until = [&](std::int64_t member) {
+    for (; skipped != plan.skipped.end() && skipped->member < member; ++skipped)
+      whole.decisions.push_back({ref(Letter::member, skipped->member), skipped->why, {}});
+  };
+  for (const auto& invitee : plan.invitees) {
+    skip_until(invitee.member);
+    whole.decisions.push_back({ref(Letter::member, invitee.member),
+                               {},
+                               fingerprint(templates, host, webinar, invitee.mailbox)});
+  }
+  skip_until(std::numeric_limits<std::int64_t>::max());
+  return whole;
+}
+
 void queue_invitations(store::Store& store, const Desk& desk, const Webinar& webinar,
                        InvitationPlan& plan, Instant now) {
   std::vector<Invitee> queued;
@@ -113,7 +139,7 @@ void queue_invitations(store::Store& store, const Desk& desk, const Webinar& web
   for (auto& invitee : plan.invitees) {
     const auto mail = mail::queue(store, draft_invitation(desk, webinar, invitee, now), now);
     if (!mail) {
-      plan.skipped.push_back({invitee.member, already_invited});
+      plan.skipped.push_back({invitee.member, already_invited()});
       continue;
     }
     mails.add(*mail);

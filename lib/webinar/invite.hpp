@@ -11,8 +11,10 @@
 #include "lib/core/clock.hpp"
 #include "lib/mail/message.hpp"
 #include "lib/mail/outbox.hpp"
+#include "lib/mail/plan.hpp"
+#include "lib/mail/reason.hpp"
 #include "lib/mail/template.hpp"
-#include "lib/members/consent.hpp"
+#include "lib/members/mailable.hpp"
 #include "lib/members/query.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/invitation.hpp"
@@ -27,8 +29,14 @@ struct Invitee {
 
 struct Skipped {
   std::int64_t member = 0;
-  std::string reason;
+  mail::Objection why;
 };
+
+/// Why a member would get no invitation; nothing where they would. The member is read with
+/// addresses and contact.
+std::optional<mail::Objection> objection(const store::Store& store, const Webinar& webinar,
+                                         const members::Member& member,
+                                         members::Mailable& mailable);
 
 /// What becomes of each selected member: in exactly one of both lists.
 struct InvitationPlan {
@@ -58,6 +66,11 @@ struct Desk {
 /// The whole mail for one member, with names nobody can guess.
 mail::Draft draft_invitation(const Desk& desk, const Webinar& webinar, const Invitee& invitee,
                              Instant now);
+
+/// The same decisions in the order of the members, each invitation with its fingerprint, to be kept
+/// and compared. Command, query and limit are left to whoever asked.
+mail::Plan as_plan(const InvitationPlan& plan, const mail::Templates& templates, const Host& host,
+                   const Webinar& webinar);
 
 /// Puts a mail for every invitee into the outbox, all or nothing; who was invited meanwhile moves
 /// to skipped.

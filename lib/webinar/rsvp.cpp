@@ -91,19 +91,6 @@ void lapse_offers(store::Store& store, const Webinar& webinar, const Reply& repl
   }
 }
 
-std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
-  std::vector<std::int64_t> offered;
-  const auto until = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
-  while (until > now && has_place(store, webinar)) {
-    const auto member = longest_waiting(store, webinar.id);
-    if (!member) break;
-    insert(store, webinar.id,
-           {*member, Answer::offered, Answer::waitlisted, Source::automatic, now, until}, now);
-    offered.push_back(*member);
-  }
-  return offered;
-}
-
 void check_open(const Webinar& webinar, Instant answered_at) {
   if (webinar.status == Status::cancelled) {
     throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug));
@@ -170,6 +157,19 @@ std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webin
   if (present_answer(store, webinar, member) != Answer::none) return {};
   insert(store, webinar, {member, Answer::invited, Answer::none, Source::staff, now, {}}, now);
   return store.last_id();
+}
+
+std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
+  std::vector<std::int64_t> offered;
+  const auto until = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+  while (until > now && has_place(store, webinar)) {
+    const auto member = longest_waiting(store, webinar.id);
+    if (!member) break;
+    insert(store, webinar.id,
+           {*member, Answer::offered, Answer::waitlisted, Source::automatic, now, until}, now);
+    offered.push_back(*member);
+  }
+  return offered;
 }
 
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member) {

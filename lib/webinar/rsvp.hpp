@@ -70,6 +70,10 @@ Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply,
 std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webinar,
                                          std::int64_t member, Instant now);
 
+/// Offers the places that are free to whoever waits longest, within the caller's change; returns
+/// those who were offered one.
+std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now);
+
 /// Where a member stands.
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/world/entry.hpp"
 
+#include "lib/world/http.hpp"
 #include "lib/world/maildir.hpp"
 #include "lib/world/mime.hpp"
 #include "lib/world/open_mail.hpp"
+#include "lib/world/sendmail.hpp"
 #include "lib/world/smtp.hpp"
 
 extern "C" const qlab::world::Factories* qlab_world() {
   static constexpr qlab::world::Factories factories{
       &qlab::world::make_composer, &qlab::world::open_mail, &qlab::world::make_smtp,
-      &qlab::world::make_maildir};
+      &qlab::world::make_maildir,  &qlab::world::make_http, &qlab::world::make_sendmail};
   return &factories;
 }

@@ -8,6 +8,7 @@
 
 #include "lib/mail/message.hpp"
 #include "lib/mail/opened.hpp"
+#include "lib/mail/relay.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::world {
@@ -17,6 +18,8 @@ struct Factories {
   mail::Opened (*open_mail)(std::string_view bytes);
   std::unique_ptr<mail::Transport> (*smtp)(const mail::SmtpRelay& relay);
   std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
+  std::unique_ptr<mail::Transport> (*http)(const mail::HttpRelay& relay);
+  std::unique_ptr<mail::Transport> (*sendmail)(const mail::SendmailRelay& relay);
 };
 
 }  // namespace qlab::world

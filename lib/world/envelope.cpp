@@ -34,6 +34,17 @@ bool has_mail_lines(std::string_view bytes) {
   return start > 0;
 }
 
+std::string local_lines(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t start = 0; start < bytes.size();) {
+    const auto end = std::min(bytes.find('\r', start), bytes.size());
+    out += bytes.substr(start, end - start);
+    start = end + 1;
+  }
+  return out;
+}
+
 std::optional<mail::Delivery> objection(const mail::Envelope& envelope, std::string_view bytes) {
   using mail::Delivery;
   using mail::Outcome;

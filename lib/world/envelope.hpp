@@ -20,6 +20,10 @@ bool needs_smtputf8(std::string_view wire_address);
 /// ended by a bare LF would end the message early.
 bool has_mail_lines(std::string_view bytes);
 
+/// A mail as programs and files of this machine have it: lines end in LF. A mail has no bare CR or
+/// LF, so that the CRLF can be put back.
+std::string local_lines(std::string_view bytes);
+
 /// Why this mail must not be handed on at all; nothing where it may be.
 std::optional<mail::Delivery> objection(const mail::Envelope& envelope, std::string_view bytes);
 

@@ -17,6 +17,7 @@
 #include "lib/core/random.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
+#include "lib/world/one_by_one.hpp"
 
 namespace qlab::world {
 namespace {
@@ -50,24 +51,19 @@ std::string final_name(const std::filesystem::path& file, std::string_view uniqu
 }
 
 /// Lines end in LF, as every delivery agent writes them and every reader of a Maildir (Python's
-/// mailbox, mutt, grep) expects; a mail has no bare CR or LF, so that the CRLF can be put back.
+/// mailbox, mutt, grep) expects.
 std::string stored_form(const std::string& sender, const std::string& recipient,
                         std::string_view bytes) {
-  auto out = fmt::format("Return-Path: <{}>\nDelivered-To: {}\n", sender, recipient);
-  out.reserve(out.size() + bytes.size());
-  for (std::size_t start = 0; start < bytes.size();) {
-    const auto end = std::min(bytes.find('\r', start), bytes.size());
-    out += bytes.substr(start, end - start);
-    start = end + 1;
-  }
-  return out;
+  return fmt::format("Return-Path: <{}>\nDelivered-To: {}\n", sender, recipient) +
+         local_lines(bytes);
 }
 
-class Maildir final : public mail::Transport {
+class Maildir final : public OneByOne {
  public:
   explicit Maildir(const mail::MaildirRelay& relay) : m_path(relay.path) {}
 
-  mail::Delivery deliver(const mail::Envelope& envelope, std::string_view bytes) override {
+ private:
+  mail::Delivery deliver_one(const mail::Envelope& envelope, std::string_view bytes) override {
     if (auto objected = objection(envelope, bytes)) return *objected;
     auto on_failure = mail::Outcome::not_sent;
     try {
@@ -83,7 +79,6 @@ class Maildir final : public mail::Transport {
     }
   }
 
- private:
   void make_folders() const {
     make_folder(m_path);
     for (const auto* name : {"tmp", "new", "cur"}) make_folder(m_path / name);

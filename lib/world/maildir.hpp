@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "lib/mail/relay.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::world {

@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/world/smtp.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <new>
 
-#include "lib/core/error.hpp"
+#include "lib/world/curl_handle.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
+#include "lib/world/one_by_one.hpp"
+#include "lib/world/relay_address.hpp"
 #include "lib/world/smtp_conversation.hpp"
 #include "lib/world/smtp_outcome.hpp"
-#include "lib/world/smtp_relay.hpp"
 
 namespace qlab::world {
 namespace {
-
-using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-template <class Value>
-void set(const Easy& curl, CURLoption option, Value value) {
-  if (const auto result = curl_easy_setopt(curl.get(), option, value); result != CURLE_OK) {
-    throw Error(Kind::failed, fmt::format("libcurl refuses option {}: {}", int{option},
-                                          curl_easy_strerror(result)));
-  }
-}
 
 /// The bytes of the mail on their way up.
 struct Upload {
@@ -58,19 +46,18 @@ std::size_t discard(char* /*text*/, std::size_t size, std::size_t count, void* /
   return size * count;
 }
 
-class Smtp final : public mail::Transport {
+class Smtp final : public OneByOne {
  public:
   explicit Smtp(const mail::SmtpRelay& relay)
-      : m_address(relay_address(relay)), m_curl(curl_easy_init(), &curl_easy_cleanup) {
-    if (!m_curl) throw std::bad_alloc();
+      : m_address(smtp_address(relay)),
+        m_curl(new_handle(m_address.url, m_address.scheme, relay.ca_file)) {
     set_up_relay(relay);
     set_up_limits(relay);
     set_up_callbacks();
   }
 
-  mail::Delivery deliver(const mail::Envelope& envelope, std::string_view bytes) override;
-
  private:
+  mail::Delivery deliver_one(const mail::Envelope& envelope, std::string_view bytes) override;
   void set_up_relay(const mail::SmtpRelay& relay);
   void set_up_limits(const mail::SmtpRelay& relay);
   void set_up_callbacks();
@@ -88,18 +75,16 @@ class Smtp final : public mail::Transport {
 
 void Smtp::set_up_relay(const mail::SmtpRelay& relay) {
   const bool plain = relay.tls == mail::Tls::none;
-  set(m_curl, CURLOPT_URL, m_address.url.c_str());
-  set(m_curl, CURLOPT_PROTOCOLS_STR, m_address.scheme.c_str());
-  set(m_curl, CURLOPT_FOLLOWLOCATION, 0L);
-  set(m_curl, CURLOPT_PROXY, "");  // none from the environment either
   set(m_curl, CURLOPT_USE_SSL, plain ? long{CURLUSESSL_NONE} : long{CURLUSESSL_ALL});
-  set(m_curl, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
-  set(m_curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  set(m_curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  if (!relay.ca_file.empty()) set(m_curl, CURLOPT_CAINFO, relay.ca_file.c_str());
   if (relay.username.empty()) return;
   set(m_curl, CURLOPT_USERNAME, relay.username.c_str());
-  set(m_curl, CURLOPT_PASSWORD, relay.password.c_str());
+  if (relay.token.empty()) {
+    set(m_curl, CURLOPT_PASSWORD, relay.password.c_str());
+  } else {
+    set(m_curl, CURLOPT_XOAUTH2_BEARER, relay.token.c_str());
+    // Nothing else: a relay without them must not be sent an empty password.
+    set(m_curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2;AUTH=OAUTHBEARER");
+  }
 }
 
 void Smtp::set_up_limits(const mail::SmtpRelay& relay) {
@@ -109,7 +94,6 @@ void Smtp::set_up_limits(const mail::SmtpRelay& relay) {
   // A relay that stops reading in the middle of the body answers nothing that could time out.
   set(m_curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
   set(m_curl, CURLOPT_LOW_SPEED_TIME, patience);
-  set(m_curl, CURLOPT_NOSIGNAL, 1L);
 }
 
 void Smtp::set_up_callbacks() {
@@ -124,7 +108,7 @@ void Smtp::set_up_callbacks() {
   set(m_curl, CURLOPT_ERRORBUFFER, m_error.data());
 }
 
-mail::Delivery Smtp::deliver(const mail::Envelope& envelope, std::string_view bytes) {
+mail::Delivery Smtp::deliver_one(const mail::Envelope& envelope, std::string_view bytes) {
   if (auto objected = objection(envelope, bytes)) return *objected;
   const auto sender = wire_address(envelope.sender).value();
   const auto recipient = wire_address(envelope.recipient).value();
@@ -181,8 +165,6 @@ bool Smtp::met_a_stale_connection(const Attempt& attempt) const {
 }  // namespace
 
 std::unique_ptr<mail::Transport> make_smtp(const mail::SmtpRelay& relay) {
-  static const auto ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (ready != CURLE_OK) throw Error(Kind::failed, "libcurl cannot start");
   return std::make_unique<Smtp>(relay);
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "lib/world/detail.hpp"
+#include "lib/world/tls_trouble.hpp"
 
 namespace qlab::world {
 namespace {
@@ -22,23 +23,6 @@ bool is_permanent(int code) { return code >= 500 && code <= 599; }
 bool asks_for_credentials(int code) {
   constexpr std::array<int, 5> codes{530, 532, 534, 535, 538};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-bool is_tls_trouble(CURLcode result) {
-  constexpr std::array codes{CURLE_USE_SSL_FAILED,           CURLE_SSL_CONNECT_ERROR,
-                             CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
-                             CURLE_SSL_CERTPROBLEM,          CURLE_SSL_CIPHER,
-                             CURLE_SSL_ISSUER_ERROR,         CURLE_SSL_INVALIDCERTSTATUS,
-                             CURLE_SSL_ENGINE_INITFAILED,    CURLE_SSL_CRL_BADFILE};
-  return std::find(codes.begin(), codes.end(), result) != codes.end();
-}
-
-std::string_view tls_way_out(CURLcode result) {
-  if (result == CURLE_USE_SSL_FAILED) {
-    return "it offers no STARTTLS: try its smtps:// port, or tls = \"none\" for a loopback relay";
-  }
-  if (result == CURLE_SSL_CACERT_BADFILE) return "is the ca_file of the relay a readable PEM file?";
-  return "write its host as the certificate has it, or name its authority as ca_file";
 }
 
 std::string relay_said(const Attempt& attempt) {
@@ -79,16 +63,13 @@ Delivery uncertain(const Attempt& attempt) {
   return {Outcome::uncertain, attempt.code, detail_text(detail), {}};
 }
 
-Delivery no_safe_connection(const Attempt& attempt) {
+Delivery untrusted(const Attempt& attempt) {
   if (is_temporary(attempt.code)) return trouble(attempt, Kind::temporary);
-  // The way out comes first: libcurl's words may be long and are what may be cut.
-  auto detail = fmt::format("no safe connection to '{}': {} ({})", attempt.relay,
-                            tls_way_out(attempt.result), attempt.trouble);
-  return {Outcome::not_sent, attempt.code, detail_text(detail), Kind::config};
+  return no_safe_connection(attempt.result, attempt.code, attempt.relay, attempt.trouble);
 }
 
 Delivery before_mail(const Attempt& attempt) {
-  if (is_tls_trouble(attempt.result)) return no_safe_connection(attempt);
+  if (is_tls_trouble(attempt.result)) return untrusted(attempt);
   if (is_temporary(attempt.code)) return trouble(attempt, Kind::temporary);
   if (attempt.result == CURLE_LOGIN_DENIED) return trouble(attempt, Kind::auth);
   return trouble(attempt, is_permanent(attempt.code) ? Kind::config : Kind::temporary);

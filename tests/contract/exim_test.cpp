@@ -27,8 +27,8 @@ mail::SmtpRelay secure_relay(const std::string& url, const std::string& ca_file)
 }
 
 mail::Delivery deliver(const mail::SmtpRelay& relay) {
-  return loaded_world().smtp(relay)->deliver({"lab@example.org", "sian@example.net"},
-                                             mail_with("hello\r\n.\r\n"));
+  return hand_over(*loaded_world().smtp(relay), {"lab@example.org", "sian@example.net"},
+                   mail_with("hello\r\n.\r\n"));
 }
 
 void check_untrusted(const mail::Delivery& delivery) {
@@ -55,7 +55,7 @@ TEST_CASE("exim: an invitation goes through STARTTLS and AUTH and arrives as it 
   const auto bytes = loaded_world().composer()->compose(message);
   const auto transport = loaded_world().smtp(secure_relay(exim.url(), exim.ca_file()));
   for (const auto* recipient : {"sian@example.net", "zoë@example.net"}) {
-    const auto delivery = transport->deliver({"lab@example.org", recipient}, bytes);
+    const auto delivery = hand_over(*transport, {"lab@example.org", recipient}, bytes);
     CAPTURE(delivery.detail);
     CHECK(delivery.outcome == Outcome::sent);
     CHECK(delivery.code == 250);
@@ -148,8 +148,8 @@ TEST_CASE("smtps: a relay that breaks a secure connection off harms neither us n
     const auto transport = loaded_world().smtp(relay);
     std::size_t sent = 0;
     for (int i = 0; i < 6; ++i) {
-      const auto delivery = transport->deliver({"lab@example.org", "sian@example.net"},
-                                               mail_with(with_crlf("1\n2\n3\n4\n")));
+      const auto delivery = hand_over(*transport, {"lab@example.org", "sian@example.net"},
+                                      mail_with(with_crlf("1\n2\n3\n4\n")));
       const bool told = delivery.outcome == Outcome::sent ||
                         delivery.outcome == Outcome::uncertain || delivery.stop == Kind::temporary;
       CHECK(told);

@@ -13,9 +13,8 @@ namespace qlab::test {
 namespace {
 
 mail::Delivery deliver_to(const std::filesystem::path& path) {
-  return loaded_world()
-      .maildir({path.string()})
-      ->deliver({"lab@example.org", "b@example.net"}, mail_with("hello\r\n"));
+  return hand_over(*loaded_world().maildir({path.string()}), {"lab@example.org", "b@example.net"},
+                   mail_with("hello\r\n"));
 }
 
 unsigned mode(const std::filesystem::path& path) {

@@ -12,9 +12,8 @@ namespace {
 using mail::Outcome;
 
 mail::Delivery deliver(const FaultSmtp& server) {
-  return loaded_world()
-      .smtp(plain_relay(server.url()))
-      ->deliver({"lab@example.org", "b@example.net"}, mail_with("one\r\ntwo\r\nthree\r\n"));
+  return hand_over(*loaded_world().smtp(plain_relay(server.url())),
+                   {"lab@example.org", "b@example.net"}, mail_with("one\r\ntwo\r\nthree\r\n"));
 }
 
 struct Row {
@@ -94,8 +93,8 @@ TEST_CASE("smtp: an answer that does not come in time leaves the mail uncertain"
   const FaultSmtp server({"--fault", "dot=wait:5"});
   auto relay = plain_relay(server.url());
   relay.response_timeout = std::chrono::seconds(1);
-  const auto delivery =
-      loaded_world().smtp(relay)->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+  const auto delivery = hand_over(*loaded_world().smtp(relay), {"lab@example.org", "b@example.net"},
+                                  mail_with("x\r\n"));
   CHECK(delivery.outcome == Outcome::uncertain);
 }
 
@@ -105,9 +104,8 @@ TEST_CASE("smtp: no relay at that port is the relay's trouble, and is named") {
     const FaultSmtp server;
     url = server.url();
   }
-  const auto delivery = loaded_world()
-                            .smtp(plain_relay(url))
-                            ->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+  const auto delivery = hand_over(*loaded_world().smtp(plain_relay(url)),
+                                  {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
   CHECK(delivery.outcome == Outcome::not_sent);
   CHECK(delivery.stop == Kind::temporary);
   CHECK(delivery.detail.find(url.substr(7)) != std::string::npos);
@@ -119,7 +117,7 @@ TEST_CASE("smtp: after a refused recipient the same object goes on") {
   std::vector<Outcome> outcomes;
   for (int i = 0; i < 4; ++i) {
     const auto recipient = "m" + std::to_string(i) + "@example.net";
-    const auto delivery = transport->deliver({"lab@example.org", recipient}, mail_with("x\r\n"));
+    const auto delivery = hand_over(*transport, {"lab@example.org", recipient}, mail_with("x\r\n"));
     outcomes.push_back(delivery.outcome);
   }
   CHECK(outcomes == std::vector{Outcome::sent, Outcome::failed, Outcome::sent, Outcome::failed});
@@ -131,7 +129,7 @@ TEST_CASE("smtp: a relay that wants a new connection after some mails gets one, 
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
   for (int i = 0; i < 5; ++i) {
     const auto delivery =
-        transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+        hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
     CHECK(delivery.outcome == Outcome::sent);
   }
   const auto mails = server.accepted();
@@ -144,7 +142,7 @@ TEST_CASE("smtp: the relay that closes an idle connection gets a new one, each m
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
   for (int i = 0; i < 5; ++i) {
     const auto delivery =
-        transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+        hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
     CHECK(delivery.outcome == Outcome::sent);
   }
   CHECK(server.accepted().size() == 5);
@@ -154,20 +152,19 @@ TEST_CASE("smtp: without SMTPUTF8 at the relay an address that needs it fails al
   const FaultSmtp server;
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
   const auto delivery =
-      transport->deliver({"lab@example.org", "zoë@example.net"}, mail_with("x\r\n"));
+      hand_over(*transport, {"lab@example.org", "zoë@example.net"}, mail_with("x\r\n"));
   CHECK(delivery.outcome == Outcome::failed);
   CHECK_FALSE(delivery.stop);
   CHECK(delivery.detail.find("SMTPUTF8") != std::string::npos);
   CHECK(server.accepted().empty());
-  CHECK(transport->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n")).outcome ==
+  CHECK(hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n")).outcome ==
         Outcome::sent);
 }
 
 TEST_CASE("smtp: without SMTPUTF8 at the relay a sender that needs it stops the run") {
   const FaultSmtp server;
-  const auto delivery = loaded_world()
-                            .smtp(plain_relay(server.url()))
-                            ->deliver({"môr@example.org", "b@example.net"}, mail_with("x\r\n"));
+  const auto delivery = hand_over(*loaded_world().smtp(plain_relay(server.url())),
+                                  {"môr@example.org", "b@example.net"}, mail_with("x\r\n"));
   CHECK(delivery.outcome == Outcome::not_sent);
   CHECK(delivery.stop == Kind::config);
   CHECK(server.accepted().empty());
@@ -176,7 +173,7 @@ TEST_CASE("smtp: without SMTPUTF8 at the relay a sender that needs it stops the 
 TEST_CASE("smtp: with SMTPUTF8 at the relay it is asked for") {
   const FaultSmtp server({"--utf8"});
   const auto transport = loaded_world().smtp(plain_relay(server.url()));
-  CHECK(transport->deliver({"lab@example.org", "zoë@example.net"}, mail_with("x\r\n")).outcome ==
+  CHECK(hand_over(*transport, {"lab@example.org", "zoë@example.net"}, mail_with("x\r\n")).outcome ==
         Outcome::sent);
   CHECK(server.commands().find("SMTPUTF8") != std::string::npos);
 }
@@ -187,8 +184,8 @@ TEST_CASE("smtp: required TLS that the relay does not offer sends nothing, no AU
   relay.url = server.url();
   relay.username = "lab";
   relay.password = "wonderland";
-  const auto delivery =
-      loaded_world().smtp(relay)->deliver({"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+  const auto delivery = hand_over(*loaded_world().smtp(relay), {"lab@example.org", "b@example.net"},
+                                  mail_with("x\r\n"));
   CHECK(delivery.outcome == Outcome::not_sent);
   CHECK(delivery.stop == Kind::config);
   CHECK(delivery.detail.find("STARTTLS") != std::string::npos);
@@ -204,8 +201,8 @@ TEST_CASE("smtp: refused credentials stop the run, a relay that cannot check the
     auto relay = plain_relay(server.url());
     relay.username = "lab";
     relay.password = "wonderland";
-    const auto delivery = loaded_world().smtp(relay)->deliver({"lab@example.org", "b@example.net"},
-                                                              mail_with("x\r\n"));
+    const auto delivery = hand_over(*loaded_world().smtp(relay),
+                                    {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
     CHECK(delivery.outcome == Outcome::not_sent);
     CHECK(delivery.stop == stop);
     CHECK(delivery.detail.find("wonderland") == std::string::npos);

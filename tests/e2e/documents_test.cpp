@@ -68,6 +68,29 @@ TEST_CASE("documents: every flag that all commands take stands in qlab(1)") {
   }
 }
 
+TEST_CASE("documents: every field of a query stands in a manual page") {
+  const auto shown = run_process({binary(), "help", "queries"});
+  CHECK(shown.status == 0);
+  CHECK(shown.err.empty());
+  const auto mails = shown.out.find("\nMails ");
+  REQUIRE(mails != std::string::npos);
+  const auto members = shown.out.find("\nMembers ");
+  REQUIRE(members < mails);
+  const std::regex field("\n  ([a-z]+):[A-Z\\[]");
+  const auto of_members = all_matches(shown.out.substr(members, mails - members), field);
+  const auto of_mails = all_matches(shown.out.substr(mails), field);
+  CHECK(of_members.size() >= 16);
+  CHECK(of_mails.size() >= 4);
+  for (const auto& name : of_members) {
+    CAPTURE(name);
+    CHECK(page("qlab-members.1").find("*" + name + "*") != std::string::npos);
+  }
+  for (const auto& name : of_mails) {
+    CAPTURE(name);
+    CHECK(page("qlab-mail.1").find("*" + name + ":") != std::string::npos);
+  }
+}
+
 TEST_CASE("documents: the exit statuses in qlab(1) are those of the program") {
   const auto manual = page("qlab.1");
   const auto shown = run_process({binary(), "help", "exit-codes"}).out;

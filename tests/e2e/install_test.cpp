@@ -13,9 +13,11 @@ TEST_CASE("install: the program, its module and its pages go to their places and
                                      {{"PATH", "/usr/local/bin:/usr/bin:/bin"}});
   REQUIRE_MESSAGE(installed.status == 0, installed.err);
   const auto module = library_folder() + "/qlab/qlab_world.so";
-  for (const auto* file : {"bin/qlab", module.c_str(), "share/man/man1/qlab.1",
-                           "share/man/man1/qlab-members.1", "share/man/man5/qlab.toml.5",
-                           "share/doc/qlab/examples/qlab.toml", "share/doc/qlab/README.md"}) {
+  for (const auto* file :
+       {"bin/qlab", module.c_str(), "share/man/man1/qlab.1", "share/man/man1/qlab-members.1",
+        "share/man/man5/qlab.toml.5", "share/doc/qlab/examples/qlab.toml",
+        "share/doc/qlab/examples/relays/postmark.toml", "share/man/man5/qlab-relay-recipe.5",
+        "share/doc/qlab/README.md"}) {
     CAPTURE(file);
     CHECK(std::filesystem::exists(prefix + "/" + file));
   }

@@ -30,6 +30,8 @@ TEST_CASE("mail list: a query chooses, ids are for pipes") {
         "o1\no3\n");
   CHECK(lab.run({"mail", "list", "state:queued", "person3@example.net", "--format", "ids"}).out ==
         "o3\n");
+  CHECK(lab.run({"mail", "list", "-member:m2", "-object:w9", "--format", "ids"}).out == "o1\no3\n");
+  CHECK(lab.run({"mail", "list", "", "--json"}).out == "[]\n");
   const auto none = lab.run({"mail", "list", "state:sent", "--json"});
   CHECK(none.out == "[]\n");
   CHECK(none.status == 0);

@@ -66,8 +66,8 @@ TEST_CASE("mail send: the report names each, and the numbers sum up") {
   CHECK(report.at("remaining") == 1);
   const auto rest = lab.run({"mail", "send", "--summary", "--format", "csv"});
   CHECK(rest.out ==
-        "action,dry_run,sent,deferred,failed,uncertain,cancelled,remaining\r\n"
-        "send,false,1,0,0,0,0,0\r\n");
+        "action,dry_run,sent,deferred,failed,uncertain,cancelled,remaining,quiet,quiet_until\r\n"
+        "send,false,1,0,0,0,0,0,0,\r\n");
   CHECK(rest.err.empty());
   CHECK(lab.run({"mail", "send", "-v"}).err ==
         "sent 0, deferred 0, failed 0, uncertain 0, left out 0; 0 waiting\n");
@@ -117,6 +117,32 @@ TEST_CASE("mail send: where consent is the basis, a relationship is not enough")
           " VALUES (2, 'contact', 'given', 'test', 0)");
   CHECK(lab.run({"mail", "send"}).status == 0);
   CHECK(states(lab) == "cancelled sent");
+}
+
+TEST_CASE("mail send: in quiet hours what qlab wrote by itself waits and is shown, the rest goes") {
+  Lab lab;
+  lab.configure(maildir_relay(lab) + "[send]\nquiet_hours = \"21:00-09:30\"\n");
+  queue_mails(lab, 3);
+  execute(lab, "UPDATE message SET origin = 'automatic' WHERE id >= 2");
+  execute(lab, "UPDATE message SET zone = 'America/New_York' WHERE id = 3");
+  const auto planned = lab.json({"mail", "send", "--dry-run"});
+  CHECK(refs(planned.at("sent")) == std::vector<std::string>{"o1"});
+  CHECK(refs(planned.at("quiet")) == std::vector<std::string>{"o2", "o3"});
+  CHECK(planned.at("quiet_until") == "2027-01-15T09:30:00Z");
+  const auto sent = lab.run({"mail", "send", "-v"});
+  CHECK(sent.status == 0);
+  CHECK(
+      sent.err ==
+      "sent 1, deferred 0, failed 0, uncertain 0, left out 0; 2 waiting, 2 of them until 09:30 GMT"
+      " for the quiet hours\n");
+  CHECK(states(lab) == "sent queued queued");
+  CHECK(lab.run({"mail", "send"}).err.empty());
+  lab.variables["QLAB_NOW"] = "2027-01-15T09:30:00Z";
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "sent sent queued");
+  lab.variables["QLAB_NOW"] = "2027-01-15T14:30:00Z";
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "sent sent sent");
 }
 
 TEST_CASE("mail send: what is not due yet waits") {

@@ -39,7 +39,7 @@ struct StuckSender {
     lab.configure(plain_smtp(relay.url()));
     queue_mails(lab, 3);
     sender = std::async(std::launch::async, [&lab] { return lab.run({"mail", "send"}); });
-    wait_until([&] { return taken(relay).size() == 2; });
+    wait_until([&] { return taken(relay).size() == 2 && states(lab).starts_with("sent "); });
     pid = std::stoi(read(lab.store().string() + ".send-lock"));
   }
   FaultSmtp relay;
@@ -146,6 +146,46 @@ TEST_CASE("mail send: of two at once one sends, and the other says who or waits"
   CHECK(stuck.sender.get().status == 0);
   CHECK(states(lab) == "sent sent sent");
   CHECK(taken(stuck.relay).size() == 3);
+}
+
+TEST_CASE("mail send: of twenty cron jobs at once one sends, and the others say so") {
+  Lab lab;
+  StuckSender stuck(lab, "6");
+  std::vector<std::future<Finished>> crons;
+  for (int job = 0; job < 20; ++job) {
+    crons.push_back(std::async(std::launch::async, [&lab] { return lab.run({"mail", "send"}); }));
+  }
+  for (auto& cron : crons) CHECK(cron.get().status == 11);
+  CHECK(stuck.sender.get().status == 0);
+  CHECK(states(lab) == "sent sent sent");
+  CHECK(taken(stuck.relay).size() == 3);
+}
+
+TEST_CASE("mail send: consent that is withdrawn during a run holds for its next mail") {
+  Lab lab;
+  StuckSender stuck(lab, "2");
+  execute(lab,
+          "INSERT INTO consent (member_id, purpose, state, actor, at)"
+          " VALUES (3, 'contact', 'withdrawn', 'test', 0)");
+  CHECK(stuck.sender.get().status == 0);
+  CHECK(states(lab) == "sent sent cancelled");
+  CHECK(taken(stuck.relay).size() == 2);
+}
+
+TEST_CASE("mail send: a relay that is away for hours burns nobody, and the run resumes") {
+  Lab lab;
+  lab.configure(plain_smtp("smtp://localhost:1", 4));
+  queue_mails(lab, 5);
+  for (const auto* time : {"09:00", "09:10", "10:00", "11:00"}) {
+    lab.variables["QLAB_NOW"] = fmt::format("2027-01-15T{}:00Z", time);
+    CHECK(lab.run({"mail", "send"}).status == 75);
+  }
+  CHECK(states(lab) == "queued queued queued queued queued");
+  const FaultSmtp back;
+  lab.configure(plain_smtp(back.url(), 4));
+  CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "sent sent sent sent sent");
+  CHECK(taken(back).size() == 5);
 }
 
 TEST_CASE("mail send: killed in the middle, what was claimed is uncertain and nothing is doubled") {

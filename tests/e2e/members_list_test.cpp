@@ -29,12 +29,60 @@ TEST_CASE("members list: the fields asked for, of the members of a query") {
         "[\n{\"ref\":\"m1\",\"name\":\"Siân Okafor\",\"email\":\"sian@example.org\"}\n]\n");
 }
 
-TEST_CASE("members list: the words of a query may stand apart, and a minus behind --") {
+TEST_CASE("members list: the words of a query may stand apart, a minus before a field is no flag") {
   const Listed lab;
+  CHECK(lab.run({"members", "list", "-nation:wales", "--format", "ids"}).out == "m2\n");
+  CHECK(lab.run({"members", "list", "tag:founder", "-nation:scotland", "-org:x", "-q", "--format",
+                 "ids"})
+            .out == "m1\n");
+  CHECK(
+      lab.run({"members", "list", "-q", "--format", "ids", "--", "-okafor", "nation:wales"}).out ==
+      "m3\n");
   CHECK(lab.run({"members", "list", "tag:founder", "nation:wales", "--format", "ids"}).out ==
         "m1\n");
   CHECK(lab.run({"members", "list", "--format", "ids", "--", "-nation:wales"}).out == "m2\n");
   CHECK(lab.run({"member", "list", "okafor", "--format", "ids"}).out == "m1\n");
+}
+
+TEST_CASE("members list: a flag with its value in the same word is still a flag") {
+  const Listed lab;
+  const auto file = lab.path("list:a.txt").string();
+  CHECK(lab.run({"members", "list", "-nation:wales", "-o" + file, "--format", "ids"}).status == 0);
+  CHECK(read(file) == "m2\n");
+  const auto flag = lab.run({"members", "list", "-x"});
+  CHECK(flag.status == 2);
+  CHECK(flag.err.find("'members list' has no flag '-x'") != std::string::npos);
+}
+
+TEST_CASE("members list: an unknown field behind a minus is a field, not a flag") {
+  const Listed lab;
+  const auto failed = lab.run({"members", "list", "-naton:wales"});
+  CHECK(failed.status == 2);
+  CHECK(failed.out.empty());
+  CHECK(failed.err == "qlab: a query knows no field 'naton'\nhint: did you mean 'nation'?\n");
+}
+
+TEST_CASE("members list: what members answered elsewhere selects them too") {
+  const Listed lab;
+  CHECK(lab.run({"webinar", "add", "future", "--title", "Next", "--start", "2027-02-20 12:30",
+                 "--zone", "UTC", "--duration", "60m"})
+            .status == 0);
+  CHECK(lab.run({"webinar", "rsvp", "future", "m2", "yes"}).status == 0);
+  CHECK(lab.run({"scenarios", "add", "host-led", "--title", "A host", "--body-file",
+                 lab.file("a.md", "Text.\n"), "--open"})
+            .status == 0);
+  CHECK(lab.run({"scenarios", "respond", "host-led", "m1", "--want", "yes"}).status == 0);
+  const auto ids = [&](const std::string& query) {
+    return lab.run({"members", "list", query, "--format", "ids"}).out;
+  };
+  CHECK(ids("rsvp:future=yes") == "m2\n");
+  CHECK(ids("-rsvp:future=yes") == "m1\nm3\n");
+  CHECK(ids("stance:host-led.want=yes") == "m1\n");
+  CHECK(ids("attended:future").empty());
+  const auto absent = lab.run({"members", "list", "rsvp:futur=yes"});
+  CHECK(absent.status == 10);
+  CHECK(absent.out.empty());
+  CHECK(absent.err == "qlab: no webinar is named 'futur'\nhint: did you mean 'future'?\n");
 }
 
 TEST_CASE("members list: nobody selected is an empty list, not everybody") {

@@ -190,7 +190,8 @@ def main():
         print(json.dumps({"port": port, "folder": str(folder), "maildir": f"{folder}/mail",
                           "ca": f"{folder}/ca.pem", "log": f"{folder}/log/mainlog",
                           "certificate": f"{folder}/server.pem",
-                          "key": f"{folder}/server.key"}), flush=True)
+                          "key": f"{folder}/server.key",
+                          "configuration": f"{folder}/exim.conf"}), flush=True)
         signal.sigtimedwait([signal.SIGTERM], options.seconds)
     finally:
         if exim:

@@ -20,6 +20,8 @@ WHAT is one of
   wait:S     S seconds pass before the right answer
 """
 import argparse
+import base64
+import collections
 import hashlib
 import json
 import os
@@ -31,6 +33,7 @@ import ssl
 import struct
 import threading
 import time
+import zlib
 
 WORDS = {421: "4.3.2 closing", 450: "4.2.1 try later", 451: "4.3.0 try later", 452: "4.3.1 full",
          454: "4.7.0 not now", 535: "5.7.8 credentials refused", 550: "5.1.1 no such user",
@@ -48,7 +51,7 @@ class Relay:
         self.options = options
         self.faults = dict(fault.split("=", 1) for fault in options.fault)
         self.lock = threading.Lock()
-        self.counts = {"connection": 0, "mail": 0, "accepted": 0}
+        self.counts = collections.Counter()
         self.folder = pathlib.Path(options.folder)
         self.tls = None
         if options.tls:
@@ -149,8 +152,8 @@ class Connection:
         offers = ["fault.test", "8BITMIME", "SIZE 60000000"]
         if self.relay.tls and not self.secure:
             offers.append("STARTTLS")
-        if self.options.user:
-            offers.append("AUTH PLAIN")
+        if self.options.user or self.options.auth:
+            offers.append("AUTH " + (self.options.auth or "PLAIN"))
         if self.options.utf8:
             offers.append("SMTPUTF8")
         for offer in offers[:-1]:
@@ -169,11 +172,28 @@ class Connection:
         self.secure = True
 
     def on_auth(self, rest):
-        if rest.upper() == "PLAIN":
-            self.say("334 ")
-            self.read()
-        if not self.fault("auth"):
+        mechanism, _, words = rest.partition(" ")
+        if mechanism.upper() == "LOGIN":
+            words = [self.ask("Username:"), self.ask("Password:")]
+        else:
+            words = [words or self.ask("")]
+        if self.fault("auth"):
+            return
+        if self.options.user or self.knows(mechanism.upper(), words):
             self.say("235 2.7.0 welcome")
+        else:
+            self.say("535 5.7.8 no")
+
+    def ask(self, words):
+        self.say("334 " + base64.b64encode(words.encode()).decode())
+        return self.read().decode().strip()
+
+    @staticmethod
+    def knows(mechanism, words):
+        said = [base64.b64decode(word) for word in words]
+        return said == {
+            "PLAIN": [b"\0lab\0wonderland"], "LOGIN": [b"lab", b"wonderland"],
+            "XOAUTH2": [b"user=lab\x01auth=Bearer t0ken-of-the-lab\x01\x01"]}.get(mechanism)
 
     def on_mail(self, rest):
         self.strikes = self.relay.count("mail") % self.options.every == 0
@@ -187,10 +207,24 @@ class Connection:
         self.say("250 2.1.0 ok")
 
     def on_rcpt(self, rest):
-        if self.fault("rcpt"):
+        to = re.sub(r"(?i)^to:\s*<?([^>]*)>?.*", r"\1", rest)
+        if self.fault("rcpt") or self.defers(to):
             return
-        self.to.append(re.sub(r"(?i)^to:\s*<?([^>]*)>?.*", r"\1", rest))
+        self.to.append(to)
         self.say("250 2.1.5 ok")
+
+    def defers(self, to):
+        """The same recipients each time, three times in a row, with another code each time."""
+        if zlib.crc32(to.encode()) % 100 >= self.options.defer:
+            return False
+        tries = self.relay.count(to)
+        if tries > 3:
+            return False
+        code = (451, 421, 454)[tries - 1]
+        self.say(f"{code} {WORDS[code]}")
+        if code == 421:
+            raise Gone
+        return True
 
     def on_rset(self, _):
         self.say("250 ok")
@@ -242,22 +276,26 @@ def handle(relay, sock):
         connection.close()
 
 
-def parse():
+def parse(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fault", action="append", default=[], metavar="POINT=WHAT")
     parser.add_argument("--every", type=int, default=1, metavar="N",
                         help="faults from MAIL on strike at each Nth mail only")
+    parser.add_argument("--defer", type=int, default=0, metavar="PERCENT",
+                        help="of the recipients are deferred three times with 451, 421 and 454")
     parser.add_argument("--mails", type=int, default=0, metavar="N",
                         help="answer 421 to the mail after the Nth of a connection")
     parser.add_argument("--latency", type=float, default=0, metavar="S", help="before every reply")
     parser.add_argument("--utf8", action="store_true", help="offer SMTPUTF8")
     parser.add_argument("--user", action="store_true", help="offer AUTH PLAIN, accept anybody")
+    parser.add_argument("--auth", metavar="MECHANISMS",
+                        help="offer these, accept lab with wonderland or t0ken-of-the-lab only")
     parser.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"), help="offer STARTTLS")
     parser.add_argument("--smtps", action="store_true", help="TLS from the first byte")
     parser.add_argument("--seconds", type=float, default=120, help="stop after so long")
     parser.add_argument("folder", metavar="FOLDER")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def main():

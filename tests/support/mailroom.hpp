@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 
 #include "lib/mail/listing.hpp"
@@ -54,7 +55,7 @@ struct Mailroom {
   }
 
   /// The states of all messages in order, such as "sent queued".
-  [[nodiscard]] std::string states(std::string_view query = "") const {
+  [[nodiscard]] std::string states(std::optional<std::string_view> query = {}) const {
     std::string all;
     mail::list(store, query, [&](const mail::Entry& entry) {
       all += all.empty() ? "" : " ";

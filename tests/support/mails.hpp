@@ -2,9 +2,12 @@
 // Small mails and relays that the contract tests share.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "lib/mail/relay.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::test {
@@ -15,6 +18,15 @@ inline std::string mail_with(std::string_view body) {
          "Message-ID: <1@example.org>\r\nContent-Type: text/plain; charset=UTF-8\r\n"
          "Content-Transfer-Encoding: 8bit\r\n\r\n" +
          std::string(body);
+}
+
+/// Hands over one mail.
+inline mail::Delivery hand_over(mail::Transport& transport, const mail::Envelope& envelope,
+                                std::string_view bytes) {
+  const mail::Parcel parcel{envelope, bytes, "key"};
+  auto deliveries = transport.deliver({&parcel, 1});
+  if (deliveries.size() != 1) throw std::logic_error("not one result for one mail");
+  return std::move(deliveries.front());
 }
 
 inline mail::SmtpRelay plain_relay(const std::string& url) {

@@ -37,9 +37,14 @@ struct MemberFiles : Community {
 inline std::string told(const members::ImportReport& report) {
   auto text = fmt::format("{} new, {} updated, {} unchanged", report.fresh, report.updated,
                           report.unchanged);
-  for (const auto& row : report.rejected) {
-    text += fmt::format(", {}:{} {}", row.position.line, row.position.column, row.reason);
-  }
+  const auto add = [&](std::string_view what, const std::vector<members::ReportedRow>& rows) {
+    for (const auto& [position, reason] : rows) {
+      text += fmt::format(", {}:{} {}{}", position.line, position.column, what, reason);
+    }
+  };
+  add("ambiguous: ", report.ambiguous);
+  add("suppressed: ", report.suppressed);
+  add("", report.rejected);
   return text;
 }
 

@@ -70,8 +70,10 @@ std::string maildir_relay(const Lab& lab) {
   return fmt::format("[relay]\nkind = \"maildir\"\npath = \"{}\"\n", lab.path("outgoing").string());
 }
 
-std::string plain_smtp(const std::string& url) {
-  return fmt::format("[relay]\nkind = \"smtp\"\nurl = \"{}\"\ntls = \"none\"\n", url);
+std::string plain_smtp(const std::string& url, int connections) {
+  return fmt::format(
+      "[relay]\nkind = \"smtp\"\nurl = \"{}\"\ntls = \"none\"\n[send]\nconnections = {}\n", url,
+      connections);
 }
 
 std::string states(const Lab& lab) {

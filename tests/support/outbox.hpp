@@ -20,8 +20,8 @@ void execute(const Lab& lab, const std::string& sql);
 
 std::string maildir_relay(const Lab& lab);
 
-/// A loopback relay without TLS.
-std::string plain_smtp(const std::string& url);
+/// A loopback relay without TLS; one connection sends in the order of the outbox.
+std::string plain_smtp(const std::string& url, int connections = 1);
 
 /// The state of every mail in order: "sent queued".
 std::string states(const Lab& lab);

@@ -29,6 +29,13 @@ std::string text_of(const std::filesystem::path& file) {
   return std::filesystem::exists(file) ? read(file) : std::string();
 }
 
+std::vector<nlohmann::json> json_lines(const std::filesystem::path& file) {
+  std::istringstream lines(text_of(file));
+  std::vector<nlohmann::json> all;
+  for (std::string line; std::getline(lines, line);) all.push_back(nlohmann::json::parse(line));
+  return all;
+}
+
 /// Another process works at its own pace: asks again until it is so or the deadline passed.
 void wait_until(const std::function<bool()>& is_so) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
@@ -47,18 +54,57 @@ FaultSmtp::FaultSmtp(const std::vector<std::string>& options)
 std::string FaultSmtp::url() const { return "smtp://localhost:" + m_port; }
 
 std::vector<nlohmann::json> FaultSmtp::accepted() const {
-  std::istringstream lines(text_of(m_folder.path() / "accepted.jsonl"));
-  std::vector<nlohmann::json> mails;
-  for (std::string line; std::getline(lines, line);) {
-    auto mail = nlohmann::json::parse(line);
+  auto mails = json_lines(m_folder.path() / "accepted.jsonl");
+  for (auto& mail : mails) {
     const auto file = std::to_string(mail.at("number").get<int>()) + ".eml";
     mail["raw"] = read(m_folder.path() / file);
-    mails.push_back(std::move(mail));
   }
   return mails;
 }
 
 std::string FaultSmtp::commands() const { return text_of(m_folder.path() / "commands.txt"); }
+
+HttpRelay::HttpRelay(const std::string& relay, const std::vector<std::string>& options)
+    : m_path(relay == "postmark"   ? "/email/batch"
+             : relay == "sendgrid" ? "/v3/mail/send"
+             : relay == "mailgun"  ? "/v3/mg.example.org/messages.mime"
+             : relay == "ses"      ? "/v2/email/outbound-emails"
+                                   : "/messages"),
+      m_server(
+          command("http_relay.py", with(with(with(options, "--relay"), relay), m_folder.path()))),
+      m_port(m_server.read_line()) {}
+
+std::string HttpRelay::url() const { return "http://127.0.0.1:" + m_port + m_path; }
+
+std::vector<nlohmann::json> HttpRelay::requests() const {
+  return json_lines(m_folder.path() / "requests.jsonl");
+}
+
+std::vector<nlohmann::json> HttpRelay::accepted() const {
+  std::vector<nlohmann::json> mails;
+  for (const auto& request : requests()) {
+    for (const auto& mail : request.at("accepted")) mails.push_back(mail);
+  }
+  return mails;
+}
+
+std::vector<std::string> HttpRelay::faults() const {
+  std::vector<std::string> faults;
+  for (const auto& request : requests()) {
+    for (const auto& fault : request.at("faults")) faults.push_back(fault);
+  }
+  return faults;
+}
+
+TlsFront::TlsFront(const std::string& port, const std::vector<std::string>& options)
+    : m_server(command("tls_front.py", with(options, port))),
+      m_about(nlohmann::json::parse(m_server.read_line())) {}
+
+bool TlsFront::installed() { return std::filesystem::exists("/usr/sbin/nginx"); }
+
+std::string TlsFront::url() const {
+  return "https://localhost:" + std::to_string(m_about.at("port").get<int>());
+}
 
 Exim::Exim(const std::vector<std::string>& options)
     : m_server(command("exim.py", options)), m_about(nlohmann::json::parse(m_server.read_line())) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SMTP servers for one test: our own that fails where it is told to, and a real Exim.
+// Servers for one test: our own that fail where they are told to, a real Exim, and nginx.
 #pragma once
 
 #include <filesystem>
@@ -31,6 +31,44 @@ class FaultSmtp {
   std::string m_port;
 };
 
+/// http_relay.py: loopback, plain text; speaks as the relay of that name.
+class HttpRelay {
+ public:
+  explicit HttpRelay(const std::string& relay, const std::vector<std::string>& options = {});
+
+  [[nodiscard]] std::string url() const;
+  [[nodiscard]] std::string port() const { return m_port; }
+
+  /// One object for every request, in order; see http_relay.py.
+  [[nodiscard]] std::vector<nlohmann::json> requests() const;
+
+  /// One object for every mail it took, in order; see relay_rules.py.
+  [[nodiscard]] std::vector<nlohmann::json> accepted() const;
+
+  /// What the documentation of the relay forbids and was done all the same.
+  [[nodiscard]] std::vector<std::string> faults() const;
+
+ private:
+  TempDir m_folder;
+  std::string m_path;
+  Child m_server;
+  std::string m_port;
+};
+
+/// tls_front.py: nginx with a certificate of an authority of its own, before a server on loopback.
+class TlsFront {
+ public:
+  explicit TlsFront(const std::string& port, const std::vector<std::string>& options = {});
+
+  [[nodiscard]] static bool installed();
+  [[nodiscard]] std::string url() const;
+  [[nodiscard]] std::string ca_file() const { return m_about.at("ca"); }
+
+ private:
+  Child m_server;
+  nlohmann::json m_about;
+};
+
 /// exim.py: STARTTLS with a certificate of its own authority, AUTH as lab with "wonderland".
 class Exim {
  public:
@@ -41,6 +79,9 @@ class Exim {
   [[nodiscard]] std::string ca_file() const { return m_about.at("ca"); }
   [[nodiscard]] std::string certificate() const { return m_about.at("certificate"); }
   [[nodiscard]] std::string key() const { return m_about.at("key"); }
+
+  /// The configuration, for a sendmail of the same Exim.
+  [[nodiscard]] std::string configuration() const { return m_about.at("configuration"); }
 
   /// The mails that were delivered, once there are so many; throws when that takes over 30 s.
   [[nodiscard]] std::vector<std::filesystem::path> wait_for_mails(std::size_t count) const;

@@ -43,6 +43,62 @@ TEST_CASE("config check: a relay needs its place and a sender") {
   CHECK(keys_of(config) == Keys{"identity.email", "identity.domain", "relay.path"});
 }
 
+TEST_CASE("config check: an http relay needs a recipe, and what the recipe asks for") {
+  auto config = with_relay(RelayKind::http);
+  config.relay.url.clear();
+  CHECK(keys_of(config) == Keys{"relay.recipe"});
+  config.relay.recipe = "ses";
+  CHECK(keys_of(config) == Keys{"relay.username", "relay.region", "relay.token_file"});
+  config.relay.recipe = "mailgun";
+  CHECK(keys_of(config) == Keys{"relay.domain", "relay.token_file"});
+  config.relay.recipe = "generic";
+  CHECK(keys_of(config) == Keys{"relay.url", "relay.token_file"});
+  config.relay.recipe = "postmark";
+  config.relay.token_command = {"pass", "relay"};
+  CHECK(problems(config).empty());
+  config.relay.url = "http://relay.example.org/";
+  CHECK(keys_of(config) == Keys{"relay.url"});
+  config.relay.url = "smtp://relay.example.org";
+  CHECK(problems(config).front().hint == "write http:// or https://");
+}
+
+TEST_CASE("config check: a recipe that is not there or wrong is named") {
+  const test::TempDir dir;
+  auto config = with_relay(RelayKind::http);
+  config.relay.url.clear();
+  config.relay.recipe = "postmrk";
+  CHECK(problems(config).front().message == "no recipe is called 'postmrk'");
+  CHECK(problems(config).front().hint.starts_with("there are generic, mailgun, postmark"));
+  config.relay.recipe = dir.file("mine.toml", "[request]\nurll = \"x\"\n");
+  CHECK(problems(config).front().message.ends_with("mine.toml:2:1: unknown key 'urll'"));
+}
+
+TEST_CASE("config check: a token in the credentials folder is enough") {
+  const test::TempDir dir;
+  auto config = with_relay(RelayKind::http);
+  config.relay.url.clear();
+  config.relay.recipe = "postmark";
+  CHECK(keys_of(config) == Keys{"relay.token_file"});
+  dir.file("relay_token", "t0ken\n");
+  CHECK(problems(config, dir.path()).empty());
+}
+
+TEST_CASE("config check: a sendmail relay needs a program and a place for the recipient") {
+  auto config = with_relay(RelayKind::sendmail);
+  config.relay.command = {"/no/such/program"};
+  CHECK(keys_of(config) == Keys{"relay.command", "relay.command"});
+  config.relay.command = {"sendmail", "--", "{recipient}"};
+  CHECK(problems(config).empty());
+}
+
+TEST_CASE("config check: the user of an smtp relay needs a password or a token") {
+  auto config = with_relay(RelayKind::smtp);
+  config.relay.username = "lab";
+  CHECK(keys_of(config) == Keys{"relay.password_file"});
+  config.relay.token_command = {"pass", "relay"};
+  CHECK(problems(config).empty());
+}
+
 TEST_CASE("config check: a mailbox needs its place") {
   Config config;
   config.mailbox.kind = MailboxKind::imap;

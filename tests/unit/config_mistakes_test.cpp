@@ -79,7 +79,7 @@ TEST_CASE("config mistakes: a value out of range is refused") {
         "[send]\nquiet_hours = \"07:30-07:30\"\n", "[identity]\nemail = \"a, b@example.org\"\n",
         "[identity]\ndomain = \"a@example.org\"\n", "[identity]\nname = \"a\\r\\nBcc: b\"\n",
         "[general]\ntimezone = \"../UTC\"\n", "[store]\npath = \"a\\u0000b\"\n",
-        "[relay]\nurl = \"http://relay.example.org\"\n", "[relay]\nurl = \"smtp://\"\n",
+        "[relay]\nurl = \"ftp://relay.example.org\"\n", "[relay]\nurl = \"smtp://\"\n",
         "[scenarios]\nwant_percent = 101\n"}) {
     CAPTURE(text);
     CHECK(message_for(text).find(" must be ") != std::string::npos);
@@ -90,13 +90,6 @@ TEST_CASE("config mistakes: a word outside the list is named, with the nearest")
   const auto near = mistake_in("[relay]\ntls = \"requird\"\n");
   CHECK(near.place_and_message == "2:7: 'relay.tls' must be required or none, not 'requird'");
   CHECK(near.hint == "did you mean 'required'?");
-}
-
-TEST_CASE("config mistakes: a relay of a later version is called so") {
-  const auto http = mistake_in("[relay]\nkind = \"http\"\n");
-  CHECK(http.place_and_message == "2:8: relay.kind \"http\" is not available in this version");
-  CHECK(http.hint == "'relay.kind' can be none, smtp or maildir");
-  CHECK(message_for("[relay]\nkind = \"sendmail\"\n").find("not available") != std::string::npos);
 }
 
 TEST_CASE("config mistakes: a literal secret is refused and never repeated") {
@@ -110,7 +103,9 @@ TEST_CASE("config mistakes: a literal secret is refused and never repeated") {
     CHECK(secret.hint == "use password_command or password_file instead");
   }
   CHECK(message_for("[relay]\nurl = \"smtp://lab:hunter2@relay.example.org\"\n") ==
-        "2:7: 'relay.url' must be an smtp:// or smtps:// address without a user or password in it");
+        "2:7: 'relay.url' must be an smtp://, smtps:// or https:// address without a user or "
+        "password "
+        "in it");
 }
 
 TEST_CASE("config mistakes: a literal secret that others can read is to be changed") {

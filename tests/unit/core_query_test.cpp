@@ -58,4 +58,35 @@ TEST_CASE("query: a field without a value is refused") {
   }
 }
 
+TEST_CASE("query: an assignment is a key, a part behind a dot and a word") {
+  const auto whole = parse_assignment("host-led.want=yes");
+  CHECK(whole.key == "host-led");
+  CHECK(whole.part == "want");
+  CHECK(whole.word == "yes");
+  const auto key = parse_assignment("future");
+  CHECK(key.key == "future");
+  CHECK(key.part.empty());
+  CHECK(key.word.empty());
+  CHECK(parse_assignment("a=b.c=d").word == "b.c=d");
+  CHECK(parse_assignment("=x").key.empty());
+}
+
+TEST_CASE("query: a period is a year, a month, a day, or from one to another") {
+  const auto is = [](std::string_view written, std::string_view from, std::string_view until) {
+    const auto period = parse_period(written, "joined:");
+    return period.from == parse_rfc3339(from).value() &&
+           period.until == parse_rfc3339(until).value();
+  };
+  CHECK(is("2026", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z"));
+  CHECK(is("2026-12", "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z"));
+  CHECK(is("2028-02-29", "2028-02-29T00:00:00Z", "2028-03-01T00:00:00Z"));
+  CHECK(is("2026-11..2027-01-14", "2026-11-01T00:00:00Z", "2027-01-15T00:00:00Z"));
+  CHECK(parse_period("..2026", "joined:").from == Instant::min());
+  CHECK(parse_period("2026..", "joined:").until == Instant::max());
+  const auto error = test::error_of([] { parse_period("2026..x", "joined:"); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()) == "'x' is not a date");
+  CHECK(error->hint().starts_with("write joined:2026-01-14,"));
+}
+
 }  // namespace qlab

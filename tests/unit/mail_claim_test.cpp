@@ -15,7 +15,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 Result result(Claimed message, Outcome outcome, int code = 0, std::string detail = {}) {
-  return {std::move(message), {outcome, code, std::move(detail), {}}};
+  return {std::move(message), {outcome, code, std::move(detail), {}, {}}};
 }
 
 }  // namespace
@@ -109,16 +109,74 @@ TEST_CASE("release: what was not tried is as it was") {
   CHECK_FALSE(room.entry(2).tried_at);
 }
 
-TEST_CASE("withhold: a message taken out says why and counts no attempt") {
+TEST_CASE("record: a message that was not tried after all says why and counts no attempt") {
   test::Mailroom room;
   room.fill(1);
-  const auto claimed = claim(room.store, room.now, 1);
-  withhold(room.store, claimed.front(), "consent was withdrawn", room.now);
+  auto claimed = claim(room.store, room.now, 1);
+  const Result withheld{std::move(claimed.front()), {}, "consent was withdrawn"};
+  CHECK(record(room.store, {&withheld, 1}, room.now) == std::vector{State::cancelled});
   const auto entry = room.entry(1);
-  CHECK(entry.state == State::cancelled);
   CHECK(entry.detail == "consent was withdrawn");
   CHECK(entry.attempts == 0);
+  CHECK_FALSE(entry.tried_at);
   CHECK(entry.done_at == room.now);
+}
+
+TEST_CASE("record: a relay that asks for more patience than ours gets it, up to two hours") {
+  test::Mailroom room;
+  room.fill(3);
+  auto claimed = claim(room.store, room.now, 3);
+  const std::array<seconds, 3> asked{seconds(1), seconds(900), hours(48)};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Result later{std::move(claimed[i]), {Outcome::deferred, 450, "later", {}, asked[i]}};
+    record(room.store, {&later, 1}, room.now);
+  }
+  CHECK(room.entry(1).due_at >= room.now + seconds(30));
+  CHECK(room.entry(2).due_at == room.now + seconds(900));
+  CHECK(room.entry(3).due_at == room.now + hours(2));
+}
+
+TEST_CASE("postpone: only automatic mail of the zone waits, and only what is due") {
+  test::Mailroom room;
+  room.fill(4);
+  room.store.run(
+      "UPDATE message SET origin = 'automatic', zone = 'Europe/London' WHERE id IN (2, 4)");
+  room.store.run("UPDATE message SET origin = 'automatic' WHERE id = 3");
+  room.store.run("UPDATE message SET due_at = due_at + 1 WHERE id = 4");
+  CHECK(automatic_zones(room.store, room.now) == std::vector<std::string>{"", "Europe/London"});
+  const auto until = room.now + hours(8);
+  const auto waiting = postpone(room.store, "Europe/London", room.now, until);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting.front().message.id == 2);
+  CHECK(room.entry(2).due_at == until);
+  CHECK(room.entry(4).due_at == room.now + seconds(1));
+  CHECK(claim(room.store, room.now, 10).size() == 2);
+}
+
+TEST_CASE("follow_clock: after the clock was set back nothing waits for the time that is gone") {
+  test::Mailroom room;
+  room.fill(3);
+  room.store.run("UPDATE message SET due_at = due_at + 600 WHERE id = 2");
+  room.store.run(
+      "UPDATE message SET state = 'deferred', tried_at = queued_at, due_at = due_at + 30"
+      " WHERE id = 3");
+  const auto yesterday = room.now - hours(24);
+  follow_clock(room.store, yesterday);
+  CHECK(room.entry(1).due_at == yesterday);
+  CHECK(room.entry(2).due_at == yesterday + seconds(600));
+  CHECK(room.entry(3).due_at == yesterday + seconds(30));
+  follow_clock(room.store, yesterday + seconds(60));
+  CHECK(room.entry(3).due_at == yesterday + seconds(30));
+  CHECK(claim(room.store, yesterday + seconds(60), 10).size() == 2);
+}
+
+TEST_CASE("follow_clock: a clock that goes on, or jumps ahead, changes nothing") {
+  test::Mailroom room;
+  room.fill(1);
+  room.store.run("UPDATE message SET due_at = due_at + 600");
+  follow_clock(room.store, room.now);
+  follow_clock(room.store, room.now + hours(24));
+  CHECK(room.entry(1).due_at == room.now + seconds(600));
 }
 
 TEST_CASE("recover: what a dead sender had claimed is uncertain and is never claimed again") {

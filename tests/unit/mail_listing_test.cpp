@@ -9,7 +9,7 @@
 namespace qlab::mail {
 namespace {
 
-std::vector<std::int64_t> ids(const test::Mailroom& room, std::string_view query) {
+std::vector<std::int64_t> ids(const test::Mailroom& room, std::optional<std::string_view> query) {
   std::vector<std::int64_t> chosen;
   list(room.store, query, [&](const Entry& entry) { chosen.push_back(entry.id); });
   return chosen;
@@ -26,11 +26,14 @@ TEST_CASE("listing: fields and words choose, and all must hold") {
   room.store.run("UPDATE message SET state = 'sent' WHERE id IN (1, 2)");
   room.store.run("UPDATE message SET state = 'failed' WHERE id = 3");
   room.store.run("UPDATE message SET purpose = 'remind', object = 'w2' WHERE id = 4");
-  CHECK(ids(room, "") == Ids{1, 2, 3, 4});
+  CHECK(ids(room, std::nullopt) == Ids{1, 2, 3, 4});
+  CHECK(ids(room, "").empty());
   CHECK(ids(room, "state:sent") == Ids{1, 2});
   CHECK(ids(room, "state:sent,failed -member:m2") == Ids{1, 3});
   CHECK(ids(room, "member:m2") == Ids{2});
   CHECK(ids(room, "member:2") == Ids{2});
+  CHECK(ids(room, "-member:m2") == Ids{1, 3, 4});
+  CHECK(ids(room, "object:w1 -state:sent,failed").empty());
   CHECK(ids(room, "purpose:remind") == Ids{4});
   CHECK(ids(room, "-purpose:remind object:w1,w2 state:sent") == Ids{1, 2});
   CHECK(ids(room, "PERSON3@") == Ids{3});

@@ -150,4 +150,27 @@ TEST_CASE("template: an unknown letter is named with the nearest") {
   CHECK(error->hint() == "did you mean 'invite'?");
 }
 
+TEST_CASE("template: the parts of a letter are listed with where they stand and what they name") {
+  const test::TempDir folder;
+  (void)folder.file("invite.txt", "{{name}}{{#url}} {{{url}}}{{/url}}{{! a note }}{{ title }}");
+  std::string listed;
+  for (const auto& [letter, part, place, variables] : Templates(folder.path()).parts()) {
+    if (letter != "invite") continue;
+    listed += part + (place.empty() ? " built in" : " " + place.substr(place.rfind('/') + 1));
+    if (!place.empty()) {
+      for (const auto& name : variables) listed += " " + name;
+    }
+    listed += "\n";
+  }
+  CHECK(listed == "subject built in\ntxt invite.txt name title url\nhtml built in\n");
+}
+
+TEST_CASE("template: a partial that is not there is named with its line") {
+  const Folder folder;
+  folder.dir.file("hello.txt", "one\ntwo {{> name }}\n");
+  const auto error = folder.error({{"name", "x"}});
+  REQUIRE(error);
+  CHECK(std::string(error->what()).ends_with("hello.txt:2: no variable is named '> name'"));
+}
+
 }  // namespace qlab::mail

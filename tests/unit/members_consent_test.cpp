@@ -94,4 +94,15 @@ TEST_CASE("members consent: who was never asked is written to by relation, or on
   CHECK(reason(Unmailable::refused) == "mail was refused");
 }
 
+TEST_CASE("consent: every reason has a word of its own and its words for people") {
+  std::string words;
+  for (const auto why : {Unmailable::no_address, Unmailable::bad_address, Unmailable::delivery_off,
+                         Unmailable::refused, Unmailable::withdrawn, Unmailable::not_given}) {
+    const auto said = objection(why);
+    words += std::string(mail::name(said.reason)) + " ";
+    CHECK(said.text == reason(why));
+  }
+  CHECK(words == "no_address bad_address delivery_off refused withdrawn not_given ");
+}
+
 }  // namespace qlab::members

@@ -11,31 +11,31 @@ namespace {
 using test::MemberFiles;
 using test::told;
 
-Column meaning(std::string_view title) {
-  const auto text = "Email," + std::string(title) + "\n";
-  csv::Reader header(text, "x", ',');
-  REQUIRE(header.next());
-  return map_columns(header, "x").at.at(1);
+Column meaning_of(std::string_view title) {
+  TextFile file("Email," + std::string(title) + "\n", "x");
+  const auto header = open_records(file);
+  REQUIRE(header->next());
+  return map_columns(*header, "x").at.at(1);
 }
 
 }  // namespace
 
 TEST_CASE("members import: headers mean what people and programs write") {
-  CHECK(meaning("E-mail") == Column::email);
-  CHECK(meaning("E-mail 2 - Value") == Column::email);
-  CHECK(meaning("EMAILS") == Column::email);
-  CHECK(meaning("Email_Address") == Column::email);
-  CHECK(meaning("Email consent") == Column::contact);
-  CHECK(meaning("E-mail 1 - Type") == Column::unknown);
-  CHECK(meaning("Email marketing notes") == Column::unknown);
-  CHECK(meaning("Address") == Column::unknown);
-  CHECK(meaning("FIRSTNAME") == Column::first_name);
-  CHECK(meaning("Given Name") == Column::first_name);
-  CHECK(meaning("Company") == Column::organisation);
-  CHECK(meaning("Job Title") == Column::role);
-  CHECK(meaning("Country/Region") == Column::nation);
-  CHECK(meaning("Group / Labels") == Column::unknown);
-  CHECK(meaning("ref") == Column::ignored);
+  CHECK(meaning_of("E-mail") == Column::email);
+  CHECK(meaning_of("E-mail 2 - Value") == Column::email);
+  CHECK(meaning_of("EMAILS") == Column::email);
+  CHECK(meaning_of("Email_Address") == Column::email);
+  CHECK(meaning_of("Email consent") == Column::consent);
+  CHECK(meaning_of("E-mail 1 - Type") == Column::unknown);
+  CHECK(meaning_of("Email marketing notes") == Column::unknown);
+  CHECK(meaning_of("Address") == Column::unknown);
+  CHECK(meaning_of("FIRSTNAME") == Column::first_name);
+  CHECK(meaning_of("Given Name") == Column::first_name);
+  CHECK(meaning_of("Company") == Column::organisation);
+  CHECK(meaning_of("Job Title") == Column::role);
+  CHECK(meaning_of("Country/Region") == Column::nation);
+  CHECK(meaning_of("Group / Labels") == Column::unknown);
+  CHECK(meaning_of("ref") == Column::ignored);
 }
 
 TEST_CASE("members import: a header over two lines is one header") {
@@ -74,7 +74,7 @@ TEST_CASE("members import: the encoding and the delimiter are found and told") {
   MemberFiles lab;
   const auto latin = lab.import("Name;Email\nSi\xE2n;sian@example.org\n");
   CHECK(latin.encoding == Encoding::windows_1252);
-  CHECK(latin.delimiter == ';');
+  CHECK(latin.shape.delimiter == ';');
   CHECK(lab.member("sian@example.org").name == "Siân");
   CHECK(told(lab.import("\xEF\xBB\xBF"
                         "Email\tName\rmac@example.org\tMac\r")) == "1 new, 0 updated, 0 unchanged");

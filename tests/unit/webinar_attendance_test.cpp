@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/mail/suppression.hpp"
 #include "tests/support/webinar_lab.hpp"
 
 namespace qlab::webinar {
@@ -106,6 +107,16 @@ TEST_CASE("attendance: a member who joined twice under two names attended once")
   Fixture lab;
   lab.record({person("Anna Jones"), person("Anna's phone", "anna@example.org")});
   CHECK(count(lab.community.store, lab.webinar.id).attended == 1);
+}
+
+TEST_CASE("attendance: a report does not bring back who was erased, not even as a stranger") {
+  Fixture lab;
+  mail::suppress(lab.community.store, "gone@example.org", mail::SuppressionReason::erased, "",
+                 day(1));
+  const auto report = lab.record({person("Gone", "GONE@example.org"), person("Anna Jones")});
+  CHECK(report.people.size() == 1);
+  CHECK(report.warnings == Warnings{"one person who was erased is left out"});
+  CHECK(lab.community.number("SELECT count(*) FROM attendance WHERE name = 'Gone'") == 0);
 }
 
 }  // namespace qlab::webinar

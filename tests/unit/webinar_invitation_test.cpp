@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/support/webinar_lab.hpp"
 
 namespace qlab::webinar {
@@ -18,11 +20,12 @@ Host host() {
   return host;
 }
 
+const mail::Handle handle{"id@example.org", "token"};
+
 const mail::Mailbox sian{"Siân & Co <b>", "sian@example.org"};
 
 mail::Message written(const Webinar& webinar, const Host& from) {
-  return write_invitation(mail::Templates(), webinar, from, sian, {"id@example.org", "token"},
-                          day(0));
+  return write_invitation(mail::Templates(), webinar, from, sian, handle, day(0));
 }
 
 bool holds(const std::string& text, const std::string& part) {
@@ -54,10 +57,38 @@ TEST_CASE("invitation: the built-in letter says when, where and how to answer") 
         "\n"
         "With warm wishes,\n"
         "Peer Support Lab\n"
-        "Example University\n");
+        "Example University\n"
+        "\n"
+        "-- \n"
+        "No more of these mails? Write to lab+stop-token@example.org\n");
   CHECK(holds(message.html, "Dear Siân &amp; Co &lt;b&gt;,"));
   CHECK(holds(message.html, "href=\"https://meet.example.org/future\""));
   CHECK(holds(message.html, "Saturday 20 February 2027"));
+}
+
+TEST_CASE("invitation: both ways to get no more mail stand in the header and before the reader") {
+  const test::WebinarLab lab;
+  auto from = host();
+  from.identity.unsubscribe_url = "https://example.org/stop?list=lab";
+  const auto message = written(lab.webinar, from);
+  CHECK(
+      message.text.ends_with("No more of these mails? Write to lab+stop-token@example.org\n"
+                             "or go to https://example.org/stop?list=lab&token=token\n"));
+  CHECK(holds(message.html, "href=\"mailto:lab+stop-token@example.org?subject=unsubscribe\""));
+  CHECK(holds(message.html, "href=\"https://example.org/stop?list=lab&amp;token=token\""));
+  const auto& [name, ways] = message.headers.front();
+  CHECK(name == "List-Unsubscribe");
+  CHECK(ways ==
+        "<https://example.org/stop?list=lab&token=token>, "
+        "<mailto:lab+stop-token@example.org?subject=unsubscribe>");
+}
+
+TEST_CASE("invitation: the variables that are named are those that have values") {
+  const test::WebinarLab lab;
+  std::vector<std::string_view> names;
+  const auto values = invitation_values(lab.webinar, host(), "Anna", handle);
+  for (const auto& value : values) names.push_back(value.first);
+  CHECK(std::ranges::equal(names, invitation_variables));
 }
 
 TEST_CASE("invitation: without a link, an organisation or another zone nothing gapes") {
@@ -69,22 +100,24 @@ TEST_CASE("invitation: without a link, an organisation or another zone nothing g
   from.organisation = "";
   const auto message = written(lab.webinar, from);
   CHECK(holds(message.text, "    12:30 to 13:30 UTC (UTC)\n    1 hour\n\nWill you come?"));
-  CHECK(message.text.ends_with("With warm wishes,\nPeer Support Lab\n"));
-  CHECK_FALSE(holds(message.html, "href"));
+  CHECK(holds(message.text, "With warm wishes,\nPeer Support Lab\n\n-- \n"));
+  CHECK_FALSE(holds(message.html, "href=\"http"));
 }
 
 TEST_CASE("invitation: the day in UTC is given where it is another one") {
   test::WebinarLab lab;
   lab.webinar.zone = "Pacific/Auckland";
-  CHECK(invitation_values(lab.webinar, host(), "Anna").at("utc") ==
+  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("utc") ==
         "Saturday 20 February 2027, 12:30 to 14:00 UTC");
-  CHECK(invitation_values(lab.webinar, host(), "Anna").at("hours") == "01:30 to 03:00 NZDT");
+  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("hours") ==
+        "01:30 to 03:00 NZDT");
 }
 
 TEST_CASE("invitation: clocks that change while it lasts are both named") {
   test::WebinarLab lab;
   lab.webinar.starts_at = parse_rfc3339("2027-03-28T00:30:00Z").value();
-  CHECK(invitation_values(lab.webinar, host(), "Anna").at("hours") == "00:30 GMT to 03:00 BST");
+  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("hours") ==
+        "00:30 GMT to 03:00 BST");
 }
 
 TEST_CASE("invitation: the calendar object asks the member alone") {

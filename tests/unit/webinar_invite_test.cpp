@@ -57,8 +57,8 @@ struct Fixture : test::WebinarLab {
 
 std::string reasons(const InvitationPlan& plan) {
   std::string out;
-  for (const auto& [member, reason] : plan.skipped) {
-    out += ref(Letter::member, member) + ": " + reason + "\n";
+  for (const auto& [member, why] : plan.skipped) {
+    out += ref(Letter::member, member) + ": " + why.text + "\n";
   }
   return out;
 }
@@ -145,6 +145,35 @@ TEST_CASE("invite: once it has begun, nobody is") {
   });
   REQUIRE(error);
   CHECK(error->kind() == Kind::refused);
+}
+
+TEST_CASE("invite: the plan that is kept holds every decision, in the order of the members") {
+  Fixture lab;
+  lab.member("Carl", "carl@example.org");
+  lab.community.store.run("UPDATE member SET delivery = 'off' WHERE id = ?", lab.ben);
+  const auto kept = [&] { return as_plan(lab.plan(), lab.templates, lab.host, lab.webinar); };
+  const auto plan = kept();
+  CHECK(plan.object == "w1");
+  REQUIRE(plan.decisions.size() == 3);
+  CHECK(plan.decisions[0].who == "m1");
+  CHECK(plan.decisions[0].is_in());
+  CHECK(plan.decisions[1].who == "m2");
+  CHECK(plan.decisions[1].out->reason == mail::Reason::delivery_off);
+  CHECK(plan.decisions[2].who == "m3");
+  CHECK(mail::differences(plan, kept()).empty());
+  lab.community.store.run("UPDATE member SET name = 'Ann' WHERE id = ?", lab.anna);
+  const auto changed = mail::differences(plan, kept());
+  REQUIRE(changed.size() == 1);
+  CHECK(changed[0].who == "m1");
+  CHECK(changed[0].drift == mail::Drift::letter);
+}
+
+TEST_CASE("invite: a webinar that moved is another letter to everybody") {
+  Fixture lab;
+  const auto before = as_plan(lab.plan(), lab.templates, lab.host, lab.webinar);
+  lab.webinar.starts_at += std::chrono::minutes(30);
+  const auto now = as_plan(lab.plan(), lab.templates, lab.host, lab.webinar);
+  CHECK(mail::differences(before, now).size() == 2);
 }
 
 }  // namespace qlab::webinar

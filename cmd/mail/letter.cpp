@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/mail/letter.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+
+#include "cmd/context.hpp"
+#include "cmd/sending.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/webinar/invitation.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+constexpr std::array<Letterhead, 1> all{{{"invite", webinar::invitation_variables}}};
+
+void require_letter(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const auto& letter : all) names.push_back(letter.name);
+  if (std::ranges::find(names, name) != names.end()) return;
+  auto hint = text::did_you_mean(name, names);
+  if (hint.empty()) hint = fmt::format("the letters are: {}", fmt::join(names, ", "));
+  throw Error(Kind::not_found, fmt::format("no letter is named '{}'", text::terminal_safe(name)),
+              hint);
+}
+
+/// The webinar of that name, or without one the next that has not begun.
+webinar::Webinar webinar_of(Context& context, const std::string& name) {
+  const auto& store = context.store_to_read();
+  if (!name.empty()) return webinar::find(store, name);
+  for (const auto& [webinar, numbers] : webinar::list(store)) {
+    const bool ahead = webinar.starts_at > context.now();
+    if (ahead && webinar.status == webinar::Status::confirmed) return webinar;
+  }
+  throw Error(Kind::not_found, "no webinar is ahead", "name one with --webinar");
+}
+
+}  // namespace
+
+std::span<const Letterhead> letters() { return all; }
+
+void add_letter(CLI::App& verb, LetterChoice& choice) {
+  verb.add_option("--template", choice.letter, "Which letter: invite")->type_name("NAME");
+  verb.add_option("--webinar", choice.webinar, "Its slug or id (default: the next one)")
+      ->type_name("WEBINAR");
+}
+
+mail::Message write_letter(Context& context, const LetterChoice& choice,
+                           const members::Member& member, Copy copy, const std::string& address) {
+  require_letter(choice.letter);
+  auto webinar = webinar_of(context, choice.webinar);
+  const webinar::Host host{identity(context), context.config().identity.organisation};
+  const auto handle = mail::new_handle(host.identity);
+  if (copy == Copy::trial) webinar.uid = "test-" + handle.message_id;
+  auto message = webinar::write_invitation(templates(context), webinar, host,
+                                           {member.name, address}, handle, context.now());
+  if (copy == Copy::trial) message.subject.insert(0, "[test] ");
+  return message;
+}
+
+}  // namespace qlab::cmd

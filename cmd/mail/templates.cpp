@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/mail/letter.hpp"
+#include "cmd/mail/outbox_fields.hpp"
+#include "cmd/sending.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+Exit run(Context& context) {
+  auto rows = context.rows(template_fields());
+  for (const auto& part : templates(context).parts()) rows.add(part);
+  rows.finish();
+  for (const auto& letter : letters()) {
+    context.detail("'{}' may name: {}", letter.name, fmt::join(letter.variables, ", "));
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_mail_templates(CLI::App& mail, Action& action) {
+  auto* verb =
+      mail.add_subcommand("templates", "List the letters, where they come from, what they name");
+  verb->footer(
+      "With -v, also what each letter may name. Letters of your own stand in the folder\n"
+      "webinar.templates and take the place of those that come with qlab.\n\n"
+      "Examples:\n  qlab mail templates -v");
+  verb->callback([&action] { action = [](Context& c) { return run(c); }; });
+}
+
+}  // namespace qlab::cmd

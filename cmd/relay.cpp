@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/relay.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "cmd/world_module.hpp"
+#include "lib/config/recipe.hpp"
+#include "lib/config/secret.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+std::string password(const config::Relay& configured, const std::filesystem::path& credentials) {
+  const auto secret = config::read_secret(config::password_of(configured), credentials);
+  if (secret) return *secret;
+  throw Error(Kind::config,
+              fmt::format("no password is configured for the relay's user '{}'",
+                          text::terminal_safe(configured.username)),
+              "set relay.password_file or relay.password_command");
+}
+
+mail::SmtpRelay smtp(const config::Relay& configured, const std::filesystem::path& credentials) {
+  mail::SmtpRelay relay;
+  relay.url = configured.url;
+  const bool is_secure = configured.tls == config::Tls::required;
+  relay.tls = is_secure ? mail::Tls::required : mail::Tls::none;
+  relay.username = configured.username;
+  relay.ca_file = configured.ca_file;
+  if (relay.username.empty()) return relay;
+  const auto token = config::token_of(configured);
+  if (config::is_configured(token)) {
+    relay.token = config::read_secret(token, credentials).value_or("");
+  } else {
+    relay.password = password(configured, credentials);
+  }
+  return relay;
+}
+
+mail::HttpRelay http(const config::Relay& configured, const std::filesystem::path& credentials) {
+  if (configured.recipe.empty()) {
+    throw Error(Kind::config, "no recipe is configured for the relay",
+                fmt::format("set relay.recipe to one of {}, or to a file of your own",
+                            fmt::join(config::recipe_names(), ", ")));
+  }
+  mail::HttpRelay relay;
+  relay.recipe = config::recipe(configured.recipe);
+  relay.url = configured.url;
+  relay.username = configured.username;
+  relay.region = configured.region;
+  relay.domain = configured.domain;
+  relay.ca_file = configured.ca_file;
+  relay.token = config::read_secret(config::token_of(configured), credentials).value_or("");
+  return relay;
+}
+
+}  // namespace
+
+OpenTransport relay(const config::Relay& configured, const std::filesystem::path& credentials) {
+  switch (configured.kind) {
+    case config::RelayKind::smtp:
+      return [relay = smtp(configured, credentials)] { return world().smtp(relay); };
+    case config::RelayKind::http:
+      return [relay = http(configured, credentials)] { return world().http(relay); };
+    case config::RelayKind::maildir:
+      return
+          [relay = mail::MaildirRelay{configured.path.string()}] { return world().maildir(relay); };
+    case config::RelayKind::sendmail:
+      return [relay = mail::SendmailRelay{.command = configured.command}] {
+        return world().sendmail(relay);
+      };
+    case config::RelayKind::none:
+      break;
+  }
+  throw Error(Kind::config, "no relay is configured, so nothing can be sent",
+              "set [relay] kind and url in qlab.toml; the mails stay in the outbox until then");
+}
+
+}  // namespace qlab::cmd

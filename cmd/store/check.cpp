@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/store/fields.hpp"
+#include "lib/erasure/problems.hpp"
+#include "lib/mail/problems.hpp"
+#include "lib/members/problems.hpp"
+#include "lib/store/reading.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+void append(store::Problems& found, store::Problems more) {
+  found.insert(found.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+bool is_damage(const store::Problem& problem) {
+  return problem.severity == store::Severity::damage;
+}
+
+/// The rules of the nouns mean something only where the pages can be relied on.
+store::Problems all_problems(const store::Store& store) {
+  const store::Reading reading(store);
+  auto found = store::structure_problems(store);
+  if (std::any_of(found.begin(), found.end(), is_damage)) return found;
+  append(found, members::problems(store));
+  append(found, mail::problems(store));
+  append(found, erasure::problems(store));
+  append(found, store::file_problems(store));
+  return found;
+}
+
+Exit run(Context& context) {
+  const auto found = all_problems(context.store_to_read());
+  if (found.empty() && !context.globals().json && context.globals().format.empty()) {
+    context.out().write("the store is whole\n");
+    return Exit::ok;
+  }
+  auto rows = context.rows(problem_fields());
+  for (const auto& problem : found) rows.add(problem);
+  rows.finish();
+  if (found.empty()) return Exit::ok;
+  return std::any_of(found.begin(), found.end(), is_damage) ? Exit::config : Exit::partial;
+}
+
+}  // namespace
+
+void add_store_check(CLI::App& store, Action& action) {
+  auto* verb = store.add_subcommand("check", "Look for damage, broken rules and open files");
+  verb->footer(
+      "The status is 0 where nothing is wrong, 3 where a rule is broken, 78 where the store is\n"
+      "damaged. Nothing is changed.\nExample:\n  qlab store check --json");
+  verb->callback([&action] { action = run; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/store/common.hpp"
+#include "cmd/store/fields.hpp"
+#include "lib/calendar/when.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::vector<std::string> query;
+  std::string member;
+  std::string since;
+  std::optional<std::size_t> limit;
+};
+
+store::LogQuery query_of(Context& context, const Options& options) {
+  store::LogQuery query{.words = text::join(options.query, " "), .limit = options.limit};
+  if (!options.member.empty()) {
+    const auto id = parse_ref(Letter::member, options.member);
+    if (!id) {
+      throw Error(Kind::usage,
+                  fmt::format("'{}' is no member's id", text::terminal_safe(options.member)),
+                  "write it like m12; 'qlab members list' shows them");
+    }
+    query.touched = ref(Letter::member, *id);
+  }
+  if (!options.since.empty()) {
+    query.since = calendar::parse_when(options.since, context.now(), context.zone());
+  }
+  return query;
+}
+
+Exit run(Context& context, const Options& options) {
+  const auto& store = context.store_to_read();
+  const auto number =
+      options.query.size() == 1 ? change_number(options.query.front()) : std::nullopt;
+  if (number) {
+    context.show(change_detail_fields(), store::look_at(store, *number, own_histories()));
+    return Exit::ok;
+  }
+  auto rows = context.rows(change_fields());
+  store::each_change(store, query_of(context, options),
+                     [&](const store::LogEntry& change) { rows.add(change); });
+  rows.finish();
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_store_log(CLI::App& store, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = store.add_subcommand("log", "List the changes, newest first, or look at one");
+  verb->add_option("QUERY", options->query,
+                   "The number of one change; or words that must all hold: actor:anna"
+                   " command:import touched:s3, -field:value for not, or words of the summary");
+  verb->add_option("--member", options->member,
+                   "Only changes that touched this member, such as m12")
+      ->type_name("ID");
+  verb->add_option("--since", options->since, "Only changes from then on, such as -7d")
+      ->type_name("WHEN");
+  verb->add_option("--limit", options->limit, "The most changes to list")->type_name("N");
+  verb->footer(
+      "Examples:\n  qlab store log --limit 10\n  qlab store log command:import --since -7d\n"
+      "  qlab store log 12");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <array>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/sending.hpp"
+#include "lib/core/text.hpp"
+#include "lib/erasure/ledger.hpp"
+#include "lib/erasure/reapply.hpp"
+#include "lib/mail/restored.hpp"
+#include "lib/mail/send_lock.hpp"
+#include "lib/store/restore.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::filesystem::path file;
+  bool dry_run = false;
+  bool yes = false;
+};
+
+struct Result {
+  store::Restored restored;
+  mail::CarriedOver mails;
+  std::size_t erased = 0;  ///< members who were erased since the backup, and are so again
+  bool dry_run = false;
+};
+
+void put_kept(const Result& result, render::Sink& sink) {
+  const auto& kept = result.restored.kept;
+  kept.empty() ? sink.nothing() : sink.text(kept.string());
+}
+
+constexpr std::array<render::Field<Result>, 8> fields{{
+    {"action", [](const Result& /*result*/, render::Sink& sink) { sink.text("restore"); }},
+    {"dry_run", [](const Result& result, render::Sink& sink) { sink.truth(result.dry_run); }},
+    {"store",
+     [](const Result& result, render::Sink& sink) { sink.text(result.restored.store.string()); }},
+    {"kept", put_kept},
+    {"schema",
+     [](const Result& result, render::Sink& sink) { sink.number(result.restored.schema); }},
+    {"mails_updated",
+     [](const Result& result, render::Sink& sink) { sink.number(result.mails.updated); }},
+    {"mails_added",
+     [](const Result& result, render::Sink& sink) { sink.number(result.mails.added); }},
+    {"erased_again",
+     [](const Result& result, render::Sink& sink) {
+       sink.number(static_cast<std::int64_t>(result.erased));
+     }},
+}};
+
+/// Everything that a restored store must learn before anybody sees it, in this order.
+std::vector<store::RestoreStep> after_restore(Context& context, const mail::SendLock& lock,
+                                              Result& result) {
+  const auto mails = [&result](store::Store& restored, const store::Store* replaced) {
+    if (replaced != nullptr) result.mails = mail::carry_over(restored, *replaced);
+  };
+  const auto erasures = [&](store::Store& restored, const store::Store* replaced) {
+    const auto ledger = erasure::ledger_path(context.store_path());
+    result.erased = erasure::carry_over(restored, replaced, lock, ledger, context.now());
+  };
+  return {mails, erasures};
+}
+
+void tell(Context& context, const Result& result) {
+  const auto& [store, kept, schema, unreadable] = result.restored;
+  if (!kept.empty()) {
+    context.note("the store before is kept as '{}'", text::terminal_safe(kept.string()));
+  }
+  if (unreadable) context.note("it told nothing: {}", text::terminal_safe(*unreadable));
+  context.note("it does not send until: qlab store adopt --reason 'why this is the one'");
+}
+
+Exit run(Context& context, const Options& options) {
+  Result result;
+  result.dry_run = options.dry_run;
+  result.restored.store = context.store_path();
+  result.restored.schema = store::check_backup(options.file);
+  if (!options.dry_run) {
+    if (!options.yes) context.confirm("replace the store by this backup");
+    const mail::SendLock lock(context.store_path(), wait_asked(context));
+    result.restored =
+        store::restore(options.file, context.store_path(), after_restore(context, lock, result),
+                       context.author(), context.now());
+  }
+  context.show<Result>(fields, result);
+  if (!options.dry_run) tell(context, result);
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_store_restore(CLI::App& store, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = store.add_subcommand("restore", "Put a backup in the store's place");
+  verb->add_option("FILE", options->file, "A file that 'store backup' made")->required();
+  verb->add_flag("-n,--dry-run", options->dry_run, "Check the backup and change nothing");
+  verb->add_flag("-y,--yes", options->yes, "Do not ask first");
+  verb->footer(
+      "The present store is kept beside it. What became of its mails is carried over, and whoever\n"
+      "was erased is erased again.\n\n"
+      "Example:\n  qlab store restore /srv/backup/qlab-2027-01-15.db --yes");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

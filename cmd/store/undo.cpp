@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/store/common.hpp"
+#include "cmd/store/fields.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/mail/undo.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  std::string number;
+  bool unsent = false;
+  bool dry_run = false;
+};
+
+std::int64_t chosen(const store::Store& store, const Options& options) {
+  if (options.number.empty()) {
+    if (const auto last = store::last_change(store)) return *last;
+    throw Error(Kind::not_found, "there is no change to take back");
+  }
+  if (const auto number = change_number(options.number)) return *number;
+  throw Error(Kind::usage,
+              fmt::format("'{}' is no change's number", text::terminal_safe(options.number)),
+              "'qlab store log' shows them");
+}
+
+[[noreturn]] void refuse(const store::ChangeDetail& change) {
+  throw Error(Kind::refused,
+              fmt::format("change {} ({}) cannot be taken back: {}", change.entry.id,
+                          change.entry.command, *change.why_not),
+              change.hint);
+}
+
+Exit cancel_unsent(Context& context, const store::LogEntry& entry) {
+  const auto cancelled = mail::cancel_unsent(context.store(), entry, context.now());
+  context.show<UndoResult>(undo_fields(), {.change = entry.id, .cancelled = cancelled});
+  context.note("cancelled {} waiting mails; the rest of change {} stays as it is", cancelled,
+               entry.id);
+  return Exit::ok;
+}
+
+Exit rehearse(Context& context, std::int64_t id) {
+  const auto change = store::look_at(context.store_to_read(), id, own_histories());
+  if (change.why_not) refuse(change);
+  context.show<UndoResult>(undo_fields(), {.change = id, .dry_run = true});
+  return Exit::ok;
+}
+
+Exit run(Context& context, const Options& options) {
+  const auto id = chosen(context.store_to_read(), options);
+  if (options.dry_run) return rehearse(context, id);
+  if (options.unsent) {
+    return cancel_unsent(context,
+                         store::look_at(context.store_to_read(), id, own_histories()).entry);
+  }
+  const auto undone_by = store::undo(context.store(), id, own_histories(), context.now());
+  context.show<UndoResult>(undo_fields(), {.change = id, .undone_by = undone_by});
+  const auto entry = store::find_change(context.store(), undone_by);
+  context.note("{}", text::terminal_safe(entry->summary));
+  if (!store::obstacle(*entry)) {
+    context.note("bring it back with: qlab store undo {}", undone_by);
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_store_undo(CLI::App& store, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto* verb = store.add_subcommand("undo", "Take back the last change, or the one named");
+  verb->add_option("N", options->number, "The number of the change, as 'store log' shows it");
+  verb->add_flag("--unsent", options->unsent,
+                 "Only cancel the mails of the change that were not sent yet");
+  verb->add_flag("-n,--dry-run", options->dry_run, "Say whether it is possible and change nothing");
+  verb->footer(
+      "Refused where later changes build on it, or where mail of it was sent.\n\n"
+      "Examples:\n  qlab store undo --dry-run\n  qlab store undo 12");
+  verb->callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who took part when, from everything that shows it: what was recorded of members, who was at a
+// webinar, and who wrote a comment.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+#include "lib/members/figures.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::handover {
+
+/// Members who took part, one row per period: each member counts once per kind.
+using Participation = std::vector<std::array<std::int64_t, members::participation_kinds.size()>>;
+
+class Occasions {
+ public:
+  /// Reads every occasion; 24 bytes of memory each.
+  explicit Occasions(const store::Store& store);
+
+  /// The first and the last occasion, or nothing.
+  [[nodiscard]] std::optional<std::pair<Instant, Instant>> span() const;
+
+  /// Period i begins at starts[i] and ends where the next begins, the last one never; what is
+  /// before the first counts into it.
+  [[nodiscard]] Participation by_period(std::span<const Instant> starts) const;
+
+ private:
+  struct Occasion {
+    std::int64_t member;
+    members::ParticipationKind kind;
+    Instant at;
+  };
+  std::vector<Occasion> m_occasions;
+};
+
+}  // namespace qlab::handover

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/mail/dispatch.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace qlab::mail {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// What a crash leaves claimed costs a person's attention, what is claimed costs a sync: as many as
+/// are sent in a tenth of a second, and never more than this.
+constexpr std::size_t most_claimed = 200;
+constexpr std::chrono::milliseconds short_refill{100};
+constexpr std::chrono::milliseconds long_refill{1000};
+
+/// Results are recorded together, but none waits longer.
+constexpr std::size_t record_group = 100;
+constexpr std::chrono::milliseconds record_delay{50};
+
+/// So many unclear answers in a row are the relay's trouble and no accident.
+constexpr std::size_t unclear_limit = 10;
+
+/// A relay that asks for a short pause gets it within the run, so many times in a row.
+constexpr std::chrono::seconds longest_pause{30};
+constexpr std::size_t pause_limit = 5;
+
+}  // namespace
+
+Dispatch::Dispatch(const Run& run, Pace& pace, std::size_t connections, std::size_t batch)
+    : m_run(run),
+      m_pace(pace),
+      m_batch(pace.limited() ? std::min(batch, pace.per_second()) : batch),
+      m_smallest_window(std::max(connections, 2 * m_batch)),
+      m_largest_window(std::max(most_claimed, (connections + 1) * m_batch)) {
+  if (m_pace.limited()) {
+    m_largest_window = std::min(m_largest_window, std::max(m_pace.per_second(), 2 * m_batch));
+    m_smallest_window = std::min(m_smallest_window, m_largest_window);
+  }
+  m_window = m_smallest_window;
+}
+
+std::vector<Claimed> Dispatch::take() {
+  std::unique_lock lock(m_mutex);
+  std::vector<Claimed> taken;
+  while (taken.empty() && await_turn(lock)) hand_out(taken);
+  if (!taken.empty()) ++m_busy;
+  if (room() > 0 || m_closed) m_for_owner.notify_one();
+  return taken;
+}
+
+/// False where it is over.
+bool Dispatch::await_turn(std::unique_lock<std::mutex>& lock) {
+  while (true) {
+    if (!m_closed && m_run.interrupted && m_run.interrupted()) {
+      m_interrupted = true;
+      end();
+    }
+    if (m_closed) return false;
+    if (!is_ready()) {
+      m_for_connections.wait(lock);
+      continue;
+    }
+    const auto from = std::max(m_paused_until, m_pace.limited() ? m_pace.next() : Time());
+    if (from <= SteadyClock::now()) return true;
+    m_for_connections.wait_until(lock, from);
+  }
+}
+
+/// A batch that is not whole waits for the rest of it.
+bool Dispatch::is_ready() const {
+  if (!m_proven && m_busy > 0) return false;
+  return m_waiting.size() >= m_batch || (m_exhausted && !m_waiting.empty());
+}
+
+/// The objection is asked as late as can be: a no holds for the next message.
+void Dispatch::hand_out(std::vector<Claimed>& taken) {
+  try {
+    while (taken.size() < m_batch && !m_waiting.empty()) {
+      auto objected = m_run.objection ? m_run.objection(m_waiting.front()) : std::nullopt;
+      auto message = std::move(m_waiting.front());
+      m_waiting.pop_front();
+      if (objected) {
+        m_results.push_back({std::move(message), {}, std::move(objected)});
+        m_for_owner.notify_one();
+      } else {
+        taken.push_back(std::move(message));
+      }
+    }
+  } catch (...) {
+    // Any exception: it goes to the thread that started the run, and nobody is written to unasked.
+    m_error = std::current_exception();
+    std::move(taken.rbegin(), taken.rend(), std::front_inserter(m_waiting));
+    taken.clear();
+    end();
+  }
+  m_pace.spend(taken.size());
+}
+
+void Dispatch::bring(std::vector<Result> results) {
+  const std::lock_guard lock(m_mutex);
+  --m_busy;
+  for (const auto& result : results) note(result.delivery);
+  if (!m_proven) m_for_connections.notify_all();
+  m_proven = m_proven || std::ranges::any_of(results, [](const Result& result) {
+               return result.delivery.outcome != Outcome::not_sent;
+             });
+  std::move(results.begin(), results.end(), std::back_inserter(m_results));
+  if (m_results.size() >= record_group || is_idle()) m_for_owner.notify_one();
+}
+
+void Dispatch::note(const Delivery& delivery) {
+  m_unclear = delivery.outcome == Outcome::uncertain ? m_unclear + 1 : 0;
+  if (delivery.outcome == Outcome::sent) m_pauses = 0;
+  if (pauses_for(delivery)) return;
+  if (delivery.stop || delivery.outcome == Outcome::not_sent) {
+    stop({delivery.stop.value_or(Kind::temporary), delivery.detail, delivery.retry_after});
+  } else if (m_unclear == unclear_limit) {
+    stop({Kind::temporary, "the relay gave no clear answer too often"});
+  }
+}
+
+/// A short pause is made within the run; what all connections ask for at once is one.
+bool Dispatch::pauses_for(const Delivery& delivery) {
+  const bool temporary = delivery.stop.value_or(Kind::temporary) == Kind::temporary;
+  const bool short_enough = delivery.retry_after && *delivery.retry_after <= longest_pause;
+  if (delivery.outcome != Outcome::not_sent || !temporary || !short_enough) return false;
+  const auto now = SteadyClock::now();
+  if (m_paused_until <= now && ++m_pauses > pause_limit) return false;
+  m_paused_until = std::max(m_paused_until, now + *delivery.retry_after);
+  m_exhausted = false;
+  m_returned = true;
+  return true;
+}
+
+/// The first reason is the one that is told.
+void Dispatch::stop(Stop reason) {
+  if (!m_stop) m_stop = std::move(reason);
+  end();
+}
+
+void Dispatch::fail(std::exception_ptr error) {
+  const std::lock_guard lock(m_mutex);
+  --m_busy;
+  if (!m_error) m_error = std::move(error);
+  end();
+}
+
+Dispatch::Work Dispatch::wait() {
+  std::unique_lock lock(m_mutex);
+  const auto has_work = [this] {
+    return m_results.size() >= record_group || room() > 0 || is_idle();
+  };
+  while (!m_for_owner.wait_for(lock, record_delay, has_work) && m_results.empty()) {
+    if (m_run.interrupted && m_run.interrupted()) {
+      m_interrupted = true;
+      end();
+    }
+  }
+  m_returned = false;
+  Work work{std::exchange(m_results, {}), room(), m_waiting.size(), is_idle()};
+  if (work.room > 0) fit_window();
+  return work;
+}
+
+/// What was claimed for less than a tenth of a second was too little to sync for.
+void Dispatch::fit_window() {
+  const auto now = SteadyClock::now();
+  const auto lasted = now - std::exchange(m_refilled, now);
+  if (lasted < short_refill) m_window = std::min(m_window * 2, m_largest_window);
+  if (lasted > long_refill) m_window = std::max(m_window / 2, m_smallest_window);
+}
+
+void Dispatch::add(std::vector<Claimed> messages, std::size_t room) {
+  const std::lock_guard lock(m_mutex);
+  m_exhausted = messages.size() < room && !m_returned;
+  std::move(messages.begin(), messages.end(), std::back_inserter(m_waiting));
+  m_for_connections.notify_all();
+}
+
+void Dispatch::close() {
+  const std::lock_guard lock(m_mutex);
+  end();
+}
+
+Dispatch::Rest Dispatch::leave() {
+  const std::lock_guard lock(m_mutex);
+  Rest rest{std::exchange(m_results, {}),
+            {std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(m_waiting.end())}};
+  m_waiting.clear();
+  return rest;
+}
+
+void Dispatch::end() {
+  m_closed = true;
+  m_for_connections.notify_all();
+}
+
+bool Dispatch::is_idle() const {
+  return m_busy == 0 && (m_closed || (m_exhausted && m_waiting.empty()));
+}
+
+std::size_t Dispatch::room() const {
+  const bool enough = m_waiting.size() > m_window / 2;
+  return m_closed || m_exhausted || enough ? 0 : m_window - m_waiting.size();
+}
+
+std::optional<Stop> Dispatch::stopped() const {
+  const std::lock_guard lock(m_mutex);
+  return m_stop;
+}
+
+bool Dispatch::interrupted() const {
+  const std::lock_guard lock(m_mutex);
+  return m_interrupted;
+}
+
+Pace Dispatch::pace() const {
+  const std::lock_guard lock(m_mutex);
+  return m_pace;
+}
+
+void Dispatch::rethrow() const {
+  const std::lock_guard lock(m_mutex);
+  if (m_error) std::rethrow_exception(m_error);
+}
+
+}  // namespace qlab::mail

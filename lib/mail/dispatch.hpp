@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lies between the thread that owns the store and the threads that deliver: messages claimed
+// and not yet handed out, and results not yet recorded. Every function may be called by any thread.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "lib/mail/claim.hpp"
+#include "lib/mail/pace.hpp"
+#include "lib/mail/send.hpp"
+
+namespace qlab::mail {
+
+class Dispatch {
+ public:
+  /// A batch is what one connection takes at once. run and pace must live longer.
+  Dispatch(const Run& run, Pace& pace, std::size_t connections, std::size_t batch);
+
+  // For a connection ------------------------------------------------------------------------------
+
+  /// Waits for messages that may leave now and that nobody objects to; none where it is over. The
+  /// first of a run go alone: what stops it then burns one connection's worth and no more.
+  std::vector<Claimed> take();
+
+  /// What became of those taken. The relay's trouble ends it for everybody.
+  void bring(std::vector<Result> results);
+
+  /// Delivering threw: nobody knows what became of those taken.
+  void fail(std::exception_ptr error);
+
+  // For the owner of the store --------------------------------------------------------------------
+
+  /// What there is to do.
+  struct Work {
+    std::vector<Result> results;  ///< to be recorded
+    std::size_t room = 0;         ///< so many messages are wanted
+    std::size_t waiting = 0;      ///< claimed already and not handed out
+    bool over = false;            ///< nothing is in flight and nothing will be
+  };
+
+  /// Waits for work, at most 50 ms while there are results.
+  Work wait();
+
+  /// Adds claimed messages; fewer than there was room for means that there are no more.
+  void add(std::vector<Claimed> messages, std::size_t room);
+
+  /// Hands out no more.
+  void close();
+
+  /// What the end leaves.
+  struct Rest {
+    std::vector<Result> results;  ///< to be recorded
+    std::vector<Claimed> left;    ///< to be given back
+  };
+
+  /// After close(), when the connections are gone.
+  Rest leave();
+
+  [[nodiscard]] std::optional<Stop> stopped() const;
+  [[nodiscard]] bool interrupted() const;
+  [[nodiscard]] Pace pace() const;
+
+  /// Throws what a connection or an objection threw.
+  void rethrow() const;
+
+ private:
+  using Time = Pace::Time;
+
+  bool await_turn(std::unique_lock<std::mutex>& lock);
+  [[nodiscard]] bool is_ready() const;
+  void hand_out(std::vector<Claimed>& taken);
+  void note(const Delivery& delivery);
+  bool pauses_for(const Delivery& delivery);
+  void stop(Stop reason);
+  void end();
+  [[nodiscard]] bool is_idle() const;
+  [[nodiscard]] std::size_t room() const;
+  void fit_window();
+
+  mutable std::mutex m_mutex;
+  std::condition_variable m_for_connections;
+  std::condition_variable m_for_owner;
+  const Run& m_run;
+  Pace& m_pace;
+  std::size_t m_batch;
+  std::size_t m_smallest_window;
+  std::size_t m_largest_window;
+  std::size_t m_window;  ///< as many as are claimed ahead
+  std::deque<Claimed> m_waiting;
+  std::vector<Result> m_results;
+  std::size_t m_busy = 0;     ///< connections that deliver
+  std::size_t m_unclear = 0;  ///< results in a row
+  std::size_t m_pauses = 0;   ///< asked for by the relay in a row
+  Time m_paused_until;
+  Time m_refilled;
+  bool m_proven = false;  ///< the relay took or answered something
+  bool m_exhausted = false;
+  bool m_returned = false;  ///< a result not taken by the owner yet makes its message due again
+  bool m_closed = false;
+  bool m_interrupted = false;
+  std::optional<Stop> m_stop;
+  std::exception_ptr m_error;
+};
+
+}  // namespace qlab::mail

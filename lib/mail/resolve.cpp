@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/mail/resolve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+#include "lib/mail/listing.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::mail {
+namespace {
+
+State state_after(Proof proof) {
+  switch (proof) {
+    case Proof::sent:
+      return State::sent;
+    case Proof::failed:
+      return State::failed;
+    case Proof::not_sent:
+      break;
+  }
+  return State::queued;
+}
+
+Resolved as(State state, const Entry& entry, std::string why) {
+  return {entry.id, entry.member_id, entry.address, state, std::move(why)};
+}
+
+/// What follows from silence: nothing, unless the log covers the whole time.
+Resolved without_evidence(const Entry& entry, const std::optional<Coverage>& coverage) {
+  const auto tried = entry.tried_at.value_or(entry.queued_at);
+  if (!coverage) return as(State::uncertain, entry, "nothing was found about it");
+  if (tried < coverage->from || tried + latest_answer > coverage->until) {
+    return as(State::uncertain, entry,
+              fmt::format("it was tried at {}: the log must be complete from then on for an hour",
+                          rfc3339(tried)));
+  }
+  return as(State::queued, entry, "a complete log does not name it");
+}
+
+Resolved judge_one(const Entry& entry, const Findings& findings,
+                   const std::optional<Coverage>& coverage) {
+  const auto found = findings.by_message_id.find(entry.message_id);
+  if (found == findings.by_message_id.end()) return without_evidence(entry, coverage);
+  return as(state_after(found->second.proof), entry, found->second.why);
+}
+
+void each_uncertain(const store::Store& store, const std::function<void(const Entry&)>& take) {
+  list(store, "state:uncertain", take);
+}
+
+std::string not_uncertain(const std::optional<Entry>& entry) {
+  return entry ? fmt::format("it is {}", name(entry->state)) : "there is no such mail";
+}
+
+}  // namespace
+
+std::size_t Resolution::count(State state) const {
+  return static_cast<std::size_t>(std::ranges::count(mails, state, &Resolved::state));
+}
+
+Wanted uncertain_mails(const store::Store& store) {
+  Wanted wanted;
+  each_uncertain(store, [&](const Entry& entry) { wanted.insert(entry.message_id); });
+  return wanted;
+}
+
+Resolution judge(const store::Store& store, const Findings& findings,
+                 const std::optional<Coverage>& coverage) {
+  Resolution resolution;
+  each_uncertain(store, [&](const Entry& entry) {
+    resolution.mails.push_back(judge_one(entry, findings, coverage));
+  });
+  return resolution;
+}
+
+Resolution judge(const store::Store& store, std::span<const std::int64_t> mails, Proof word) {
+  Resolution resolution;
+  std::vector<std::string> refused;
+  const auto why =
+      fmt::format("{} says: {}", store.author().actor, proofs[static_cast<std::size_t>(word)]);
+  for (const auto id : mails) {
+    const auto entry = find(store, id);
+    if (entry && entry->state == State::uncertain) {
+      resolution.mails.push_back(as(state_after(word), *entry, why));
+    } else {
+      refused.push_back(fmt::format("{}: {}", ref(Letter::message, id), not_uncertain(entry)));
+    }
+  }
+  if (refused.empty()) return resolution;
+  throw Error(Kind::refused,
+              fmt::format("only uncertain mails can be settled; {}", text::join(refused, "; ")),
+              "'qlab mail list state:uncertain' shows them");
+}
+
+void settle(store::Store& store, const Resolution& resolution, Instant now) {
+  store::Change change(store, now);
+  std::size_t count = 0;
+  for (const auto& mail : resolution.mails) {
+    if (mail.state == State::uncertain) continue;
+    const bool again = mail.state == State::queued;
+    const auto changed = store.run(
+        "UPDATE message SET state = ?2, detail = ?3, due_at = coalesce(?4, due_at), done_at = ?5"
+        " WHERE id = ?1 AND state = 'uncertain'",
+        mail.id, name(mail.state), mail.why, again ? std::optional(now) : std::nullopt,
+        again ? std::nullopt : std::optional(now));
+    if (changed == 0) continue;
+    change.touch(Letter::message, mail.id);
+    ++count;
+  }
+  change.commit(fmt::format("settled {} uncertain mails", count));
+}
+
+}  // namespace qlab::mail

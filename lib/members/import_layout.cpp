@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/import_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace qlab::members {
+namespace {
+
+constexpr Names<8> shown_names{
+    "no export that is known",      "qlab",    "Mailchimp", "Google Contacts",
+    "Google Contacts (old layout)", "Outlook", "Brevo",     "Eventbrite"};
+
+struct Meaning {
+  Layout layout;
+  std::string_view slug;
+  Column column;
+};
+
+/// Titles that mean something else there than in a table that people made.
+constexpr std::array<Meaning, 5> meanings{{
+    {Layout::outlook, "account", Column::ignored},             // whom a bill goes to
+    {Layout::eventbrite, "status", Column::ignored},           // of a ticket
+    {Layout::eventbrite, "attendee-status", Column::ignored},  // the same
+    {Layout::eventbrite, "order-status", Column::ignored},     // of a payment
+    {Layout::eventbrite, "group", Column::ignored},            // of tickets
+}};
+
+}  // namespace
+
+std::string_view name(Layout layout) { return layouts.at(static_cast<std::size_t>(layout)); }
+
+std::string_view shown(Layout layout) { return shown_names.at(static_cast<std::size_t>(layout)); }
+
+Layout layout_of(std::span<const std::string> slugs) {
+  const auto has = [&](std::string_view slug) {
+    return std::find(slugs.begin(), slugs.end(), slug) != slugs.end();
+  };
+  if (has("ref") && has("emails") && has("outlook")) return Layout::qlab;
+  if (has("leid") && has("euid")) return Layout::mailchimp;
+  if (has("e-mail-1-value") && has("group-membership")) return Layout::google_old;
+  if (has("e-mail-1-value")) return has("e-mail-1-type") ? Layout::google_old : Layout::google;
+  if (has("e-mail-address") && has("e-mail-display-name")) return Layout::outlook;
+  if (has("e-mail-address") && has("e-mail-2-address")) return Layout::outlook;
+  if (has("order") && has("order-date")) return Layout::eventbrite;
+  if (has("contact-id") && (has("firstname") || has("sms"))) return Layout::brevo;
+  if (has("added-time") && has("modified-time")) return Layout::brevo;
+  return Layout::any;
+}
+
+Column meaning(Layout layout, std::string_view slug) {
+  const auto* found = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& known) {
+    return known.layout == layout && known.slug == slug;
+  });
+  return found == meanings.end() ? meaning(slug) : found->column;
+}
+
+Standing standing_of(Layout layout, std::string_view source) {
+  if (layout != Layout::mailchimp) return Standing::none;
+  if (source.starts_with("subscribed")) return Standing::subscribed;
+  if (source.starts_with("unsubscribed")) return Standing::opted_out;
+  if (source.starts_with("cleaned")) return Standing::bad_address;
+  return Standing::none;
+}
+
+}  // namespace qlab::members

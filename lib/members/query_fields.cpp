@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/query_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/core/text_search.hpp"
+#include "lib/members/consent.hpp"
+#include "lib/members/distinct_values.hpp"
+#include "lib/members/member.hpp"
+
+namespace qlab::members {
+namespace {
+
+using store::Condition;
+using store::Meaning;
+using store::Meanings;
+using store::Reach;
+using store::Store;
+using store::Takes;
+
+Meanings own(Condition where, Reach reach = Reach::index) {
+  return {{.facts = {}, .owner = {}, .where = std::move(where), .reach = reach}};
+}
+
+Meanings facts(std::string_view table, Condition where, std::string_view owner_index = {}) {
+  return {{.facts = table,
+           .owner = "f.member_id",
+           .where = std::move(where),
+           .owner_index = owner_index}};
+}
+
+Meanings tag(const Store& store, std::string_view value) {
+  const auto found = store.first("SELECT id FROM tag WHERE name = ?", text::slug(value));
+  if (!found) return own(Condition("FALSE"));
+  return facts("member_tag", Condition("f.tag_id = ?", found->integer(0)));
+}
+
+/// A column that is compared by its slug: asked for the few values it has, so that its index is
+/// used; where they are not few, compared row by row.
+Meanings column(const Store& store, std::string_view name, auto matches, Condition otherwise) {
+  const auto values = distinct_values(store, name, matches);
+  if (!values) return own(std::move(otherwise), Reach::scan);
+  return own(Condition().add_any(fmt::format("m.{}", name), *values));
+}
+
+/// Whole words within the organisation's name: org:acme finds "Acme Ltd", not "Acmeville".
+Meanings organisation(const Store& store, std::string_view value) {
+  const auto slug = text::slug(value);
+  const auto words = "-" + slug + "-";
+  const auto first_word = slug.substr(0, slug.find('-'));
+  const auto matches = [&](std::string_view name) {
+    // Nearly all names fail at the first word, and most slugs need not be made.
+    return text::found_in(name, first_word) &&
+           ("-" + text::slug(name) + "-").find(words) != std::string::npos;
+  };
+  return column(store, "organisation", matches,
+                Condition("instr('-' || slug(m.organisation) || '-', ?)", words));
+}
+
+Meanings whole_value(const Store& store, std::string_view name, std::string_view value) {
+  const auto slug = text::slug(value);
+  const auto matches = [&](std::string_view stored) { return text::slug(stored) == slug; };
+  return column(store, name, matches, Condition(fmt::format("slug(m.{}) = ?", name), slug));
+}
+
+Meanings role(const Store& store, std::string_view value) {
+  return whole_value(store, "role", value);
+}
+
+Meanings nation(const Store& store, std::string_view value) {
+  return whole_value(store, "nation", value);
+}
+
+Meanings relation(const Store&, std::string_view value) {
+  if (value != "none") require_named<int>(relations, value, "a relation");
+  return own(Condition("m.relation = ?", value == "none" ? "" : value));
+}
+
+Meanings outlook(const Store&, std::string_view value) {
+  require_named<int>(outlooks, value, "an outlook");
+  return own(Condition("m.outlook = ?", value));
+}
+
+/// Its index leaves out the many members without one, and is used only where this is said.
+Meanings account(const Store&, std::string_view value) {
+  return own(Condition("m.account = ? COLLATE NOCASE AND m.account <> ''", value));
+}
+
+Meanings joined(const Store&, std::string_view value) {
+  const auto [from, until] = parse_period(value, "joined:");
+  return own(Condition("m.joined_at >= ? AND m.joined_at < ?", from, until));
+}
+
+Meanings participation(const Store&, std::string_view value) {
+  static constexpr Names<5> kinds{"workshop", "webinar", "online", "call", "comment"};
+  const auto said = parse_assignment(value);
+  require_named<int>(kinds, said.key, "a kind of participation");
+  Condition where("f.kind = ?", said.key);
+  if (!said.word.empty()) {
+    const auto [from, until] = parse_period(said.word, "participation:workshop=");
+    where.add(" AND f.at >= ? AND f.at < ?", from, until);
+  }
+  return facts("participation", std::move(where));
+}
+
+Meanings consent(const Store& store, std::string_view value) {
+  auto said = parse_assignment(value);
+  if (said.word.empty()) said = {.key = purposes.front(), .part = {}, .word = value};
+  require_named<Purpose>(purposes, said.key, "a purpose of consent");
+  const auto state = require_named<ConsentState>(consent_states, said.word, "a state of consent");
+  Condition where("f.purpose = ?", said.key);
+  if (!said.part.empty())
+    where.add(" AND ").add_any("f.recipient", recipients(store, said.key, text::slug(said.part)));
+  if (state == ConsentState::unknown) {
+    Condition nothing("NOT EXISTS (SELECT 1 FROM consent AS f WHERE f.member_id = m.id AND ");
+    return own(std::move(nothing.add(where).add(")")), Reach::scan);
+  }
+  where.add(" AND f.state = ?", said.word);
+  // The newest row holds: one that a newer replaces says nothing any more.
+  where.add(
+      " AND NOT EXISTS (SELECT 1 FROM consent AS newer WHERE newer.member_id = f.member_id AND"
+      " newer.purpose = f.purpose AND newer.recipient = f.recipient AND newer.id > f.id)");
+  return facts("consent", std::move(where), "consent_present");
+}
+
+Meanings state(const Store&, std::string_view value) {
+  static constexpr Names<4> states{"ok", "bad", "off", "none"};
+  require_named<int>(states, value, "a state");
+  if (value == "off") return own(Condition("m.delivery = 'off'"));
+  if (value == "bad") {
+    return facts("member_address",
+                 Condition("f.position = 0 AND f.state = 'bad' AND"
+                           " (SELECT delivery FROM member WHERE id = f.member_id) = 'on'"));
+  }
+  const Condition primary(
+      "(SELECT state FROM member_address WHERE member_id = m.id AND position = 0)");
+  Condition where("m.delivery = 'on' AND ");
+  where.add(primary).add(value == "ok" ? " = 'ok'" : " IS NULL");
+  return own(std::move(where), Reach::scan);
+}
+
+Meanings name(const Store&, std::string_view value) {
+  return own(Condition("found_in(m.name, ?)", text::fold_for_search(value)), Reach::scan);
+}
+
+Meanings email(const Store&, std::string_view value) {
+  auto meanings =
+      facts("member_address", Condition("found_in(f.address, ?)", text::fold_for_search(value)));
+  meanings.front().reach = Reach::scan;
+  return meanings;
+}
+
+/// A bare word: in the name, the organisation or any address.
+Meanings word(const Store& store, std::string_view value) {
+  const auto wanted = text::fold_for_search(value);
+  auto meanings = own(
+      Condition("found_in(m.name, ?) OR found_in(m.organisation, ?)", wanted, wanted), Reach::scan);
+  for (auto& meaning : email(store, value)) meanings.push_back(std::move(meaning));
+  return meanings;
+}
+
+constexpr std::array<store::QueryField, 14> fields{{
+    {"tag", "TAG", "a tag: tag:welsh-speaker", tag},
+    {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation},
+    {"nation", "NATION", "the whole nation or region: nation:northern-ireland", nation},
+    {"role", "ROLE", "the whole role: role:peer-supporter", role},
+    {"relation", "RELATION", "collaborator, wider, guest or none", relation},
+    {"outlook", "OUTLOOK", "time-limited, lasting or undecided", outlook},
+    {"joined", "PERIOD", "joined:2026, joined:2026-03, joined:2026-01-14..2026-06-30", joined},
+    {"consent", "[PURPOSE[.RECIPIENT]=]STATE",
+     "the present consent to mail, consent:refused, or to another purpose: consent:quote=given,"
+     " consent:handover.acme-trust=given",
+     consent, Takes::assignments},
+    {"state", "STATE", "of delivery: ok, bad (the primary address), off, or none (no address)",
+     state},
+    {"participation", "KIND[=PERIOD]",
+     "took part in a workshop, webinar, online, call or comment: participation:workshop=2026",
+     participation, Takes::assignments},
+    {"name", "TEXT", "a part of the name", name},
+    {"email", "TEXT", "a part of an address", email},
+    {"account", "NAME", "the account name, in capitals or not", account},
+    {"", "WORD", "any other word: in the name, the organisation or an address", word},
+}};
+
+}  // namespace
+
+store::QueryFields query_fields() { return fields; }
+
+}  // namespace qlab::members

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one person answered to scenarios, older answers included.
+#pragma once
+
+#include <vector>
+
+#include "lib/store/personal.hpp"
+
+namespace qlab::scenarios {
+
+std::vector<store::PersonalTable> personal_data(const store::Store& store,
+                                                const store::Person& person);
+
+}  // namespace qlab::scenarios

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/check.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <set>
+
+#include "lib/core/text.hpp"
+#include "lib/store/clone_guard.hpp"
+#include "lib/store/connection.hpp"
+#include "lib/store/sqlite_error.hpp"
+
+namespace qlab::store {
+namespace {
+
+constexpr auto restore_hint = "restore a backup with 'qlab store restore FILE'";
+constexpr unsigned others = 077;
+
+void find_damage(const Store& store, Problems& found) {
+  auto row = store.prepare("PRAGMA integrity_check");
+  while (row.step()) {
+    if (row.view(0) == "ok") continue;
+    found.push_back({Severity::damage, text::terminal_safe(row.view(0)), restore_hint});
+  }
+}
+
+void find_lost_references(const Store& store, Problems& found) {
+  auto row = store.prepare(
+      "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2");
+  while (row.step()) {
+    found.push_back({Severity::damage,
+                     fmt::format("{} rows of '{}' name a '{}' that is not there", row.integer(2),
+                                 row.view(0), row.view(1)),
+                     restore_hint});
+  }
+}
+
+void find_foreign_schema(const Store& store, Problems& found) {
+  const auto database = connect(store.path(), SQLite::OPEN_READONLY);
+  const auto differences = translated([&] { return schema_differences(*database); });
+  for (const auto& difference : differences) {
+    found.push_back({Severity::damage, difference, restore_hint});
+  }
+}
+
+void find_open_mode(const std::filesystem::path& path, Problems& found) {
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) != 0 || (about.st_mode & others) == 0) return;
+  found.push_back(
+      {Severity::problem,
+       fmt::format("'{}' is open to others (mode {:04o})", path.string(), about.st_mode & 0777U),
+       fmt::format("chmod go= '{}'", path.string())});
+}
+
+/// The store's own files, and the backups that were made beside it.
+void find_open_modes(const std::filesystem::path& store, Problems& found) {
+  const auto folder = std::filesystem::absolute(store).parent_path();
+  find_open_mode(folder, found);
+  std::set<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) files.insert(file.path());
+  for (const auto& file : files) {
+    const auto name = file.filename().string();
+    if (name.starts_with(store.filename().string())) find_open_mode(file, found);
+  }
+}
+
+}  // namespace
+
+Problems structure_problems(const Store& store) {
+  Problems found;
+  find_damage(store, found);
+  // A damaged page makes the rest a list of consequences.
+  if (!found.empty()) return found;
+  find_foreign_schema(store, found);
+  find_lost_references(store, found);
+  return found;
+}
+
+Problems file_problems(const Store& store) {
+  Problems found;
+  find_open_modes(store.path(), found);
+  if (const auto reason = displacement(store)) {
+    found.push_back({Severity::problem, fmt::format("it is not adopted here: {}", *reason),
+                     "'qlab store adopt' says how it may send; a copy made without its '-wal' file "
+                     "lacks the newest changes"});
+  } else if (store.first("PRAGMA journal_mode")->view(0) != "wal") {
+    found.push_back({Severity::problem, "readers wait for writers: it has no write-ahead log",
+                     "any command that writes switches it on, such as 'qlab store migrate'"});
+  }
+  return found;
+}
+
+}  // namespace qlab::store

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// One hardened connection to one SQLite file, and whether that file is ours. Included only by the
+// .cpp files of lib/store.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace qlab::store {
+
+/// Opens with these SQLite flags, never through a symbolic link; believes nothing of the file.
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags);
+
+/// Throws config where there is no file.
+void require_there(const std::filesystem::path& path);
+
+/// Throws config where the file is another program's, of a newer qlab, or holds a trigger or view
+/// that no qlab made. Returns its schema's version.
+int require_ours(SQLite::Database& database, const std::filesystem::path& path);
+
+/// Switches on, for a file that is ours, everything that guards what is written to it.
+void harden(SQLite::Database& database);
+
+/// The newest schema that this qlab knows.
+int newest_schema();
+
+/// What stands in the schema and does not belong there, differs or is missing, by name, compared
+/// with a store made new.
+std::vector<std::string> schema_differences(SQLite::Database& database);
+
+/// Throws config where SQLite finds the file damaged.
+void require_whole(SQLite::Database& database, const std::filesystem::path& path);
+
+}  // namespace qlab::store

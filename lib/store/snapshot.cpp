@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/snapshot.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
+#include "lib/store/connection.hpp"
+#include "lib/store/sqlite_error.hpp"
+
+namespace qlab::store {
+namespace {
+
+[[noreturn]] void cannot_write(const std::filesystem::path& target, int error) {
+  throw Error(Kind::io, fmt::format("cannot write the backup '{}': {}", target.string(),
+                                    std::strerror(error)));
+}
+
+/// The unfinished copy: an empty file that nobody else may read, locked against a second copy to
+/// the same path, gone with this unless it got its name.
+class Draft {
+ public:
+  explicit Draft(const std::filesystem::path& target)
+      : m_target(target), m_path(target.string() + ".new") {
+    m_file = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (m_file < 0) cannot_write(m_target, errno);
+    if (!is_mine()) {
+      ::close(m_file);
+      throw Error(Kind::locked, fmt::format("another process is writing '{}'", target.string()),
+                  "try again when it has finished");
+    }
+    // What an earlier copy left that was broken off.
+    if (::fchmod(m_file, 0600) != 0 || ::ftruncate(m_file, 0) != 0) cannot_write(m_target, errno);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  ~Draft() {
+    if (!m_named) ::unlink(m_path.c_str());
+    ::close(m_file);
+  }
+
+  [[nodiscard]] const std::string& path() const { return m_path; }
+
+  void finish() {
+    if (::fsync(m_file) != 0 || ::rename(m_path.c_str(), m_target.c_str()) != 0) {
+      cannot_write(m_target, errno);
+    }
+    m_named = true;
+    sync_folder(std::filesystem::absolute(m_target).parent_path());
+  }
+
+ private:
+  /// Locked, and still the file of this name: another copy may have finished in between.
+  [[nodiscard]] bool is_mine() const {
+    struct stat held {};
+    struct stat named {};
+    return ::flock(m_file, LOCK_EX | LOCK_NB) == 0 && ::fstat(m_file, &held) == 0 &&
+           ::lstat(m_path.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+  }
+
+  std::filesystem::path m_target;
+  std::string m_path;
+  int m_file = -1;
+  bool m_named = false;
+};
+
+void copy_into(SQLite::Database& database, const std::string& path) {
+  SQLite::Statement copy(database, "VACUUM INTO ?");
+  copy.bind(1, path);
+  copy.exec();
+}
+
+void finish_copy(const std::string& path) {
+  const auto copy = connect(path, SQLite::OPEN_READWRITE);
+  // Nobody knows this file yet: it is synced as a whole afterwards.
+  copy->exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
+  mark_as_copy(*copy);
+  require_whole(*copy, path);
+}
+
+void require_free(const std::filesystem::path& store, const std::filesystem::path& target,
+                  Overwrite overwrite) {
+  const auto own = std::filesystem::weakly_canonical(store).string();
+  const auto named = std::filesystem::weakly_canonical(target).string();
+  constexpr std::array<std::string_view, 6> endings{"",           "-wal",   "-shm",
+                                                    ".send-lock", ".place", ".erasures"};
+  if (std::any_of(endings.begin(), endings.end(),
+                  [&](std::string_view ending) { return named == own + std::string(ending); })) {
+    throw Error(Kind::refused, fmt::format("'{}' is the store itself", target.string()),
+                "name another file for the backup");
+  }
+  if (overwrite == Overwrite::yes || !std::filesystem::exists(target)) return;
+  throw Error(Kind::refused, fmt::format("'{}' exists already", target.string()),
+              "choose another name, or overwrite it with --force");
+}
+
+}  // namespace
+
+void mark_as_copy(SQLite::Database& copy) {
+  if (!copy.tableExists("store_place")) return;
+  copy.exec(
+      "INSERT INTO store_place (id, place, machine, path, inode, born_at, departures, in_doubt)"
+      " VALUES (1, '', '', '', 0, 0, 0, 1)"
+      " ON CONFLICT (id) DO UPDATE SET path = '', in_doubt = 1");
+}
+
+void snapshot(SQLite::Database& database, const std::filesystem::path& target) {
+  Draft draft(target);
+  translated([&] {
+    copy_into(database, draft.path());
+    finish_copy(draft.path());
+  });
+  draft.finish();
+}
+
+std::filesystem::path before_schema(const std::filesystem::path& store) {
+  return fmt::format("{}.before-schema-{}", store.string(), newest_schema());
+}
+
+Backup backup(const std::filesystem::path& store, const std::filesystem::path& target,
+              Overwrite overwrite) {
+  require_there(store);
+  require_free(store, target, overwrite);
+  // SQLite follows no symbolic link, and a folder may be one.
+  const auto folder = std::filesystem::canonical(std::filesystem::absolute(target).parent_path());
+  const auto source = connect(store, SQLite::OPEN_READONLY);
+  translated([&] { require_ours(*source, store); });
+  snapshot(*source, folder / target.filename());
+  return {target, std::filesystem::file_size(target)};
+}
+
+}  // namespace qlab::store

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole text stands ready in memory before the program starts. Its place in it, which both
+// share, tells afterwards whether anything was read: nothing read is nothing sent.
+#include "lib/world/program.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+
+#include "lib/core/error.hpp"
+
+extern char** environ;
+
+namespace qlab::world {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : m_number(number) {
+    if (number < 0) {
+      throw Error(Kind::io, std::string("no memory for a mail: ") + std::strerror(errno));
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(m_number); }
+  [[nodiscard]] int number() const { return m_number; }
+
+ private:
+  int m_number;
+};
+
+void fill(const Descriptor& file, std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(file.number(), text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0)
+      throw Error(Kind::io, std::string("no memory for a mail: ") + std::strerror(errno));
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ::lseek(file.number(), 0, SEEK_SET);
+}
+
+/// Returns 0 or errno.
+int start(const std::vector<std::string>& argv, const Descriptor& input, const Descriptor& output,
+          pid_t& process) {
+  std::vector<char*> words;
+  for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, input.number(), STDIN_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, output.number(), STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, output.number(), STDERR_FILENO);
+  posix_spawnattr_t attributes;
+  ::posix_spawnattr_init(&attributes);
+  // qlab ignores SIGPIPE; what it starts should not.
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  ::posix_spawnattr_setsigdefault(&attributes, &defaults);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+  const int error =
+      ::posix_spawnp(&process, words.front(), &actions, &attributes, words.data(), environ);
+  ::posix_spawnattr_destroy(&attributes);
+  ::posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+/// False where it has not ended in time.
+bool ends_within(pid_t process, std::chrono::seconds timeout) {
+  // The header of glibc 2.36 declares pidfd_open() for C only.
+  const auto number = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+  if (number < 0) return true;  // it is waited for all the same, only without a limit
+  const Descriptor handle(number);
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    pollfd ended{handle.number(), POLLIN, 0};
+    const int ready = ::poll(&ended, 1, static_cast<int>(std::max<std::int64_t>(0, left.count())));
+    if (ready > 0) return true;
+    if (ready == 0) return false;
+  }
+}
+
+int wait_for(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+std::string first_words(const Descriptor& output) {
+  std::array<char, 1024> buffer{};
+  const auto got = ::pread(output.number(), buffer.data(), buffer.size(), 0);
+  return {buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(0, got))};
+}
+
+}  // namespace
+
+Ended run_program(const std::vector<std::string>& argv, std::string_view input,
+                  std::chrono::seconds timeout) {
+  const Descriptor text(::memfd_create("mail", MFD_CLOEXEC));
+  const Descriptor output(::memfd_create("words", MFD_CLOEXEC));
+  fill(text, input);
+  Ended ended;
+  pid_t process = 0;
+  ended.status = start(argv, text, output, process);
+  if (ended.status != 0) return ended;
+  const bool in_time = ends_within(process, timeout);
+  if (!in_time) ::kill(-process, SIGKILL);
+  const int status = wait_for(process);
+  ended.how = !in_time            ? Ended::How::timed_out
+              : WIFEXITED(status) ? Ended::How::exited
+                                  : Ended::How::killed;
+  ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+  ended.read_any = ::lseek(text.number(), 0, SEEK_CUR) > 0;
+  ended.last_words = first_words(output);
+  return ended;
+}
+
+}  // namespace qlab::world

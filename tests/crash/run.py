@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Kills a command of qlab at every system call that writes or syncs, and looks at what is left.
+
+usage: run.py QLAB [--points N] [PART...]
+
+A part is a module in tests/crash/parts: prepare(lab) makes a community, command(lab) is what is killed, and
+state(lab) renders what it changed. After each kill the store must open, be whole, and be in the state before the
+command or behind it; the same command again must lead behind it. --points N looks at N places, evenly spread,
+instead of at all of them.
+"""
+import argparse
+import importlib
+import os
+import pkgutil
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # a test leaves nothing beside the sources
+import parts  # noqa: E402
+
+CALLS = "write,pwrite64,fsync,fdatasync"
+
+
+class Lab:
+    """A community in a folder, and qlab run on it with a stopped clock."""
+
+    def __init__(self, qlab, folder):
+        self.qlab = qlab
+        self.folder = Path(folder)
+        self.store = self.folder / "lab" / "qlab.db"
+
+    def path(self, name):
+        return self.folder / name
+
+    def environment(self):
+        return {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "QLAB_NOW": "2027-01-15T09:00:00Z",
+                "QLAB_STORE": str(self.store)}
+
+    def run(self, *arguments, before=()):
+        return subprocess.run([*before, self.qlab, *arguments], env=self.environment(), capture_output=True,
+                              stdin=subprocess.DEVNULL, timeout=120, check=False)
+
+    def text(self, *arguments):
+        finished = self.run(*arguments)
+        if finished.returncode != 0:
+            raise AssertionError(f"{' '.join(arguments)}: status {finished.returncode}: {finished.stderr.decode()}")
+        return finished.stdout.decode()
+
+    def copy(self, folder):
+        shutil.copytree(self.folder, folder)
+        return Lab(self.qlab, folder)
+
+    def require_whole(self):
+        store = sqlite3.connect(self.store)
+        try:
+            answers = [row[0] for row in store.execute("PRAGMA integrity_check")]
+            orphans = list(store.execute("PRAGMA foreign_key_check"))
+        finally:
+            store.close()
+        if answers != ["ok"] or orphans:
+            raise AssertionError(f"the store is damaged: {answers} {orphans}")
+
+
+def calls_of(lab, command):
+    """How often the command makes one of the calls when nobody kills it."""
+    trace = lab.path("trace")
+    finished = lab.run(*command, before=("strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={CALLS}"))
+    if finished.returncode != 0:
+        raise AssertionError(finished.stderr.decode())
+    return sum(1 for line in trace.read_text(errors="replace").splitlines() if "+++" not in line)
+
+
+def kill_at(lab, command, place):
+    return lab.run(*command, before=("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={CALLS}",
+                                     "-e", f"inject={CALLS}:signal=KILL:when={place}"))
+
+
+def places(count, points):
+    if not points or points >= count:
+        return range(1, count + 1)
+    return sorted({1 + index * (count - 1) // max(1, points - 1) for index in range(points)})
+
+
+def crash(name, part, qlab, points, folder):
+    lab = Lab(qlab, folder / "prepared")
+    lab.folder.mkdir()
+    lab.text("init", str(lab.path("lab")))
+    part.prepare(lab)
+    before = part.state(lab)
+    clean = lab.copy(folder / "clean")
+    count = calls_of(clean, part.command(clean))
+    after = part.state(clean)
+    if before == after:
+        raise AssertionError(f"{name}: the command changes nothing, so nothing would be seen")
+    seen = {before: 0, after: 0}
+    for place in places(count, points):
+        killed = lab.copy(folder / "killed")
+        kill_at(killed, part.command(killed), place)
+        try:
+            state = part.state(killed)
+            if state not in seen:
+                raise AssertionError("the state is neither that before nor that behind the command")
+            seen[state] += 1
+            killed.require_whole()
+            if state == before:
+                killed.run(*part.command(killed))
+            if part.state(killed) != after:
+                raise AssertionError("the same command again leads somewhere else")
+        except AssertionError as error:
+            raise AssertionError(f"{name}: killed at call {place} of {count}: {error}") from error
+        shutil.rmtree(killed.folder)
+    print(f"{name}: {len(places(count, points))} of {count} places, {seen[before]} before, {seen[after]} behind: whole",
+          flush=True)
+
+
+def main():
+    known = sorted(module.name for module in pkgutil.iter_modules(parts.__path__))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("qlab", type=Path)
+    parser.add_argument("--points", type=int, default=0)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(known))
+    options = parser.parse_args()
+    for name in options.parts or known:
+        if name not in known:
+            sys.exit(f"crash: there is no part '{name}'; the parts are: {', '.join(known)}")
+        with tempfile.TemporaryDirectory(prefix="qlab-crash-") as folder:
+            try:
+                crash(name, importlib.import_module(f"parts.{name}"), options.qlab.resolve(), options.points,
+                      Path(folder))
+            except AssertionError as error:
+                sys.exit(f"crash: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The EXAMPLES of manual pages, run as they stand. A page joins by a line below and whatever its
+// examples need in its folder.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "tests/support/lab.hpp"
+#include "tests/support/webinars.hpp"
+
+namespace qlab::test {
+namespace {
+
+/// The command lines of the block under EXAMPLES.
+std::vector<std::string> examples(const std::string& page) {
+  std::istringstream manual(read(source("man") / (page + ".scd")));
+  std::vector<std::string> lines;
+  bool wanted = false;
+  bool inside = false;
+  for (std::string line; std::getline(manual, line);) {
+    if (line.starts_with("# ")) wanted = line == "# EXAMPLES";
+    if (line == "```") {
+      inside = wanted && !inside;
+    } else if (inside) {
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+/// Runs each line in the lab's folder; all must succeed.
+void check_examples(const Lab& lab, const std::string& page) {
+  auto variables = lab.variables;
+  const auto bin = std::filesystem::path(binary()).parent_path().string();
+  variables["PATH"] = bin + ":/usr/bin:/bin";
+  const auto lines = examples(page);
+  REQUIRE(lines.size() > 3);
+  for (const auto& line : lines) {
+    const auto script = fmt::format("cd {}\nset -e\n{}", lab.path(".").string(), line);
+    const auto finished = run_process({"bash", "-c", script}, variables);
+    CHECK_MESSAGE(finished.status == 0, line << "\n" << finished.err);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("examples: those of qlab-members(1) work when pasted") {
+  const WebinarHall lab;
+  for (int number = 1; number <= 12; ++number) {
+    add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  }
+  (void)lab.file("people.csv",
+                 "Name,Email,Role,Organised by,Notes\nAda,ada@example.org,chair,Acme,early\n");
+  (void)lab.file("contact.txt", "May we write to you about what comes next?\n");
+  check_examples(lab, "qlab-members.1");
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plans over the outbox.
+#include <doctest/doctest.h>
+
+#include "tests/support/outbox.hpp"
+
+namespace qlab::test {
+namespace {
+
+struct Outbox : Lab {
+  Outbox() {
+    configure(maildir_relay(*this));
+    queue_mails(*this, 3);
+    execute(*this, "UPDATE message SET due_at = due_at + 60 WHERE id = 3");
+  }
+  [[nodiscard]] std::string file() const { return path("plan.json").string(); }
+};
+
+}  // namespace
+
+TEST_CASE("mail send: a plan decides about every mail that waits, and sends none") {
+  Outbox lab;
+  execute(lab, "UPDATE member SET delivery = 'off' WHERE id = 2");
+  const auto planned = lab.run({"mail", "send", "--plan", lab.file()});
+  CHECK(planned.status == 0);
+  CHECK(planned.err.starts_with("wrote the plan '" + lab.file() +
+                                "': 1 in, 2 out; nothing was queued or sent\n"));
+  const auto plan = nlohmann::json::parse(read(lab.file()));
+  CHECK(plan.at("decisions") == nlohmann::json::parse(R"([
+    {"who": "o1", "decision": "in", "reason": null, "text": null, "letter": null},
+    {"who": "o2", "decision": "out", "reason": "delivery_off", "text": "delivery is off",
+     "letter": null},
+    {"who": "o3", "decision": "out", "reason": "not_due", "text": "it is due later",
+     "letter": null}])"));
+  CHECK(states(lab) == "queued queued queued");
+  const auto applied = lab.run({"mail", "send", "--apply", lab.file()});
+  CHECK(applied.status == 0);
+  CHECK(states(lab) == "sent cancelled queued");
+}
+
+TEST_CASE("mail send: a plan that no longer holds is refused with what changed") {
+  Outbox lab;
+  REQUIRE(lab.run({"mail", "send", "--max", "2", "--plan", lab.file()}).status == 0);
+  execute(lab, "UPDATE member SET delivery = 'off' WHERE id = 2");
+  lab.variables["QLAB_NOW"] = "2027-01-15T09:01:00Z";
+  const auto refused = lab.run({"mail", "send", "--apply", lab.file()});
+  CHECK(refused.status == 6);
+  CHECK(refused.out ==
+        "who\tchange\tbefore\tnow\no2\tleft\tin\tout: delivery is off\n"
+        "o3\treason\tout: it is due later\tout: more than 2 at once\n");
+  CHECK(refused.err.starts_with(
+      "qlab: 2 decisions would differ from the plan of 2027-01-15T09:00:00Z; nothing was done\n"));
+  CHECK(states(lab) == "queued queued queued");
+}
+
+TEST_CASE("mail send: an invitation's plan is no plan for the outbox") {
+  const Outbox lab;
+  write(lab.file(), "[]");
+  const auto broken = lab.run({"mail", "send", "--apply", lab.file()});
+  CHECK(broken.status == 65);
+  CHECK(broken.err == "qlab: plan.json: it is not an object\nhint: write a new plan with --plan\n");
+}
+
+}  // namespace qlab::test

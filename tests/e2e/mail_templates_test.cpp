@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/lab.hpp"
+
+namespace qlab::test {
+
+TEST_CASE("mail templates: each part of a letter with where it comes from and what it names") {
+  Lab lab;
+  std::filesystem::create_directories(lab.path("letters"));
+  write(lab.path("letters/invite.subject"), "Come to {{title}}\n");
+  lab.configure("[webinar]\ntemplates = \"" + lab.path("letters").string() + "\"\n");
+  const auto parts = lab.json({"mail", "templates"});
+  REQUIRE(parts.size() >= 3);
+  std::vector<std::string> of_invite;
+  for (const auto& part : parts) {
+    if (part.at("letter") == "invite") of_invite.push_back(part.at("part"));
+  }
+  CHECK(of_invite == std::vector<std::string>{"subject", "txt", "html"});
+  CHECK(parts.at(0).at("from") == lab.path("letters/invite.subject").string());
+  CHECK(parts.at(0).at("variables") == nlohmann::json::parse(R"(["title"])"));
+  CHECK(parts.at(1).at("from") == "built in");
+  CHECK(parts.at(1).at("variables").dump().find("\"stop\"") != std::string::npos);
+  const auto detailed = lab.run({"mail", "templates", "-v"});
+  CHECK(detailed.status == 0);
+  CHECK(detailed.err.find("'invite' may name: date, day, hours") != std::string::npos);
+}
+
+TEST_CASE("mail templates: a folder that is not there, and a word too many") {
+  Lab lab;
+  lab.configure("[webinar]\ntemplates = \"absent\"\n");
+  CHECK(lab.run({"mail", "templates"}).status == 78);
+  CHECK(lab.run({"mail", "templates", "invite"}).status == 2);
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "tests/support/deliberation.hpp"
+#include "tests/support/outbox.hpp"
+
+namespace qlab::test {
+
+TEST_CASE("store check: one line where nothing is wrong, an empty list for scripts") {
+  const Lab lab;
+  const auto checked = lab.run({"store", "check"});
+  CHECK(checked.status == 0);
+  CHECK(checked.out == "the store is whole\n");
+  CHECK(checked.err.empty());
+  CHECK(lab.json({"store", "check"}).empty());
+}
+
+TEST_CASE("store check: a broken rule is named with its way out, and ends with 3") {
+  const Lab lab;
+  std::filesystem::permissions(lab.store(), std::filesystem::perms(0644));
+  const auto checked = lab.run({"store", "check", "--json"});
+  CHECK(checked.status == 3);
+  CHECK(checked.err.empty());
+  const auto found = nlohmann::json::parse(checked.out);
+  // What SQLite keeps beside it has the same mode.
+  REQUIRE(found.size() == 3);
+  CHECK(found.at(0).at("severity") == "problem");
+  CHECK(found.at(0).at("problem") ==
+        fmt::format("'{}' is open to others (mode 0644)", lab.store().string()));
+  CHECK(found.at(0).at("way_out") == fmt::format("chmod go= '{}'", lab.store().string()));
+}
+
+TEST_CASE("store check: a schema that is not ours is damage") {
+  const Lab lab;
+  execute(lab, "CREATE TABLE extra (id INTEGER)");
+  const auto checked = lab.run({"store", "check"});
+  CHECK(checked.status == 78);
+  CHECK(checked.out.find("damage\ttable 'extra' is none of qlab's\t") != std::string::npos);
+}
+
+TEST_CASE("store check: a hostile trigger is named, and nothing of it runs") {
+  const Lab lab;
+  REQUIRE(lab.run({"members", "add", "--name", "Anna", "--email", "anna@example.org"}).status == 0);
+  execute(lab, "CREATE TRIGGER hostile AFTER INSERT ON member BEGIN DELETE FROM member; END");
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"store", "check"},
+           {"members", "add", "--name", "Ben", "--email", "ben@example.org"},
+           {"members", "list"}}) {
+    check_failed(
+        lab.run(words), 78,
+        fmt::format("qlab: '{}' holds what no qlab put there: trigger 'hostile'\n"
+                    "hint: nothing of it was run; restore a backup, and keep this file for "
+                    "examination\n",
+                    lab.store().string()));
+  }
+  execute(lab, "DROP TRIGGER hostile");
+  CHECK(lab.run({"members", "list", "--format", "ids"}).out == "m1\n");
+}
+
+TEST_CASE("store check: files are for their owner only, whatever the umask says") {
+  const Lab lab;
+  const auto script = fmt::format(
+      "umask 000; {0} members add --name Anna --email a@example.org >/dev/null 2>&1; {0} store "
+      "backup "
+      "{1}/lab/qlab.db.bak; "
+      "{0} store check",
+      binary(), lab.path("").string());
+  const auto checked = run_process({"/bin/sh", "-c", script}, lab.variables);
+  // The backup beside the store is its owner's, too: nothing is found.
+  CHECK(checked.out == "the store is whole\n");
+}
+
+TEST_CASE("store check: a copy that was made without its log of late writes is noticed") {
+  Lab lab;
+  std::filesystem::copy_file(lab.store(), lab.path("lab/copy.db"));
+  lab.variables["QLAB_STORE"] = lab.path("lab/copy.db").string();
+  const auto checked = lab.run({"store", "check"});
+  CHECK(checked.status == 3);
+  CHECK(checked.out.find("it is not adopted here") != std::string::npos);
+  CHECK(checked.out.find("a copy made without its '-wal' file lacks the newest changes") !=
+        std::string::npos);
+}
+
+TEST_CASE("store check: a store behind a symbolic link is refused") {
+  Lab lab;
+  std::filesystem::create_symlink(lab.store(), lab.path("link.db"));
+  lab.variables["QLAB_STORE"] = lab.path("link.db").string();
+  const auto refused = lab.run({"store", "check"});
+  CHECK(refused.status == 74);
+  CHECK(refused.out.empty());
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""A relay over HTTP on loopback: checks each request against what that relay documents, answers as it
+does, and fails where it is told to.
+
+usage: http_relay.py --relay NAME [options] FOLDER
+
+Prints its port first. FOLDER gets requests.jsonl, one line for every request that was read whole:
+number, connection, path, headers, faults (what the documentation forbids), and accepted, one
+{to, from, subject, key, raw} for each mail that was taken. The relays: see relay_rules.py.
+
+--fault WHAT, on each Nth request (--every), or on all but the first (--after-first):
+    close     takes the mails and closes without an answer
+    cut       closes in the middle of its answer
+    wait:S    takes them and answers S seconds later
+    garbage   200 with a page of HTML
+    STATUS    that status, as the relay words it; 429 and 503 with Retry-After: 7
+A recipient that begins with "refused" is refused for good, as the relay words it; one that begins
+with "later" (generic only) for now.
+"""
+import argparse
+import json
+import os
+import pathlib
+import signal
+import socket
+import sys
+import threading
+import time
+
+import relay_rules
+
+
+class Request:
+    def __init__(self, line, headers, body):
+        self.method, self.path, _ = line.split(" ", 2)
+        self.headers = headers
+        self.body = body
+
+
+class Server:
+    def __init__(self, options):
+        self.options = options
+        self.rules = relay_rules.RELAYS[options.relay]
+        self.lock = threading.Lock()
+        self.requests = 0
+        self.connections = 0
+        self.record = open(pathlib.Path(options.folder) / "requests.jsonl", "a", buffering=1,
+                           encoding="utf-8")
+
+    def number_connection(self):
+        with self.lock:
+            self.connections += 1
+            return self.connections
+
+    def answer_to(self, request, connection):
+        """Records the request and returns (status, headers, body, fault)."""
+        with self.lock:
+            self.requests += 1
+            number = self.requests
+        fault = self.fault_of(number)
+        try:
+            faults, accepted, answer = self.rules(request)
+        except (AttributeError, IndexError, KeyError, TypeError) as error:
+            faults, accepted, answer = [f"not understood: {error!r}"], [], (400, {}, "{}")
+        if fault and fault.isdigit():
+            accepted, answer = [], relay_rules.in_words(self.options.relay, int(fault))
+        line = {"number": number, "connection": connection, "path": request.path,
+                "headers": request.headers, "faults": faults, "accepted": accepted,
+                "bytes": len(request.body)}
+        with self.lock:
+            self.record.write(json.dumps(line) + "\n")
+        return *answer, fault
+
+    def fault_of(self, number):
+        if not self.options.fault or (self.options.after_first and number == 1):
+            return None
+        return self.options.fault if number % self.options.every == 0 else None
+
+
+def read_request(stream):
+    line = stream.readline().decode("latin-1").strip()
+    if not line:
+        return None
+    headers = {}
+    while header := stream.readline().decode("latin-1").strip():
+        name, _, value = header.partition(":")
+        headers[name.strip().lower()] = value.strip()
+    return Request(line, headers, stream.read(int(headers.get("content-length", 0))))
+
+
+def send(sock, status, headers, body, fault):
+    if fault == "garbage":
+        status, headers, body = 200, {}, "<html><h1>It works</h1></html>"
+    bytes_ = body.encode()
+    lines = [f"HTTP/1.1 {status} {relay_rules.REASONS.get(status, 'As told')}",
+             f"Content-Length: {len(bytes_)}", "Content-Type: application/json"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    whole = ("\r\n".join(lines) + "\r\n\r\n").encode() + bytes_
+    sock.sendall(whole[:-max(1, len(bytes_) // 2)] if fault == "cut" else whole)
+    return fault != "cut"
+
+
+def serve(server, sock):
+    connection = server.number_connection()
+    stream = sock.makefile("rb")
+    goes_on = True
+    while goes_on and (request := read_request(stream)):
+        status, headers, body, fault = server.answer_to(request, connection)
+        if fault == "close":
+            break
+        if fault and fault.startswith("wait:"):
+            time.sleep(float(fault[5:]))
+        goes_on = send(sock, status, headers, body, fault)
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass
+    sock.close()
+
+
+def quietly(server, sock):
+    try:
+        serve(server, sock)
+    except (OSError, ValueError):
+        sock.close()
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--relay", required=True, choices=sorted(relay_rules.RELAYS))
+    parser.add_argument("--fault", metavar="WHAT")
+    parser.add_argument("--every", type=int, default=1, metavar="N")
+    parser.add_argument("--after-first", action="store_true")
+    parser.add_argument("--seconds", type=float, default=120, help="stop after so long")
+    parser.add_argument("folder", metavar="FOLDER")
+    return parser.parse_args()
+
+
+def main():
+    server = Server(parse())
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+    timer = threading.Timer(server.options.seconds, lambda: os._exit(0))
+    timer.daemon = True
+    timer.start()
+    print(listener.getsockname()[1], flush=True)
+    while True:
+        sock, _ = listener.accept()
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        threading.Thread(target=quietly, args=(server, sock), daemon=True).start()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

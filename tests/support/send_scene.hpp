@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run of sending without a network: an outbox, and a relay that answers as the test says.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "lib/mail/send.hpp"
+#include "tests/support/mailroom.hpp"
+
+namespace qlab::test {
+
+/// Shared by all connections of a run; what it remembers may be read when the run is over.
+struct Relay {
+  std::map<std::string, std::vector<mail::Delivery>> answers;  ///< by recipient, the last for good;
+                                                               ///< every other is sent
+  std::function<void(const mail::Parcel&)> before = [](const mail::Parcel&) {};
+  std::size_t batch = 1;
+  std::mutex mutex;
+  std::vector<std::string> took;
+  std::vector<std::string> keys;
+  std::vector<std::size_t> requests;  ///< how many parcels in each
+  int opened = 0;
+
+  std::size_t count() {
+    const std::lock_guard lock(mutex);
+    return took.size();
+  }
+
+  mail::Delivery answer(const mail::Parcel& parcel) {
+    const std::lock_guard lock(mutex);
+    const auto found = answers.find(parcel.envelope.recipient);
+    if (found != answers.end()) {
+      auto answer = found->second.front();
+      if (found->second.size() > 1) found->second.erase(found->second.begin());
+      if (answer.outcome != mail::Outcome::sent) return answer;
+    }
+    took.push_back(parcel.envelope.recipient);
+    keys.emplace_back(parcel.key);
+    return {mail::Outcome::sent, 250, "ok", {}, {}};
+  }
+};
+
+class Wire : public mail::Transport {
+ public:
+  explicit Wire(Relay& relay) : m_relay(relay) {}
+
+  [[nodiscard]] std::size_t batch_size() const override { return m_relay.batch; }
+
+  std::vector<mail::Delivery> deliver(std::span<const mail::Parcel> parcels) override {
+    {
+      const std::lock_guard lock(m_relay.mutex);
+      m_relay.requests.push_back(parcels.size());
+    }
+    std::vector<mail::Delivery> deliveries;
+    for (const auto& parcel : parcels) {
+      m_relay.before(parcel);
+      deliveries.push_back(m_relay.answer(parcel));
+    }
+    return deliveries;
+  }
+
+ private:
+  Relay& m_relay;
+};
+
+struct SendScene {
+  explicit SendScene(int messages) {
+    room.fill(messages);
+    run.connect = [this] {
+      ++relay.opened;
+      return std::make_unique<Wire>(relay);
+    };
+  }
+
+  mail::SendReport send() { return mail::send(room.store, lock, run); }
+
+  /// The same run at another time.
+  mail::SendReport send_at(Instant instant) {
+    const auto then = stopped_clock(instant);
+    mail::Run later{.clock = *then,
+                    .max = run.max,
+                    .connections = run.connections,
+                    .connect = run.connect,
+                    .objection = run.objection,
+                    .quiet_until = run.quiet_until,
+                    .interrupted = run.interrupted,
+                    .progress = run.progress};
+    return mail::send(room.store, lock, later);
+  }
+
+  /// Another process that opens the store meanwhile.
+  [[nodiscard]] store::Store other() const {
+    return store::Store::open(room.store.path(), store::Access::write, {"other", "test"});
+  }
+
+  Mailroom room;
+  mail::SendLock lock{room.folder.path() / "qlab.db", std::chrono::milliseconds(0)};
+  std::unique_ptr<Clock> clock = stopped_clock(room.now);
+  Relay relay;
+  mail::Run run{.clock = *clock,
+                .max = 1000,
+                .connect = {},
+                .objection = {},
+                .interrupted = {},
+                .progress = {}};
+};
+
+inline std::string person(int n) { return fmt::format("person{}@example.org", n); }
+
+using Ids = std::vector<std::int64_t>;
+
+inline Ids ids(const std::vector<mail::Reported>& list) {
+  Ids ids;
+  for (const auto& one : list) ids.push_back(one.id);
+  return ids;
+}
+
+}  // namespace qlab::test

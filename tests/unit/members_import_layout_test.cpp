@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// The exports of other programs, by the headers that they write.
+#include "lib/members/import_layout.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/member_file.hpp"
+#include "tests/support/places.hpp"
+
+namespace qlab::members {
+namespace {
+
+using test::MemberFiles;
+using test::told;
+
+ImportReport import_data(MemberFiles& lab, std::string_view name) {
+  TextFile file(test::test_data("members") / name);
+  return import_file(lab.store, file, {}, test::day(9));
+}
+
+}  // namespace
+
+TEST_CASE("members import: Google Contacts, several values in one cell, its own groups left out") {
+  MemberFiles lab;
+  const auto report = import_data(lab, "google.csv");
+  CHECK(report.layout == Layout::google);
+  CHECK(told(report) == "2 new, 0 updated, 0 unchanged");
+  const auto member = lab.member("rob@example.org");
+  CHECK(member.name == "Robert J. Smith");
+  CHECK(member.organisation == "Harbour House");
+  CHECK(member.role == "Manager");
+  CHECK(member.addresses.size() == 2);
+  CHECK(member.tags == std::vector<std::string>{"peer-group", "welsh-speaker"});
+}
+
+TEST_CASE("members import: Google Contacts as it was before, the name whole") {
+  MemberFiles lab;
+  const auto report = import_data(lab, "google-old.csv");
+  CHECK(report.layout == Layout::google_old);
+  CHECK(told(report) == "1 new, 0 updated, 0 unchanged");
+  const auto member = lab.member("kim@example.org");
+  CHECK(member.name == "Kim Lee");
+  CHECK(member.organisation == "Tŷ Croeso");
+  CHECK(member.tags == std::vector<std::string>{"suppliers"});
+}
+
+TEST_CASE("members import: Outlook, whose account is whom a bill goes to") {
+  MemberFiles lab;
+  const auto report = import_data(lab, "outlook.csv");
+  CHECK(report.layout == Layout::outlook);
+  CHECK(told(report) == "1 new, 0 updated, 0 unchanged");
+  const auto member = lab.member("grace@example.org");
+  CHECK(member.name == "Grace Brewster Hopper");
+  CHECK(member.account.empty());
+  CHECK(member.tags == std::vector<std::string>{"navy", "science"});
+  CHECK(member.addresses.size() == 2);
+}
+
+TEST_CASE("members import: Brevo, where a blocklisted address is a no") {
+  MemberFiles lab;
+  const auto report = import_data(lab, "brevo.csv");
+  CHECK(report.layout == Layout::brevo);
+  CHECK(told(report) == "2 new, 0 updated, 0 unchanged");
+  CHECK(lab.member("emma@example.org").contact == ConsentState::refused);
+  CHECK(lab.member("ethan@example.org").contact == ConsentState::unknown);
+}
+
+TEST_CASE("members import: Eventbrite, where a status is a ticket's and one person may have two") {
+  MemberFiles lab;
+  const auto report = import_data(lab, "eventbrite.csv");
+  CHECK(report.layout == Layout::eventbrite);
+  CHECK(told(report) == "2 new, 0 updated, 1 unchanged");
+  CHECK(lab.member("bo@example.org").contact == ConsentState::unknown);
+}
+
+TEST_CASE("members import: the three files of Mailchimp, each by its name") {
+  MemberFiles lab;
+  CHECK(told(import_data(lab, "subscribed_email_audience_export_1.csv")) ==
+        "1 new, 0 updated, 0 unchanged");
+  CHECK(told(import_data(lab, "unsubscribed_email_audience_export_1.csv")) ==
+        "1 new, 0 updated, 0 unchanged");
+  CHECK(told(import_data(lab, "cleaned_email_audience_export_1.csv")) ==
+        "1 new, 0 updated, 0 unchanged");
+  CHECK(lab.member("sub@example.org").contact == ConsentState::unknown);
+  CHECK(lab.member("sub@example.org").tags == std::vector<std::string>{"blog", "vip"});
+  CHECK(lab.member("out@example.org").contact == ConsentState::refused);
+  CHECK(lab.member("gone@example.org").addresses.front().state == AddressState::bad);
+  ImportOptions fresh;
+  fresh.fresh_consent = "the audience's double opt-in";
+  TextFile again(test::test_data("members") / "subscribed_email_audience_export_1.csv");
+  import_file(lab.store, again, fresh, test::day(9));
+  CHECK(lab.member("sub@example.org").contact == ConsentState::given);
+}
+
+TEST_CASE("members import: a cleaned alias does not make the primary address bad") {
+  MemberFiles lab;
+  lab.import("Name,Email\nAnna,anna@example.org;old@example.org\n");
+  lab.import_as("cleaned_segment_export_1.csv", "Email Address,LEID,EUID\nold@example.org,1,x\n");
+  const auto member = lab.member("anna@example.org");
+  CHECK(member.addresses.at(0).state == AddressState::ok);
+  CHECK(member.addresses.at(1).state == AddressState::bad);
+}
+
+}  // namespace qlab::members

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "lib/render/rows.hpp"
+
+namespace qlab::render {
+namespace {
+
+struct Line {
+  std::string text;
+  std::vector<std::string> list;
+  std::int64_t number = 0;
+};
+
+constexpr std::array<Field<Line>, 3> fields{{
+    {"text", [](const Line& line, Sink& sink) { sink.text(line.text); }},
+    {"list", [](const Line& line, Sink& sink) { sink.list(line.list); }},
+    {"number", [](const Line& line, Sink& sink) { sink.number(line.number); }},
+}};
+
+/// The cells of one row, without the header.
+std::string written(Format format, const Line& line) {
+  std::string text;
+  auto output = Output::to_text(text);
+  Style style;
+  style.format = format;
+  Rows<Line> rows(fields, output, style);
+  rows.add(line);
+  rows.finish();
+  output.finish();
+  return text.substr(text.find('\n') + 1);
+}
+
+std::string csv_cell(const std::string& text) {
+  const auto row = written(Format::csv, {text, {}, 1});
+  return row.substr(0, row.rfind(",,1"));
+}
+
+}  // namespace
+
+TEST_CASE("csv: a cell is quoted where a reader could take it for more than one or trim it") {
+  CHECK(csv_cell("plain text") == "plain text");
+  CHECK(csv_cell("Si\u00e2n") == "Si\u00e2n");
+  CHECK(csv_cell("a,b") == "\"a,b\"");
+  CHECK(csv_cell("a;b") == "\"a;b\"");
+  CHECK(csv_cell("a\tb") == "\"a\tb\"");
+  CHECK(csv_cell("a\r\nb") == "\"a\r\nb\"");
+  CHECK(csv_cell("say \"hi\"") == "\"say \"\"hi\"\"\"");
+  CHECK(csv_cell(" a") == "\" a\"");
+  CHECK(csv_cell("a ") == "\"a \"");
+  CHECK(csv_cell("=1+1") == "'=1+1");
+  CHECK(csv_cell("'a") == "''a");
+}
+
+TEST_CASE("csv: a list is one cell, whatever its length; numbers are whole") {
+  CHECK(written(Format::csv, {"x", {}, -9223372036854775807 - 1}) == "x,,-9223372036854775808\r\n");
+  CHECK(written(Format::csv, {"x", {"one"}, 0}) == "x,one,0\r\n");
+  CHECK(written(Format::csv, {"x", {"=one"}, 0}) == "x,'=one,0\r\n");
+  CHECK(written(Format::csv, {"x", {"one", "two"}, 10}) == "x,\"one;two\",10\r\n");
+}
+
+TEST_CASE("tsv: control characters are visible and cells never break") {
+  CHECK(written(Format::tsv, {"a\tb\nc", {"d", "e"}, 5}) == "a\\tb\\nc\td;e\t5\n");
+}
+
+}  // namespace qlab::render

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/check.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "lib/mail/listing.hpp"
+#include "lib/mail/problems.hpp"
+#include "lib/mail/send_lock.hpp"
+#include "lib/members/problems.hpp"
+#include "tests/support/community.hpp"
+#include "tests/support/crash.hpp"
+#include "tests/support/errors.hpp"
+#include "tests/support/mailroom.hpp"
+
+namespace qlab::store {
+namespace {
+
+const Author author{"tester", "test"};
+
+std::string messages(const Problems& problems) {
+  std::string all;
+  for (const auto& problem : problems) {
+    CHECK_FALSE(problem.way_out.empty());
+    all += problem.message + "\n";
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("check: a new store is whole") {
+  const test::Community lab;
+  CHECK(messages(structure_problems(lab.store)).empty());
+  CHECK(messages(file_problems(lab.store)).empty());
+  CHECK(messages(members::problems(lab.store)).empty());
+  CHECK(messages(mail::problems(lab.store)).empty());
+}
+
+TEST_CASE("check: what the schema lacks or has too much of is named") {
+  test::Community lab;
+  lab.store.run("DROP INDEX message_due");
+  lab.store.run("CREATE TABLE extra (id INTEGER)");
+  CHECK(messages(structure_problems(lab.store)) ==
+        "table 'extra' is none of qlab's\nindex 'message_due' is missing\n");
+}
+
+TEST_CASE("check: rows that name what is not there are counted") {
+  test::Community lab;
+  lab.store.run("PRAGMA foreign_keys = OFF");
+  lab.store.run("INSERT INTO participation (member_id, kind, at) VALUES (7, 'call', 0)");
+  CHECK(messages(structure_problems(lab.store)) ==
+        "1 rows of 'participation' name a 'member' that is not there\n");
+}
+
+TEST_CASE("check: files that others can read are named, backups too") {
+  const test::Community lab;
+  std::filesystem::permissions(lab.store.path(), std::filesystem::perms(0644));
+  const auto kept = lab.folder.file("qlab.db.before-schema-2", "", std::filesystem::perms(0604));
+  const auto found = messages(file_problems(lab.store));
+  CHECK(found.find("qlab.db' is open to others (mode 0644)") != std::string::npos);
+  CHECK(found.find("before-schema-2' is open to others (mode 0604)") != std::string::npos);
+}
+
+TEST_CASE("check: rules of members that the schema cannot say") {
+  test::Community lab;
+  lab.member("Anna", "anna@example.org");
+  lab.store.run("UPDATE member_address SET position = 1");
+  lab.store.run(
+      "INSERT INTO consent (member_id, purpose, state, actor, at) VALUES"
+      " (1, 'contact', 'withdrawn', 'x', 0), (1, 'contact', 'given', 'x', 1)");
+  CHECK(messages(members::problems(lab.store)) ==
+        "m1 has addresses, and none of them is the primary one\n"
+        "m1: consent 'contact' went from 'withdrawn' to 'given' without evidence\n");
+}
+
+TEST_CASE("check: rules of the outbox that the schema cannot say") {
+  test::Mailroom room;
+  room.fill(3);
+  room.store.run("UPDATE message SET state = 'sent' WHERE id = 1");
+  room.store.run("UPDATE message SET state = 'sending' WHERE id = 2");
+  const auto orphans = "1 mails are being sent by nobody: a run was broken off\n";
+  CHECK(messages(mail::problems(room.store)) ==
+        std::string("o1 is 'sent', and its time of being done says otherwise\n") + orphans);
+  const mail::SendLock lock(room.store.path(), std::chrono::milliseconds(0));
+  CHECK(messages(mail::problems(room.store)).find("by nobody") == std::string::npos);
+}
+
+TEST_CASE("check: a trigger or view that no qlab made keeps the store from being opened") {
+  test::TempDir folder;
+  const auto path = folder.path() / "qlab.db";
+  { Store::create(path, test::day(0), author); }
+  const auto refusal = [&](const std::string& sql) {
+    std::filesystem::copy_file(path, folder.path() / "hostile.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    SQLite::Database((folder.path() / "hostile.db").string(), SQLite::OPEN_READWRITE).exec(sql);
+    const auto error =
+        test::error_of([&] { Store::open(folder.path() / "hostile.db", Access::read, author); });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::config);
+    return std::string(error->what());
+  };
+  CHECK(refusal("CREATE TRIGGER t AFTER INSERT ON member BEGIN DELETE FROM member; END")
+            .ends_with("holds what no qlab put there: trigger 't'"));
+  CHECK(refusal("CREATE VIEW v AS SELECT 1").ends_with("view 'v'"));
+  CHECK(refusal("DROP VIEW rsvp_latest; CREATE VIEW rsvp_latest AS SELECT 1")
+            .ends_with("view 'rsvp_latest'"));
+}
+
+TEST_CASE("check: a store with one byte changed or cut off anywhere is read or called damaged") {
+  test::TempDir folder;
+  const auto path = folder.path() / "qlab.db";
+  {
+    auto store = Store::create(path, test::day(0), author);
+    for (int i = 0; i < 50; ++i) {
+      store.run("INSERT INTO member (name, joined_at, updated_at) VALUES (?, 0, 0)",
+                "Person " + std::to_string(i));
+    }
+  }
+  const auto whole = test::read(path);
+  std::mt19937 random(20270115);
+  const int rounds = test::runs_long() ? 10'000 : 300;
+  int damaged = 0;
+  for (int round = 0; round < rounds; ++round) {
+    auto bytes = whole;
+    const auto at = random() % bytes.size();
+    CAPTURE(at);
+    if (round % 10 == 0) {
+      bytes.resize(at);
+    } else {
+      bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1U << (random() % 8)));
+    }
+    test::write(path, bytes);
+    const auto error = test::error_of([&] {
+      const auto store = Store::open(path, Access::read, author);
+      const auto found = structure_problems(store);
+      if (!found.empty()) ++damaged;
+      mail::list(store, {}, [](const mail::Entry&) {});
+    });
+    if (error) {
+      CHECK((error->kind() == Kind::config || error->kind() == Kind::io));
+      ++damaged;
+    }
+    CHECK(test::read(path) == bytes);
+  }
+  CHECK(damaged > rounds / 20);
+}
+
+}  // namespace qlab::store
