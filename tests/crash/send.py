@@ -76,35 +76,46 @@ def inject(options, folder):
     return f"SIGKILL at {points} calls of {', '.join(CALLS)}, {uncertain} settled as uncertain"
 
 
-def stops(log):
-    """The process that strace follows, and how often it stopped; each of its threads says so, the first counts."""
-    lines = [line.split(maxsplit=1) for line in (log.read_text() if log.exists() else "").splitlines()]
-    process = lines[0][0] if lines else ""
-    return process, lines.count([process, "--- stopped by SIGSTOP ---"])
+def follower(process):
+    """The process that strace runs, once it is there."""
+    children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return int(children[0]) if children else None
 
 
-def each_sync(lab, log):
+def is_stopped(pid):
+    """Whether every thread stands still, and not only while strace looks at it."""
+    for _ in range(3):
+        stats = [(task / "stat").read_text() for task in pathlib.Path(f"/proc/{pid}/task").iterdir()]
+        if any(stat.rpartition(")")[2].split()[0] not in "Tt" for stat in stats):
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def each_sync(lab):
     """Runs a send that stops as it enters each fsync, and yields what is written and sent by then."""
     lab.reset()
-    process = lab.start("strace", "-f", "-qq", "-o", str(log), "-e", "trace=fdatasync,fsync",
+    process = lab.start("strace", "-f", "-qq", "-o", os.devnull, "-e", "trace=fdatasync,fsync",
                         "-e", "inject=fdatasync,fsync:signal=STOP")
-    seen = 0
-    while process.poll() is None:
-        stopped, times = stops(log)
-        if times <= seen:
+    try:
+        while process.poll() is None:
+            try:
+                pid = follower(process)
+                if pid and is_stopped(pid):  # by then what is on the wire has arrived
+                    yield lab.store_files(), lab.relay.copies.copy()
+                    os.kill(pid, signal.SIGCONT)
+            except (FileNotFoundError, ProcessLookupError):
+                pass  # it ended meanwhile
             time.sleep(0.002)
-            continue
-        seen += 1
-        time.sleep(0.02)  # what is on the wire arrives
-        yield lab.store_files(), lab.relay.copies.copy()
-        os.kill(int(stopped), signal.SIGCONT)
-    process.communicate()
+    finally:
+        process.kill()
+        process.communicate()
     yield lab.store_files(), lab.relay.copies.copy()
 
 
 def power(options, folder):
     lab = crash.Lab(options.qlab, folder, 20, connections=2)
-    moments = list(each_sync(lab, folder / "strace.log"))
+    moments = list(each_sync(lab))
     expect(len(moments) > 3, "no fsync was seen")
     states = uncertain = 0
     for number in range(1, len(moments), 4 if options.short else 1):
