@@ -119,9 +119,10 @@ class Bench:
         for _ in range(rounds):
             self.fresh(1, 1)
             self.run("members", "import", str(csv))
-            self.run("webinar", "add", "--slug", "future", "--title", "The future", "--start", "2027-02-20 12:30")
+            self.run("webinar", "add", "future", "--title", "The future", "--start", "2027-02-20 12:30",
+                     "--zone", "Europe/London", "--duration", "90m")
             start = time.perf_counter()
-            self.run("webinar", "invite", "future", "--to", "joined:..today", "--queue", "--yes")
+            self.run("webinar", "invite", "future", "--to", "relation:collaborator,wider,guest", "--queue", "--yes")
             seconds = time.perf_counter() - start
             with sqlite3.connect(self.environment["QLAB_STORE"]) as store:
                 rates.append(store.execute("SELECT count(*) FROM message").fetchone()[0] / seconds)
