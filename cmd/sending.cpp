@@ -10,33 +10,41 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/outbox.hpp"
-#include "lib/members/find.hpp"
 #include "lib/members/mailable.hpp"
+#include "lib/members/reader.hpp"
 #include "lib/store/clone_guard.hpp"
 
 namespace qlab::cmd {
 namespace {
 
 /// Why a member may not be written to: asked anew each time, so that a no holds from the moment it
-/// is said, in the middle of a run too.
-std::optional<mail::Objection> objection(const store::Store& store, members::Mailable& mailable,
-                                         std::int64_t member_id) {
-  const auto member = members::by_id(store, member_id);
-  if (!member) return mail::Objection{mail::Reason::member_gone, "the member is no longer there"};
-  return mailable.objection(*member);
-}
+/// is said, in the middle of a run too. The store must live longer.
+class Objections {
+ public:
+  Objections(const store::Store& store, members::Basis basis)
+      : m_mailable(store, basis), m_member(store, {.addresses = true, .tags = false}) {}
 
-/// The same for a mail on its way, which goes to the address that it was written to.
-std::optional<mail::Objection> objection(const store::Store& store, members::Mailable& mailable,
-                                         const mail::Claimed& message) {
-  const auto& recipient = message.envelope.recipient;
-  if (recipient.empty()) {
-    return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
+  std::optional<mail::Objection> to_member(std::int64_t id) {
+    const auto member = m_member(id);
+    if (member) return m_mailable.objection(*member);
+    return mail::Objection{mail::Reason::member_gone, "the member is no longer there"};
   }
-  if (auto why = mailable.objection_to_address(recipient)) return why;
-  if (!message.member_id) return {};
-  return objection(store, mailable, *message.member_id);
-}
+
+  /// The same for a mail on its way, which goes to the address that it was written to.
+  std::optional<mail::Objection> to_mail(const mail::Claimed& message) {
+    const auto& recipient = message.envelope.recipient;
+    if (recipient.empty()) {
+      return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
+    }
+    if (auto why = m_mailable.objection_to_address(recipient)) return why;
+    if (!message.member_id) return {};
+    return to_member(*message.member_id);
+  }
+
+ private:
+  members::Mailable m_mailable;
+  members::Lookup m_member;
+};
 
 std::optional<std::string> in_words(const std::optional<mail::Objection>& objection) {
   return objection ? std::optional(objection->text) : std::nullopt;
@@ -53,15 +61,15 @@ std::function<std::optional<Instant>(std::string_view)> quiet_hours(Context& con
 
 mail::Run run_of(Context& context, const Sending& sending, const store::Store& store) {
   const auto& send = context.config().send;
-  const auto mailable = std::make_shared<members::Mailable>(store, basis(context));
+  const auto objections = std::make_shared<Objections>(store, basis(context));
   return {.clock = context.clock(),
           .max = sending.max.value_or(static_cast<std::size_t>(send.max_per_run)),
           .connections = static_cast<std::size_t>(send.connections),
           .rate_per_minute = send.rate_per_minute,
           .connect = [&context] { return context.transport(); },
           .objection =
-              [&store, mailable](const mail::Claimed& message) {
-                return in_words(objection(store, *mailable, message));
+              [objections](const mail::Claimed& message) {
+                return in_words(objections->to_mail(message));
               },
           .quiet_until = quiet_hours(context),
           .interrupted = {},
@@ -109,8 +117,8 @@ members::Basis basis(Context& context) {
 
 std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context) {
   const auto& store = context.store_to_read();
-  const auto mailable = std::make_shared<members::Mailable>(store, basis(context));
-  return [&store, mailable](std::int64_t member) { return objection(store, *mailable, member); };
+  const auto objections = std::make_shared<Objections>(store, basis(context));
+  return [objections](std::int64_t member) { return objections->to_member(member); };
 }
 
 mail::Templates templates(Context& context) {

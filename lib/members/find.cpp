@@ -66,14 +66,7 @@ void each(const store::Store& store, const Query& query,
 }
 
 std::optional<Member> by_id(const store::Store& store, std::int64_t id) {
-  const auto row = store.first(
-      fmt::format("SELECT {} FROM member AS m WHERE m.id = ? AND m.erased_at IS NULL", row_columns),
-      id);
-  if (!row) return {};
-  Member member;
-  fill_row(*row, member);
-  PartsReader(store, {}).fill(member);
-  return member;
+  return Lookup(store)(id);
 }
 
 std::optional<Instant> erased_at(const store::Store& store, std::int64_t id) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace qlab::members {
@@ -42,6 +44,11 @@ bool Follower::next() {
   return m_at == m_asked;
 }
 
+void Follower::release() {
+  m_rows.reset();
+  m_started = false;
+}
+
 void Follower::restart(std::int64_t member_id) {
   m_rows.bind(member_id);
   m_started = true;
@@ -70,6 +77,10 @@ void PartsReader::fill(Member& member) {
   if (m_parts.tags) fill_tags(member);
   if (m_parts.contact) fill_contact(member);
   if (m_parts.participations) fill_participations(member);
+}
+
+void PartsReader::release() {
+  for (auto* rows : {&m_addresses, &m_tags, &m_contact, &m_participations}) rows->release();
 }
 
 void PartsReader::fill_addresses(Member& member) {
@@ -117,6 +128,22 @@ void PartsReader::fill_participations(Member& member) {
     const auto& row = m_participations.row();
     member.participations.push_back({row.text(1), row.instant(2), row.text(3)});
   }
+}
+
+Lookup::Lookup(const store::Store& store, Parts parts)
+    : m_row(store.prepare(fmt::format(
+          "SELECT {} FROM member AS m WHERE m.id = ? AND m.erased_at IS NULL", row_columns))),
+      m_parts(store, parts) {}
+
+std::optional<Member> Lookup::operator()(std::int64_t id) {
+  std::optional<Member> member;
+  if (m_row.bind(id).step()) {
+    fill_row(m_row, member.emplace());
+    m_parts.fill(*member);
+  }
+  m_row.reset();
+  m_parts.release();
+  return member;
 }
 
 }  // namespace qlab::members

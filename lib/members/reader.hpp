@@ -36,6 +36,9 @@ class Follower {
   /// Moves to the next row of the same member.
   bool next();
 
+  /// Lets go of the rows, so that the next seek sees what was written meanwhile.
+  void release();
+
   [[nodiscard]] const store::Statement& row() const { return m_rows; }
 
  private:
@@ -55,6 +58,9 @@ class PartsReader {
 
   void fill(Member& member);
 
+  /// Lets go of all rows, so that the next member is read as it is then.
+  void release();
+
  private:
   void fill_addresses(Member& member);
   void fill_tags(Member& member);
@@ -70,6 +76,19 @@ class PartsReader {
   std::unordered_map<std::int64_t, std::string> m_tag_names;
   Follower m_contact;
   Follower m_participations;
+};
+
+/// Reads member after member by id, each as it is at that moment: by_id() for whoever asks often.
+class Lookup {
+ public:
+  explicit Lookup(const store::Store& store, Parts parts = {});
+
+  /// The member of this id; one who was erased is nobody.
+  std::optional<Member> operator()(std::int64_t id);
+
+ private:
+  store::Statement m_row;
+  PartsReader m_parts;
 };
 
 }  // namespace qlab::members

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/members/add.hpp"
+#include "lib/members/reader.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 
@@ -104,6 +105,22 @@ TEST_CASE("members find: parts that were not asked for stay empty") {
          CHECK(member.tags.empty());
        },
        {.addresses = false, .tags = false, .contact = false});
+}
+
+TEST_CASE("members find: who looks one up after the other sees what others wrote meanwhile") {
+  Community lab;
+  const auto anna = add(lab.store, wanted("Anna", {"anna@example.org"}), day(0));
+  const auto bela = add(lab.store, wanted("Bela", {"bela@example.org"}), day(0));
+  const auto reading =
+      store::Store::open(lab.store.path(), store::Access::read, lab.store.author());
+  Lookup lookup(reading);
+  CHECK(lookup(anna)->delivery == "on");
+  lab.store.run("UPDATE member SET delivery = 'off'");
+  lab.store.run("UPDATE member_address SET state = 'bad'");
+  CHECK(lookup(bela)->delivery == "off");
+  CHECK(lookup(bela)->addresses.front().state == AddressState::bad);
+  CHECK(lookup(anna)->delivery == "off");
+  CHECK_FALSE(lookup(999));
 }
 
 }  // namespace qlab::members
