@@ -26,7 +26,20 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${QLAB_LTO})
 
+# With precompiled headers ccache has to be told that their time stamps do not matter.
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${CCACHE}")
 endif()
+
+# A third of a build is the reading of the same headers. The release build does without, which proves that every file
+# includes what it uses.
+function(qlab_precompile target)
+  if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_compile_options(${target} PRIVATE
+      $<IF:$<CXX_COMPILER_ID:Clang>,SHELL:-Xclang -fno-pch-timestamp,-fpch-preprocess>)
+    target_precompile_headers(${target} PRIVATE
+      <chrono> <filesystem> <fmt/format.h> <functional> <map> <optional> <string> <vector> ${ARGN})
+  endif()
+endfunction()

@@ -10,83 +10,80 @@
 
 #include "cmd/exit.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace qlab::cmd {
 
+class Verb;
 class Context;
 
 /// What the parsed command line asks for; runs after parsing, so that --help opens nothing.
 using Action = std::function<Exit(Context&)>;
 
-using AddVerb = void (*)(CLI::App& noun, Action& action);
+using AddVerb = void (*)(Verb& noun, Action& action);
 
-void add_comments_add(CLI::App& comments, Action& action);
-void add_comments_approve(CLI::App& comments, Action& action);
-void add_comments_import(CLI::App& comments, Action& action);
-void add_comments_list(CLI::App& comments, Action& action);
-void add_comments_view(CLI::App& comments, Action& action);
+void add_comments_add(Verb& comments, Action& action);
+void add_comments_approve(Verb& comments, Action& action);
+void add_comments_import(Verb& comments, Action& action);
+void add_comments_list(Verb& comments, Action& action);
+void add_comments_view(Verb& comments, Action& action);
 
-void add_scenarios_add(CLI::App& scenarios, Action& action);
-void add_scenarios_list(CLI::App& scenarios, Action& action);
-void add_scenarios_open(CLI::App& scenarios, Action& action);
-void add_scenarios_respond(CLI::App& scenarios, Action& action);
-void add_scenarios_tally(CLI::App& scenarios, Action& action);
-void add_scenarios_view(CLI::App& scenarios, Action& action);
+void add_scenarios_add(Verb& scenarios, Action& action);
+void add_scenarios_list(Verb& scenarios, Action& action);
+void add_scenarios_open(Verb& scenarios, Action& action);
+void add_scenarios_respond(Verb& scenarios, Action& action);
+void add_scenarios_tally(Verb& scenarios, Action& action);
+void add_scenarios_view(Verb& scenarios, Action& action);
 
-void add_init(CLI::App& root, Action& action);
-void add_help(CLI::App& root, Action& action);
+void add_init(Verb& root, Action& action);
+void add_help(Verb& root, Action& action);
 
-void add_members_list(CLI::App& members, Action& action);
-void add_members_view(CLI::App& members, Action& action);
-void add_members_add(CLI::App& members, Action& action);
-void add_members_edit(CLI::App& members, Action& action);
-void add_members_tag(CLI::App& members, Action& action);
-void add_members_consent(CLI::App& members, Action& action);
-void add_members_import(CLI::App& members, Action& action);
-void add_members_export(CLI::App& members, Action& action);
-void add_members_merge(CLI::App& members, Action& action);
-void add_members_outstanding(CLI::App& members, Action& action);
-void add_members_why(CLI::App& members, Action& action);
-void add_members_erase(CLI::App& members, Action& action);
-void add_members_disclosures(CLI::App& members, Action& action);
+void add_members_list(Verb& members, Action& action);
+void add_members_view(Verb& members, Action& action);
+void add_members_add(Verb& members, Action& action);
+void add_members_edit(Verb& members, Action& action);
+void add_members_tag(Verb& members, Action& action);
+void add_members_consent(Verb& members, Action& action);
+void add_members_import(Verb& members, Action& action);
+void add_members_export(Verb& members, Action& action);
+void add_members_merge(Verb& members, Action& action);
+void add_members_outstanding(Verb& members, Action& action);
+void add_members_why(Verb& members, Action& action);
+void add_members_erase(Verb& members, Action& action);
+void add_members_disclosures(Verb& members, Action& action);
 
-void add_webinar_add(CLI::App& webinar, Action& action);
-void add_webinar_list(CLI::App& webinar, Action& action);
-void add_webinar_view(CLI::App& webinar, Action& action);
-void add_webinar_invite(CLI::App& webinar, Action& action);
-void add_webinar_rsvp(CLI::App& webinar, Action& action);
-void add_webinar_ics(CLI::App& webinar, Action& action);
-void add_webinar_attendance(CLI::App& webinar, Action& action);
+void add_webinar_add(Verb& webinar, Action& action);
+void add_webinar_list(Verb& webinar, Action& action);
+void add_webinar_view(Verb& webinar, Action& action);
+void add_webinar_invite(Verb& webinar, Action& action);
+void add_webinar_rsvp(Verb& webinar, Action& action);
+void add_webinar_ics(Verb& webinar, Action& action);
+void add_webinar_attendance(Verb& webinar, Action& action);
 
-void add_mail_list(CLI::App& mail, Action& action);
-void add_mail_view(CLI::App& mail, Action& action);
-void add_mail_send(CLI::App& mail, Action& action);
-void add_mail_preview(CLI::App& mail, Action& action);
-void add_mail_report(CLI::App& mail, Action& action);
-void add_mail_resolve(CLI::App& mail, Action& action);
-void add_mail_retry(CLI::App& mail, Action& action);
-void add_mail_templates(CLI::App& mail, Action& action);
+void add_mail_list(Verb& mail, Action& action);
+void add_mail_view(Verb& mail, Action& action);
+void add_mail_send(Verb& mail, Action& action);
+void add_mail_preview(Verb& mail, Action& action);
+void add_mail_report(Verb& mail, Action& action);
+void add_mail_resolve(Verb& mail, Action& action);
+void add_mail_retry(Verb& mail, Action& action);
+void add_mail_templates(Verb& mail, Action& action);
 
-void add_store_check(CLI::App& store, Action& action);
-void add_store_backup(CLI::App& store, Action& action);
-void add_store_restore(CLI::App& store, Action& action);
-void add_store_adopt(CLI::App& store, Action& action);
-void add_store_log(CLI::App& store, Action& action);
-void add_store_undo(CLI::App& store, Action& action);
-void add_store_path(CLI::App& store, Action& action);
-void add_store_migrate(CLI::App& store, Action& action);
-void add_mail_suppress(CLI::App& mail, Action& action);
+void add_store_check(Verb& store, Action& action);
+void add_store_backup(Verb& store, Action& action);
+void add_store_restore(Verb& store, Action& action);
+void add_store_adopt(Verb& store, Action& action);
+void add_store_log(Verb& store, Action& action);
+void add_store_undo(Verb& store, Action& action);
+void add_store_path(Verb& store, Action& action);
+void add_store_migrate(Verb& store, Action& action);
+void add_mail_suppress(Verb& mail, Action& action);
 
-void add_config_list(CLI::App& config, Action& action);
-void add_config_get(CLI::App& config, Action& action);
-void add_config_set(CLI::App& config, Action& action);
-void add_config_path(CLI::App& config, Action& action);
-void add_config_check(CLI::App& config, Action& action);
+void add_config_list(Verb& config, Action& action);
+void add_config_get(Verb& config, Action& action);
+void add_config_set(Verb& config, Action& action);
+void add_config_path(Verb& config, Action& action);
+void add_config_check(Verb& config, Action& action);
 
-void add_handover_report(CLI::App& handover, Action& action);
+void add_handover_report(Verb& handover, Action& action);
 
 struct Noun {
   std::string_view name;

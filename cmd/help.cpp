@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/queries_explained.hpp"
 #include "cmd/tree.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::cmd {
@@ -39,13 +39,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_help(CLI::App& root, Action& action) {
+void add_help(Verb& root, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = root.add_subcommand("help", "Explain a command or a topic");
-  verb->add_option("TOPIC", options->topic, "NOUN [VERB], exit-codes or queries")->expected(0, 2);
-  verb->footer(
-      "Examples:\n  qlab help members import\n  qlab help queries\n  qlab help exit-codes");
-  verb->callback(
+  auto verb = root.add_verb("help", "Explain a command or a topic");
+  verb.add_option("TOPIC", options->topic, "NOUN [VERB], exit-codes or queries").expected(0, 2);
+  verb.footer("Examples:\n  qlab help members import\n  qlab help queries\n  qlab help exit-codes");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

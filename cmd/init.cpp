@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/config/example.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
@@ -46,12 +46,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_init(CLI::App& root, Action& action) {
+void add_init(Verb& root, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = root.add_subcommand("init", "Make a store and a commented qlab.toml");
-  verb->add_option("DIR", options->folder, "Folder to make them in (default: this one)");
-  verb->footer("Example:\n  qlab init ~/community");
-  verb->callback(
+  auto verb = root.add_verb("init", "Make a store and a commented qlab.toml");
+  verb.add_option("DIR", options->folder, "Folder to make them in (default: this one)");
+  verb.footer("Example:\n  qlab init ~/community");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/plan.hpp"
 
+#include "cmd/verb.hpp"
+
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/context.hpp"
@@ -54,22 +55,22 @@ void require_same(Context& context, const mail::Plan& agreed, const mail::Plan& 
 
 }  // namespace
 
-void add_plan(CLI::App& verb, Recipients& recipients, const std::string& max_help) {
-  auto* max = verb.add_option("--max", recipients.max, max_help)->type_name("N");
-  auto* plan = verb.add_option("--plan", recipients.plan,
-                               "Write what is decided about each, and why, and do nothing else")
-                   ->type_name("FILE");
+void add_plan(Verb& verb, Recipients& recipients, const std::string& max_help) {
+  auto max = verb.add_option("--max", recipients.max, max_help).type_name("N");
+  auto plan = verb.add_option("--plan", recipients.plan,
+                              "Write what is decided about each, and why, and do nothing else")
+                  .type_name("FILE");
   verb.add_option("--apply", recipients.apply,
                   "Do what was planned; refuse where any decision would differ now")
-      ->type_name("FILE")
-      ->excludes(max, plan);
+      .type_name("FILE")
+      .excludes(max, plan);
 }
 
-void add_recipients(CLI::App& verb, Recipients& recipients, const std::string& max_help) {
-  auto* to = verb.add_option("--to", recipients.to, "Which members; an empty query selects nobody")
-                 ->type_name("QUERY");
+void add_recipients(Verb& verb, Recipients& recipients, const std::string& max_help) {
+  auto to = verb.add_option("--to", recipients.to, "Which members; an empty query selects nobody")
+                .type_name("QUERY");
   add_plan(verb, recipients, max_help);
-  verb.get_option("--apply")->excludes(to);
+  verb.get_option("--apply").excludes(to);
 }
 
 std::optional<mail::Plan> take_agreed_plan(Recipients& recipients, std::string_view command,

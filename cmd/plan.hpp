@@ -11,12 +11,9 @@
 
 #include "lib/mail/plan.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace qlab::cmd {
 
+class Verb;
 class Context;
 
 /// What the command line says about it.
@@ -32,10 +29,10 @@ struct Recipients {
 };
 
 /// Declares --max, --plan and --apply; max_help says what is counted.
-void add_plan(CLI::App& verb, Recipients& recipients, const std::string& max_help);
+void add_plan(Verb& verb, Recipients& recipients, const std::string& max_help);
 
 /// Declares --to as well: for verbs that choose members.
-void add_recipients(CLI::App& verb, Recipients& recipients, const std::string& max_help);
+void add_recipients(Verb& verb, Recipients& recipients, const std::string& max_help);
 
 /// Reads the plan of --apply, whose query and limit then take the place of --to and --max; nothing
 /// where none is asked for. Throws data where it is no plan, usage where it is another command's.

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/store.hpp"
@@ -39,9 +40,11 @@ std::unique_ptr<CLI::App> make_tree(const CommandLine& line, Globals& globals, A
     auto* sub = root->add_subcommand(std::string(noun.name), std::string(noun.purpose));
     sub->require_subcommand(1);
     if (line.noun != &noun) continue;
-    for (const auto add : noun.verbs) add(*sub, action);
+    Verb handle(*sub);
+    for (const auto add : noun.verbs) add(handle, action);
   }
-  for (const auto& verb : plain_verbs()) verb.verbs.front()(*root, action);
+  Verb handle(*root);
+  for (const auto& verb : plain_verbs()) verb.verbs.front()(handle, action);
   tame(*root);
   return root;
 }

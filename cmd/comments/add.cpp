@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/add.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
+#include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/members/find.hpp"
@@ -81,33 +80,33 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_comments_add(CLI::App& comments, Action& action) {
+void add_comments_add(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = comments.add_subcommand("add", "Add a comment for a member or a guest");
-  verb->add_option("SCENARIO", options->scenario, "What it is about: an id or a slug")->required();
-  verb->add_option("--author", options->author, "The member: an id such as m12, or an address")
-      ->type_name("MEMBER");
-  verb->add_option("--guest", options->guest, "The name of somebody who is no member")
-      ->type_name("NAME");
-  verb->add_option("--guest-email", options->guest_email, "Their address, which is never shown")
-      ->type_name("ADDRESS");
-  verb->add_option("--body", options->body, "The text")->type_name("TEXT");
-  verb->add_option("--body-file", options->body_file, "The text in a file, or - for standard input")
-      ->type_name("FILE");
-  verb->add_option("--reply-to", options->reply_to, "The comment it answers")->type_name("COMMENT");
-  verb->add_option("--licence", options->licence,
-                   "Quoting it outside: with name, unnamed, paraphrase only, not outside (default)")
-      ->type_name("LICENCE");
-  verb->add_option("--written-at", options->written_at, "When it was written (default: now)")
-      ->type_name("WHEN");
-  verb->add_flag("--accept-policy", options->accept_policy,
-                 "The author has accepted the comments policy");
-  verb->footer(
+  auto verb = comments.add_verb("add", "Add a comment for a member or a guest");
+  verb.add_option("SCENARIO", options->scenario, "What it is about: an id or a slug").required();
+  verb.add_option("--author", options->author, "The member: an id such as m12, or an address")
+      .type_name("MEMBER");
+  verb.add_option("--guest", options->guest, "The name of somebody who is no member")
+      .type_name("NAME");
+  verb.add_option("--guest-email", options->guest_email, "Their address, which is never shown")
+      .type_name("ADDRESS");
+  verb.add_option("--body", options->body, "The text").type_name("TEXT");
+  verb.add_option("--body-file", options->body_file, "The text in a file, or - for standard input")
+      .type_name("FILE");
+  verb.add_option("--reply-to", options->reply_to, "The comment it answers").type_name("COMMENT");
+  verb.add_option("--licence", options->licence,
+                  "Quoting it outside: with name, unnamed, paraphrase only, not outside (default)")
+      .type_name("LICENCE");
+  verb.add_option("--written-at", options->written_at, "When it was written (default: now)")
+      .type_name("WHEN");
+  verb.add_flag("--accept-policy", options->accept_policy,
+                "The author has accepted the comments policy");
+  verb.footer(
       "Examples:\n"
       "  qlab comments add host-led --author m12 --body-file anna.txt --accept-policy\n"
       "  qlab comments add s3 --guest Gwen --guest-email gwen@example.org --body 'Yes, please.'\\\n"
       "    --accept-policy --licence 'with name'");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
+#include "cmd/verb.hpp"
 #include "lib/comments/review.hpp"
 
 namespace qlab::cmd {
@@ -30,14 +30,14 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_comments_approve(CLI::App& comments, Action& action) {
+void add_comments_approve(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = comments.add_subcommand("approve", "Publish comments that wait or were hidden");
-  verb->add_option("COMMENT", options->comments, "Ids, or - for standard input")->required();
-  verb->footer(
+  auto verb = comments.add_verb("approve", "Publish comments that wait or were hidden");
+  verb.add_option("COMMENT", options->comments, "Ids, or - for standard input").required();
+  verb.footer(
       "Examples:\n  qlab comments approve c3 c4\n"
       "  qlab comments list state:pending --format ids | qlab comments approve -");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

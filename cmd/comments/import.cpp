@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/import.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/comments/export_file.hpp"
 #include "lib/scenarios/scenario.hpp"
 
@@ -33,19 +33,19 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_comments_import(CLI::App& comments, Action& action) {
+void add_comments_import(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = comments.add_subcommand("import", "Bring in the comments of a WordPress export");
-  verb->add_option("FILE", options->file, "The export (WXR, XML), or - for standard input")
-      ->required();
-  verb->add_option("--scenario", options->scenario, "What the comments are about")
-      ->type_name("SCENARIO")
-      ->required();
-  verb->add_flag("-n,--dry-run", options->dry_run, "Show what would change and write nothing");
-  verb->footer(
+  auto verb = comments.add_verb("import", "Bring in the comments of a WordPress export");
+  verb.add_option("FILE", options->file, "The export (WXR, XML), or - for standard input")
+      .required();
+  verb.add_option("--scenario", options->scenario, "What the comments are about")
+      .type_name("SCENARIO")
+      .required();
+  verb.add_flag("-n,--dry-run", options->dry_run, "Show what would change and write nothing");
+  verb.footer(
       "The same comments are brought in once, however often they are in a file.\n\n"
       "Example:\n  qlab comments import blog.xml --scenario host-led");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

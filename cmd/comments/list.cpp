@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/listing.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::cmd {
@@ -27,16 +26,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_comments_list(CLI::App& comments, Action& action) {
+void add_comments_list(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = comments.add_subcommand("list", "List comments");
-  verb->add_option("QUERY", options->query,
-                   "Words that must all hold: state:pending scenario:host-led author:m12, "
-                   "-field:value (behind --), or any text");
-  verb->footer(
+  auto verb = comments.add_verb("list", "List comments");
+  verb.add_option("QUERY", options->query,
+                  "Words that must all hold: state:pending scenario:host-led author:m12, "
+                  "-field:value (behind --), or any text");
+  verb.footer(
       "Examples:\n  qlab comments list state:pending\n  qlab comments list scenario:s3 author:m12 "
       "money");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/comments/comment.hpp"
 #include "lib/core/text.hpp"
 
@@ -30,12 +30,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_comments_view(CLI::App& comments, Action& action) {
+void add_comments_view(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = comments.add_subcommand("view", "Show a comment with its text and history");
-  verb->add_option("COMMENT", options->comment, "Its id, such as c45")->required();
-  verb->footer("Example:\n  qlab comments view c45");
-  verb->callback(
+  auto verb = comments.add_verb("view", "Show a comment with its text and history");
+  verb.add_option("COMMENT", options->comment, "Its id, such as c45").required();
+  verb.footer("Example:\n  qlab comments view c45");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

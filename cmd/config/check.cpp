@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
+#include "lib/config/check.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
-#include "lib/config/check.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -44,12 +44,12 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_config_check(CLI::App& config, Action& action) {
-  auto* verb = config.add_subcommand("check", "List what is wrong with the configuration");
-  verb->footer(
+void add_config_check(Verb& config, Action& action) {
+  auto verb = config.add_verb("check", "List what is wrong with the configuration");
+  verb.footer(
       "The status is 0 where nothing is wrong and 78 otherwise; nothing is sent, and no password\n"
       "command runs.\nExample:\n  qlab config check -v");
-  verb->callback([&action] { action = run; });
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

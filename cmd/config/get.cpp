@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -26,13 +26,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_config_get(CLI::App& config, Action& action) {
+void add_config_get(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb =
-      config.add_subcommand("get", "Print the value of a setting; an empty line if not set");
-  verb->add_option("KEY", options->key, "Section and key, like relay.url")->required();
-  verb->footer("Examples:\n  qlab config get store.path\n  qlab config get relay.url --json");
-  verb->callback(
+  auto verb = config.add_verb("get", "Print the value of a setting; an empty line if not set");
+  verb.add_option("KEY", options->key, "Section and key, like relay.url").required();
+  verb.footer("Examples:\n  qlab config get store.path\n  qlab config get relay.url --json");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -22,12 +22,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_config_list(CLI::App& config, Action& action) {
+void add_config_list(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = config.add_subcommand("list", "List every setting with its value in force");
-  verb->add_flag("--origin", options->origin, "Show the file and line of each value");
-  verb->footer("Examples:\n  qlab config list --origin\n  qlab config list --json=key,value");
-  verb->callback(
+  auto verb = config.add_verb("list", "List every setting with its value in force");
+  verb.add_flag("--origin", options->origin, "Show the file and line of each value");
+  verb.footer("Examples:\n  qlab config list --origin\n  qlab config list --json=key,value");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -29,11 +29,10 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_config_path(CLI::App& config, Action& action) {
-  auto* verb =
-      config.add_subcommand("path", "Print the path of the file that 'config set' changes");
-  verb->footer("Example:\n  \"$EDITOR\" \"$(qlab config path)\"");
-  verb->callback([&action] { action = run; });
+void add_config_path(Verb& config, Action& action) {
+  auto verb = config.add_verb("path", "Print the path of the file that 'config set' changes");
+  verb.footer("Example:\n  \"$EDITOR\" \"$(qlab config path)\"");
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/verb.hpp"
 #include "lib/config/edit.hpp"
 
 namespace qlab::cmd {
@@ -36,17 +36,17 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_config_set(CLI::App& config, Action& action) {
+void add_config_set(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = config.add_subcommand("set", "Set a value in the configuration file");
-  verb->add_option("KEY", options->key, "Section and key, like relay.url")->required();
-  verb->add_option("VALUE", options->value, "The value; a list is one word or [\"a\", \"b\"]")
-      ->required();
-  verb->footer(
+  auto verb = config.add_verb("set", "Set a value in the configuration file");
+  verb.add_option("KEY", options->key, "Section and key, like relay.url").required();
+  verb.add_option("VALUE", options->value, "The value; a list is one word or [\"a\", \"b\"]")
+      .required();
+  verb.footer(
       "Comments and everything else in the file stay as they are.\n"
       "Examples:\n  qlab config set relay.kind maildir\n"
       "  qlab config set relay.password_command '[\"pass\", \"relay/lab\"]'");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/report.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/json.hpp"
@@ -52,20 +51,20 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_handover_report(CLI::App& handover, Action& action) {
+void add_handover_report(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = handover.add_subcommand(
+  auto verb = handover.add_verb(
       "report", "Write what a successor should know: figures, charts, scenarios, what was said");
-  verb->add_flag("--restricted", options->restricted,
-                 "Show every number exactly; the report is then for staff only");
-  verb->footer(
+  verb.add_flag("--restricted", options->restricted,
+                "Show every number exactly; the report is then for staff only");
+  verb.footer(
       "Formats: html (one file with charts, no scripts), md, json; without --format the ending\n"
       "of the -o file decides, else md. Numbers under 5 people are withheld unless --restricted.\n"
       "Examples:\n"
       "  qlab handover report -o report.html\n"
       "  qlab handover report --format md\n"
       "  qlab handover report --json --restricted -o figures.json");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

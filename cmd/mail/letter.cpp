@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/mail/letter.hpp"
 
-#include <CLI/CLI.hpp>
+#include "cmd/verb.hpp"
+
 #include <array>
 
 #include "cmd/context.hpp"
@@ -40,10 +41,10 @@ webinar::Webinar webinar_of(Context& context, const std::string& name) {
 
 std::span<const Letterhead> letters() { return all; }
 
-void add_letter(CLI::App& verb, LetterChoice& choice) {
-  verb.add_option("--template", choice.letter, "Which letter: invite")->type_name("NAME");
+void add_letter(Verb& verb, LetterChoice& choice) {
+  verb.add_option("--template", choice.letter, "Which letter: invite").type_name("NAME");
   verb.add_option("--webinar", choice.webinar, "Its slug or id (default: the next one)")
-      ->type_name("WEBINAR");
+      .type_name("WEBINAR");
 }
 
 mail::Message write_letter(Context& context, const LetterChoice& choice,

@@ -11,12 +11,9 @@
 #include "lib/mail/message.hpp"
 #include "lib/members/member.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace qlab::cmd {
 
+class Verb;
 class Context;
 
 /// One letter, and what its templates may name.
@@ -34,7 +31,7 @@ struct LetterChoice {
 };
 
 /// Declares --template and --webinar.
-void add_letter(CLI::App& verb, LetterChoice& choice);
+void add_letter(Verb& verb, LetterChoice& choice);
 
 /// Who gets the copy that is looked at. A trial says so in its subject, and its calendar object is
 /// no webinar's, so that no answer to it counts.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
 
@@ -25,16 +25,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_list(CLI::App& mail, Action& action) {
+void add_mail_list(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("list", "List what is in the outbox");
-  verb->add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
-  verb->footer(
+  auto verb = mail.add_verb("list", "List what is in the outbox");
+  verb.add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
+  verb.footer(
       "Examples:\n"
       "  qlab mail list state:queued\n"
       "  qlab mail list state:failed,uncertain purpose:invite --json\n"
       "  qlab mail list member:m12 -state:sent");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/browser.hpp"
 #include "cmd/commands.hpp"
@@ -8,6 +7,7 @@
 #include "cmd/mail/letter.hpp"
 #include "cmd/mail/print.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/mailable.hpp"
@@ -73,24 +73,23 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_preview(CLI::App& mail, Action& action) {
+void add_mail_preview(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("preview", "Show the mail that one member would get");
-  verb->add_option("MEMBER", options->member, "m12, 12 or an address")->required();
-  add_letter(*verb, options->letter);
-  verb->get_option("--template")->required();
-  auto* text = verb->add_flag("--text", options->text, "Only the text");
-  auto* html = verb->add_flag("--html", options->html, "Only the HTML")->excludes(text);
-  auto* raw =
-      verb->add_flag("--raw", options->raw, "The bytes of the whole mail")->excludes(text, html);
-  verb->add_flag("--open", options->open, "Show the HTML in your browser")
-      ->excludes(text, html, raw);
-  verb->footer(
+  auto verb = mail.add_verb("preview", "Show the mail that one member would get");
+  verb.add_option("MEMBER", options->member, "m12, 12 or an address").required();
+  add_letter(verb, options->letter);
+  verb.get_option("--template").required();
+  auto text = verb.add_flag("--text", options->text, "Only the text");
+  auto html = verb.add_flag("--html", options->html, "Only the HTML").excludes(text);
+  auto raw =
+      verb.add_flag("--raw", options->raw, "The bytes of the whole mail").excludes(text, html);
+  verb.add_flag("--open", options->open, "Show the HTML in your browser").excludes(text, html, raw);
+  verb.footer(
       "Stores and sends nothing.\n\n"
       "Examples:\n  qlab mail preview m12 --template invite\n"
       "  qlab mail preview m12 --template invite --raw -o invite.eml\n"
       "  qlab mail preview anna@example.org --template invite --html > invite.html");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/outbox_fields.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/webinar/mailing.hpp"
 
 namespace qlab::cmd {
@@ -36,21 +36,19 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_report(CLI::App& mail, Action& action) {
+void add_mail_report(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("report", "Tell who got the mails, who did not, and why");
-  verb->add_option("WEBINAR", options->object, "What the mails are about: its slug or id")
-      ->required();
-  verb->add_option("--to", options->to, "Of which members (default: everybody)")
-      ->type_name("QUERY");
-  verb->add_option("--purpose", options->purpose, "Which mails (default: invite)")
-      ->type_name("NAME");
-  verb->footer(
+  auto verb = mail.add_verb("report", "Tell who got the mails, who did not, and why");
+  verb.add_option("WEBINAR", options->object, "What the mails are about: its slug or id")
+      .required();
+  verb.add_option("--to", options->to, "Of which members (default: everybody)").type_name("QUERY");
+  verb.add_option("--purpose", options->purpose, "Which mails (default: invite)").type_name("NAME");
+  verb.footer(
       "Every member stands there once: got, waiting, failed, uncertain or not_written, with the\n"
       "reason and with the relay's words.\n\n"
       "Examples:\n  qlab mail report future\n"
       "  qlab mail report future --to 'tag:facilitator' --format csv -o who.csv");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/resolve.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include "cmd/context.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/names.hpp"
@@ -108,47 +108,46 @@ Exit run(Context& context, const Options& options) {
   return open == 0 ? Exit::ok : Exit::partial;
 }
 
-void add_sources(CLI::App& verb, Options& options) {
-  auto* log = verb.add_option("--from-log", options.log, "By the relay's log; - is standard input")
-                  ->type_name("FILE");
-  auto* mailbox = verb.add_option("--from-mailbox", options.mailbox,
-                                  "By a mailbox of sent mails or of delivery status notifications")
-                      ->type_name("PATH")
-                      ->excludes(log);
-  auto* mails = verb.add_option("ID", options.mails, "Mails such as o12, - for standard input")
-                    ->excludes(log, mailbox);
+void add_sources(Verb& verb, Options& options) {
+  auto log = verb.add_option("--from-log", options.log, "By the relay's log; - is standard input")
+                 .type_name("FILE");
+  auto mailbox = verb.add_option("--from-mailbox", options.mailbox,
+                                 "By a mailbox of sent mails or of delivery status notifications")
+                     .type_name("PATH")
+                     .excludes(log);
+  auto mails = verb.add_option("ID", options.mails, "Mails such as o12, - for standard input")
+                   .excludes(log, mailbox);
   verb.add_option("--as", options.as, "By your word: sent, failed or not-sent")
-      ->type_name("OUTCOME")
-      ->needs(mails);
-  auto* complete = verb.add_flag("--complete", options.complete,
-                                 "What the log does not name was not sent, up to an hour ago")
-                       ->needs(log);
-  auto* from = verb.add_option("--complete-from", options.complete_from,
-                               "The same, from this time of the log")
-                   ->type_name("WHEN")
-                   ->needs(log)
-                   ->excludes(complete);
-  auto* to = verb.add_option("--complete-to", options.complete_to, "to this time")
-                 ->type_name("WHEN")
-                 ->needs(from);
-  from->needs(to);
+      .type_name("OUTCOME")
+      .needs(mails);
+  auto complete = verb.add_flag("--complete", options.complete,
+                                "What the log does not name was not sent, up to an hour ago")
+                      .needs(log);
+  auto from = verb.add_option("--complete-from", options.complete_from,
+                              "The same, from this time of the log")
+                  .type_name("WHEN")
+                  .needs(log)
+                  .excludes(complete);
+  auto to = verb.add_option("--complete-to", options.complete_to, "to this time")
+                .type_name("WHEN")
+                .needs(from);
+  from.needs(to);
 }
 
 }  // namespace
 
-void add_mail_resolve(CLI::App& mail, Action& action) {
+void add_mail_resolve(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb =
-      mail.add_subcommand("resolve", "Settle mails of which nobody knows if they were sent");
-  add_sources(*verb, *options);
-  verb->add_flag("-n,--dry-run", options->dry_run, "Show what would be settled, change nothing");
-  verb->footer(
+  auto verb = mail.add_verb("resolve", "Settle mails of which nobody knows if they were sent");
+  add_sources(verb, *options);
+  verb.add_flag("-n,--dry-run", options->dry_run, "Show what would be settled, change nothing");
+  verb.footer(
       "A log or mailbox proves what it names. What it does not name stays uncertain, unless the\n"
       "log is said to be complete: then it was not sent, and is queued again.\n\n"
       "Examples:\n  qlab mail resolve --from-log /var/log/mail.log --dry-run\n"
       "  qlab mail resolve --from-mailbox ~/Mail/Sent\n"
       "  qlab mail resolve o12 o13 --as sent");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/retry.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cmd/commands.hpp"
@@ -9,6 +8,7 @@
 #include "cmd/items.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::cmd {
@@ -46,18 +46,18 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_retry(CLI::App& mail, Action& action) {
+void add_mail_retry(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("retry", "Try mails again that failed or were deferred");
-  verb->add_option("MAIL", options->mails,
-                   "Ids such as o12, - for ids on standard input, or a query as of 'mail list'")
-      ->required();
-  verb->add_flag("-n,--dry-run", options->dry_run, "Show which, and change nothing");
-  verb->footer(
+  auto verb = mail.add_verb("retry", "Try mails again that failed or were deferred");
+  verb.add_option("MAIL", options->mails,
+                  "Ids such as o12, - for ids on standard input, or a query as of 'mail list'")
+      .required();
+  verb.add_flag("-n,--dry-run", options->dry_run, "Show which, and change nothing");
+  verb.footer(
       "They are due now, the same bytes, and the next 'mail send' sends them. Of a query only the\n"
       "failed and deferred mails are meant.\n\n"
       "Examples:\n  qlab mail retry o12 o13\n  qlab mail retry object:w1 state:failed --dry-run");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

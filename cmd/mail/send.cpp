@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cmd/commands.hpp"
@@ -8,6 +7,7 @@
 #include "cmd/mail/trial.hpp"
 #include "cmd/plan.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/file.hpp"
 #include "lib/mail/outbox.hpp"
@@ -105,20 +105,20 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_send(CLI::App& mail, Action& action) {
+void add_mail_send(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("send", "Send what is due in the outbox");
-  add_plan(*verb, options->recipients, "The most mails to try (default: send.max_per_run)");
-  add_trial(*verb, options->trial);
-  verb->add_flag("-n,--dry-run", options->dry_run,
-                 "Show what would be sent and send nothing; -o DIR writes the mails there");
-  verb->add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
-  verb->add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
-  verb->footer(
+  auto verb = mail.add_verb("send", "Send what is due in the outbox");
+  add_plan(verb, options->recipients, "The most mails to try (default: send.max_per_run)");
+  add_trial(verb, options->trial);
+  verb.add_flag("-n,--dry-run", options->dry_run,
+                "Show what would be sent and send nothing; -o DIR writes the mails there");
+  verb.add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
+  verb.add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
+  verb.footer(
       "Says nothing where all went well, for cron.\n\n"
       "Examples:\n  qlab mail send --summary\n  qlab mail send --dry-run -o drafts\n"
       "  qlab mail send --test-to me@example.org --member m12 --template invite");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

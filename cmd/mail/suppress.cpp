@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/suppress.hpp"
 
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
@@ -108,24 +108,23 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_suppress(CLI::App& mail, Action& action) {
+void add_mail_suppress(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("suppress", "Never write to an address again, or list which");
-  verb->add_option("ADDRESS", options->who, "An address, or m12 for all addresses of a member");
-  verb->add_option("--reason", options->reason,
-                   "unsubscribed, complained or staff (default: staff)")
-      ->type_name("REASON");
-  verb->add_option("--detail", options->detail, "How it is known, without name or address")
-      ->type_name("TEXT");
-  verb->add_flag("--lift", options->lift, "Allow mail again, by the person's own word");
-  verb->footer(
+  auto verb = mail.add_verb("suppress", "Never write to an address again, or list which");
+  verb.add_option("ADDRESS", options->who, "An address, or m12 for all addresses of a member");
+  verb.add_option("--reason", options->reason, "unsubscribed, complained or staff (default: staff)")
+      .type_name("REASON");
+  verb.add_option("--detail", options->detail, "How it is known, without name or address")
+      .type_name("TEXT");
+  verb.add_flag("--lift", options->lift, "Allow mail again, by the person's own word");
+  verb.footer(
       "Without ADDRESS it lists how many are suppressed for each reason, and whose.\n"
       "Only a keyed hash of an address is kept, so that it outlives the member.\n\n"
       "Examples:\n"
       "  qlab mail suppress anna@example.org --reason unsubscribed --detail 'asked by phone'\n"
       "  qlab mail suppress m12 --lift\n"
       "  qlab mail suppress");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

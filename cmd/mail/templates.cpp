@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/letter.hpp"
 #include "cmd/mail/outbox_fields.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::cmd {
@@ -23,14 +23,13 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_mail_templates(CLI::App& mail, Action& action) {
-  auto* verb =
-      mail.add_subcommand("templates", "List the letters, where they come from, what they name");
-  verb->footer(
+void add_mail_templates(Verb& mail, Action& action) {
+  auto verb = mail.add_verb("templates", "List the letters, where they come from, what they name");
+  verb.footer(
       "With -v, also what each letter may name. Letters of your own stand in the folder\n"
       "webinar.templates and take the place of those that come with qlab.\n\n"
       "Examples:\n  qlab mail templates -v");
-  verb->callback([&action] { action = [](Context& c) { return run(c); }; });
+  verb.callback([&action] { action = [](Context& c) { return run(c); }; });
 }
 
 }  // namespace qlab::cmd

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/mail/trial.hpp"
 
-#include <CLI/CLI.hpp>
+#include "cmd/verb.hpp"
 
 #include "cmd/context.hpp"
 #include "cmd/mail/outbox_fields.hpp"
@@ -40,17 +40,17 @@ Exit exit_after(const mail::Delivery& delivery) {
 
 }  // namespace
 
-void add_trial(CLI::App& verb, Trial& trial) {
-  auto* to = verb.add_option("--test-to", trial.address,
-                             "Send one letter to this address of yours, and nothing else")
-                 ->type_name("ADDRESS");
-  auto* member = verb.add_option("--member", trial.member, "The member it is written for")
-                     ->type_name("MEMBER")
-                     ->needs(to);
+void add_trial(Verb& verb, Trial& trial) {
+  auto to = verb.add_option("--test-to", trial.address,
+                            "Send one letter to this address of yours, and nothing else")
+                .type_name("ADDRESS");
+  auto member = verb.add_option("--member", trial.member, "The member it is written for")
+                    .type_name("MEMBER")
+                    .needs(to);
   add_letter(verb, trial.letter);
-  to->needs(member, verb.get_option("--template"));
-  verb.get_option("--template")->needs(to);
-  verb.get_option("--webinar")->needs(to);
+  to.needs(member, verb.get_option("--template"));
+  verb.get_option("--template").needs(to);
+  verb.get_option("--webinar").needs(to);
 }
 
 Exit send_trial(Context& context, const Trial& trial, bool dry_run) {

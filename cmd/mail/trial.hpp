@@ -8,12 +8,9 @@
 #include "cmd/exit.hpp"
 #include "cmd/mail/letter.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace qlab::cmd {
 
+class Verb;
 class Context;
 
 struct Trial {
@@ -23,7 +20,7 @@ struct Trial {
 };
 
 /// Declares --test-to, --member, --template and --webinar.
-void add_trial(CLI::App& verb, Trial& trial);
+void add_trial(Verb& verb, Trial& trial);
 
 /// Sends it, or with dry_run only makes it, and shows what became of it. Throws what stops any run.
 Exit send_trial(Context& context, const Trial& trial, bool dry_run);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/print.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
@@ -53,13 +53,13 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_mail_view(CLI::App& mail, Action& action) {
+void add_mail_view(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = mail.add_subcommand("view", "Show one mail of the outbox");
-  verb->add_option("ID", options->id, "The mail, such as o12")->required();
-  verb->add_flag("--raw", options->raw, "The stored bytes, exactly as they are sent");
-  verb->footer("Examples:\n  qlab mail view o12\n  qlab mail view o12 --raw > o12.eml");
-  verb->callback(
+  auto verb = mail.add_verb("view", "Show one mail of the outbox");
+  verb.add_option("ID", options->id, "The mail, such as o12").required();
+  verb.add_flag("--raw", options->raw, "The stored bytes, exactly as they are sent");
+  verb.footer("Examples:\n  qlab mail view o12\n  qlab mail view o12 --raw > o12.eml");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

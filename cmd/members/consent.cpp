@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/consent_wording.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
 #include "cmd/selection.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -83,34 +83,32 @@ Exit run_missing(Context& context, const MissingOptions& options) {
   return Exit::ok;
 }
 
-void add_missing(CLI::App& consent, Action& action) {
+void add_missing(Verb& consent, Action& action) {
   auto options = std::make_shared<MissingOptions>();
-  auto* verb = consent.add_subcommand("missing", "List every yes of which there is no evidence");
-  verb->add_option("QUERY", options->query, "As in 'members list'; without one, all members");
-  verb->callback(
+  auto verb = consent.add_verb("missing", "List every yes of which there is no evidence");
+  verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run_missing(c, *options); }; });
 }
 
 }  // namespace
 
-void add_members_consent(CLI::App& members, Action& action) {
+void add_members_consent(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("consent", "Record what a member agreed to, or list it");
-  verb->add_option("ID", options->id, "m12, 12 or an address");
-  verb->add_option("PURPOSE", options->purpose, "contact, call, listing, quote or handover");
-  verb->add_option("STATE", options->state, "asked, given, refused or withdrawn");
+  auto verb = members.add_verb("consent", "Record what a member agreed to, or list it");
+  verb.add_option("ID", options->id, "m12, 12 or an address");
+  verb.add_option("PURPOSE", options->purpose, "contact, call, listing, quote or handover");
+  verb.add_option("STATE", options->state, "asked, given, refused or withdrawn");
   auto& consent = options->consent;
-  verb->add_option("--recipient", consent.recipient, "Whom the handover goes to")
-      ->type_name("NAME");
-  verb->add_option("--channel", consent.channel, "How it was said: mail, call, form")
-      ->type_name("CHANNEL");
-  verb->add_option("--evidence", consent.evidence, "Where that can be looked up")
-      ->type_name("WHERE");
-  verb->add_option("--wording", consent.wording, "The version of the text that was agreed to")
-      ->type_name("VERSION");
-  add_missing(*verb, action);
-  add_consent_wording(*verb, action);
-  verb->footer(
+  verb.add_option("--recipient", consent.recipient, "Whom the handover goes to").type_name("NAME");
+  verb.add_option("--channel", consent.channel, "How it was said: mail, call, form")
+      .type_name("CHANNEL");
+  verb.add_option("--evidence", consent.evidence, "Where that can be looked up").type_name("WHERE");
+  verb.add_option("--wording", consent.wording, "The version of the text that was agreed to")
+      .type_name("VERSION");
+  add_missing(verb, action);
+  add_consent_wording(verb, action);
+  verb.footer(
       "Without a state the history is listed. A no is always taken; a no becomes a yes only by "
       "the\n"
       "member's own act, with --evidence.\n\n"
@@ -119,12 +117,8 @@ void add_members_consent(CLI::App& members, Action& action) {
       "  qlab members consent m12 handover given --recipient 'New Trust' --wording 1\n"
       "  qlab members consent m12\n"
       "  qlab members consent missing relation:collaborator");
-  // CLI11 calls this one also after a verb of its own was chosen.
-  verb->callback([&action, options, verb] {
-    if (verb->get_subcommands().empty()) {
-      action = [options](Context& c) { return run(c, *options); };
-    }
-  });
+  verb.callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 
 }  // namespace qlab::cmd

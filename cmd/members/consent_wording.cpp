@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/members/consent_wording.hpp"
 
-#include <CLI/CLI.hpp>
+#include "cmd/verb.hpp"
 
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
@@ -44,7 +44,7 @@ Exit run_view(Context& context, const Options& options) {
   return Exit::ok;
 }
 
-void add_verb(CLI::App& verb, Action& action, const std::shared_ptr<Options>& options,
+void add_verb(Verb& verb, Action& action, const std::shared_ptr<Options>& options,
               Exit (*run)(Context&, const Options&)) {
   verb.callback([&action, options, run] {
     action = [options, run](Context& c) { return run(c, *options); };
@@ -53,23 +53,23 @@ void add_verb(CLI::App& verb, Action& action, const std::shared_ptr<Options>& op
 
 }  // namespace
 
-void add_consent_wording(CLI::App& consent, Action& action) {
+void add_consent_wording(Verb& consent, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* wording = consent.add_subcommand("wording", "Keep the texts that people agree to");
-  wording->require_subcommand(1);
-  auto* add = wording->add_subcommand("add", "Keep a text as the next version for a purpose");
-  add->add_option("--purpose", options->purpose, "contact, call, listing, quote or handover")
-      ->required();
-  add->add_option("--body-file", options->body_file, "The text, or - for standard input")
-      ->type_name("FILE")
-      ->required();
-  add_verb(*add, action, options, run_add);
-  auto* list = wording->add_subcommand("list", "List all versions, and how many agreed to each");
-  add_verb(*list, action, options, run_list);
-  auto* view = wording->add_subcommand("view", "Show one version");
-  view->add_option("PURPOSE", options->purpose, "Its purpose")->required();
-  view->add_option("VERSION", options->version, "Its number")->required();
-  add_verb(*view, action, options, run_view);
+  auto wording = consent.add_verb("wording", "Keep the texts that people agree to");
+  wording.require_verb();
+  auto add = wording.add_verb("add", "Keep a text as the next version for a purpose");
+  add.add_option("--purpose", options->purpose, "contact, call, listing, quote or handover")
+      .required();
+  add.add_option("--body-file", options->body_file, "The text, or - for standard input")
+      .type_name("FILE")
+      .required();
+  add_verb(add, action, options, run_add);
+  auto list = wording.add_verb("list", "List all versions, and how many agreed to each");
+  add_verb(list, action, options, run_list);
+  auto view = wording.add_verb("view", "Show one version");
+  view.add_option("PURPOSE", options->purpose, "Its purpose").required();
+  view.add_option("VERSION", options->version, "Its number").required();
+  add_verb(view, action, options, run_view);
 }
 
 }  // namespace qlab::cmd

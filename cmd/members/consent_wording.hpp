@@ -6,6 +6,8 @@
 
 namespace qlab::cmd {
 
-void add_consent_wording(CLI::App& consent, Action& action);
+class Verb;
+
+void add_consent_wording(Verb& consent, Action& action);
 
 }  // namespace qlab::cmd

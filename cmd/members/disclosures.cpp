@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/erasure_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/members/find.hpp"
 
 namespace qlab::cmd {
@@ -32,15 +32,15 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_disclosures(CLI::App& members, Action& action) {
+void add_members_disclosures(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("disclosures", "List who was given members' data, and when");
-  verb->add_option("ID", options->id, "Only those with this member's data: m12, 12 or an address");
-  verb->footer(
+  auto verb = members.add_verb("disclosures", "List who was given members' data, and when");
+  verb.add_option("ID", options->id, "Only those with this member's data: m12, 12 or an address");
+  verb.footer(
       "Examples:\n"
       "  qlab members disclosures\n"
       "  qlab members disclosures m12 --json");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

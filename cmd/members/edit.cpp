@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/edit.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -73,7 +72,7 @@ Exit run(Context& context, const Options& options) {
   return Exit::ok;
 }
 
-void add_flags(CLI::App& verb, Options& options) {
+void add_flags(Verb& verb, Options& options) {
   auto& edit = options.edit;
   verb.add_option("--name", edit.name, "The name as it is to be shown");
   verb.add_option("--org", edit.organisation, "The organisation");
@@ -86,40 +85,40 @@ void add_flags(CLI::App& verb, Options& options) {
   verb.add_option("--account", edit.account, "The account name");
   verb.add_option("--delivery", edit.delivery, "Whether mail is delivered: on or off");
   verb.add_option("--by", edit.delivery_by, "Whose word that is: member, staff or bounces")
-      ->type_name("WHO");
+      .type_name("WHO");
   verb.add_option("--clear", options.cleared,
                   "Empty a field: org, role, nation, relation, outlook, interest or account")
-      ->type_name("FIELD");
-  verb.add_option("--add-email", edit.added_emails, "Another address")->type_name("ADDRESS");
+      .type_name("FIELD");
+  verb.add_option("--add-email", edit.added_emails, "Another address").type_name("ADDRESS");
   verb.add_option("--remove-email", edit.removed_emails, "An address that is no more")
-      ->type_name("ADDRESS");
+      .type_name("ADDRESS");
   verb.add_option("--replace-email", options.replaced,
                   "A corrected address in the place of the old one; it starts clean")
-      ->type_name("OLD=NEW");
-  verb.add_option("--primary", edit.primary, "The address that mail goes to")->type_name("ADDRESS");
+      .type_name("OLD=NEW");
+  verb.add_option("--primary", edit.primary, "The address that mail goes to").type_name("ADDRESS");
   verb.add_option("--participated", options.participated, "How they took part, and on which day")
-      ->type_name("KIND[:OBJECT]@DAY");
+      .type_name("KIND[:OBJECT]@DAY");
   verb.add_option("--remove-participation", options.not_participated, "How they did not")
-      ->type_name("KIND[:OBJECT]@DAY");
+      .type_name("KIND[:OBJECT]@DAY");
   verb.add_flag("-n,--dry-run", options.dry_run, "Show old and new, and write nothing");
 }
 
 }  // namespace
 
-void add_members_edit(CLI::App& members, Action& action) {
+void add_members_edit(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("edit", "Change members; all of them or none");
-  verb->add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
-      ->required();
-  add_flags(*verb, *options);
-  verb->footer(
+  auto verb = members.add_verb("edit", "Change members; all of them or none");
+  verb.add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
+      .required();
+  add_flags(verb, *options);
+  verb.footer(
       "Each change is shown with the old and the new value.\n\n"
       "Examples:\n"
       "  qlab members edit m12 --role chair --clear nation --dry-run\n"
       "  qlab members edit m12 --replace-email ana@example.org=anna@example.org\n"
       "  qlab members edit m12 --delivery off --by member\n"
       "  qlab members list org:acme --format ids | qlab members edit - --nation Wales");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

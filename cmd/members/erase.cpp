@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/erasure/erase.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/members/erasure_fields.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
@@ -132,25 +131,24 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_erase(CLI::App& members, Action& action) {
+void add_members_erase(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("erase", "Erase a person for ever: it cannot be undone");
-  verb->add_option("ID", options->id, "m12, 12 or an address");
-  verb->add_option("--comments", options->comments,
-                   "keep or remove the text of published comments (default: keep)")
-      ->type_name("WHICH");
-  verb->add_option("--reason", options->reason, "Why, without name or address")
-      ->type_name("REASON");
-  verb->add_flag("--reapply", options->reapply,
-                 "Erase everybody again whom an older backup brought back");
-  verb->add_flag("-n,--dry-run", options->dry_run, "Show what would be removed and write nothing");
-  verb->add_flag("-y,--yes", options->yes, "Do not ask");
-  verb->footer(
+  auto verb = members.add_verb("erase", "Erase a person for ever: it cannot be undone");
+  verb.add_option("ID", options->id, "m12, 12 or an address");
+  verb.add_option("--comments", options->comments,
+                  "keep or remove the text of published comments (default: keep)")
+      .type_name("WHICH");
+  verb.add_option("--reason", options->reason, "Why, without name or address").type_name("REASON");
+  verb.add_flag("--reapply", options->reapply,
+                "Erase everybody again whom an older backup brought back");
+  verb.add_flag("-n,--dry-run", options->dry_run, "Show what would be removed and write nothing");
+  verb.add_flag("-y,--yes", options->yes, "Do not ask");
+  verb.footer(
       "The certificate that is written holds numbers only.\n\n"
       "Examples:\n"
       "  qlab members erase m12 --dry-run\n"
       "  qlab members erase anna@example.org --yes --reason 'asked by phone' --json");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

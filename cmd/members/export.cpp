@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
 #include "cmd/members/personal.hpp"
 #include "cmd/selection.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/disclosure.hpp"
@@ -95,16 +95,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_export(CLI::App& members, Action& action) {
+void add_members_export(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("export", "Write members as CSV that 'members import' takes");
-  verb->add_option("QUERY", options->query, "As in 'members list'; without one, all members");
-  verb->add_option("--person", options->person,
-                   "Everything held about one person, m12, 12 or an address: json or html")
-      ->type_name("WHO");
-  verb->add_option("--recipient", options->recipient, "Whom it is for: kept on record")
-      ->type_name("WHOM");
-  verb->footer(
+  auto verb = members.add_verb("export", "Write members as CSV that 'members import' takes");
+  verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
+  verb.add_option("--person", options->person,
+                  "Everything held about one person, m12, 12 or an address: json or html")
+      .type_name("WHO");
+  verb.add_option("--recipient", options->recipient, "Whom it is for: kept on record")
+      .type_name("WHOM");
+  verb.footer(
       "The formats are those of every list, csv by default, and vcf (vCard 4.0). Every export is\n"
       "on record: 'qlab members disclosures' lists them.\n\n"
       "Examples:\n"
@@ -113,7 +113,7 @@ void add_members_export(CLI::App& members, Action& action) {
       "  qlab members export nation:wales --csv-bom -o wales.csv\n"
       "  qlab members export tag:founder --format vcf -o founders.vcf\n"
       "  qlab members export --person m12 --format html -o anna.html");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

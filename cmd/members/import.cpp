@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/import.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/members/import_fields.hpp"
 #include "cmd/progress.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -118,36 +117,36 @@ Exit run(Context& context, const Options& options) {
   return settle_report(context, options, shown.report);
 }
 
-void add_options(CLI::App& verb, Options& options) {
+void add_options(Verb& verb, Options& options) {
   verb.add_option("FILE", options.file, "CSV with a header, or JSON lines; - for standard input");
   verb.add_flag("-n,--dry-run", options.dry_run, "Show what would change and write nothing");
   verb.add_option("--map", options.mappings,
                   "Take this column as that field; with nothing after '=' leave it out")
-      ->type_name("COLUMN=FIELD")
-      ->allow_extra_args(false);
+      .type_name("COLUMN=FIELD")
+      .one_at_a_time();
   verb.add_option("--on-conflict", options.on_conflict,
                   "Where a filled value differs: update (the file's counts), skip (the store's "
                   "stays), fail")
-      ->type_name("RULE");
+      .type_name("RULE");
   verb.add_option("--skip-bad", options.rejects,
                   "Keep the good rows and write the bad ones to this file, in the same shape")
-      ->type_name("REJECTS");
+      .type_name("REJECTS");
   verb.add_option("--fresh-consent", options.fresh_consent,
                   "Take a yes in a consent column, with this evidence of it")
-      ->type_name("EVIDENCE");
+      .type_name("EVIDENCE");
   verb.add_flag("--review", options.review, "List the ambiguous rows that wait for a person");
   verb.add_flag("--settle", options.settle, "Take those that are one member's by now");
   verb.add_option("--drop", options.drop, "Drop a waiting row, by its id in --review")
-      ->type_name("N");
+      .type_name("N");
 }
 
 }  // namespace
 
-void add_members_import(CLI::App& members, Action& action) {
+void add_members_import(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("import", "Add or update members from a CSV file");
-  add_options(*verb, *options);
-  verb->footer(
+  auto verb = members.add_verb("import", "Add or update members from a CSV file");
+  add_options(verb, *options);
+  verb.footer(
       "A row belongs to the member with one of its addresses, else it is a new member. An empty "
       "cell\n"
       "leaves the value alone, a single - clears it; tags and addresses are added. One bad row, "
@@ -159,7 +158,7 @@ void add_members_import(CLI::App& members, Action& action) {
       "  qlab members import people.csv --map 'Organised by=organisation' --map 'Notes='\n"
       "  qlab members import people.csv --skip-bad rejects.csv --json\n"
       "  curl -s https://example.org/people.csv | qlab members import -");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
 #include "cmd/selection.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -23,16 +23,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_list(CLI::App& members, Action& action) {
+void add_members_list(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("list", "List members, all or those of a query");
-  verb->add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
-  verb->footer(
+  auto verb = members.add_verb("list", "List members, all or those of a query");
+  verb.add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
+  verb.footer(
       "Examples:\n"
       "  qlab members list tag:facilitator nation:wales,scotland\n"
       "  qlab members list anna -relation:guest --json=ref,name,email\n"
       "  qlab members list consent:refused joined:2026-01.. --format csv -o members.csv");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/comments/merging.hpp"
 #include "lib/core/error.hpp"
 #include "lib/mail/merging.hpp"
@@ -75,22 +75,22 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_merge(CLI::App& members, Action& action) {
+void add_members_merge(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("merge", "Make one member of two who are one person");
-  verb->add_option("KEEP", options->kept, "The member who stays: m3, 3 or an address");
-  verb->add_option("DUPLICATE", options->duplicate, "The one who becomes part of it");
-  verb->add_flag("--suggest", options->suggest, "List likely duplicates, each with the reason");
-  verb->add_flag("-n,--dry-run", options->dry_run,
-                 "Show every field, which value holds and why, and write nothing");
-  verb->footer(
+  auto verb = members.add_verb("merge", "Make one member of two who are one person");
+  verb.add_option("KEEP", options->kept, "The member who stays: m3, 3 or an address");
+  verb.add_option("DUPLICATE", options->duplicate, "The one who becomes part of it");
+  verb.add_flag("--suggest", options->suggest, "List likely duplicates, each with the reason");
+  verb.add_flag("-n,--dry-run", options->dry_run,
+                "Show every field, which value holds and why, and write nothing");
+  verb.footer(
       "Nothing is lost: all addresses, answers, comments and mails are kept, the stricter word on\n"
       "consent and delivery holds, and the old id leads to the member who stays.\n\n"
       "Examples:\n"
       "  qlab members merge --suggest\n"
       "  qlab members merge m3 m12 --dry-run\n"
       "  qlab members merge m3 m12");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

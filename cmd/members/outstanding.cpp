@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/outstanding.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/members/standing_fields.hpp"
 #include "cmd/selection.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -43,21 +42,20 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_outstanding(CLI::App& members, Action& action) {
+void add_members_outstanding(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb =
-      members.add_subcommand("outstanding", "Put everybody in one outcome, with the next action");
-  verb->add_option("QUERY", options->query, "As in 'members list'; without one, all members");
-  verb->add_option("--k", options->contacts,
-                   "After how many mails without an answer somebody has not answered (3)")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  verb->add_flag("--summary", options->summary, "Only how many are in each outcome");
-  verb->footer(
+  auto verb = members.add_verb("outstanding", "Put everybody in one outcome, with the next action");
+  verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
+  verb.add_option("--k", options->contacts,
+                  "After how many mails without an answer somebody has not answered (3)")
+      .type_name("N")
+      .positive();
+  verb.add_flag("--summary", options->summary, "Only how many are in each outcome");
+  verb.footer(
       "Examples:\n"
       "  qlab members outstanding --summary\n"
       "  qlab members outstanding relation:collaborator --k 2 --format csv -o open.csv");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::cmd {
@@ -38,18 +38,18 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_tag(CLI::App& members, Action& action) {
+void add_members_tag(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("tag", "Put tags on members and take them off");
-  verb->add_option("WORD", options->words,
-                   "Members (m12, an address, or - for standard input), +TAG and -TAG")
-      ->required();
-  verb->footer(
+  auto verb = members.add_verb("tag", "Put tags on members and take them off");
+  verb.add_option("WORD", options->words,
+                  "Members (m12, an address, or - for standard input), +TAG and -TAG")
+      .required();
+  verb.footer(
       "A word of one letter behind a minus is a flag; write such a tag behind --.\n\n"
       "Examples:\n"
       "  qlab members tag m12 m13 +founder -evening\n"
       "  qlab members list org:acme --format ids | qlab members tag - +acme");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

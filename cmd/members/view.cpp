@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -27,17 +27,17 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_view(CLI::App& members, Action& action) {
+void add_members_view(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = members.add_subcommand("view", "Show everything about a member, or several");
-  verb->add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
-      ->required();
-  verb->footer(
+  auto verb = members.add_verb("view", "Show everything about a member, or several");
+  verb.add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
+      .required();
+  verb.footer(
       "Examples:\n"
       "  qlab members view m12\n"
       "  qlab members view anna@example.org --json\n"
       "  qlab members list tag:founder --format ids | qlab members view -");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/why.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/standing_fields.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -24,13 +23,13 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_members_why(CLI::App& members, Action& action) {
+void add_members_why(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb =
-      members.add_subcommand("why", "Tell why a member did or did not get each mail, and may now");
-  verb->add_option("ID", options->id, "m12, 12 or an address")->required();
-  verb->footer("Examples:\n  qlab members why m12\n  qlab members why anna@example.org --json");
-  verb->callback(
+  auto verb =
+      members.add_verb("why", "Tell why a member did or did not get each mail, and may now");
+  verb.add_option("ID", options->id, "m12, 12 or an address").required();
+  verb.footer("Examples:\n  qlab members why m12\n  qlab members why anna@example.org --json");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

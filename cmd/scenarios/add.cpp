@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::cmd {
@@ -28,20 +28,20 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scenarios_add(CLI::App& scenarios, Action& action) {
+void add_scenarios_add(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = scenarios.add_subcommand("add", "Add a scenario: what could happen");
-  verb->add_option("SLUG", options->slug, "Its short name: lower-case letters, digits, hyphens")
-      ->required();
-  verb->add_option("--title", options->title, "Its title")->type_name("TEXT")->required();
-  verb->add_option("--body-file", options->body_file,
-                   "Its text in Markdown, or - for standard input")
-      ->type_name("FILE")
-      ->required();
-  verb->add_flag("--open", options->open, "Open it for answers at once");
-  verb->footer(
+  auto verb = scenarios.add_verb("add", "Add a scenario: what could happen");
+  verb.add_option("SLUG", options->slug, "Its short name: lower-case letters, digits, hyphens")
+      .required();
+  verb.add_option("--title", options->title, "Its title").type_name("TEXT").required();
+  verb.add_option("--body-file", options->body_file,
+                  "Its text in Markdown, or - for standard input")
+      .type_name("FILE")
+      .required();
+  verb.add_flag("--open", options->open, "Open it for answers at once");
+  verb.footer(
       "Example:\n  qlab scenarios add host-led --title 'A host carries it on' --body-file host.md");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

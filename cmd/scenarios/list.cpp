@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::cmd {
@@ -18,10 +18,10 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_scenarios_list(CLI::App& scenarios, Action& action) {
-  auto* verb = scenarios.add_subcommand("list", "List the scenarios in their order");
-  verb->footer("Examples:\n  qlab scenarios list\n  qlab scenarios list --json=ref,slug,state");
-  verb->callback([&action] { action = run; });
+void add_scenarios_list(Verb& scenarios, Action& action) {
+  auto verb = scenarios.add_verb("list", "List the scenarios in their order");
+  verb.footer("Examples:\n  qlab scenarios list\n  qlab scenarios list --json=ref,slug,state");
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::cmd {
@@ -30,13 +30,13 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scenarios_open(CLI::App& scenarios, Action& action) {
+void add_scenarios_open(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = scenarios.add_subcommand("open", "Open drafts for answers");
-  verb->add_option("SCENARIO", options->scenarios, "Ids or slugs, or - for standard input")
-      ->required();
-  verb->footer("Example:\n  qlab scenarios open host-led quiet-end");
-  verb->callback(
+  auto verb = scenarios.add_verb("open", "Open drafts for answers");
+  verb.add_option("SCENARIO", options->scenarios, "Ids or slugs, or - for standard input")
+      .required();
+  verb.footer("Example:\n  qlab scenarios open host-led quiet-end");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/members/find.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/scenarios/stance.hpp"
@@ -54,31 +54,31 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scenarios_respond(CLI::App& scenarios, Action& action) {
+void add_scenarios_respond(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = scenarios.add_subcommand("respond", "Record what a member answers, on their behalf");
-  verb->add_option("SCENARIO", options->scenario, "Its id or slug")->required();
-  verb->add_option("MEMBER", options->member, "An id such as m12, or an address")->required();
+  auto verb = scenarios.add_verb("respond", "Record what a member answers, on their behalf");
+  verb.add_option("SCENARIO", options->scenario, "Its id or slug").required();
+  verb.add_option("MEMBER", options->member, "An id such as m12, or an address").required();
   for (auto [flag, target, help] :
        {std::tuple("--want", &options->want, "Do they want it: yes, conditional or no"),
         std::tuple("--value", &options->value, "Do they see its value: yes, conditional or no"),
         std::tuple("--support", &options->support, "Can they support it: yes, conditional or no")})
-    verb->add_option(flag, *target, help)->type_name("ANSWER");
-  verb->add_option("--condition", options->condition, "What a conditional answer depends on")
-      ->type_name("TEXT");
-  verb->add_option("--reason", options->reason, "Why they answer so")->type_name("TEXT");
-  verb->add_option("--horizon", options->horizon, "For how long: lasting, or a day")
-      ->type_name("lasting|DATE");
-  verb->add_option("--offer", options->offers,
-                   "With support: host, facilitate, organise, fund or admin; may be repeated")
-      ->type_name("WHAT");
-  verb->footer(
+    verb.add_option(flag, *target, help).type_name("ANSWER");
+  verb.add_option("--condition", options->condition, "What a conditional answer depends on")
+      .type_name("TEXT");
+  verb.add_option("--reason", options->reason, "Why they answer so").type_name("TEXT");
+  verb.add_option("--horizon", options->horizon, "For how long: lasting, or a day")
+      .type_name("lasting|DATE");
+  verb.add_option("--offer", options->offers,
+                  "With support: host, facilitate, organise, fund or admin; may be repeated")
+      .type_name("WHAT");
+  verb.footer(
       "Examples:\n"
       "  qlab scenarios respond host-led m12 --want yes --support yes --horizon lasting --offer "
       "host\n"
       "  qlab scenarios respond s3 anna@example.org --value conditional --condition 'if it is "
       "free'");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
+#include "lib/scenarios/tally.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
-#include "lib/scenarios/tally.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -41,15 +41,15 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scenarios_tally(CLI::App& scenarios, Action& action) {
+void add_scenarios_tally(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = scenarios.add_subcommand("tally", "Count the present answers, axis by axis");
-  verb->add_option("SCENARIO", options->scenario, "Its id or slug (default: every scenario)");
-  verb->footer(
+  auto verb = scenarios.add_verb("tally", "Count the present answers, axis by axis");
+  verb.add_option("SCENARIO", options->scenario, "Its id or slug (default: every scenario)");
+  verb.footer(
       "Who joined after a scenario opened is counted apart, a stale answer is never yes, and\n"
       "nothing is averaged.\n\n"
       "Examples:\n  qlab scenarios tally\n  qlab scenarios tally host-led --json");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/scenarios/tally.hpp"
@@ -40,13 +40,13 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scenarios_view(CLI::App& scenarios, Action& action) {
+void add_scenarios_view(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = scenarios.add_subcommand("view", "Show a scenario with its text and its answers");
-  verb->add_option("SCENARIO", options->scenario, "Its id or slug")->required();
-  verb->footer(
+  auto verb = scenarios.add_verb("view", "Show a scenario with its text and its answers");
+  verb.add_option("SCENARIO", options->scenario, "Its id or slug").required();
+  verb.footer(
       "Examples:\n  qlab scenarios view host-led\n  qlab scenarios view s3 --json=title,body");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

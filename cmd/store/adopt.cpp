@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/restored.hpp"
@@ -63,17 +63,17 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_adopt(CLI::App& store, Action& action) {
+void add_store_adopt(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("adopt", "Let a restored, copied or moved store send again");
-  verb->add_option("--reason", options->reason, "Why this is the one that may send; for the log")
-      ->required();
-  verb->add_flag("--nothing-was-sent", options->nothing_was_sent,
-                 "No other copy has sent anything: what waits may be sent");
-  verb->footer(
+  auto verb = store.add_verb("adopt", "Let a restored, copied or moved store send again");
+  verb.add_option("--reason", options->reason, "Why this is the one that may send; for the log")
+      .required();
+  verb.add_flag("--nothing-was-sent", options->nothing_was_sent,
+                "No other copy has sent anything: what waits may be sent");
+  verb.footer(
       "Without --nothing-was-sent, mails that wait in a copy become uncertain and are not sent.\n\n"
       "Example:\n  qlab store adopt --reason 'moved to the new server' --nothing-was-sent");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/snapshot.hpp"
 
@@ -40,16 +40,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_backup(CLI::App& store, Action& action) {
+void add_store_backup(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("backup", "Copy the store to another file");
-  verb->add_option("FILE", options->file, "The file to write")->required();
-  verb->add_flag("--force", options->force, "Overwrite a file that exists, once the copy is whole");
-  verb->footer(
+  auto verb = store.add_verb("backup", "Copy the store to another file");
+  verb.add_option("FILE", options->file, "The file to write").required();
+  verb.add_flag("--force", options->force, "Overwrite a file that exists, once the copy is whole");
+  verb.footer(
       "Others may read, write and send meanwhile. A copy made with cp can lack the newest "
       "changes.\n\n"
       "Example:\n  qlab store backup /srv/backup/qlab-$(date +%F).db");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

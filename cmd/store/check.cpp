@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/erasure/problems.hpp"
 #include "lib/mail/problems.hpp"
 #include "lib/members/problems.hpp"
@@ -49,12 +49,12 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_store_check(CLI::App& store, Action& action) {
-  auto* verb = store.add_subcommand("check", "Look for damage, broken rules and open files");
-  verb->footer(
+void add_store_check(Verb& store, Action& action) {
+  auto verb = store.add_verb("check", "Look for damage, broken rules and open files");
+  verb.footer(
       "The status is 0 where nothing is wrong, 3 where a rule is broken, 78 where the store is\n"
       "damaged. Nothing is changed.\nExample:\n  qlab store check --json");
-  verb->callback([&action] { action = run; });
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

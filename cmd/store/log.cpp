@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/common.hpp"
 #include "cmd/store/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -53,22 +53,21 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_log(CLI::App& store, Action& action) {
+void add_store_log(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("log", "List the changes, newest first, or look at one");
-  verb->add_option("QUERY", options->query,
-                   "The number of one change; or words that must all hold: actor:anna"
-                   " command:import touched:s3, -field:value for not, or words of the summary");
-  verb->add_option("--member", options->member,
-                   "Only changes that touched this member, such as m12")
-      ->type_name("ID");
-  verb->add_option("--since", options->since, "Only changes from then on, such as -7d")
-      ->type_name("WHEN");
-  verb->add_option("--limit", options->limit, "The most changes to list")->type_name("N");
-  verb->footer(
+  auto verb = store.add_verb("log", "List the changes, newest first, or look at one");
+  verb.add_option("QUERY", options->query,
+                  "The number of one change; or words that must all hold: actor:anna"
+                  " command:import touched:s3, -field:value for not, or words of the summary");
+  verb.add_option("--member", options->member, "Only changes that touched this member, such as m12")
+      .type_name("ID");
+  verb.add_option("--since", options->since, "Only changes from then on, such as -7d")
+      .type_name("WHEN");
+  verb.add_option("--limit", options->limit, "The most changes to list").type_name("N");
+  verb.footer(
       "Examples:\n  qlab store log --limit 10\n  qlab store log command:import --since -7d\n"
       "  qlab store log 12");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/migrate.hpp"
 
@@ -47,14 +47,14 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_migrate(CLI::App& store, Action& action) {
+void add_store_migrate(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("migrate", "Bring an older store up to this qlab's schema");
-  verb->add_flag("-n,--dry-run", options->dry_run, "Say from what to what, and change nothing");
-  verb->footer(
+  auto verb = store.add_verb("migrate", "Bring an older store up to this qlab's schema");
+  verb.add_flag("-n,--dry-run", options->dry_run, "Say from what to what, and change nothing");
+  verb.footer(
       "A backup is made first. Every command that writes does the same by itself.\n\n"
       "Example:\n  qlab store migrate --dry-run");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -31,10 +31,10 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_store_path(CLI::App& store, Action& action) {
-  auto* verb = store.add_subcommand("path", "Print the path of the store");
-  verb->footer("Example:\n  ls -l \"$(qlab store path)\"");
-  verb->callback([&action] { action = run; });
+void add_store_path(Verb& store, Action& action) {
+  auto verb = store.add_verb("path", "Print the path of the store");
+  verb.footer("Example:\n  ls -l \"$(qlab store path)\"");
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/reapply.hpp"
 #include "lib/mail/restored.hpp"
 #include "lib/mail/send_lock.hpp"
+#include "lib/members/restored.hpp"
 #include "lib/store/restore.hpp"
 
 namespace qlab::cmd {
@@ -24,7 +25,8 @@ struct Options {
 struct Result {
   store::Restored restored;
   mail::CarriedOver mails;
-  std::size_t erased = 0;  ///< members who were erased since the backup, and are so again
+  std::int64_t refusals = 0;  ///< noes that were said since the backup
+  std::int64_t erased = 0;    ///< people who were erased again
   bool dry_run = false;
 };
 
@@ -33,7 +35,7 @@ void put_kept(const Result& result, render::Sink& sink) {
   kept.empty() ? sink.nothing() : sink.text(kept.string());
 }
 
-constexpr std::array<render::Field<Result>, 8> fields{{
+constexpr std::array<render::Field<Result>, 9> fields{{
     {"action", [](const Result& /*result*/, render::Sink& sink) { sink.text("restore"); }},
     {"dry_run", [](const Result& result, render::Sink& sink) { sink.truth(result.dry_run); }},
     {"store",
@@ -45,23 +47,24 @@ constexpr std::array<render::Field<Result>, 8> fields{{
      [](const Result& result, render::Sink& sink) { sink.number(result.mails.updated); }},
     {"mails_added",
      [](const Result& result, render::Sink& sink) { sink.number(result.mails.added); }},
-    {"erased_again",
-     [](const Result& result, render::Sink& sink) {
-       sink.number(static_cast<std::int64_t>(result.erased));
-     }},
+    {"refusals", [](const Result& result, render::Sink& sink) { sink.number(result.refusals); }},
+    {"erased_again", [](const Result& result, render::Sink& sink) { sink.number(result.erased); }},
 }};
 
 /// Everything that a restored store must learn before anybody sees it, in this order.
 std::vector<store::RestoreStep> after_restore(Context& context, const mail::SendLock& lock,
                                               Result& result) {
-  const auto mails = [&result](store::Store& restored, const store::Store* replaced) {
-    if (replaced != nullptr) result.mails = mail::carry_over(restored, *replaced);
+  const auto carry = [&result](store::Store& restored, const store::Store* replaced) {
+    if (replaced == nullptr) return;
+    result.mails = mail::carry_over(restored, *replaced);
+    result.refusals = members::carry_refusals(restored, *replaced);
   };
-  const auto erasures = [&](store::Store& restored, const store::Store* replaced) {
+  const auto erase = [&](store::Store& restored, const store::Store* replaced) {
     const auto ledger = erasure::ledger_path(context.store_path());
-    result.erased = erasure::carry_over(restored, replaced, lock, ledger, context.now());
+    const auto again = erasure::carry_over(restored, replaced, lock, ledger, context.now());
+    result.erased = static_cast<std::int64_t>(again);
   };
-  return {mails, erasures};
+  return {carry, erase};
 }
 
 void tell(Context& context, const Result& result) {
@@ -69,6 +72,7 @@ void tell(Context& context, const Result& result) {
   if (!kept.empty()) {
     context.note("the store before is kept as '{}'", text::terminal_safe(kept.string()));
   }
+  if (result.erased > 0) context.note("erased again: {} people", result.erased);
   if (unreadable) context.note("it told nothing: {}", text::terminal_safe(*unreadable));
   context.note("it does not send until: qlab store adopt --reason 'why this is the one'");
 }
@@ -80,7 +84,7 @@ Exit run(Context& context, const Options& options) {
   result.restored.schema = store::check_backup(options.file);
   if (!options.dry_run) {
     if (!options.yes) context.confirm("replace the store by this backup");
-    const mail::SendLock lock(context.store_path(), wait_asked(context));
+    const auto lock = send_lock(context);
     result.restored =
         store::restore(options.file, context.store_path(), after_restore(context, lock, result),
                        context.author(), context.now());
@@ -92,17 +96,17 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_restore(CLI::App& store, Action& action) {
+void add_store_restore(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("restore", "Put a backup in the store's place");
-  verb->add_option("FILE", options->file, "A file that 'store backup' made")->required();
-  verb->add_flag("-n,--dry-run", options->dry_run, "Check the backup and change nothing");
-  verb->add_flag("-y,--yes", options->yes, "Do not ask first");
-  verb->footer(
-      "The present store is kept beside it. What became of its mails is carried over, and whoever\n"
-      "was erased is erased again.\n\n"
+  auto verb = store.add_verb("restore", "Put a backup in the store's place");
+  verb.add_option("FILE", options->file, "A file that 'store backup' made").required();
+  verb.add_flag("-n,--dry-run", options->dry_run, "Check the backup and change nothing");
+  verb.add_flag("-y,--yes", options->yes, "Do not ask first");
+  verb.footer(
+      "The present store is kept beside it. What became of its mails, every no that was said\n"
+      "since, and who was erased is carried over.\n\n"
       "Example:\n  qlab store restore /srv/backup/qlab-2027-01-15.db --yes");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
+#include "lib/mail/undo.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/common.hpp"
 #include "cmd/store/fields.hpp"
+#include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/mail/undo.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -70,17 +70,17 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_store_undo(CLI::App& store, Action& action) {
+void add_store_undo(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = store.add_subcommand("undo", "Take back the last change, or the one named");
-  verb->add_option("N", options->number, "The number of the change, as 'store log' shows it");
-  verb->add_flag("--unsent", options->unsent,
-                 "Only cancel the mails of the change that were not sent yet");
-  verb->add_flag("-n,--dry-run", options->dry_run, "Say whether it is possible and change nothing");
-  verb->footer(
+  auto verb = store.add_verb("undo", "Take back the last change, or the one named");
+  verb.add_option("N", options->number, "The number of the change, as 'store log' shows it");
+  verb.add_flag("--unsent", options->unsent,
+                "Only cancel the mails of the change that were not sent yet");
+  verb.add_flag("-n,--dry-run", options->dry_run, "Say whether it is possible and change nothing");
+  verb.footer(
       "Refused where later changes build on it, or where mail of it was sent.\n\n"
       "Examples:\n  qlab store undo --dry-run\n  qlab store undo 12");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

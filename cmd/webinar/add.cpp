@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/add.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/calendar/zone.hpp"
@@ -49,28 +48,28 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_add(CLI::App& noun, Action& action) {
+void add_webinar_add(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("add", "Add a webinar");
-  verb->add_option("SLUG", options->slug, "Its short name: small letters, digits and '-'")
-      ->required();
-  verb->add_option("--title", options->title, "Its title")->required()->type_name("TEXT");
-  verb->add_option("--start", options->start, "When it starts: 2027-02-20 12:30, or an instant")
-      ->required()
-      ->type_name("WHEN");
-  verb->add_option("--zone", options->zone,
-                   "The time zone it is held in (default: --tz, general.timezone)")
-      ->type_name("ZONE");
-  verb->add_option("--duration", options->duration, "How long it lasts: 90m, 1h30m")
-      ->required()
-      ->type_name("DURATION");
-  verb->add_option("--url", options->url, "Where people join")->type_name("URL");
-  verb->add_option("--capacity", options->capacity, "How many places there are")->type_name("N");
-  verb->footer(
+  auto verb = noun.add_verb("add", "Add a webinar");
+  verb.add_option("SLUG", options->slug, "Its short name: small letters, digits and '-'")
+      .required();
+  verb.add_option("--title", options->title, "Its title").required().type_name("TEXT");
+  verb.add_option("--start", options->start, "When it starts: 2027-02-20 12:30, or an instant")
+      .required()
+      .type_name("WHEN");
+  verb.add_option("--zone", options->zone,
+                  "The time zone it is held in (default: --tz, general.timezone)")
+      .type_name("ZONE");
+  verb.add_option("--duration", options->duration, "How long it lasts: 90m, 1h30m")
+      .required()
+      .type_name("DURATION");
+  verb.add_option("--url", options->url, "Where people join").type_name("URL");
+  verb.add_option("--capacity", options->capacity, "How many places there are").type_name("N");
+  verb.footer(
       "Says on standard error which day of the week that is.\n\nExample:\n"
       "  qlab webinar add future --title 'What comes next' --start '2027-02-20 12:30' \\\n"
       "    --zone Europe/London --duration 90m --url https://meet.example.org/future");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/attendance.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -58,19 +57,19 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_attendance(CLI::App& noun, Action& action) {
+void add_webinar_attendance(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("attendance", "Record who was there, or show it");
-  verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  verb->add_option("FILE", options->file,
-                   "The attendance report of Teams, or - for standard input; none: show");
-  verb->footer(
+  auto verb = noun.add_verb("attendance", "Record who was there, or show it");
+  verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  verb.add_option("FILE", options->file,
+                  "The attendance report of Teams, or - for standard input; none: show");
+  verb.footer(
       "People are matched by address, or by a name that only one member has. Who matches nobody "
       "is\n"
       "kept and shown. The same file again changes nothing.\n\n"
       "Examples:\n  qlab webinar attendance future teams.csv --json\n"
       "  qlab webinar attendance future");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

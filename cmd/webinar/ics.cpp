@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/calendar/ics.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "lib/webinar/invitation.hpp"
 
 namespace qlab::cmd {
@@ -31,14 +30,14 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_ics(CLI::App& noun, Action& action) {
+void add_webinar_ics(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("ics", "Write a webinar as a calendar file for everybody");
-  verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  verb->footer(
+  auto verb = noun.add_verb("ics", "Write a webinar as a calendar file for everybody");
+  verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  verb.footer(
       "It names no member and asks for no answer; 'qlab webinar invite' does.\n\n"
       "Example:\n  qlab webinar ics future -o future.ics");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

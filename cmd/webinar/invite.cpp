@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/invite.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/plan.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/core/file.hpp"
 
@@ -104,23 +103,23 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_invite(CLI::App& noun, Action& action) {
+void add_webinar_invite(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("invite", "Invite members by mail and calendar");
-  verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  add_recipients(*verb, options->recipients, "The most members to invite now");
-  verb->add_flag("-n,--dry-run", options->dry_run,
-                 "Decide and write nothing; -o DIR writes the mails there");
-  verb->add_flag("--queue", options->queue, "Put the mails into the outbox and send nothing");
-  verb->add_flag("-y,--yes", options->yes, "Do not ask before many members are written to");
-  verb->footer(
+  auto verb = noun.add_verb("invite", "Invite members by mail and calendar");
+  verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  add_recipients(verb, options->recipients, "The most members to invite now");
+  verb.add_flag("-n,--dry-run", options->dry_run,
+                "Decide and write nothing; -o DIR writes the mails there");
+  verb.add_flag("--queue", options->queue, "Put the mails into the outbox and send nothing");
+  verb.add_flag("-y,--yes", options->yes, "Do not ask before many members are written to");
+  verb.footer(
       "Nobody is invited twice, nor after an answer. Each member who is left out is named with "
       "the\n"
       "reason. A plan can be looked at and agreed on before it is applied.\n\n"
       "Examples:\n  qlab webinar invite future --to 'relation:collaborator' --dry-run -o drafts\n"
       "  qlab webinar invite future --to 'relation:collaborator' --plan invite.json\n"
       "  qlab webinar invite future --apply invite.json --yes");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

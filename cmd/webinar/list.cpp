@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -18,10 +18,10 @@ Exit run(Context& context) {
 
 }  // namespace
 
-void add_webinar_list(CLI::App& noun, Action& action) {
-  auto* verb = noun.add_subcommand("list", "List the webinars, the earliest first");
-  verb->footer("Example:\n  qlab webinar list --json=ref,slug,starts_at,yes");
-  verb->callback([&action] { action = run; });
+void add_webinar_list(Verb& noun, Action& action) {
+  auto verb = noun.add_verb("list", "List the webinars, the earliest first");
+  verb.footer("Example:\n  qlab webinar list --json=ref,slug,starts_at,yes");
+  verb.callback([&action] { action = run; });
 }
 
 }  // namespace qlab::cmd

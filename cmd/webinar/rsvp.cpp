@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/rsvp.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/members/find.hpp"
 
@@ -42,16 +41,16 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_rsvp(CLI::App& noun, Action& action) {
+void add_webinar_rsvp(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("rsvp", "Record what a member answered");
-  verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  verb->add_option("MEMBER", options->member, "An id or an address")->required();
-  verb->add_option("ANSWER", options->answer, "yes, maybe or no")->required();
-  verb->footer(
+  auto verb = noun.add_verb("rsvp", "Record what a member answered");
+  verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  verb.add_option("MEMBER", options->member, "An id or an address").required();
+  verb.add_option("ANSWER", options->answer, "yes, maybe or no").required();
+  verb.footer(
       "A yes without a place left is waitlisted; a place given back is offered to whoever waits\n"
       "longest.\n\nExample:\n  qlab webinar rsvp future m12 yes");
-  verb->callback(
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

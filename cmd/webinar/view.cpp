@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/webinar/rsvp.hpp"
 
@@ -23,12 +23,12 @@ Exit run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_webinar_view(CLI::App& noun, Action& action) {
+void add_webinar_view(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
-  auto* verb = noun.add_subcommand("view", "Show a webinar and who answered what");
-  verb->add_option("WEBINAR", options->webinar, "Its slug or id")->required();
-  verb->footer("Example:\n  qlab webinar view future");
-  verb->callback(
+  auto verb = noun.add_verb("view", "Show a webinar and who answered what");
+  verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  verb.footer("Example:\n  qlab webinar view future");
+  verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }
 

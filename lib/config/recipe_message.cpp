@@ -58,7 +58,7 @@ class Reader {
     for (const auto& [key, node] : table.fields()) {
       if (key.str() == "if" || key.str() == "each") continue;
       table.check_variables(key.str(), m_variables, node);
-      value.inside.emplace_back(key.str(), read(node, table));
+      value.inside.push_back({std::string(key.str()), read(node, table)});
     }
     m_variables = outer;
     return value;
@@ -84,7 +84,7 @@ class Reader {
   RecipeValue read_list(const toml::array& list, const RecipeTable& table) {
     RecipeValue value;
     value.shape = RecipeValue::Shape::list;
-    for (const auto& one : list) value.inside.emplace_back("", read(one, table));
+    for (const auto& one : list) value.inside.push_back({"", read(one, table)});
     return value;
   }
 

@@ -69,6 +69,8 @@ inline constexpr std::array<std::string_view, 2> header_variables{"header_name",
 inline constexpr std::array<std::string_view, 3> attachment_variables{
     "attachment_name", "attachment_type", "attachment_base64"};
 
+struct RecipeEntry;
+
 /// One value in the body of a request.
 struct RecipeValue {
   enum class Shape { text, literal, list, table };
@@ -77,7 +79,12 @@ struct RecipeValue {
   std::string text;  ///< text: with {variables}; literal: a number, true or false as JSON writes it
   std::string when;  ///< table: only where the mail has this variable; empty: always
   std::string each;  ///< table: once for every "header" or "attachment"; empty: once
-  std::vector<std::pair<std::string, RecipeValue>> inside;  ///< names are empty in a list
+  std::vector<RecipeEntry> inside;
+};
+
+struct RecipeEntry {
+  std::string name;  ///< empty in a list
+  RecipeValue value;
 };
 
 /// What an answer means.

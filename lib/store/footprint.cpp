@@ -52,7 +52,7 @@ std::string changeset_of(const Store& store, std::int64_t id) {
   return row ? row->text(0) : std::string();
 }
 
-const std::vector<Reference>& References::of(std::string_view table) {
+const std::vector<Reference>& SchemaReferences::of(std::string_view table) {
   const auto known = m_known.find(table);
   if (known != m_known.end()) return known->second;
   std::vector<Reference> references;
@@ -104,7 +104,7 @@ bool Footprint::has_inserted(std::string_view table, std::int64_t id) const {
   });
 }
 
-bool Footprint::meets(const RecordedRow& later, References& references) const {
+bool Footprint::meets(const RecordedRow& later, SchemaReferences& references) const {
   const auto id = later.first_of_key();
   if (id && later.id() && has_inserted(later.table(), *id)) return true;
   const bool in_batch =
@@ -119,7 +119,7 @@ bool Footprint::meets(const RecordedRow& later, References& references) const {
   });
 }
 
-bool Footprint::is_referred_to(const BatchRange& later, References& references) const {
+bool Footprint::is_referred_to(const BatchRange& later, SchemaReferences& references) const {
   for (const auto& reference : references.of(later.table)) {
     auto row = m_store.prepare(fmt::format(
         "SELECT 1 FROM {0} WHERE {1} BETWEEN ? AND ? AND {2} BETWEEN ? AND ? LIMIT 1",
@@ -132,7 +132,7 @@ bool Footprint::is_referred_to(const BatchRange& later, References& references) 
   return false;
 }
 
-bool Footprint::is_built_on_by(const LogEntry& later, References& references) const {
+bool Footprint::is_built_on_by(const LogEntry& later, SchemaReferences& references) const {
   for (const auto& batch : parse_batches(later.batches)) {
     if (is_referred_to(batch, references)) return true;
   }

@@ -24,9 +24,9 @@ struct Reference {
 };
 
 /// The schema's references, looked up once for each table.
-class References {
+class SchemaReferences {
  public:
-  explicit References(const Store& store) : m_store(store) {}
+  explicit SchemaReferences(const Store& store) : m_store(store) {}
   const std::vector<Reference>& of(std::string_view table);
 
  private:
@@ -53,13 +53,13 @@ class Footprint {
   [[nodiscard]] std::vector<Range> inserted(std::string_view table) const;
 
   /// Whether the later change builds on this one.
-  bool is_built_on_by(const LogEntry& later, References& references) const;
+  bool is_built_on_by(const LogEntry& later, SchemaReferences& references) const;
 
  private:
   void add(const RecordedRow& row);
   [[nodiscard]] bool has_inserted(std::string_view table, std::int64_t id) const;
-  [[nodiscard]] bool meets(const RecordedRow& later, References& references) const;
-  [[nodiscard]] bool is_referred_to(const BatchRange& later, References& references) const;
+  [[nodiscard]] bool meets(const RecordedRow& later, SchemaReferences& references) const;
+  [[nodiscard]] bool is_referred_to(const BatchRange& later, SchemaReferences& references) const;
 
   const Store& m_store;
   std::unordered_set<std::string> m_keys;  ///< table and key

@@ -24,7 +24,7 @@ bool still_holds(const LogEntry& later, std::int64_t id) {
 std::vector<Dependent> dependents_of(const Store& store, const Footprint& footprint,
                                      std::int64_t id) {
   std::vector<Dependent> dependents;
-  References references(store);
+  SchemaReferences references(store);
   std::vector<LogEntry> later;
   each_change(store, {}, [&](const LogEntry& entry) {
     if (entry.id > id && still_holds(entry, id)) later.push_back(entry);

@@ -178,7 +178,7 @@ std::string HttpBody::form(const Scope& scope) const {
     }
     std::array<std::string, 3> file;  // the names stand in the order of the alphabet
     for (std::size_t i = 0; i < file.size(); ++i)
-      file.at(i) = filled_in(value.inside.at(i).second.text);
+      file.at(i) = filled_in(value.inside.at(i).value.text);
     add(filled_in(name),
         fmt::format("; filename=\"{}\"\r\nContent-Type: {}", quotable(file[0]), quotable(file[1])),
         file[2]);

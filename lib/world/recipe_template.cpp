@@ -96,7 +96,7 @@ ValueTemplate value_template(const RecipeValue& value, const Account& account) {
   if (value.each == "header") made.each = ValueTemplate::Each::header;
   if (value.each == "attachment") made.each = ValueTemplate::Each::attachment;
   for (const auto& [name, inner] : value.inside) {
-    made.inside.emplace_back(TextTemplate(name, account), value_template(inner, account));
+    made.inside.push_back({TextTemplate(name, account), value_template(inner, account)});
   }
   return made;
 }

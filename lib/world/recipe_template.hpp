@@ -51,6 +51,8 @@ class TextTemplate {
   std::vector<Piece> m_pieces;
 };
 
+struct EntryTemplate;
+
 /// A value of the body, as RecipeValue has it.
 struct ValueTemplate {
   enum class Each { once, header, attachment };
@@ -60,7 +62,12 @@ struct ValueTemplate {
   std::string literal;
   TextTemplate when;  ///< fills in where the table is wanted
   Each each = Each::once;
-  std::vector<std::pair<TextTemplate, ValueTemplate>> inside;
+  std::vector<EntryTemplate> inside;
+};
+
+struct EntryTemplate {
+  TextTemplate name;
+  ValueTemplate value;
 };
 
 ValueTemplate value_template(const RecipeValue& value, const Account& account);

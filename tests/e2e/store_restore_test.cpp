@@ -94,6 +94,20 @@ TEST_CASE("store restore: a backup put back with cp sends nothing without an exp
   CHECK(states(lab) == "uncertain uncertain uncertain");
 }
 
+TEST_CASE("store restore: whoever was erased since the backup is erased again") {
+  const RestoreLab lab;
+  lab.must({"members", "add", "--name", "Anna Ystwyth", "--email", "anna@example.org"});
+  lab.must({"members", "add", "--name", "Ben", "--email", "ben@example.org"});
+  lab.back_up();
+  lab.must({"members", "erase", "m1", "--yes"});
+  CHECK(lab.restore().at("erased_again") == 1);
+  CHECK(lab.must({"members", "list", "--format", "ids"}) == "m2\n");
+  const auto bytes = read(lab.store());
+  CHECK(bytes.find("anna@example.org") == std::string::npos);
+  CHECK(bytes.find("Ystwyth") == std::string::npos);
+  CHECK(lab.run({"members", "add", "--name", "Cai", "--email", "cai@example.org"}).status == 0);
+}
+
 TEST_CASE("store restore: a damaged store is replaced, kept, and what waits stays in doubt") {
   RestoreLab lab;
   lab.configure(maildir_relay(lab));

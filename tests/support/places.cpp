@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/places.hpp"
 
+#include <cstdlib>
+
 namespace qlab::test {
 
-std::string binary() { return QLAB_BINARY; }
+std::string binary() { return build("qlab"); }
 
-std::string world_module() { return QLAB_WORLD_MODULE; }
+std::string world_module() { return build("qlab_world.so"); }
 
 std::filesystem::path source(std::string_view below) {
   return std::filesystem::path(QLAB_SOURCE) / below;
 }
 
 std::filesystem::path build(std::string_view below) {
-  return std::filesystem::path(QLAB_BUILD) / below;
+  const auto* elsewhere = std::getenv("QLAB_TEST_BUILD");
+  return std::filesystem::path(elsewhere != nullptr ? elsewhere : QLAB_BUILD) / below;
 }
 
 std::filesystem::path test_data(std::string_view below) { return source("tests/data") / below; }

@@ -13,7 +13,8 @@ namespace qlab::test {
 std::string binary();
 std::string world_module();
 
-/// A file of the checkout, of the build folder, of tests/data, or of the real files beside it.
+/// A file of the checkout, of the build folder (QLAB_TEST_BUILD, or that of this program), of
+/// tests/data, or of the real files beside it.
 std::filesystem::path source(std::string_view below = {});
 std::filesystem::path build(std::string_view below = {});
 std::filesystem::path test_data(std::string_view below = {});

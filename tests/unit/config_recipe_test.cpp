@@ -99,7 +99,7 @@ TEST_CASE("config recipe: a raw mail stands in a form, and files have their thre
 TEST_CASE("config recipe: if and each belong to their table") {
   const auto read = read_recipe(
       with("", R"(h = [{ if = "html", each = "header", n = "{header_name}" }])"), "r.toml");
-  const auto& table = read.message.inside.at(0).second.inside.at(0).second;
+  const auto& table = read.message.inside.at(0).value.inside.at(0).value;
   CHECK(table.when == "html");
   CHECK(table.each == "header");
   CHECK(table.inside.size() == 1);

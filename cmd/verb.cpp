@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/verb.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace qlab::cmd {
+
+Option& Option::type_name(const std::string& name) { return m_option->type_name(name), *this; }
+Option& Option::required() { return m_option->required(), *this; }
+Option& Option::expected(int least, int most) { return m_option->expected(least, most), *this; }
+Option& Option::positive() { return m_option->check(CLI::PositiveNumber), *this; }
+Option& Option::one_at_a_time() { return m_option->allow_extra_args(false), *this; }
+void Option::need(Option other) { m_option->needs(other.m_option); }
+void Option::exclude(Option other) { m_option->excludes(other.m_option); }
+
+Verb Verb::add_verb(const std::string& name, const std::string& purpose) {
+  return Verb(*m_app->add_subcommand(name, purpose));
+}
+
+void Verb::require_verb() { m_app->require_subcommand(1); }
+
+Option Verb::add_option(const std::string& names, std::string& target, const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::filesystem::path& target,
+                        const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::int64_t& target, const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::vector<std::string>& target,
+                        const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::optional<std::string>& target,
+                        const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::optional<std::int64_t>& target,
+                        const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_option(const std::string& names, std::optional<std::size_t>& target,
+                        const std::string& help) {
+  return Option(*m_app->add_option(names, target, help));
+}
+
+Option Verb::add_flag(const std::string& names, bool& target, const std::string& help) {
+  return Option(*m_app->add_flag(names, target, help));
+}
+
+Option Verb::get_option(const std::string& name) const { return Option(*m_app->get_option(name)); }
+
+void Verb::footer(const std::string& text) { m_app->footer(text); }
+
+void Verb::callback(const std::function<void()>& act) {
+  m_app->callback([app = m_app, act] {
+    if (app->get_subcommands().empty()) act();
+  });
+}
+
+}  // namespace qlab::cmd

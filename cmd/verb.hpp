@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// A command as its file declares it: words, flags, help. CLI11 stands behind it, and is not
+// included here, because reading that header costs more than compiling any verb.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace qlab::cmd {
+
+/// A flag, an option with a value, or a word by position. A handle; the tree owns what it stands
+/// for.
+class Option {
+ public:
+  explicit Option(CLI::Option& option) : m_option(&option) {}
+
+  /// What stands for the value in the help.
+  Option& type_name(const std::string& name);
+  Option& required();
+  Option& expected(int least, int most);
+  /// The value is more than 0.
+  Option& positive();
+  /// One value each time it is given: words behind it are not taken for more.
+  Option& one_at_a_time();
+
+  /// Only together with all of these, or with none of these.
+  Option& needs(std::same_as<Option> auto... others) { return (need(others), ..., *this); }
+  Option& excludes(std::same_as<Option> auto... others) { return (exclude(others), ..., *this); }
+
+ private:
+  void need(Option other);
+  void exclude(Option other);
+
+  CLI::Option* m_option;
+};
+
+/// A noun or verb. A handle; the tree owns what it stands for. Targets must live until the command
+/// ran.
+class Verb {
+ public:
+  explicit Verb(CLI::App& app) : m_app(&app) {}
+
+  [[nodiscard]] Verb add_verb(const std::string& name, const std::string& purpose);
+  void require_verb();
+
+  Option add_option(const std::string& names, std::string& target, const std::string& help);
+  Option add_option(const std::string& names, std::filesystem::path& target,
+                    const std::string& help);
+  Option add_option(const std::string& names, std::int64_t& target, const std::string& help);
+  Option add_option(const std::string& names, std::vector<std::string>& target,
+                    const std::string& help);
+  // These stay empty where they are not given.
+  Option add_option(const std::string& names, std::optional<std::string>& target,
+                    const std::string& help);
+  Option add_option(const std::string& names, std::optional<std::int64_t>& target,
+                    const std::string& help);
+  Option add_option(const std::string& names, std::optional<std::size_t>& target,
+                    const std::string& help);
+  Option add_flag(const std::string& names, bool& target, const std::string& help);
+
+  /// One that was added, by one of its names.
+  [[nodiscard]] Option get_option(const std::string& name) const;
+
+  void footer(const std::string& text);
+  /// Called after parsing where this command was named, and none below it.
+  void callback(const std::function<void()>& act);
+
+ private:
+  CLI::App* m_app;
+};
+
+}  // namespace qlab::cmd

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/restored.hpp"
+
+#include <doctest/doctest.h>
+
+#include "lib/members/consent.hpp"
+#include "lib/store/snapshot.hpp"
+#include "tests/support/community.hpp"
+
+namespace qlab::members {
+namespace {
+
+Consent said(Purpose purpose, ConsentState state) {
+  Consent consent;
+  consent.purpose = purpose;
+  consent.state = state;
+  return consent;
+}
+
+}  // namespace
+
+TEST_CASE("members restored: every no that was said since the backup holds, and no yes") {
+  test::Community lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  const auto ben = lab.member("Ben", "ben@example.org");
+  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::given), test::day(1));
+  const auto file = lab.folder.path() / "backup.db";
+  store::backup(lab.store.path(), file, store::Overwrite::no);
+  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::withdrawn), test::day(2));
+  record_consent(lab.store, ben, said(Purpose::call, ConsentState::given), test::day(2));
+  lab.store.run("UPDATE member SET delivery = 'off', delivery_by = 'member' WHERE id = ?", ben);
+  lab.store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ?", anna);
+  const auto later = lab.member("Cai", "cai@example.org");
+  record_consent(lab.store, later, said(Purpose::call, ConsentState::refused), test::day(2));
+
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  CHECK(carry_refusals(restored, lab.store) == 3);
+  CHECK(consent_state(restored, anna, Purpose::contact) == ConsentState::withdrawn);
+  CHECK(consent_state(restored, ben, Purpose::call) == ConsentState::unknown);
+  CHECK(restored.first("SELECT delivery_by FROM member WHERE id = ?", ben)->view(0) == "member");
+  CHECK(restored.first("SELECT state FROM member_address WHERE member_id = ?", anna)->view(0) ==
+        "bad");
+  CHECK(carry_refusals(restored, lab.store) == 0);
+}
+
+TEST_CASE("members restored: a no whose number was given again elsewhere is still carried") {
+  test::Community lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  const auto ben = lab.member("Ben", "ben@example.org");
+  const auto file = lab.folder.path() / "backup.db";
+  store::backup(lab.store.path(), file, store::Overwrite::no);
+  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
+
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  record_consent(restored, ben, said(Purpose::call, ConsentState::given), test::day(1));
+  CHECK(carry_refusals(restored, lab.store) == 1);
+  CHECK(consent_state(restored, anna, Purpose::contact) == ConsentState::refused);
+  CHECK(consent_state(restored, ben, Purpose::call) == ConsentState::given);
+}
+
+TEST_CASE("members restored: a yes that was said after the no stays") {
+  test::Community lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  const auto file = lab.folder.path() / "backup.db";
+  store::backup(lab.store.path(), file, store::Overwrite::no);
+  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
+
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  record_consent(restored, anna, said(Purpose::contact, ConsentState::given), test::day(3));
+  CHECK(carry_refusals(restored, lab.store) == 0);
+  CHECK(consent_state(restored, anna, Purpose::contact) == ConsentState::given);
+}
+
+}  // namespace qlab::members
