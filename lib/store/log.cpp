@@ -15,9 +15,7 @@ namespace qlab::store {
 namespace {
 
 constexpr auto columns =
-    "id, at, actor, command, summary, touched, batches, undoes, undone_by, final_because,"
-    " EXISTS (SELECT 1 FROM erased_change WHERE change_id = change_log.id),"
-    " length(changeset) = 0 AND batches = ''";
+    "id, at, actor, command, summary, touched, batches, undoes, undone_by, erased, final_because";
 
 /// The tables whose new rows have a letter of their own; a batch knows them by range.
 struct Lettered {
@@ -39,9 +37,8 @@ LogEntry read(const Statement& row) {
           .batches = row.text(6),
           .undoes = row.maybe_integer(7),
           .undone_by = row.maybe_integer(8),
-          .final_because = row.text(9),
-          .erased = row.integer(10) != 0,
-          .empty = row.integer(11) != 0};
+          .erased = row.integer(9) != 0,
+          .final_because = row.text(10)};
 }
 
 bool has_word(std::string_view line, std::string_view wanted) {
@@ -85,9 +82,8 @@ bool holds(const LogEntry& entry, const Term& term) {
 
 std::optional<std::string> obstacle(const LogEntry& entry) {
   if (entry.undone_by) return fmt::format("change {} has taken it back already", *entry.undone_by);
+  if (entry.erased) return "it held data of a person who was erased";
   if (!entry.final_because.empty()) return entry.final_because;
-  if (entry.empty && entry.erased) return "it held data of a person who was erased";
-  if (entry.empty) return "nothing of it was kept that could be taken back";
   return {};
 }
 

@@ -24,9 +24,8 @@ struct LogEntry {
   std::string batches;  ///< "table first_id last_id" per line
   std::optional<std::int64_t> undoes;
   std::optional<std::int64_t> undone_by;
+  bool erased = false;
   std::string final_because;
-  bool erased = false;  ///< the rows of a person who was erased are no longer in it
-  bool empty = false;   ///< nothing is recorded of what it did
 };
 
 /// Why the change cannot be taken back, whatever came after it; nothing where it may be possible.

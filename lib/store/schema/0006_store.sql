@@ -1,7 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What the log knows about taking changes back, and the place where the store may send from.
 
--- Why a change can never be taken back, where that is so from the start.
+-- A change that held data of a person who was erased has lost its changeset and cannot be taken back.
+ALTER TABLE change_log ADD COLUMN erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1));
+-- Why it can never be taken back, where that is so from the start.
 ALTER TABLE change_log ADD COLUMN final_because TEXT NOT NULL DEFAULT '';
 -- The change that this one took back, and the one that took this one back and still holds.
 ALTER TABLE change_log ADD COLUMN undoes INTEGER REFERENCES change_log (id);
