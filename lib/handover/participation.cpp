@@ -45,8 +45,7 @@ Participation Occasions::by_period(std::span<const Instant> starts) const {
     counted.emplace_back(period_of(starts, at), static_cast<std::size_t>(kind), member);
   }
   std::ranges::sort(counted);
-  const auto repeats = std::ranges::unique(counted);
-  counted.erase(repeats.begin(), repeats.end());
+  counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
   for (const auto& [period, kind, member] : counted) ++periods[period].at(kind);
   return periods;
 }

@@ -96,7 +96,8 @@ class JsonWriter {
   bool write_list(const ValueTemplate& list, const Scope& scope) {
     bool any = false;
     m_out += '[';
-    for (const auto& [name, item] : list.inside) {
+    for (const auto& entry : list.inside) {
+      const auto& item = entry.value;
       in_rounds(item.each, scope, [&](const Scope& round) {
         write_item(any, [&] {
           return item.shape == Shape::table ? write_table(item, round, Each::once)
@@ -114,11 +115,11 @@ class JsonWriter {
     bool any = false;
     m_out += '{';
     in_rounds(each, scope, [&](const Scope& round) {
-      for (const auto& [name, value] : table.inside) {
+      for (const auto& entry : table.inside) {
         write_item(any, [&] {
-          if (!write_text(name, round)) return false;
+          if (!write_text(entry.name, round)) return false;
           m_out += ':';
-          return write(value, round);
+          return write(entry.value, round);
         });
       }
     });

@@ -99,7 +99,7 @@ TEST_CASE("http recipes: a relay that is busy stops the run for as long as it as
 TEST_CASE("http recipes: Postmark gets the pieces, the invitation as a file of the right type") {
   const HttpRelay server("postmark");
   REQUIRE(deliver(server, "postmark", "sian@example.net").outcome == Outcome::sent);
-  const auto mail = nlohmann::json::parse(server.accepted().at(0).at("raw").get<std::string>());
+  const auto mail = parse_json(server.accepted().at(0).at("raw").get<std::string>());
   CHECK(mail.at("From") == "\"Môr \\\"Plas\\\", Lab\" <lab@example.org>");
   CHECK(mail.at("To") == "Siân <sian@example.net>");
   CHECK(mail.at("ReplyTo") == "Lab <answers@example.org>");
@@ -119,7 +119,7 @@ TEST_CASE("http recipes: Postmark gets the pieces, the invitation as a file of t
 TEST_CASE("http recipes: SendGrid gets text, HTML and calendar in its order") {
   const HttpRelay server("sendgrid");
   REQUIRE(deliver(server, "sendgrid", "sian@example.net").outcome == Outcome::sent);
-  const auto mail = nlohmann::json::parse(server.accepted().at(0).at("raw").get<std::string>());
+  const auto mail = parse_json(server.accepted().at(0).at("raw").get<std::string>());
   REQUIRE(mail.at("content").size() == 3);
   CHECK(mail.at("content").at(2).at("type") == "text/calendar; method=REQUEST");
   CHECK(mail.at("headers").at("Message-ID") == "<o1.abc@example.org>");
@@ -133,7 +133,7 @@ TEST_CASE("http recipes: what a mail has not is left out, not sent empty") {
   REQUIRE(
       hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("hello\r\n")).outcome ==
       Outcome::sent);
-  const auto mail = nlohmann::json::parse(server.accepted().at(0).at("raw").get<std::string>());
+  const auto mail = parse_json(server.accepted().at(0).at("raw").get<std::string>());
   CHECK(mail.at("content").size() == 1);
   CHECK_FALSE(mail.contains("reply_to"));
   CHECK_FALSE(mail.contains("attachments"));
@@ -198,18 +198,23 @@ TEST_CASE("http recipes: a batch without a result for each is in doubt, all of i
 }
 
 TEST_CASE("http recipes: what a recipe needs and nobody set is named") {
-  for (const auto& [recipe, missing, word] : {std::tuple("ses", &mail::HttpRelay::region, "region"),
-                                              {"ses", &mail::HttpRelay::username, "username"},
-                                              {"mailgun", &mail::HttpRelay::domain, "domain"},
-                                              {"postmark", &mail::HttpRelay::token, "token"}}) {
-    CAPTURE(word);
-    auto relay = http_relay(recipe, "");
-    relay.*missing = "";
+  struct Need {
+    const char* recipe;
+    std::string mail::HttpRelay::*setting;
+    std::string name;
+  };
+  for (const auto& need : {Need{"ses", &mail::HttpRelay::region, "region"},
+                           Need{"ses", &mail::HttpRelay::username, "username"},
+                           Need{"mailgun", &mail::HttpRelay::domain, "domain"},
+                           Need{"postmark", &mail::HttpRelay::token, "token"}}) {
+    CAPTURE(need.name);
+    auto relay = http_relay(need.recipe, "");
+    relay.*need.setting = "";
     const auto error = error_of([&] { (void)loaded_world().http(relay); });
     REQUIRE(error);
     CHECK(error->kind() == Kind::config);
-    CHECK(std::string(error->what()).find(word) != std::string::npos);
-    CHECK(error->hint().find("relay." + std::string(word)) != std::string::npos);
+    CHECK(std::string(error->what()).find(need.name) != std::string::npos);
+    CHECK(error->hint().find("relay." + need.name) != std::string::npos);
   }
   CHECK(error_of([] { (void)loaded_world().http(http_relay("generic", "")); })->hint() ==
         "set relay.url");

@@ -194,17 +194,20 @@ TEST_CASE("smtp: required TLS that the relay does not offer sends nothing, no AU
 }
 
 TEST_CASE("smtp: refused credentials stop the run, a relay that cannot check them now is away") {
-  for (const auto& [fault, stop] :
-       {std::pair{std::string("auth=535"), Kind::auth}, {"auth=454", Kind::temporary}}) {
-    CAPTURE(fault);
-    const FaultSmtp server({"--user", "--fault", fault});
+  struct Case {
+    std::string fault;
+    Kind stop;
+  };
+  for (const auto& answer : {Case{"auth=535", Kind::auth}, Case{"auth=454", Kind::temporary}}) {
+    CAPTURE(answer.fault);
+    const FaultSmtp server({"--user", "--fault", answer.fault});
     auto relay = plain_relay(server.url());
     relay.username = "lab";
     relay.password = "wonderland";
     const auto delivery = hand_over(*loaded_world().smtp(relay),
                                     {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
     CHECK(delivery.outcome == Outcome::not_sent);
-    CHECK(delivery.stop == stop);
+    CHECK(delivery.stop == answer.stop);
     CHECK(delivery.detail.find("wonderland") == std::string::npos);
     CHECK(server.commands().find("MAIL") == std::string::npos);
   }

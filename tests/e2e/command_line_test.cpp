@@ -37,7 +37,7 @@ TEST_CASE("command line: errors are one JSON object under --json, usage errors t
   const auto failed = lab.run({"innit", "--json"});
   CHECK(failed.status == 2);
   CHECK(failed.out.empty());
-  const auto error = nlohmann::json::parse(failed.err).at("error");
+  const auto error = parse_json(failed.err).at("error");
   CHECK(error.at("code") == "usage");
   CHECK(error.at("exit_status") == 2);
   CHECK(error.at("message") == "no command is named 'innit'");

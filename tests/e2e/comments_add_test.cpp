@@ -11,7 +11,7 @@ TEST_CASE("comments add: a member's comment waits, with the policy they accepted
                               "with name", "--json"});
   CHECK(added.status == 0);
   CHECK(added.err == "created c1 (pending)\n");
-  const auto comment = nlohmann::json::parse(added.out);
+  const auto comment = parse_json(added.out);
   CHECK(comment.at("ref") == "c1");
   CHECK(comment.at("scenario") == "host-led");
   CHECK(comment.at("author") == "Anna");
@@ -64,7 +64,7 @@ TEST_CASE("comments add: the fourth level of a thread stands on the third, and t
                                "gwen@example.org", "--body", "four", "--reply-to", "c3", "--json"});
   CHECK(fourth.status == 0);
   CHECK(fourth.err.ends_with("threads are three deep: it stands under c2\n"));
-  const auto comment = nlohmann::json::parse(fourth.out);
+  const auto comment = parse_json(fourth.out);
   CHECK(comment.at("parent") == "c2");
   CHECK(comment.at("answers") == "c3");
 }

@@ -38,7 +38,7 @@ TEST_CASE("comments approve: some cannot be published: each is named, the others
   CHECK(approved.err ==
         "c5 was not approved: it is spam and cannot be published\n"
         "c6 was not approved: it is rejected and cannot be published\n");
-  const auto rows = nlohmann::json::parse(approved.out);
+  const auto rows = parse_json(approved.out);
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].at("changed") == true);
   CHECK(rows[1].at("refused") == "it is spam and cannot be published");

@@ -24,8 +24,7 @@ TEST_CASE("comments import: isso's own export, and again") {
   CHECK(report.at("rows") == 8);
   CHECK(report.at("new") == 8);
   CHECK(report.at("threads") == 2);
-  CHECK(report.at("by_state") ==
-        nlohmann::json::parse(R"([{"state": "published", "comments": 8}])"));
+  CHECK(report.at("by_state") == parse_json(R"([{"state": "published", "comments": 8}])"));
   CHECK(accounted_for(report) == 8);
   const auto comments = lab.json({"comments", "list"});
   REQUIRE(comments.size() == 8);
@@ -43,7 +42,7 @@ TEST_CASE("comments import: rows with a fault are named and the others kept") {
   const auto imported = lab.run({"comments", "import", blog(), "--scenario", "s1", "--json"});
   CHECK(imported.status == 3);
   CHECK(imported.err.empty());
-  const auto report = nlohmann::json::parse(imported.out);
+  const auto report = parse_json(imported.out);
   CHECK(accounted_for(report) == report.at("rows"));
   REQUIRE(report.at("skipped").size() == 3);
   CHECK(report.at("skipped")[1].at("id") == "109");
@@ -56,7 +55,7 @@ TEST_CASE("comments import: a dry run shows the same and writes nothing") {
   const auto dry =
       lab.run({"comments", "import", "-", "--scenario", "s1", "--json", "-n"}, read(blog()));
   CHECK(dry.status == 3);
-  const auto report = nlohmann::json::parse(dry.out);
+  const auto report = parse_json(dry.out);
   CHECK(report.at("dry_run") == true);
   CHECK(report.at("new") == 6);
   CHECK(lab.json({"comments", "list"}).empty());

@@ -28,7 +28,7 @@ TEST_CASE("config check: a time zone that does not exist is listed with the near
   const auto file = lab.file("zone.toml", "[general]\ntimezone = \"Europe/Lodnon\"\n");
   const auto checked = lab.run({"config", "check", "--config", file, "--json"});
   CHECK(checked.status == 78);
-  const auto problem = nlohmann::json::parse(checked.out).at(0);
+  const auto problem = parse_json(checked.out).at(0);
   CHECK(problem.at("key") == "general.timezone");
   CHECK(problem.at("hint") == "did you mean 'Europe/London'?");
 }

@@ -36,7 +36,7 @@ std::vector<std::string> hostile_names() {
                                  "bad \xff\xfe bytes"};
   const auto blns = realdata("csv/naughty-strings/blns.json");
   if (is_absent(blns)) return names;
-  for (const auto& each : nlohmann::json::parse(read(blns))) {
+  for (const auto& each : parse_json(read(blns))) {
     if (!each.get<std::string>().empty()) names.push_back(each);
   }
   return names;

@@ -37,7 +37,7 @@ TEST_CASE("mail preview: only the text, only the HTML, or everything as JSON") {
   CHECK(html.out.starts_with("<!DOCTYPE html>\n"));
   CHECK(html.out.find("Dear Siân O&#39;Brien,") != std::string::npos);
   const auto all = lab.preview({"--json", "--webinar", "future"});
-  const auto mail = nlohmann::json::parse(all.out);
+  const auto mail = parse_json(all.out);
   CHECK(mail.at("member") == "m1");
   CHECK(mail.at("to") == "sian@example.org");
   CHECK(mail.at("objection").is_null());

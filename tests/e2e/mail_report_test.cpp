@@ -43,7 +43,7 @@ TEST_CASE("mail report: who got it, who did not, and why, everybody once") {
 TEST_CASE("mail report: of some members, and of another kind of mail") {
   const Hall lab;
   const auto some = lab.run({"mail", "report", "w1", "--to", "anna", "--format", "jsonl"});
-  CHECK(nlohmann::json::parse(some.out).at("outcome") == "got");
+  CHECK(parse_json(some.out).at("outcome") == "got");
   CHECK(some.err == "1 members: 1 got it, 0 waiting, 0 failed, 0 uncertain, 0 not written to\n");
   CHECK(lab.run({"mail", "report", "w1", "--to", ""}).err ==
         "0 members: 0 got it, 0 waiting, 0 failed, 0 uncertain, 0 not written to\n");

@@ -80,8 +80,8 @@ TEST_CASE("mail resolve: a rehearsal shows the same and changes nothing") {
   const auto before = read(lab.store());
   const auto shown = lab.run({"mail", "resolve", "--from-log", lab.log(), "--dry-run", "--json"});
   CHECK(shown.status == 3);
-  CHECK(nlohmann::json::parse(shown.out).at("dry_run") == true);
-  CHECK(nlohmann::json::parse(shown.out).at("sent") == 1);
+  CHECK(parse_json(shown.out).at("dry_run") == true);
+  CHECK(parse_json(shown.out).at("sent") == 1);
   CHECK(read(lab.store()) == before);
 }
 

@@ -22,8 +22,7 @@ TEST_CASE("mail retry: the mails named are due now and sent with the same Messag
   lab.configure(maildir_relay(lab));
   const auto retried = lab.json({"mail", "retry", "o1"});
   CHECK(retried ==
-        nlohmann::json::parse(
-            R"({"action": "retry", "dry_run": false, "retried": ["o1"], "refused": []})"));
+        parse_json(R"({"action": "retry", "dry_run": false, "retried": ["o1"], "refused": []})"));
   CHECK(states(lab) == "queued failed sent queued");
   REQUIRE(lab.run({"mail", "send"}).status == 0);
   CHECK(states(lab) == "sent failed sent sent");
@@ -33,13 +32,13 @@ TEST_CASE("mail retry: the mails named are due now and sent with the same Messag
 TEST_CASE("mail retry: a query means its failed and deferred mails, standard input holds ids") {
   const Outbox lab;
   CHECK(lab.json({"mail", "retry", "object:w1", "-n"}).at("retried") ==
-        nlohmann::json::parse(R"(["o1", "o2"])"));
+        parse_json(R"(["o1", "o2"])"));
   CHECK(states(lab) == "failed failed sent queued");
   CHECK(lab.json({"mail", "retry", "-"}, "o2\n").at("retried").size() == 1);
   CHECK(states(lab) == "failed queued sent queued");
   const auto none = lab.run({"mail", "retry", "object:w9", "--json"});
   CHECK(none.status == 0);
-  CHECK(nlohmann::json::parse(none.out).at("retried").empty());
+  CHECK(parse_json(none.out).at("retried").empty());
 }
 
 TEST_CASE("mail retry: each that is refused is named with the reason") {

@@ -25,8 +25,8 @@ TEST_CASE("mail send: a plan decides about every mail that waits, and sends none
   CHECK(planned.status == 0);
   CHECK(planned.err.starts_with("wrote the plan '" + lab.file() +
                                 "': 1 in, 2 out; nothing was queued or sent\n"));
-  const auto plan = nlohmann::json::parse(read(lab.file()));
-  CHECK(plan.at("decisions") == nlohmann::json::parse(R"([
+  const auto plan = parse_json(read(lab.file()));
+  CHECK(plan.at("decisions") == parse_json(R"([
     {"who": "o1", "decision": "in", "reason": null, "text": null, "letter": null},
     {"who": "o2", "decision": "out", "reason": "delivery_off", "text": "delivery is off",
      "letter": null},

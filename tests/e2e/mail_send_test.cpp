@@ -44,7 +44,7 @@ TEST_CASE("mail send: what arrives is what was stored, for a reader that is not 
   REQUIRE(files.size() == 1);
   const auto mail = read_mail(files.front());
   CHECK(mail.at("defects").empty());
-  CHECK(mail.at("to") == nlohmann::json::parse(R"([["Person 1", "person1@example.net"]])"));
+  CHECK(mail.at("to") == parse_json(R"([["Person 1", "person1@example.net"]])"));
   CHECK(mail.at("body").at("type") == "multipart/alternative");
   const auto text = mail.at("body").at("children").at(0).at("text").get<std::string>();
   CHECK(text.find("come to the café.\n.\nA lone dot") != std::string::npos);
@@ -185,8 +185,8 @@ TEST_CASE("mail send: a folder that cannot be written stops the run, and nobody 
   queue_mails(lab, 2);
   const auto failed = lab.run({"mail", "send", "--json"});
   CHECK(failed.status == 74);
-  CHECK(nlohmann::json::parse(failed.out).at("remaining") == 2);
-  const auto error = nlohmann::json::parse(failed.err).at("error");
+  CHECK(parse_json(failed.out).at("remaining") == 2);
+  const auto error = parse_json(failed.err).at("error");
   CHECK(error.at("code") == "io");
   CHECK(states(lab) == "queued queued");
 }

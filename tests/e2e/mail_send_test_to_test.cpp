@@ -29,7 +29,7 @@ TEST_CASE("mail send: a test mail goes to one's own address, written as for the 
   const auto before = read(lab.store());
   const auto sent = lab.test_mail({"--json"});
   CHECK(sent.status == 0);
-  const auto result = nlohmann::json::parse(sent.out);
+  const auto result = parse_json(sent.out);
   CHECK(result.at("to") == "me@example.net");
   CHECK(result.at("outcome") == "sent");
   const auto accepted = relay.accepted();
@@ -69,7 +69,7 @@ TEST_CASE("mail send: a rehearsed test mail is made and not sent") {
   lab.configure(maildir_relay(lab));
   const auto rehearsed = lab.test_mail({"--dry-run", "--json"});
   CHECK(rehearsed.status == 0);
-  CHECK(nlohmann::json::parse(rehearsed.out).at("outcome") == "not sent");
+  CHECK(parse_json(rehearsed.out).at("outcome") == "not sent");
   CHECK_FALSE(std::filesystem::exists(lab.path("outgoing")));
 }
 

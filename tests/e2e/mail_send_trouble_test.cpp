@@ -32,16 +32,23 @@ void wait_until(const std::function<bool()>& is_so) {
   }
 }
 
-/// A sender of three mails that is stuck with the second: the relay took it and thinks it over.
+/// A sender of three mails that is stuck with the second: the relay took it and thinks it over,
+/// until it is released.
 struct StuckSender {
-  StuckSender(Lab& lab, const std::string& seconds)
-      : relay({"--fault", "dot=wait:" + seconds, "--every", "2"}) {
+  explicit StuckSender(Lab& lab) : relay({"--fault", "dot=hold", "--every", "2"}) {
     lab.configure(plain_smtp(relay.url()));
     queue_mails(lab, 3);
     sender = std::async(std::launch::async, [&lab] { return lab.run({"mail", "send"}); });
     wait_until([&] { return taken(relay).size() == 2 && states(lab).starts_with("sent "); });
     pid = std::stoi(read(lab.store().string() + ".send-lock"));
   }
+
+  /// How the sender ended, once the relay answered.
+  int end() {
+    relay.release();
+    return sender.get().status;
+  }
+
   FaultSmtp relay;
   std::future<Finished> sender;
   pid_t pid = 0;
@@ -104,8 +111,8 @@ TEST_CASE("mail send: a relay that is not there is temporary") {
   queue_mails(lab, 1);
   const auto failed = lab.run({"mail", "send", "--json"});
   CHECK(failed.status == 75);
-  CHECK(nlohmann::json::parse(failed.err).at("error").at("code") == "temporary");
-  CHECK(nlohmann::json::parse(failed.out).at("remaining") == 1);
+  CHECK(parse_json(failed.err).at("error").at("code") == "temporary");
+  CHECK(parse_json(failed.out).at("remaining") == 1);
   CHECK(states(lab) == "queued");
 }
 
@@ -136,38 +143,44 @@ TEST_CASE("mail send: a mail without an answer is uncertain and is never repeate
 
 TEST_CASE("mail send: of two at once one sends, and the other says who or waits") {
   Lab lab;
-  StuckSender stuck(lab, "4");
+  StuckSender stuck(lab);
   const auto second = lab.run({"mail", "send"});
   CHECK(second.status == 11);
   CHECK(second.out.empty());
   CHECK(second.err.starts_with(fmt::format("qlab: process {} is sending already\n", stuck.pid)));
-  const auto waited = lab.run({"mail", "send", "--wait", "60s"});
-  CHECK(waited.status == 0);
-  CHECK(stuck.sender.get().status == 0);
+  auto waiting = std::async(std::launch::async, [&lab] {
+    return lab.run({"mail", "send", "--wait", "60s"});
+  });
+  CHECK(waiting.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
+  CHECK(stuck.end() == 0);
+  CHECK(waiting.get().status == 0);
   CHECK(states(lab) == "sent sent sent");
   CHECK(taken(stuck.relay).size() == 3);
 }
 
 TEST_CASE("mail send: of twenty cron jobs at once one sends, and the others say so") {
   Lab lab;
-  StuckSender stuck(lab, "6");
+  StuckSender stuck(lab);
   std::vector<std::future<Finished>> crons;
   for (int job = 0; job < 20; ++job) {
     crons.push_back(std::async(std::launch::async, [&lab] { return lab.run({"mail", "send"}); }));
   }
   for (auto& cron : crons) CHECK(cron.get().status == 11);
-  CHECK(stuck.sender.get().status == 0);
+  CHECK(stuck.end() == 0);
   CHECK(states(lab) == "sent sent sent");
   CHECK(taken(stuck.relay).size() == 3);
 }
 
-TEST_CASE("mail send: consent that is withdrawn during a run holds for its next mail") {
+TEST_CASE("mail send: consent withdrawn during a run holds for its next mail") {
   Lab lab;
-  StuckSender stuck(lab, "2");
-  execute(lab,
-          "INSERT INTO consent (member_id, purpose, state, actor, at)"
-          " VALUES (3, 'contact', 'withdrawn', 'test', 0)");
-  CHECK(stuck.sender.get().status == 0);
+  StuckSender stuck(lab);
+  CHECK(lab.run({"members", "consent", "m3", "contact", "given", "--evidence", "form"}).status ==
+        0);
+  CHECK(lab.run({"members", "consent", "m3", "contact", "withdrawn"}).status == 0);
+  stuck.relay.release();
+  const auto sent = stuck.sender.get();
+  CHECK(sent.status == 0);
+  CHECK(sent.err == "o3 to person3@example.net was left out: consent to mail was withdrawn\n");
   CHECK(states(lab) == "sent sent cancelled");
   CHECK(taken(stuck.relay).size() == 2);
 }
@@ -190,9 +203,9 @@ TEST_CASE("mail send: a relay that is away for hours burns nobody, and the run r
 
 TEST_CASE("mail send: killed in the middle, what was claimed is uncertain and nothing is doubled") {
   Lab lab;
-  StuckSender stuck(lab, "60");
+  StuckSender stuck(lab);
   ::kill(stuck.pid, SIGKILL);
-  CHECK(stuck.sender.get().status == 128 + SIGKILL);
+  CHECK(stuck.end() == 128 + SIGKILL);
   CHECK(states(lab) == "sent sending sending");
   const auto next = lab.run({"mail", "send"});
   CHECK(next.status == 3);
@@ -206,8 +219,9 @@ TEST_CASE("mail send: killed in the middle, what was claimed is uncertain and no
 TEST_CASE("mail send: Ctrl-C ends the run after the mail in flight, and says so") {
   for (const auto& [signal, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
     Lab lab;
-    StuckSender stuck(lab, "4");
+    StuckSender stuck(lab);
     ::kill(stuck.pid, signal);
+    stuck.relay.release();
     const auto interrupted = stuck.sender.get();
     CHECK(interrupted.status == status);
     CHECK(interrupted.err == "interrupted: 2 sent and recorded, 1 waiting in the outbox\n");
@@ -218,7 +232,7 @@ TEST_CASE("mail send: Ctrl-C ends the run after the mail in flight, and says so"
 
 TEST_CASE("mail send: a second Ctrl-C ends it at once, and the mail in flight is in doubt") {
   Lab lab;
-  StuckSender stuck(lab, "60");
+  StuckSender stuck(lab);
   ::kill(stuck.pid, SIGINT);
   // The first one is caught before the second is asked for: a signal that is pending merges.
   wait_until([&] {
@@ -228,6 +242,7 @@ TEST_CASE("mail send: a second Ctrl-C ends it at once, and the mail in flight is
   });
   ::kill(stuck.pid, SIGINT);
   CHECK(stuck.sender.get().status == 128 + SIGINT);
+  stuck.relay.release();
   CHECK(lab.run({"mail", "send"}).status == 3);
   CHECK(states(lab) == "sent uncertain uncertain");
 }

@@ -18,7 +18,7 @@ TEST_CASE("mail templates: each part of a letter with where it comes from and wh
   }
   CHECK(of_invite == std::vector<std::string>{"subject", "txt", "html"});
   CHECK(parts.at(0).at("from") == lab.path("letters/invite.subject").string());
-  CHECK(parts.at(0).at("variables") == nlohmann::json::parse(R"(["title"])"));
+  CHECK(parts.at(0).at("variables") == parse_json(R"(["title"])"));
   CHECK(parts.at(1).at("from") == "built in");
   CHECK(parts.at(1).at("variables").dump().find("\"stop\"") != std::string::npos);
   const auto detailed = lab.run({"mail", "templates", "-v"});

@@ -20,7 +20,7 @@ TEST_CASE(
   INFO(erased.out << erased.err);
   CHECK(std::filesystem::exists(lab.store().string() + "-wal"));
   CHECK(lab.left().empty());
-  const auto certificate = nlohmann::json::parse(erased.out);
+  const auto certificate = parse_json(erased.out);
   CHECK(certificate.at("member") == "m1");
   CHECK(certificate.at("purged") == true);
   CHECK(certificate.at("addresses") == 2);
@@ -137,7 +137,7 @@ TEST_CASE("members erase: a reader who holds the old pages is named, and a secon
   }
   const auto again = lab.run({"members", "erase", "m1", "--json"});
   CHECK(again.status == 0);
-  CHECK(nlohmann::json::parse(again.out).at("purged") == true);
+  CHECK(parse_json(again.out).at("purged") == true);
   CHECK(lab.left().empty());
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("members export: everything about one person, and nothing of anyone el
   const auto exported = lab.run({"members", "export", "--person", "lee@example.org"});
   CHECK(exported.status == 0);
   CHECK(exported.err.empty());
-  const auto held = nlohmann::json::parse(exported.out).at("held");
+  const auto held = parse_json(exported.out).at("held");
   CHECK(held.at("member").at(0).at("name") == "Anna Lee");
   CHECK(held.at("addresses").size() == 2);
   CHECK(held.at("tags").at(0).at("tag") == "founder");

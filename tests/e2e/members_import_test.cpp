@@ -31,7 +31,7 @@ TEST_CASE("members import: new members are counted and can be listed") {
   const auto imported = lab.run({"members", "import", data("utf8.csv"), "--json"});
   CHECK(imported.status == 0);
   CHECK(imported.err.empty());
-  const auto report = nlohmann::json::parse(imported.out);
+  const auto report = parse_json(imported.out);
   CHECK(report.at("action") == "import");
   CHECK(report.at("dry_run") == false);
   CHECK(report.at("written") == true);
@@ -97,13 +97,13 @@ TEST_CASE("members import: under --json the report and the error are one object 
   const Lab lab;
   const auto refused = lab.run({"members", "import", data("ragged.csv"), "--json"});
   CHECK(refused.status == 65);
-  const auto report = nlohmann::json::parse(refused.out);
+  const auto report = parse_json(refused.out);
   CHECK(report.at("written") == false);
   REQUIRE(report.at("rejected").size() == 2);
   CHECK(report.at("rejected")[0].at("line") == 3);
   CHECK(report.at("rejected")[0].at("column") == 1);
   CHECK(report.at("rejected")[0].at("reason") == "3 cells where the header has 6");
-  CHECK(nlohmann::json::parse(refused.err).at("error").at("code") == "data");
+  CHECK(parse_json(refused.err).at("error").at("code") == "data");
 }
 
 TEST_CASE("members import: bad rows can be kept apart, mended and imported") {
@@ -113,7 +113,7 @@ TEST_CASE("members import: bad rows can be kept apart, mended and imported") {
       lab.run({"members", "import", data("ragged.csv"), "--skip-bad", rejects, "--json"});
   CHECK(partial.status == 3);
   CHECK(partial.err == fmt::format("the rejected rows are in '{}'\n", rejects));
-  CHECK(nlohmann::json::parse(partial.out).at("new") == 2);
+  CHECK(parse_json(partial.out).at("new") == 2);
   CHECK(people(lab).size() == 2);
   auto rows = read(rejects);
   CHECK(rows ==
@@ -212,7 +212,7 @@ TEST_CASE("members import: columns are mapped by hand, and a wrong mapping is na
   const auto imported = lab.run({"members", "import", file, "--map", "Who=name", "--map",
                                  "Contact=email", "--map", "Notes=", "--json"});
   CHECK(imported.status == 0);
-  const auto report = nlohmann::json::parse(imported.out);
+  const auto report = parse_json(imported.out);
   CHECK(report.at("new") == 1);
   CHECK(report.at("ignored_columns") == nlohmann::json{"Notes"});
   CHECK(report.at("unknown_columns").empty());
@@ -233,13 +233,12 @@ TEST_CASE("members import: who wins where values differ is said by --on-conflict
   };
   const auto refused = import("fail");
   CHECK(refused.status == 65);
-  CHECK(nlohmann::json::parse(refused.out).at("rejected")[0].at("reason") ==
-        "m1 has another organisation");
+  CHECK(parse_json(refused.out).at("rejected")[0].at("reason") == "m1 has another organisation");
   const auto kept = import("skip");
   CHECK(kept.status == 0);
-  CHECK(nlohmann::json::parse(kept.out).at("unchanged") == 1);
-  CHECK(nlohmann::json::parse(kept.out).at("conflicts") == 1);
-  CHECK(nlohmann::json::parse(import("update").out).at("updated") == 1);
+  CHECK(parse_json(kept.out).at("unchanged") == 1);
+  CHECK(parse_json(kept.out).at("conflicts") == 1);
+  CHECK(parse_json(import("update").out).at("updated") == 1);
   const auto wrong = import("skipp");
   CHECK(wrong.status == 2);
   CHECK(wrong.err.find("'skip'") != std::string::npos);
@@ -300,7 +299,7 @@ TEST_CASE("members import: formulas that attack a spreadsheet come back equal, a
 TEST_CASE("members import: hostile names are stored and exported as they were") {
   const auto folder = realdata("csv/naughty-strings");
   if (is_absent(folder)) return;
-  const auto strings = nlohmann::json::parse(read(folder / "blns.json"));
+  const auto strings = parse_json(read(folder / "blns.json"));
   const Lab lab;
   std::string text = "Email,Name,Organisation\n";
   std::size_t count = 0;

@@ -108,7 +108,7 @@ TEST_CASE("members list: an unknown field of the query or of --json is named") {
   const auto shown = lab.run({"members", "list", "--json=nmae"});
   CHECK(shown.status == 2);
   CHECK(shown.out.empty());
-  CHECK(nlohmann::json::parse(shown.err).at("error").at("hint") == "did you mean 'name'?");
+  CHECK(parse_json(shown.err).at("error").at("hint") == "did you mean 'name'?");
 }
 
 TEST_CASE("members export: CSV that a spreadsheet does not run and the import takes back") {

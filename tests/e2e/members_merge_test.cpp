@@ -50,7 +50,7 @@ TEST_CASE("members merge: nothing is lost, and the old id leads to the member wh
   CHECK(merged.out.find("comments\t0\t1\t1\tboth\tall are kept\n") != std::string::npos);
   const auto seen = lab.run({"members", "view", "m2", "--json"});
   CHECK(seen.err == "m2 was merged into m1\n");
-  const auto anna = nlohmann::json::parse(seen.out);
+  const auto anna = parse_json(seen.out);
   CHECK(anna.at("ref") == "m1");
   CHECK(anna.at("emails") == nlohmann::json{"anna@example.org", "lee@example.org"});
   CHECK(anna.at("organisation") == "Acme");

@@ -44,7 +44,7 @@ TEST_CASE("store adopt: the store that is at home has nothing to adopt") {
   queue_mails(lab, 1);
   const auto again = lab.run({"store", "adopt", "--reason", "to be sure", "--json"});
   CHECK(again.status == 0);
-  CHECK(nlohmann::json::parse(again.out).at("adopted") == false);
+  CHECK(parse_json(again.out).at("adopted") == false);
   CHECK(again.err == "nothing to do: the store is adopted here already\n");
   CHECK(states(lab) == "queued");
 }

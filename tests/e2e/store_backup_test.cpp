@@ -60,7 +60,7 @@ TEST_CASE("store backup: a folder that is absent or full is named, and the old b
   const auto failed = lab.run({"store", "backup", "/proc/copy.db", "--json"});
   CHECK(failed.status == 74);
   CHECK(failed.out.empty());
-  CHECK(nlohmann::json::parse(failed.err).at("error").at("code") == "io");
+  CHECK(parse_json(failed.err).at("error").at("code") == "io");
 }
 
 TEST_CASE("store backup: killed at any call, the old backup or the new one is whole") {
@@ -78,7 +78,7 @@ TEST_CASE("store backup: killed at any call, the old backup or the new one is wh
     const auto held = members_in(lab, file);
     CHECK((held.empty() || held == "m1\n"));
     const auto checked = lab.run({"store", "check", "--json", "--store", file.string()});
-    CHECK(nlohmann::json::parse(checked.out).size() == 1);
+    CHECK(parse_json(checked.out).size() == 1);
   }
   CHECK(finished);
   CHECK(members_in(lab, file) == "m1\n");

@@ -22,7 +22,7 @@ TEST_CASE("store check: a broken rule is named with its way out, and ends with 3
   const auto checked = lab.run({"store", "check", "--json"});
   CHECK(checked.status == 3);
   CHECK(checked.err.empty());
-  const auto found = nlohmann::json::parse(checked.out);
+  const auto found = parse_json(checked.out);
   // What SQLite keeps beside it has the same mode.
   REQUIRE(found.size() == 3);
   CHECK(found.at(0).at("severity") == "problem");

@@ -15,7 +15,7 @@ TEST_CASE("store log: every change is there, newest first, with what can be take
   CHECK(log.at(0).at("command") == "members import");
   CHECK(log.at(0).at("summary") ==
         "1 rows: 1 new, 0 updated, 0 unchanged, 0 ambiguous, 0 suppressed, 0 rejected");
-  CHECK(log.at(0).at("touched") == nlohmann::json::parse(R"(["m2"])"));
+  CHECK(log.at(0).at("touched") == parse_json(R"(["m2"])"));
   CHECK(log.at(0).at("at") == "2027-01-15T09:00:00Z");
   CHECK(log.at(0).at("can_undo") == true);
   CHECK(log.at(0).at("why_not").is_null());
@@ -36,7 +36,7 @@ TEST_CASE(
   CHECK(change.at("why_not") == "3 (scenarios respond) builds on it");
   CHECK(change.at("built_on_by").at(0).at("id") == 3);
   CHECK(change.at("tables").at(0) ==
-        nlohmann::json::parse(R"({"table":"member","inserted":1,"updated":0,"deleted":0})"));
+        parse_json(R"({"table":"member","inserted":1,"updated":0,"deleted":0})"));
   CHECK(lab.must({"store", "log", "2", "--json"}).find("anna") == std::string::npos);
 }
 

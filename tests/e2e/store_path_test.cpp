@@ -10,7 +10,7 @@ TEST_CASE("store path: the bare path for scripts, and whether it exists") {
   CHECK(lab.run({"store", "path"}).out == lab.store().string() + "\n");
   lab.variables["QLAB_STORE"] = "/nonexistent/qlab.db";
   CHECK(lab.json({"store", "path"}) ==
-        nlohmann::json::parse(R"({"path":"/nonexistent/qlab.db","exists":false})"));
+        parse_json(R"({"path":"/nonexistent/qlab.db","exists":false})"));
 }
 
 TEST_CASE("store path: without a store the way to make one is told") {

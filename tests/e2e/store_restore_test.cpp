@@ -40,7 +40,7 @@ TEST_CASE("store restore: the backup takes the store's place, which is kept besi
   const auto restored = lab.run({"store", "restore", lab.backup, "--yes", "--json"});
   REQUIRE_MESSAGE(restored.status == 0, restored.err);
   const auto kept = lab.store().string() + ".before-restore-20270115T090000Z";
-  CHECK(nlohmann::json::parse(restored.out).at("kept") == kept);
+  CHECK(parse_json(restored.out).at("kept") == kept);
   CHECK(restored.err ==
         fmt::format("the store before is kept as '{}'\nit does not send until: qlab "
                     "store adopt --reason 'why this is the one'\n",
@@ -86,7 +86,7 @@ TEST_CASE("store restore: a backup put back with cp sends nothing without an exp
   CHECK(lab.run({"mail", "send"}).status == 6);
   const auto adopted = lab.run({"store", "adopt", "--reason", "put back by hand", "--json"});
   CHECK(adopted.status == 0);
-  CHECK(nlohmann::json::parse(adopted.out).at("uncertain") == 3);
+  CHECK(parse_json(adopted.out).at("uncertain") == 3);
   CHECK(adopted.err.starts_with(
       "3 mails that waited are uncertain now: another copy may have sent them\n"));
   lab.must({"mail", "send", "--yes"});

@@ -39,9 +39,8 @@ TEST_CASE("store undo: the last change goes, then the one before, and a number b
   lab.member("Ben", "ben@example.org");
   const auto undone = lab.run({"store", "undo", "--json"});
   CHECK(undone.status == 0);
-  CHECK(nlohmann::json::parse(undone.out) ==
-        nlohmann::json::parse(
-            R"({"action":"undo","dry_run":false,"change":3,"undone_by":4,"cancelled":0})"));
+  CHECK(parse_json(undone.out) ==
+        parse_json(R"({"action":"undo","dry_run":false,"change":3,"undone_by":4,"cancelled":0})"));
   CHECK(undone.err == "took back change 3 (members add)\nbring it back with: qlab store undo 4\n");
   CHECK(member_ids(lab) == "m1\n");
   lab.must({"store", "undo"});

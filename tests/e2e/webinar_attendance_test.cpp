@@ -31,7 +31,7 @@ struct Hall : WebinarHall {
 TEST_CASE("webinar attendance: everybody is matched, ambiguous or unmatched, and nobody twice") {
   const Hall lab;
   const auto result = lab.json({"webinar", "attendance", "future", lab.file("teams.csv", report)});
-  CHECK(result == nlohmann::json::parse(R"json({
+  CHECK(result == parse_json(R"json({
     "action": "attendance", "webinar": "w1", "rows": 4, "matched": 2, "unmatched": 1,
     "ambiguous": 1, "new": 4, "updated": 0, "warnings": [], "people": [
       {"name": "Anna Jones", "email": "ANNA@example.org", "member": "m1", "match": "address",

@@ -43,7 +43,7 @@ TEST_CASE("webinar invite: a plan says of everybody in or out, with one reason, 
                            "': 2 in, 1 out; nothing was queued or sent\n"
                            "3 selected: 2 would be invited, 1 skipped\n");
   CHECK(read(lab.store()) == before);
-  const auto plan = nlohmann::json::parse(read(lab.file()));
+  const auto plan = parse_json(read(lab.file()));
   CHECK(plan.at("command") == "webinar invite");
   CHECK(plan.at("object") == "w1");
   CHECK(plan.at("at") == "2027-01-15T09:00:00Z");
@@ -51,7 +51,7 @@ TEST_CASE("webinar invite: a plan says of everybody in or out, with one reason, 
   CHECK(plan.at("selected") == 3);
   CHECK(plan.at("in") == 2);
   CHECK(plan.at("out") == 1);
-  CHECK(plan.at("reasons") == nlohmann::json::parse(R"({"answered": 1})"));
+  CHECK(plan.at("reasons") == parse_json(R"({"answered": 1})"));
   CHECK(read(lab.file()).find('@') == std::string::npos);
   struct stat about {};
   REQUIRE(::stat(lab.file().c_str(), &about) == 0);
@@ -96,11 +96,11 @@ TEST_CASE("webinar invite: another letter is drift too") {
   lab.configure("[webinar]\ntemplates = \"" + lab.path("letters").string() + "\"\n");
   const auto refused = lab.apply({"--json"});
   CHECK(refused.status == 6);
-  CHECK(nlohmann::json::parse(refused.out) == nlohmann::json::parse(R"([
+  CHECK(parse_json(refused.out) == parse_json(R"([
     {"who": "m1", "change": "letter", "before": "in", "now": "in"},
     {"who": "m2", "change": "letter", "before": "in", "now": "in"},
     {"who": "m3", "change": "letter", "before": "in", "now": "in"}])"));
-  CHECK(nlohmann::json::parse(refused.err).at("error").at("code") == "refused");
+  CHECK(parse_json(refused.err).at("error").at("code") == "refused");
   CHECK(lab.mails() == 0);
 }
 

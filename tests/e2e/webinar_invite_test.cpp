@@ -61,7 +61,7 @@ TEST_CASE("webinar invite: nobody is invited twice") {
   const auto again = lab.json(with(invite, {"--yes"}));
   CHECK(again.at("selected") == 3);
   CHECK(again.at("queued") == 0);
-  CHECK(again.at("skipped") == nlohmann::json::parse(R"([
+  CHECK(again.at("skipped") == parse_json(R"([
     {"member": "m1", "reason": "already_written", "text": "already invited"},
     {"member": "m2", "reason": "already_written", "text": "already invited"},
     {"member": "m3", "reason": "already_written", "text": "already invited"}])"));
@@ -92,11 +92,9 @@ TEST_CASE("webinar invite: each who is left out is named with one reason, and th
   CHECK(result.at("queued") == 1);
   CHECK(result.at("skipped").size() == 2);
   CHECK(result.at("skipped").at(0) ==
-        nlohmann::json::parse(
-            R"({"member": "m1", "reason": "already_written", "text": "already invited"})"));
+        parse_json(R"({"member": "m1", "reason": "already_written", "text": "already invited"})"));
   CHECK(result.at("skipped").at(1) ==
-        nlohmann::json::parse(
-            R"({"member": "m2", "reason": "answered", "text": "answered already: no"})"));
+        parse_json(R"({"member": "m2", "reason": "answered", "text": "answered already: no"})"));
 }
 
 TEST_CASE("webinar invite: where consent is the basis, it is asked of everybody") {

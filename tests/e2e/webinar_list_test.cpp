@@ -34,7 +34,7 @@ TEST_CASE("webinar view: it is shown with everybody who answered") {
     const auto webinar = lab.json({"webinar", "view", name});
     CHECK(webinar.at("title") == "What comes next");
     CHECK(webinar.at("maybe") == 1);
-    CHECK(webinar.at("answers") == nlohmann::json::parse(R"([{"member": "m1",
+    CHECK(webinar.at("answers") == parse_json(R"([{"member": "m1",
         "name": "Siân Price", "answer": "maybe", "source": "staff",
         "answered_at": "2027-01-15T09:00:00Z", "offer_until": null}])"));
   }

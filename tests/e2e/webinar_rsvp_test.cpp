@@ -11,8 +11,7 @@ TEST_CASE("webinar rsvp: an answer is recorded and said back") {
   const auto done = lab.run({"webinar", "rsvp", "future", "m1", "yes", "--json"});
   CHECK(done.status == 0);
   CHECK(done.err == "m1: none -> yes\n");
-  CHECK(nlohmann::json::parse(done.out) ==
-        nlohmann::json::parse(R"({"action": "rsvp", "webinar": "w1", "member": "m1",
+  CHECK(parse_json(done.out) == parse_json(R"({"action": "rsvp", "webinar": "w1", "member": "m1",
             "previous": "none", "answer": "yes", "changed": true, "counts": true, "offered": []})"));
 }
 
@@ -25,7 +24,7 @@ TEST_CASE("webinar rsvp: a full webinar has a waiting list, and a place given ba
   CHECK(lab.json({"webinar", "rsvp", "future", "m3", "yes"}).at("answer") == "waitlisted");
   const auto given_back = lab.run({"webinar", "rsvp", "future", "m1", "no", "--json"});
   CHECK(given_back.err == "m1: yes -> no\nm2 is offered a place\n");
-  CHECK(nlohmann::json::parse(given_back.out).at("offered") == nlohmann::json::parse(R"(["m2"])"));
+  CHECK(parse_json(given_back.out).at("offered") == parse_json(R"(["m2"])"));
   const auto webinar = lab.json({"webinar", "view", "future"});
   CHECK(webinar.at("offered") == 1);
   CHECK(webinar.at("waitlisted") == 1);
@@ -63,7 +62,7 @@ TEST_CASE("webinar rsvp: a wrong command line is explained, as JSON if asked") {
   const auto failed = lab.run({"webinar", "rsvp", "future", "--json"});
   CHECK(failed.status == 2);
   CHECK(failed.out.empty());
-  const auto error = nlohmann::json::parse(failed.err).at("error");
+  const auto error = parse_json(failed.err).at("error");
   CHECK(error.at("code") == "usage");
   CHECK(error.at("exit_status") == 2);
 }

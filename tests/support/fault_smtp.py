@@ -18,6 +18,7 @@ WHAT is one of
   drop       the connection is closed without a word; at the dot the mail is accepted all the same
   garbage    a line that is no reply, then closed
   wait:S     S seconds pass before the right answer
+  hold       the right answer comes once FOLDER holds a file named go (a minute at most)
 """
 import argparse
 import base64
@@ -67,6 +68,11 @@ class Relay:
         with self.lock, open(self.folder / "commands.txt", "a", encoding="utf-8") as log:
             log.write(f"{connection} {line}\n")
 
+    def wait_for_go(self):
+        deadline = time.monotonic() + 60
+        while not (self.folder / "go").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+
     def accept(self, connection, sender, to, raw):
         number = self.count("accepted")
         (self.folder / f"{number}.eml").write_bytes(raw)
@@ -115,6 +121,9 @@ class Connection:
             return False
         if what.startswith("wait:"):
             time.sleep(float(what[5:]))
+            return False
+        if what == "hold":
+            self.relay.wait_for_go()
             return False
         if what == "drop":
             raise Gone

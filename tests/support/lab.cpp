@@ -35,7 +35,7 @@ nlohmann::json Lab::json(std::vector<std::string> arguments, const std::string& 
   const auto finished = run(arguments, input);
   INFO(finished.err);
   REQUIRE(finished.status == 0);
-  return nlohmann::json::parse(finished.out);
+  return parse_json(finished.out);
 }
 
 std::string Lab::file(std::string_view name, std::string_view bytes) const {

@@ -2,7 +2,7 @@
 // A community of its own in a temporary folder, and qlab run on it with a stopped clock.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "tests/support/json.hpp"
 
 #include <filesystem>
 #include <string>

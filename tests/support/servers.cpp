@@ -32,7 +32,7 @@ std::string text_of(const std::filesystem::path& file) {
 std::vector<nlohmann::json> json_lines(const std::filesystem::path& file) {
   std::istringstream lines(text_of(file));
   std::vector<nlohmann::json> all;
-  for (std::string line; std::getline(lines, line);) all.push_back(nlohmann::json::parse(line));
+  for (std::string line; std::getline(lines, line);) all.push_back(parse_json(line));
   return all;
 }
 
@@ -63,6 +63,8 @@ std::vector<nlohmann::json> FaultSmtp::accepted() const {
 }
 
 std::string FaultSmtp::commands() const { return text_of(m_folder.path() / "commands.txt"); }
+
+void FaultSmtp::release() const { write(m_folder.path() / "go", ""); }
 
 HttpRelay::HttpRelay(const std::string& relay, const std::vector<std::string>& options)
     : m_path(relay == "postmark"   ? "/email/batch"
@@ -98,7 +100,7 @@ std::vector<std::string> HttpRelay::faults() const {
 
 TlsFront::TlsFront(const std::string& port, const std::vector<std::string>& options)
     : m_server(command("tls_front.py", with(options, port))),
-      m_about(nlohmann::json::parse(m_server.read_line())) {}
+      m_about(parse_json(m_server.read_line())) {}
 
 bool TlsFront::installed() { return std::filesystem::exists("/usr/sbin/nginx"); }
 
@@ -107,7 +109,7 @@ std::string TlsFront::url() const {
 }
 
 Exim::Exim(const std::vector<std::string>& options)
-    : m_server(command("exim.py", options)), m_about(nlohmann::json::parse(m_server.read_line())) {}
+    : m_server(command("exim.py", options)), m_about(parse_json(m_server.read_line())) {}
 
 bool Exim::installed() { return std::filesystem::exists("/usr/sbin/exim4"); }
 
@@ -130,7 +132,7 @@ std::string Exim::wait_for_log(const std::string& words) const {
 nlohmann::json read_mail(const std::filesystem::path& file) {
   const auto finished = run_process(command("read_mail.py", {file}), {{"PATH", "/usr/bin:/bin"}});
   if (finished.status != 0) throw std::runtime_error("read_mail.py: " + finished.err);
-  return nlohmann::json::parse(finished.out);
+  return parse_json(finished.out);
 }
 
 }  // namespace qlab::test

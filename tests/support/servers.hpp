@@ -3,9 +3,9 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+#include "tests/support/json.hpp"
 
 #include "tests/support/child.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -24,6 +24,9 @@ class FaultSmtp {
 
   /// Every command it was given, one per line: "CONNECTION COMMAND".
   [[nodiscard]] std::string commands() const;
+
+  /// A connection that is held by the fault "hold" gets its answer.
+  void release() const;
 
  private:
   TempDir m_folder;

@@ -11,6 +11,7 @@
 namespace qlab::calendar {
 namespace {
 
+using namespace std::chrono_literals;
 using test::instant_at;
 
 /// Friday 5 February 2027, 09:15 in London.
@@ -83,12 +84,16 @@ TEST_CASE("when: a wall time that does not exist is refused with both candidates
 }
 
 TEST_CASE("when: durations are read and written back") {
-  constexpr std::array<std::pair<const char*, int>, 5> cases{
-      {{"90m", 5400}, {"1h30m", 5400}, {"2h", 7200}, {"45s", 45}, {"0m", 0}}};
-  for (const auto& [text, seconds] : cases) {
-    CAPTURE(text);
-    CHECK(parse_duration(text) == std::chrono::seconds(seconds));
-    CHECK(parse_duration(shown(std::chrono::seconds(seconds))) == std::chrono::seconds(seconds));
+  struct Case {
+    std::string_view text;
+    std::chrono::seconds length;
+  };
+  constexpr std::array cases{Case{"90m", 5400s}, Case{"1h30m", 5400s}, Case{"2h", 7200s},
+                             Case{"45s", 45s}, Case{"0m", 0s}};
+  for (const auto& duration : cases) {
+    CAPTURE(duration.text);
+    CHECK(parse_duration(duration.text) == duration.length);
+    CHECK(parse_duration(shown(duration.length)) == duration.length);
   }
   CHECK(shown(std::chrono::seconds(5400)) == "1h30m");
   for (const auto* text : {"", "90", "m", "30m1h", "1h1h", "-5m", "1.5h", "1d", "9999999m"}) {

@@ -201,13 +201,13 @@ TEST_CASE("members merge: of two mails for one thing one is left to go, none whe
       Case{"sent", "failed", "mine:sent:m1:1 other:cancelled:m2:1 "},
       Case{"sent", "sent", "mine:sent:m1:1 other:sent:m2:1 "},
   };
-  for (const auto& [mine, other, after] : cases) {
-    CAPTURE(after);
+  for (const auto& mails : cases) {
+    CAPTURE(mails.after);
     Twins lab;
-    lab.message(lab.anna, mine, "mine");
-    lab.message(lab.other, other, "other");
+    lab.message(lab.anna, mails.mine, "mine");
+    lab.message(lab.other, mails.other, "other");
     lab.merge();
-    CHECK(lab.messages() == after);
+    CHECK(lab.messages() == mails.after);
   }
   Twins lab;
   lab.message(lab.other, "queued", "other");

@@ -67,12 +67,13 @@ std::string outcome(Community& lab, ConsentState present, const Consent& said) {
 
 TEST_CASE("members consent: every word in every state has its one outcome") {
   Community lab;
-  for (const auto& [present, bare, with_evidence] : expected) {
+  for (const auto& row : expected) {
     for (std::size_t i = 0; i < sayable.size(); ++i) {
-      CAPTURE(name(present));
+      CAPTURE(name(row.present));
       CAPTURE(name(sayable.at(i)));
-      CHECK(outcome(lab, present, word(sayable.at(i))) == bare.at(i));
-      CHECK(outcome(lab, present, word(sayable.at(i), "letter of 3 May")) == with_evidence.at(i));
+      CHECK(outcome(lab, row.present, word(sayable.at(i))) == row.bare.at(i));
+      CHECK(outcome(lab, row.present, word(sayable.at(i), "letter of 3 May")) ==
+            row.with_evidence.at(i));
     }
   }
 }
