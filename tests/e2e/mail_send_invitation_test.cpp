@@ -47,8 +47,8 @@ void check_calendar(const std::string& text, const std::string& address) {
 std::map<std::string, std::string> headers_of(const nlohmann::json& mail) {
   std::map<std::string, std::string> headers;
   for (const auto& header : mail.at("headers")) {
-    const auto [place, fresh] = headers.emplace(header.at(0), header.at(1));
-    CHECK_MESSAGE(fresh, place->first << " stands there twice");
+    const auto stored = headers.emplace(header.at(0), header.at(1));
+    CHECK_MESSAGE(stored.second, stored.first->first << " stands there twice");
   }
   return headers;
 }

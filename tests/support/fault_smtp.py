@@ -244,7 +244,7 @@ class Connection:
         self.say("354 go ahead")
         raw = self.body()
         accepted = self.relay.faults.get("dot") in (None, "drop") or not self.strikes
-        waits = self.relay.faults.get("dot", "").startswith("wait:")
+        waits = self.relay.faults.get("dot", "").startswith(("wait:", "hold"))
         if accepted or waits:
             self.relay.accept(self.number, self.sender, self.to, raw)
         if self.fault("dot"):
