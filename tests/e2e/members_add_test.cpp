@@ -74,9 +74,12 @@ TEST_CASE("members add: what is typed is one line, and the field that is not is 
         "qlab: the name holds a line break or another control character:"
         " 'Anna<U+000D>\\nBcc: all@example.org'\n"
         "hint: write it in one line, without tabs\n");
-  for (const auto& [flag, field] : {std::pair("--org", "organisation"), {"--role", "role"},
-                                    {"--nation", "nation"}, {"--account", "account"},
-                                    {"--tag", "tag"}, {"--email", "address"}}) {
+  for (const auto& [flag, field] : {std::pair("--org", "organisation"),
+                                    {"--role", "role"},
+                                    {"--nation", "nation"},
+                                    {"--account", "account"},
+                                    {"--tag", "tag"},
+                                    {"--email", "address"}}) {
     for (const std::string inside : {"\n", "\t", "\x1b", "\x7f", "\u0085", "\u2028"}) {
       CAPTURE(flag);
       const auto refused = add(flag, "a" + inside + "b@example.org");

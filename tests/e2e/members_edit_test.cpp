@@ -100,9 +100,12 @@ TEST_CASE("members edit: addresses are replaced, and the primary one chosen") {
 
 TEST_CASE("members edit: what is typed is one line, as for a new member") {
   const Two lab;
-  for (const auto& [flag, field] :
-       {std::pair("--name", "name"), {"--org", "organisation"}, {"--role", "role"},
-        {"--nation", "nation"}, {"--account", "account"}, {"--add-email", "address"}}) {
+  for (const auto& [flag, field] : {std::pair("--name", "name"),
+                                    {"--org", "organisation"},
+                                    {"--role", "role"},
+                                    {"--nation", "nation"},
+                                    {"--account", "account"},
+                                    {"--add-email", "address"}}) {
     CAPTURE(flag);
     check_failed(lab.run({"members", "edit", "m1", flag, "a\nb@example.org"}), 65,
                  "qlab: the " + std::string(field) +

@@ -27,6 +27,7 @@ struct Three : Community {
          .relation = "collaborator",
          .account = "SianO",
          .outlook = "lasting",
+         .interest = "no",
          .tags = {"Welsh speaker; founder"}},
         day(0));
     add(store,
@@ -38,6 +39,7 @@ struct Three : Community {
          .relation = "wider",
          .account = "",
          .outlook = "",
+         .interest = "yes",
          .tags = {"founder"}},
         day(10));
     add(store,
@@ -49,6 +51,7 @@ struct Three : Community {
          .relation = "",
          .account = "",
          .outlook = "",
+         .interest = "",
          .tags = {}},
         day(20));
   }
@@ -75,6 +78,8 @@ TEST_CASE("members query: a field selects by its value, in any spelling") {
   CHECK(lab.found("relation:wider") == "B");
   CHECK(lab.found("relation:none") == "C");
   CHECK(lab.found("outlook:undecided") == "BC");
+  CHECK(lab.found("interest:yes") == "B");
+  CHECK(lab.found("interest:no,unknown") == "SC");
   CHECK(lab.found("account:siano") == "S");
 }
 
@@ -238,6 +243,7 @@ TEST_CASE("members query: an unknown field or value is named with the nearest") 
   CHECK(field->hint() == "did you mean 'nation'?");
   CHECK(refused("relation:colaborator") == "did you mean 'collaborator'?");
   CHECK(refused("outlook:sunny").starts_with("use one of: "));
+  CHECK(refused("interest:maybe") == "use one of: yes, no, unknown");
   CHECK(refused("consent:maybe").starts_with("use one of: "));
   CHECK(refused("consent:hand-over=given") == "did you mean 'handover'?");
   CHECK(refused("participation:workshops") == "did you mean 'workshop'?");
