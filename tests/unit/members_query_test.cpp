@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/members/add.hpp"
-#include "lib/members/consent.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
@@ -131,11 +131,11 @@ TEST_CASE("members query: joined takes a day or a range with open ends") {
 
 TEST_CASE("members query: consent and state are the present ones") {
   Three lab;
-  record_consent(
+  append_consent(
       lab.store, 1,
       {.recipient = {}, .state = ConsentState::given, .channel = {}, .evidence = {}, .wording = {}},
       day(1));
-  record_consent(lab.store, 1,
+  append_consent(lab.store, 1,
                  {.recipient = {},
                   .state = ConsentState::withdrawn,
                   .channel = {},
@@ -157,7 +157,7 @@ TEST_CASE("members query: consent and state are the present ones") {
 TEST_CASE("members query: consent to hand over is asked of all recipients or of one") {
   Three lab;
   const auto agree = [&](std::int64_t member, const std::string& recipient, ConsentState state) {
-    record_consent(lab.store, member,
+    append_consent(lab.store, member,
                    {.purpose = Purpose::handover,
                     .recipient = recipient,
                     .state = state,
