@@ -46,6 +46,9 @@ std::size_t width(std::string_view text);
 /// At most this many columns, the last of them an ellipsis where something was cut.
 std::string cut(std::string_view text, std::size_t columns);
 
+/// A line break of any kind, a tab, or another control character; not a mark of writing direction.
+bool has_control(std::string_view text);
+
 /// Foreign text for a terminal or a log: control characters, escape sequences and bidirectional
 /// controls (Unicode TR 36) appear as <U+001B>; line breaks and tabs as \n and \t.
 std::string terminal_safe(std::string_view text);

@@ -57,6 +57,14 @@ std::string cut(std::string_view text, std::size_t columns) {
   return columns == 0 ? std::string() : kept + "…";
 }
 
+bool has_control(std::string_view text) {
+  while (!text.empty()) {
+    const auto code = take_code_point(text);
+    if (is_control(code) && !is_bidirectional_control(code)) return true;
+  }
+  return false;
+}
+
 std::string terminal_safe(std::string_view text) {
   std::string safe;
   while (!text.empty()) {

@@ -6,6 +6,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/new_address.hpp"
+#include "lib/members/typed_text.hpp"
 #include "lib/members/writer.hpp"
 #include "lib/store/change.hpp"
 
@@ -27,7 +28,7 @@ std::vector<Address> new_addresses(const store::Store& store,
 }
 
 std::string_view required_name(std::string_view name) {
-  const auto trimmed = text::trim(name);
+  const auto trimmed = require_one_line("name", name);
   if (trimmed.empty()) throw Error(Kind::usage, "a member needs a name", "say --name NAME");
   return trimmed;
 }
@@ -46,15 +47,15 @@ std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
   store::Change change(store, now);
   Row row;
   row.name = required_name(member.name);
-  row.organisation = text::trim(member.organisation);
-  row.role = text::trim(member.role);
-  row.nation = text::trim(member.nation);
-  row.account = text::trim(member.account);
+  row.organisation = require_one_line("organisation", member.organisation);
+  row.role = require_one_line("role", member.role);
+  row.nation = require_one_line("nation", member.nation);
+  row.account = require_one_line("account", member.account);
   row.relation = chosen(relations, member.relation, "a relation");
   row.outlook = chosen(outlooks, member.outlook, "an outlook");
   row.interest = chosen(interests, member.interest, "an interest");
   row.addresses = new_addresses(store, member.emails);
-  for (const auto& text : member.tags) add_tags(row.tags, text);
+  for (const auto& text : member.tags) add_tags(row.tags, require_one_line("tag", text));
   row.participations = member.participations;
   Writer writer(store, now);
   const auto id = writer.next_id();

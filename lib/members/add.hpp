@@ -26,8 +26,8 @@ struct NewMember {
 };
 
 /// Adds the member, all or nothing, and returns the id. Throws usage where a value is not one that
-/// can be kept, refused where an address is somebody's already or was that of somebody who was
-/// erased.
+/// can be kept, data where one is more than one line, refused where an address is somebody's
+/// already or was that of somebody who was erased.
 std::int64_t add(store::Store& store, const NewMember& member, Instant now);
 
 }  // namespace qlab::members

@@ -8,6 +8,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/members/combine_fields.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
 
@@ -97,11 +98,7 @@ void settle_consents(store::Store& store, const Plan& plan, Instant now) {
              one.state == wanted.state && one.evidence == wanted.evidence;
     };
     if (std::any_of(present.begin(), present.end(), holds)) continue;
-    store.run(
-        "INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording,"
-        " actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        plan.shown.kept, name(consent.purpose), consent.recipient, name(consent.state),
-        consent.channel, consent.evidence, consent.wording, store.author().actor, now);
+    append_consent(store, plan.shown.kept, consent, now);
   }
 }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/consent.hpp"
 
-#include "lib/core/error.hpp"
+#include "lib/members/consent_row.hpp"
 
 namespace qlab::members {
 namespace {
-
-bool is_no(ConsentState state) {
-  return state == ConsentState::refused || state == ConsentState::withdrawn;
-}
 
 Consent read(const store::Statement& row) {
   return {.purpose = named<Purpose>(purposes, row.view(0)).value(),
@@ -23,17 +19,8 @@ Consent read(const store::Statement& row) {
 
 std::string_view name(Purpose purpose) { return purposes.at(static_cast<std::size_t>(purpose)); }
 
-void record_consent(store::Store& store, std::int64_t member_id, const Consent& consent,
+void append_consent(store::Store& store, std::int64_t member_id, const Consent& consent,
                     Instant now) {
-  if (consent.state == ConsentState::unknown) {
-    throw Error(Kind::usage, "a consent cannot become unknown",
-                "say given, refused, withdrawn or asked");
-  }
-  const auto present = consent_state(store, member_id, consent.purpose, consent.recipient);
-  if (is_no(present) && !is_no(consent.state) && consent.evidence.empty()) {
-    throw Error(Kind::refused, "a no becomes a yes only by the member's own act",
-                "say with --evidence where it can be looked up");
-  }
   store.run(
       "INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording,"
       " actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

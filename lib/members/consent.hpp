@@ -28,13 +28,6 @@ struct Consent {
   std::string wording;   ///< the version of the text that was agreed to
 };
 
-/// Adds a row as it is, within the caller's change; what a person says goes through
-/// change_consent() (lib/members/consent_change.hpp), which knows what it is worth. Throws refused
-/// where withdrawn or refused would become given without evidence, or where the state is unknown,
-/// which no row can say.
-void record_consent(store::Store& store, std::int64_t member_id, const Consent& consent,
-                    Instant now);
-
 /// The present state of one consent.
 ConsentState consent_state(const store::Store& store, std::int64_t member_id, Purpose purpose,
                            std::string_view recipient = {});

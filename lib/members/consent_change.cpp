@@ -9,6 +9,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/members/wording.hpp"
 #include "lib/store/change.hpp"
 
@@ -115,7 +116,7 @@ ConsentChange change_consent(store::Store& store, std::int64_t member_id, const 
     row.state = state;
   }
   if (records) {
-    record_consent(store, member_id, row, now);
+    append_consent(store, member_id, row, now);
     change.touch(Letter::member, member_id);
   }
   change.commit(fmt::format("consent to {}: {}", name(said.purpose), name(state)));

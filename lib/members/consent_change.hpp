@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a consent may change: unknown -> asked -> given | refused; given -> withdrawn; and back from
-// a no only by the member's own act. One table says so; whatever records a person's word goes
-// through here.
+// a no only by the member's own act. One table says so, and whatever records a person's
+// word asks it: change_consent() for one word, an import of many by judge().
 #pragma once
 
 #include <cstdint>

@@ -52,8 +52,9 @@ std::vector<FieldChange> preview_edit(const store::Store& store,
 /// Changes the members, all or nothing, and tells what that changed; what is so already is not
 /// told. An address that replaces another starts clean, and delivery that bounces had turned off
 /// is on again. Delivery that the member turned off is turned on only by the member's word. Throws
-/// usage for a value that cannot be kept, not_found for an address or a participation that is not
-/// there, refused for an address that is somebody's or was erased.
+/// usage for a value that cannot be kept, data for one of more than one line, not_found for an
+/// address or a participation that is not there, refused for an address that is somebody's or was
+/// erased.
 std::vector<FieldChange> edit(store::Store& store, std::span<const std::int64_t> members,
                               const Edit& edit, Instant now);
 

@@ -10,6 +10,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::members {
 namespace {
@@ -38,7 +39,7 @@ class FieldEditor {
   explicit FieldEditor(const NoteChange& note) : m_note(note) {}
 
   void text(std::string_view field, std::string& value, const std::optional<std::string>& said) {
-    if (said) replace(field, value, std::string(text::trim(*said)));
+    if (said) replace(field, value, std::string(require_one_line(field, *said)));
   }
 
   void named(std::string_view field, std::string& value, const std::optional<std::string>& said,

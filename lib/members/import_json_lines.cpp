@@ -47,7 +47,7 @@ class JsonLines : public Records {
   /// The keys of the first object are the header; the object itself is read again as a row.
   bool read_header() {
     if (!read_line()) return false;
-    for (const auto& [key, value] : m_object.items()) m_keys.push_back(key);
+    for (const auto& [key, value] : m_object.items()) m_keys.push_back(checked(key, key));
     m_cells.assign(m_keys.begin(), m_keys.end());
     m_first_line = std::exchange(m_record, {});
     m_first_is_next = true;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lib/members/consent_change.hpp"
+
 namespace qlab::members {
 namespace {
 
@@ -90,18 +92,19 @@ Changes merge(const Row& row, Member& member, std::span<const Participation> par
 
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,
                                   const std::string& where) {
-  const bool is_out = present == ConsentState::refused || present == ConsentState::withdrawn;
+  if (wish == Wish::not_said) return {};
+  const bool agrees = wish == Wish::yes;
+  if (agrees && fresh_consent.empty()) return {};
+  // Who withdrew has said yes before, though this store may not have heard it.
+  const bool heard = present != ConsentState::unknown && present != ConsentState::asked;
+  const bool unheard_yes = wish == Wish::withdrawn && !heard;
+  const auto [verdict, state] = judge(unheard_yes ? ConsentState::given : present,
+                                      agrees ? ConsentState::given : ConsentState::refused);
+  if (verdict != Verdict::recorded && verdict != Verdict::needs_evidence) return {};
   Consent consent;
+  consent.state = state;
   consent.channel = "import";
-  consent.evidence = where;
-  if ((wish == Wish::no || wish == Wish::withdrawn) && !is_out) {
-    const bool was_given = present == ConsentState::given || wish == Wish::withdrawn;
-    consent.state = was_given ? ConsentState::withdrawn : ConsentState::refused;
-    return consent;
-  }
-  if (wish != Wish::yes || fresh_consent.empty() || present == ConsentState::given) return {};
-  consent.state = ConsentState::given;
-  consent.evidence = fresh_consent;
+  consent.evidence = agrees ? fresh_consent : where;
   return consent;
 }
 

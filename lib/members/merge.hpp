@@ -35,7 +35,8 @@ struct Changes {
 Changes merge(const Row& row, Member& member, std::span<const Participation> participations,
               OnConflict on_conflict = OnConflict::update);
 
-/// The consent row that a wish asks for, or nothing. A yes needs evidence of the member's own act.
+/// The consent row that a wish asks for by judge(), or nothing where it says nothing new. A yes in
+/// a file counts only with evidence of the member's own act.
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,
                                   const std::string& where);
 

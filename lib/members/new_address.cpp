@@ -10,11 +10,12 @@
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/mailable.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::members {
 
 Address new_address(const store::Store& store, std::string_view text) {
-  const auto shown = text::terminal_safe(text);
+  const auto shown = text::terminal_safe(require_one_line("address", text));
   auto address = parse_address(text);
   if (!address) {
     throw Error(Kind::usage, fmt::format("'{}' is no e-mail address", shown),

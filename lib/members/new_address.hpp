@@ -9,8 +9,8 @@
 
 namespace qlab::members {
 
-/// Throws usage where the text is no address; refused where it is somebody's already, or the person
-/// it belonged to was erased.
+/// Throws usage where the text is no address, data where it is not one line; refused where it is
+/// somebody's already, or the person it belonged to was erased.
 Address new_address(const store::Store& store, std::string_view text);
 
 }  // namespace qlab::members

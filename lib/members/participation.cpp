@@ -8,6 +8,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::members {
 namespace {
@@ -97,7 +98,7 @@ Participation parse_participation(std::string_view text) {
     throw not_one_of(participation_kinds, kind, "a kind of participation");
   }
   const auto object = what.substr(std::min(kind.size() + 1, what.size()));
-  return {std::string(kind), *start, std::string(text::trim(object))};
+  return {std::string(kind), *start, std::string(require_one_line("participation", object))};
 }
 
 std::string shown(const Participation& participation) {

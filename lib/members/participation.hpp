@@ -36,7 +36,7 @@ std::optional<std::string> add_participations(std::vector<Participation>& all,
 std::vector<std::string> written(std::span<const Participation> participations);
 
 /// Reads KIND[:OBJECT]@DAY, such as workshop:Cardiff@2026-05-01; the day is kept as its start in
-/// UTC, as imports do. Throws usage.
+/// UTC, as imports do. Throws usage, and data for an object of more than one line.
 Participation parse_participation(std::string_view text);
 
 /// The same words again.

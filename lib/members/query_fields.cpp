@@ -85,6 +85,12 @@ Meanings outlook(const Store&, std::string_view value) {
   return own(Condition("m.outlook = ?", value));
 }
 
+/// Few are ever asked for it, so that it has no index.
+Meanings interest(const Store&, std::string_view value) {
+  require_named<int>(interests, value, "an interest");
+  return own(Condition("m.interest = ?", value), Reach::scan);
+}
+
 /// Its index leaves out the many members without one, and is used only where this is said.
 Meanings account(const Store&, std::string_view value) {
   return own(Condition("m.account = ? COLLATE NOCASE AND m.account <> ''", value));
@@ -163,13 +169,15 @@ Meanings word(const Store& store, std::string_view value) {
   return meanings;
 }
 
-constexpr std::array<store::QueryField, 14> fields{{
+constexpr std::array<store::QueryField, 15> fields{{
     {"tag", "TAG", "a tag: tag:welsh-speaker", tag},
     {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation},
     {"nation", "NATION", "the whole nation or region: nation:northern-ireland", nation},
     {"role", "ROLE", "the whole role: role:peer-supporter", role},
     {"relation", "RELATION", "collaborator, wider, guest or none", relation},
     {"outlook", "OUTLOOK", "time-limited, lasting or undecided", outlook},
+    {"interest", "INTEREST",
+     "whether one not involved so far would value being part: yes, no or unknown", interest},
     {"joined", "PERIOD", "joined:2026, joined:2026-03, joined:2026-01-14..2026-06-30", joined},
     {"consent", "[PURPOSE[.RECIPIENT]=]STATE",
      "the present consent to mail, consent:refused, or to another purpose: consent:quote=given,"

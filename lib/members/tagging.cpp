@@ -8,6 +8,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/member.hpp"
+#include "lib/members/typed_text.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::members {
@@ -40,7 +41,7 @@ Tagging parse_tagging(std::span<const std::string> words) {
   Tagging tagging;
   for (const auto& word : words) {
     const bool comes = word.starts_with('+');
-    const auto slug = text::slug(word);
+    const auto slug = text::slug(require_one_line("tag", word));
     if ((!comes && !word.starts_with('-')) || slug.empty()) {
       throw Error(Kind::usage, fmt::format("'{}' is no tag to change", text::terminal_safe(word)),
                   "write +TAG to put it on, -TAG to take it off");

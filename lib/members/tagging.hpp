@@ -19,7 +19,7 @@ struct Tagging {
 };
 
 /// Reads words such as "+Founder" and "-evening". Throws usage for a word without a sign or
-/// without a letter, and for a tag that is to come and to go.
+/// without a letter, and for a tag that is to come and to go; data for one of several lines.
 Tagging parse_tagging(std::span<const std::string> words);
 
 struct Tagged {

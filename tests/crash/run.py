@@ -2,18 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills a command of qlab at every system call that writes or syncs, and looks at what is left.
 
-usage: run.py QLAB [--points N] [PART...]
+usage: run.py QLAB [PART...] [--points N]
 
 A part is a module in tests/crash/parts: prepare(lab) makes a community, command(lab) is what is killed, and
-state(lab) renders what it changed. After each kill the store must open, be whole, and be in the state before the
-command or behind it; the same command again must lead behind it. --points N looks at N places, evenly spread,
-instead of at all of them.
+state(lab) renders what it changed. After each kill the store must open, be whole (to SQLite and to 'store check'),
+and be in the state before the command or behind it; the same command again must lead behind it. --points N looks at
+N places of each system call, evenly spread, instead of at all of them.
 """
 import argparse
+import collections
 import importlib
+import json
 import os
 import pkgutil
+import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -23,7 +27,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # a test leaves nothing beside the sources
 import parts  # noqa: E402
 
-CALLS = "write,pwrite64,fsync,fdatasync"
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink")
 
 
 class Lab:
@@ -51,6 +55,14 @@ class Lab:
             raise AssertionError(f"{' '.join(arguments)}: status {finished.returncode}: {finished.stderr.decode()}")
         return finished.stdout.decode()
 
+    def dump(self):
+        """Every row of every table, as SQLite would write it again."""
+        store = sqlite3.connect(self.store)
+        try:
+            return "\n".join(store.iterdump())
+        finally:
+            store.close()
+
     def copy(self, folder):
         shutil.copytree(self.folder, folder)
         return Lab(self.qlab, folder)
@@ -64,26 +76,55 @@ class Lab:
             store.close()
         if answers != ["ok"] or orphans:
             raise AssertionError(f"the store is damaged: {answers} {orphans}")
+        self.require_clean()
+
+    def require_clean(self):
+        """What 'store check' says, but for this: a copy is not adopted where it stands."""
+        said = json.loads(self.run("store", "check", "--json").stdout)
+        problems = [each["problem"] for each in said if not each["problem"].startswith("it is not adopted here")]
+        if problems:
+            raise AssertionError(f"'store check' is not clean: {problems}")
 
 
-def calls_of(lab, command):
-    """How often the command makes one of the calls when nobody kills it."""
+def counts_of(lab, command):
+    """How often the command makes each of the calls when nobody kills it."""
     trace = lab.path("trace")
-    finished = lab.run(*command, before=("strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={CALLS}"))
+    finished = lab.run(*command, before=("strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={','.join(CALLS)}"))
     if finished.returncode != 0:
         raise AssertionError(finished.stderr.decode())
-    return sum(1 for line in trace.read_text(errors="replace").splitlines() if "+++" not in line)
+    text = trace.read_text(errors="replace")
+    return collections.Counter(re.findall(rf"^\d+ +({'|'.join(CALLS)})\(", text, re.MULTILINE))
 
 
-def kill_at(lab, command, place):
-    return lab.run(*command, before=("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={CALLS}",
-                                     "-e", f"inject={CALLS}:signal=KILL:when={place}"))
+def kill_at(lab, command, call, number):
+    """As it enters this call for the nth time. One call at a time: strace counts each of them for itself."""
+    killed = lab.run(*command, before=("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}",
+                                       "-e", f"inject={call}:signal=KILL:when={number}"))
+    if killed.returncode != -signal.SIGKILL:
+        raise AssertionError(f"it was not killed, but ended with {killed.returncode}: {killed.stderr.decode()}")
 
 
-def places(count, points):
+def numbers(count, points):
     if not points or points >= count:
         return range(1, count + 1)
     return sorted({1 + index * (count - 1) // max(1, points - 1) for index in range(points)})
+
+
+def places(counts, points):
+    return [(call, number) for call in CALLS for number in numbers(counts[call], points)]
+
+
+def look_at(part, killed, seen, after):
+    """What is left is one of the states that may be, and the same command again completes it."""
+    state = part.state(killed)
+    if state not in seen:
+        raise AssertionError("the state is neither that before nor that behind the command")
+    seen[state] += 1
+    killed.require_whole()
+    killed.run(*part.command(killed))
+    if part.state(killed) != after:
+        raise AssertionError("the same command again leads somewhere else")
+    killed.require_whole()
 
 
 def crash(name, part, qlab, points, folder):
@@ -93,29 +134,24 @@ def crash(name, part, qlab, points, folder):
     part.prepare(lab)
     before = part.state(lab)
     clean = lab.copy(folder / "clean")
-    count = calls_of(clean, part.command(clean))
+    counts = counts_of(clean, part.command(clean))
     after = part.state(clean)
     if before == after:
         raise AssertionError(f"{name}: the command changes nothing, so nothing would be seen")
     seen = {before: 0, after: 0}
-    for place in places(count, points):
+    for call, number in places(counts, points):
         killed = lab.copy(folder / "killed")
-        kill_at(killed, part.command(killed), place)
         try:
-            state = part.state(killed)
-            if state not in seen:
-                raise AssertionError("the state is neither that before nor that behind the command")
-            seen[state] += 1
-            killed.require_whole()
-            if state == before:
-                killed.run(*part.command(killed))
-            if part.state(killed) != after:
-                raise AssertionError("the same command again leads somewhere else")
+            kill_at(killed, part.command(killed), call, number)
+            look_at(part, killed, seen, after)
         except AssertionError as error:
-            raise AssertionError(f"{name}: killed at call {place} of {count}: {error}") from error
+            raise AssertionError(f"{name}: killed at {call} {number} of {counts[call]}: {error}") from error
         shutil.rmtree(killed.folder)
-    print(f"{name}: {len(places(count, points))} of {count} places, {seen[before]} before, {seen[after]} behind: whole",
-          flush=True)
+    if 0 in seen.values():
+        raise AssertionError(f"{name}: every kill came before, or behind, what the command writes")
+    calls = ", ".join(f"{counts[call]} {call}" for call in CALLS if counts[call])
+    print(f"{name}: SIGKILL at {sum(seen.values())} of {sum(counts.values())} calls ({calls}): {seen[before]} times "
+          f"before, {seen[after]} times behind, whole", flush=True)
 
 
 def main():

@@ -70,4 +70,33 @@ TEST_CASE("dry run: inviting, sending, testing and retrying open no socket and w
   }
 }
 
+TEST_CASE("dry run: changing the register opens no socket and writes nothing, good rows or bad") {
+  if (!std::filesystem::exists("/usr/bin/strace")) {
+    MESSAGE("skipped: strace is not installed");
+    return;
+  }
+  const Hall lab;
+  const auto people = lab.file("people.csv",
+                               "Name,Email,Org\nAnna Jones,anna@example.org,Acme\n"
+                               "Cai,cai@example.org,\nDee,none\n");
+  const auto rejects = lab.path("lab/rejects.csv").string();
+  struct Rehearsal {
+    std::vector<std::string> command;
+    int status = 0;
+  };
+  const std::vector<Rehearsal> rehearsals{
+      {{"members", "import", people, "--dry-run"}, 65},
+      {{"members", "import", people, "--dry-run", "--skip-bad", rejects}, 3},
+      {{"members", "merge", "m1", "m2", "--dry-run"}},
+      {{"members", "edit", "m1", "--org", "Acme", "--dry-run"}},
+      {{"members", "erase", "m1", "--dry-run"}},
+  };
+  const auto before = lab.files();
+  for (const auto& rehearsal : rehearsals) {
+    CAPTURE(rehearsal.command.at(1));
+    CHECK(lab.traced(rehearsal.command, rehearsal.status).find("AF_INET") == std::string::npos);
+    CHECK(lab.files() == before);
+  }
+}
+
 }  // namespace qlab::test

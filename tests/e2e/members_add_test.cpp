@@ -59,6 +59,42 @@ TEST_CASE("members add: an address that is somebody's is refused, naming whose")
         "hint: 'qlab members view m1' shows who that is\n");
 }
 
+TEST_CASE("members add: what is typed is one line, and the field that is not is named") {
+  const Lab lab;
+  const auto add = [&](const std::string& flag, const std::string& value) {
+    std::vector<std::string> command{"members", "add", flag, value};
+    if (flag != "--name") command.insert(command.end(), {"--name", "Anna"});
+    if (flag != "--email") command.insert(command.end(), {"--email", "anna@example.org"});
+    return lab.run(command);
+  };
+  const auto name = add("--name", "Anna\r\nBcc: all@example.org");
+  CHECK(name.status == 65);
+  CHECK(name.out.empty());
+  CHECK(name.err ==
+        "qlab: the name holds a line break or another control character:"
+        " 'Anna<U+000D>\\nBcc: all@example.org'\n"
+        "hint: write it in one line, without tabs\n");
+  for (const auto& [flag, field] : {std::pair("--org", "organisation"),
+                                    {"--role", "role"},
+                                    {"--nation", "nation"},
+                                    {"--account", "account"},
+                                    {"--tag", "tag"},
+                                    {"--email", "address"}}) {
+    for (const std::string inside : {"\n", "\t", "\x1b", "\x7f", "\u0085", "\u2028"}) {
+      CAPTURE(flag);
+      const auto refused = add(flag, "a" + inside + "b@example.org");
+      CHECK(refused.status == 65);
+      CHECK(refused.err.starts_with(std::string("qlab: the ") + field + " holds a line break"));
+    }
+  }
+  const auto participation = add("--participated", "workshop:a\nb@2026-05-01");
+  CHECK(participation.status == 65);
+  CHECK(add("--name", "Anna\xff").err.starts_with("qlab: the name is not UTF-8"));
+  CHECK(lab.json({"members", "list"}).empty());
+  // Marks of direction belong into names that are written from right to left.
+  CHECK(add("--name", "\u200f\u0645\u062d\u0645\u062f").status == 0);
+}
+
 TEST_CASE("members add: a wrong command line is explained") {
   const Lab lab;
   const auto nameless = lab.run({"members", "add", "--email", "anna@example.org"});

@@ -98,6 +98,24 @@ TEST_CASE("members edit: addresses are replaced, and the primary one chosen") {
   CHECK(lab.json({"members", "view", "m1"}).at("email") == "lee@example.org");
 }
 
+TEST_CASE("members edit: what is typed is one line, as for a new member") {
+  const Two lab;
+  for (const auto& [flag, field] : {std::pair("--name", "name"),
+                                    {"--org", "organisation"},
+                                    {"--role", "role"},
+                                    {"--nation", "nation"},
+                                    {"--account", "account"},
+                                    {"--add-email", "address"}}) {
+    CAPTURE(flag);
+    check_failed(lab.run({"members", "edit", "m1", flag, "a\nb@example.org"}), 65,
+                 "qlab: the " + std::string(field) +
+                     " holds a line break or another control character: 'a\\nb@example.org'\n"
+                     "hint: write it in one line, without tabs\n");
+  }
+  CHECK(lab.run({"members", "tag", "m1", "+a\nb"}).status == 65);
+  CHECK(lab.run({"members", "edit", "m1", "--participated", "call:a\tb@2026-05-01"}).status == 65);
+}
+
 TEST_CASE("members edit: a wrong command line is explained") {
   const Two lab;
   check_failed(lab.run({"members", "edit", "m1"}), 2,

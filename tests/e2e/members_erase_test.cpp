@@ -48,6 +48,7 @@ TEST_CASE("members erase: what others counted on stays, as nobody's") {
         "I like it. [former member], [former member], wrote this.");
   CHECK(lab.json({"mail", "list"}).at(0).at("state") == "sent");
   CHECK(lab.json({"mail", "list"}).at(0).at("to") == "");
+  CHECK(lab.run({"store", "check"}).out == "the store is whole\n");
   const auto viewed = lab.run({"members", "view", "m1"});
   CHECK(viewed.status == 10);
   CHECK(
@@ -73,6 +74,31 @@ TEST_CASE("members erase: nothing brings the address back") {
   check_failed(lab.run({"mail", "suppress", "s.prydderch@example.net", "--lift"}), 6,
                "qlab: the address belongs to a person who was erased\n"
                "hint: only they can come back, with an address of their choice\n");
+}
+
+TEST_CASE("members erase: a list with the address takes the others, and says whom it left out") {
+  const WholePerson lab;
+  lab.must({"members", "erase", "m1", "--yes"});
+  const auto list = lab.file("list.csv",
+                             "Name,Email,Email 2\n"
+                             "Cai,cai@example.org,\n"
+                             "Siân,SIAN.Prydderch@example.org,\n"
+                             "Somebody,new@example.org,s.prydderch@EXAMPLE.net\n");
+  const std::vector<std::string> import{"members", "import",          list,
+                                        "--json",  "--fresh-consent", "a form"};
+  auto rehearsal = import;
+  rehearsal.emplace_back("--dry-run");
+  for (const auto& words : {rehearsal, import}) {
+    const auto report = lab.json(words);
+    CHECK(report.at("new") == 1);
+    CHECK(report.at("rejected").empty());
+    REQUIRE(report.at("suppressed").size() == 2);
+    CHECK(report.at("suppressed").at(0).at("line") == 3);
+    CHECK(report.at("suppressed").at(1).at("line") == 4);
+  }
+  CHECK(lab.json({"members", "list", "email:prydderch"}).empty());
+  CHECK(lab.json({"members", "list", "email:new@example.org"}).empty());
+  CHECK(lab.left().empty());
 }
 
 TEST_CASE("members erase: what others wrote about the person is named, not changed") {

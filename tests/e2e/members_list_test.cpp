@@ -44,6 +44,22 @@ TEST_CASE("members list: the words of a query may stand apart, a minus before a 
   CHECK(lab.run({"member", "list", "okafor", "--format", "ids"}).out == "m1\n");
 }
 
+TEST_CASE("members list: who would value being part is asked for by interest") {
+  const Listed lab;
+  REQUIRE(lab.run({"members", "edit", "m2", "--interest", "yes"}).status == 0);
+  REQUIRE(lab.run({"members", "edit", "m3", "--interest", "no"}).status == 0);
+  const auto interested = lab.run({"members", "list", "interest:yes", "--json=ref,interest"});
+  CHECK(interested.status == 0);
+  CHECK(interested.err.empty());
+  CHECK(interested.out == "[\n{\"ref\":\"m2\",\"interest\":\"yes\"}\n]\n");
+  CHECK(lab.run({"members", "list", "-interest:yes", "--format", "ids"}).out == "m1\nm3\n");
+  CHECK(lab.run({"members", "list", "interest:unknown", "--format", "ids"}).out == "m1\n");
+  const auto wrong = lab.run({"members", "list", "interest:maybe"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.out.empty());
+  CHECK(wrong.err.find("use one of: yes, no, unknown") != std::string::npos);
+}
+
 TEST_CASE("members list: a flag with its value in the same word is still a flag") {
   const Listed lab;
   const auto file = lab.path("list:a.txt").string();

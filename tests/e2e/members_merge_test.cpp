@@ -18,6 +18,52 @@ struct Twins : DeliberationLab {
   }
 };
 
+/// Twins who hold something of everything that a merge moves.
+struct FullTwins : Twins {
+  FullTwins() {
+    configure(maildir_relay(*this));
+    must(add_future());
+    must({"webinar", "invite", "future", "--to", "email:anna,lee", "--queue"});
+    const std::string anna = "m1";
+    const std::string lee = "m2";
+    for (const auto& [who, word] : {std::pair(anna, "yes"), std::pair(lee, "no")}) {
+      must({"scenarios", "respond", "host-led", who, "--want", word, "--reason", "as said"});
+      must({"comments", "add", "host-led", "--author", who, "--accept-policy", "--body", word});
+      must({"webinar", "rsvp", "future", who, word});
+      must({"members", "tag", who, "+" + who});
+      must({"members", "edit", who, "--participated", "workshop:" + who + "@2026-05-01"});
+    }
+    must({"members", "edit", lee, "--account", "lee", "--outlook", "lasting", "--delivery", "off"});
+    must({"members", "consent", anna, "contact", "given", "--evidence", "form 3"});
+    must({"members", "consent", lee, "contact", "refused"});
+    must({"members", "consent", lee, "quote", "given", "--evidence", "mail of 3 January"});
+  }
+
+  /// All that a user can see of both.
+  [[nodiscard]] std::string seen() const {
+    std::string all;
+    const std::vector<std::vector<std::string>> views{{"members", "list"},
+                                                      {"members", "view", "m1", "m2"},
+                                                      {"members", "consent", "m1"},
+                                                      {"members", "consent", "m2"},
+                                                      {"members", "why", "m1"},
+                                                      {"members", "why", "m2"},
+                                                      {"comments", "view", "c1"},
+                                                      {"comments", "view", "c2"},
+                                                      {"scenarios", "view", "host-led"},
+                                                      {"scenarios", "tally", "host-led"},
+                                                      {"webinar", "view", "future"},
+                                                      {"mail", "list"},
+                                                      {"mail", "view", "o1"},
+                                                      {"mail", "view", "o2"}};
+    for (auto words : views) {
+      words.emplace_back("--json");
+      all += must(words);
+    }
+    return all;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("members merge: a dry run shows every field, which value holds and why") {
@@ -60,6 +106,33 @@ TEST_CASE("members merge: nothing is lost, and the old id leads to the member wh
   CHECK(anna.at("merged").at(0).at("values").size() == 2);
   CHECK(lab.json({"comments", "view", "c1"}).at("author") == "Anna");
   CHECK(lab.json({"members", "list"}).size() == 1);
+}
+
+TEST_CASE("members merge: taken back, both people are there again with all that they had") {
+  const FullTwins lab;
+  const auto before = lab.seen();
+  lab.must({"members", "merge", "m1", "m2"});
+  CHECK(lab.json({"members", "view", "m2"}).at("ref") == "m1");
+  const auto undone = lab.run({"store", "undo"});
+  CHECK(undone.status == 0);
+  INFO(undone.err);
+  CHECK(lab.seen() == before);
+  CHECK(lab.run({"store", "check"}).out == "the store is whole\n");
+  // What was taken back can be done again.
+  lab.must({"members", "merge", "m1", "m2"});
+}
+
+TEST_CASE("members merge: what builds on it is named, and nothing is taken back by half") {
+  const FullTwins lab;
+  lab.must({"members", "merge", "m1", "m2"});
+  lab.must({"members", "edit", "m1", "--org", "Acme Trust"});
+  const auto merge = lab.json({"store", "log", "command:merge"}).at(0).at("id").get<int>();
+  const auto after = lab.must({"members", "view", "m1", "--json"});
+  const auto refused = lab.run({"store", "undo", std::to_string(merge)});
+  CHECK(refused.status == 6);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find("members edit") != std::string::npos);
+  CHECK(lab.must({"members", "view", "m1", "--json"}) == after);
 }
 
 TEST_CASE("members merge: a merged person is not invited a second time") {

@@ -15,6 +15,23 @@ TEST_CASE("text: foreign control and bidirectional characters are made visible")
   CHECK(terminal_safe("bad\xff!") == "bad\uFFFD!");
 }
 
+TEST_CASE(
+    "text: a control character is found; a mark of direction, an accent or an emoji is none") {
+  for (const std::string inside :
+       {"\n", "\r", "\t", "\v", "\x1b", "\x7f", "\u0080", "\u0085", "\u009b", "\u2028", "\u2029"}) {
+    CAPTURE(terminal_safe(inside));
+    CHECK(has_control(inside));
+    CHECK(has_control("before" + inside));
+    CHECK(has_control(inside + "behind"));
+  }
+  CHECK(has_control(std::string_view("\0", 1)));
+  for (const auto* text :
+       {"", "Siân ap Rhys", "\u200fמרים", "\u202aabc\u202c", "👩‍💻", "a\u00a0b"}) {
+    CAPTURE(text);
+    CHECK_FALSE(has_control(text));
+  }
+}
+
 TEST_CASE("text: of several lines, only the line ends stay as they are") {
   CHECK(terminal_safe_lines("one\r\n\x1b[2Jtwo\n") == "one\n<U+001B>[2Jtwo\n");
   CHECK(terminal_safe_lines("").empty());

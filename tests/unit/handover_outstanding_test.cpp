@@ -6,7 +6,7 @@
 #include <map>
 #include <random>
 
-#include "lib/members/consent.hpp"
+#include "lib/members/consent_change.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "tests/support/webinar_lab.hpp"
 
@@ -69,7 +69,7 @@ TEST_CASE("members outstanding: whatever is true of members, each is in exactly 
     if (chance(5)) store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ?", id);
     if (chance(5)) store.run("UPDATE member SET delivery = 'off' WHERE id = ?", id);
     if (chance(5)) store.run("UPDATE member SET delivery_by = 'member' WHERE id = ?", id);
-    if (chance(5)) members::record_consent(store, id, no, day(1));
+    if (chance(5)) members::change_consent(store, id, no, day(1));
   }
   int told = 0;
   std::map<Outcome, int> counts;

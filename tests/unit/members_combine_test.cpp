@@ -9,6 +9,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/mail/merging.hpp"
 #include "lib/members/combine_fields.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/joined.hpp"
 #include "lib/scenarios/merging.hpp"
@@ -123,7 +124,7 @@ TEST_CASE("members merge: the stricter word on consent holds, whoever said it an
         CAPTURE(other);
         Twins lab;
         const auto say = [&](std::int64_t id, std::size_t state) {
-          if (state != 0) record_consent(lab.store, id, consent(ConsentState(state), "x"), day(2));
+          if (state != 0) append_consent(lab.store, id, consent(ConsentState(state), "x"), day(2));
         };
         say(mine_first ? lab.anna : lab.other, mine_first ? mine : other);
         say(mine_first ? lab.other : lab.anna, mine_first ? other : mine);
@@ -140,12 +141,12 @@ TEST_CASE("members merge: each purpose and recipient is decided by itself, and a
   auto trust = consent(ConsentState::given, "form");
   trust.purpose = Purpose::handover;
   trust.recipient = "New Trust";
-  record_consent(lab.store, lab.anna, trust, day(2));
+  append_consent(lab.store, lab.anna, trust, day(2));
   trust.recipient = "Other Trust";
-  record_consent(lab.store, lab.other, trust, day(2));
+  append_consent(lab.store, lab.other, trust, day(2));
   trust.recipient = "New Trust";
   trust.state = ConsentState::refused;
-  record_consent(lab.store, lab.other, trust, day(1));
+  append_consent(lab.store, lab.other, trust, day(1));
   lab.merge();
   CHECK(consent_state(lab.store, lab.anna, Purpose::handover, "New Trust") ==
         ConsentState::refused);

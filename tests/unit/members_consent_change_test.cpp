@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/members/consent_row.hpp"
 #include "lib/members/wording.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
@@ -44,7 +45,7 @@ Consent word(ConsentState state, std::string evidence = {}) {
 /// A member whose consent to mail is in this state.
 std::int64_t member_in(Community& lab, ConsentState state) {
   const auto id = lab.member("Anna");
-  if (state != unknown) record_consent(lab.store, id, word(state, "seen"), day(1));
+  if (state != unknown) append_consent(lab.store, id, word(state, "seen"), day(1));
   return id;
 }
 

@@ -3,15 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/members/consent_row.hpp"
 #include "tests/support/community.hpp"
-#include "tests/support/errors.hpp"
 
 namespace qlab::members {
 namespace {
 
 using test::Community;
 using test::day;
-using test::error_of;
 
 Consent consent(ConsentState state, std::string evidence = {}) {
   Consent consent;
@@ -33,12 +32,12 @@ TEST_CASE("members consent: the newest row per purpose and recipient holds") {
   Community lab;
   const auto anna = lab.member("Anna", "anna@example.org");
   CHECK(consent_state(lab.store, anna, Purpose::contact) == ConsentState::unknown);
-  record_consent(lab.store, anna, consent(ConsentState::asked), day(1));
-  record_consent(lab.store, anna, consent(ConsentState::given), day(1));
+  append_consent(lab.store, anna, consent(ConsentState::asked), day(1));
+  append_consent(lab.store, anna, consent(ConsentState::given), day(1));
   auto handover = consent(ConsentState::refused);
   handover.purpose = Purpose::handover;
   handover.recipient = "New Trust";
-  record_consent(lab.store, anna, handover, day(2));
+  append_consent(lab.store, anna, handover, day(2));
   CHECK(consent_state(lab.store, anna, Purpose::contact) == ConsentState::given);
   CHECK(consent_state(lab.store, anna, Purpose::handover) == ConsentState::unknown);
   CHECK(consent_state(lab.store, anna, Purpose::handover, "New Trust") == ConsentState::refused);
@@ -48,19 +47,6 @@ TEST_CASE("members consent: the newest row per purpose and recipient holds") {
   CHECK(present[0].state == ConsentState::given);
   CHECK(present[1].recipient == "New Trust");
   CHECK(lab.number("SELECT count(*) FROM consent") == 3);
-}
-
-TEST_CASE("members consent: a no becomes a yes only with evidence") {
-  Community lab;
-  const auto anna = lab.member("Anna", "anna@example.org");
-  record_consent(lab.store, anna, consent(ConsentState::withdrawn), day(1));
-  const auto bare =
-      error_of([&] { record_consent(lab.store, anna, consent(ConsentState::given), day(2)); });
-  CHECK(bare->kind() == Kind::refused);
-  CHECK(consent_state(lab.store, anna, Purpose::contact) == ConsentState::withdrawn);
-  record_consent(lab.store, anna, consent(ConsentState::given, "her mail of 3 January"), day(3));
-  CHECK(consent_state(lab.store, anna, Purpose::contact) == ConsentState::given);
-  CHECK(error_of([&] { record_consent(lab.store, anna, consent(ConsentState::unknown), day(4)); }));
 }
 
 TEST_CASE("members consent: mail goes only where consent, address and delivery all allow it") {

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/members/add.hpp"
-#include "lib/members/consent.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
@@ -27,6 +27,7 @@ struct Three : Community {
          .relation = "collaborator",
          .account = "SianO",
          .outlook = "lasting",
+         .interest = "no",
          .tags = {"Welsh speaker; founder"}},
         day(0));
     add(store,
@@ -38,6 +39,7 @@ struct Three : Community {
          .relation = "wider",
          .account = "",
          .outlook = "",
+         .interest = "yes",
          .tags = {"founder"}},
         day(10));
     add(store,
@@ -49,6 +51,7 @@ struct Three : Community {
          .relation = "",
          .account = "",
          .outlook = "",
+         .interest = "",
          .tags = {}},
         day(20));
   }
@@ -75,6 +78,8 @@ TEST_CASE("members query: a field selects by its value, in any spelling") {
   CHECK(lab.found("relation:wider") == "B");
   CHECK(lab.found("relation:none") == "C");
   CHECK(lab.found("outlook:undecided") == "BC");
+  CHECK(lab.found("interest:yes") == "B");
+  CHECK(lab.found("interest:no,unknown") == "SC");
   CHECK(lab.found("account:siano") == "S");
 }
 
@@ -126,11 +131,11 @@ TEST_CASE("members query: joined takes a day or a range with open ends") {
 
 TEST_CASE("members query: consent and state are the present ones") {
   Three lab;
-  record_consent(
+  append_consent(
       lab.store, 1,
       {.recipient = {}, .state = ConsentState::given, .channel = {}, .evidence = {}, .wording = {}},
       day(1));
-  record_consent(lab.store, 1,
+  append_consent(lab.store, 1,
                  {.recipient = {},
                   .state = ConsentState::withdrawn,
                   .channel = {},
@@ -152,7 +157,7 @@ TEST_CASE("members query: consent and state are the present ones") {
 TEST_CASE("members query: consent to hand over is asked of all recipients or of one") {
   Three lab;
   const auto agree = [&](std::int64_t member, const std::string& recipient, ConsentState state) {
-    record_consent(lab.store, member,
+    append_consent(lab.store, member,
                    {.purpose = Purpose::handover,
                     .recipient = recipient,
                     .state = state,
@@ -238,6 +243,7 @@ TEST_CASE("members query: an unknown field or value is named with the nearest") 
   CHECK(field->hint() == "did you mean 'nation'?");
   CHECK(refused("relation:colaborator") == "did you mean 'collaborator'?");
   CHECK(refused("outlook:sunny").starts_with("use one of: "));
+  CHECK(refused("interest:maybe") == "use one of: yes, no, unknown");
   CHECK(refused("consent:maybe").starts_with("use one of: "));
   CHECK(refused("consent:hand-over=given") == "did you mean 'handover'?");
   CHECK(refused("participation:workshops") == "did you mean 'workshop'?");

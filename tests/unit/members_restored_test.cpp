@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lib/members/consent.hpp"
+#include "lib/members/consent_row.hpp"
 #include "lib/store/snapshot.hpp"
 #include "tests/support/community.hpp"
 
@@ -23,15 +23,15 @@ TEST_CASE("members restored: every no that was said since the backup holds, and 
   test::Community lab;
   const auto anna = lab.member("Anna", "anna@example.org");
   const auto ben = lab.member("Ben", "ben@example.org");
-  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::given), test::day(1));
+  append_consent(lab.store, anna, said(Purpose::contact, ConsentState::given), test::day(1));
   const auto file = lab.folder.path() / "backup.db";
   store::backup(lab.store.path(), file, store::Overwrite::no);
-  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::withdrawn), test::day(2));
-  record_consent(lab.store, ben, said(Purpose::call, ConsentState::given), test::day(2));
+  append_consent(lab.store, anna, said(Purpose::contact, ConsentState::withdrawn), test::day(2));
+  append_consent(lab.store, ben, said(Purpose::call, ConsentState::given), test::day(2));
   lab.store.run("UPDATE member SET delivery = 'off', delivery_by = 'member' WHERE id = ?", ben);
   lab.store.run("UPDATE member_address SET state = 'bad' WHERE member_id = ?", anna);
   const auto later = lab.member("Cai", "cai@example.org");
-  record_consent(lab.store, later, said(Purpose::call, ConsentState::refused), test::day(2));
+  append_consent(lab.store, later, said(Purpose::call, ConsentState::refused), test::day(2));
 
   auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
   CHECK(carry_refusals(restored, lab.store) == 3);
@@ -49,10 +49,10 @@ TEST_CASE("members restored: a no whose number was given again elsewhere is stil
   const auto ben = lab.member("Ben", "ben@example.org");
   const auto file = lab.folder.path() / "backup.db";
   store::backup(lab.store.path(), file, store::Overwrite::no);
-  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
+  append_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
 
   auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
-  record_consent(restored, ben, said(Purpose::call, ConsentState::given), test::day(1));
+  append_consent(restored, ben, said(Purpose::call, ConsentState::given), test::day(1));
   CHECK(carry_refusals(restored, lab.store) == 1);
   CHECK(consent_state(restored, anna, Purpose::contact) == ConsentState::refused);
   CHECK(consent_state(restored, ben, Purpose::call) == ConsentState::given);
@@ -63,10 +63,10 @@ TEST_CASE("members restored: a yes that was said after the no stays") {
   const auto anna = lab.member("Anna", "anna@example.org");
   const auto file = lab.folder.path() / "backup.db";
   store::backup(lab.store.path(), file, store::Overwrite::no);
-  record_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
+  append_consent(lab.store, anna, said(Purpose::contact, ConsentState::refused), test::day(2));
 
   auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
-  record_consent(restored, anna, said(Purpose::contact, ConsentState::given), test::day(3));
+  append_consent(restored, anna, said(Purpose::contact, ConsentState::given), test::day(3));
   CHECK(carry_refusals(restored, lab.store) == 0);
   CHECK(consent_state(restored, anna, Purpose::contact) == ConsentState::given);
 }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/core/ids.hpp"
+#include "lib/members/consent_change.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/webinar_lab.hpp"
@@ -108,7 +109,7 @@ TEST_CASE("invite: without an address, or where mail was refused, nobody is writ
   Fixture lab;
   lab.member("Nowhere", "");
   lab.community.store.run("UPDATE member SET delivery = 'off' WHERE id = ?", lab.ben);
-  members::record_consent(
+  members::change_consent(
       lab.community.store, lab.anna,
       {members::Purpose::contact, "", members::ConsentState::refused, "mail", "a mail", ""},
       day(1));
