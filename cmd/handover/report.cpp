@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/report.hpp"
 
+#include <set>
+
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/disclosing.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -14,6 +17,7 @@ namespace {
 
 struct Options {
   bool restricted = false;
+  std::string recipient;
 };
 
 /// The format that is named, or that the file's name ends with, or Markdown.
@@ -30,6 +34,28 @@ std::string chosen_format(const Globals& globals) {
               "the formats of a report are: html, md, json");
 }
 
+/// Figures are nobody's; words are their author's, also where no name stands under them.
+members::IdRanges quoted(const handover::Report& report) {
+  std::set<std::int64_t> members;
+  for (const auto& scenario : report.scenarios) {
+    for (const auto& quote : scenario.quotes) {
+      if (quote.member_id) members.insert(*quote.member_id);
+    }
+  }
+  members::IdRanges ids;
+  for (const auto member : members) ids.add(member);
+  return ids;
+}
+
+void write(Context& context, const handover::Report& report, const std::string& format) {
+  if (format == "json") {
+    context.out().write(handover::json(report, context.style().names));
+    return;
+  }
+  const auto page = handover::page(report);
+  context.out().write(format == "html" ? render::to_html(page) : render::to_markdown(page));
+}
+
 Exit run(Context& context, const Options& options) {
   const auto format = chosen_format(context.globals());
   handover::Settings settings;
@@ -40,12 +66,8 @@ Exit run(Context& context, const Options& options) {
   settings.version = QLAB_VERSION;
   if (options.restricted) settings.disclosure = handover::Disclosure::restricted;
   const auto report = handover::report(context.store_to_read(), settings);
-  if (format == "json") {
-    context.out().write(handover::json(report, context.style().names));
-  } else {
-    const auto page = handover::page(report);
-    context.out().write(format == "html" ? render::to_html(page) : render::to_markdown(page));
-  }
+  disclose(context, members::DisclosureKind::report, quoted(report), options.recipient,
+           [&] { write(context, report, format); });
   return Exit::ok;
 }
 
@@ -57,6 +79,8 @@ void add_handover_report(Verb& handover, Action& action) {
       "report", "Write what a successor should know: figures, charts, scenarios, what was said");
   verb.add_flag("--restricted", options->restricted,
                 "Show every number exactly; the report is then for staff only");
+  verb.add_option("--recipient", options->recipient, "Whom it is for, kept with the record of it")
+      .type_name("NAME");
   verb.footer(
       "Formats: html (one file with charts, no scripts), md, json; without --format the ending\n"
       "of the -o file decides, else md. Numbers under 5 people are withheld unless --restricted.\n"

@@ -16,12 +16,14 @@ void put_or_nothing(std::string_view text, Sink& sink) {
   text.empty() ? sink.nothing() : sink.text(text);
 }
 
-constexpr std::array<Field<Disclosure>, 7> disclosures{{
+constexpr std::array<Field<Disclosure>, 8> disclosures{{
     {"id", [](const Disclosure& row, Sink& sink) { sink.number(row.id); }},
     {"at", [](const Disclosure& row, Sink& sink) { sink.instant(row.at); }},
     {"kind", [](const Disclosure& row, Sink& sink) { sink.text(members::name(row.kind)); }},
     {"recipient", [](const Disclosure& row, Sink& sink) { put_or_nothing(row.recipient, sink); }},
     {"file", [](const Disclosure& row, Sink& sink) { put_or_nothing(row.file, sink); }},
+    {"sha256", [](const Disclosure& row, Sink& sink) { put_or_nothing(row.sha256, sink); },
+     in_detail},
     {"members", [](const Disclosure& row, Sink& sink) { sink.number(row.members); }},
     {"actor", [](const Disclosure& row, Sink& sink) { sink.text(row.actor); }},
 }};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cmd/commands.hpp"
+#include "cmd/disclosing.hpp"
 #include "cmd/members/fields.hpp"
 #include "cmd/members/personal.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/members/disclosure.hpp"
 #include "lib/members/vcard.hpp"
 #include "lib/store/reading.hpp"
 
@@ -25,13 +25,6 @@ void require_format(const Context& context, std::string_view further, std::strin
   if (format.empty() || format == further || render::parse_format(format)) return;
   throw Error(Kind::usage, fmt::format("unknown format '{}'", text::terminal_safe(format)),
               fmt::format("the formats of this export are: {}", all));
-}
-
-/// What leaves is on record before it does.
-void record(Context& context, const Options& options, members::DisclosureKind kind,
-            const members::IdRanges& ids) {
-  const auto file = context.globals().output.filename().string();
-  members::disclose(context.store(), kind, ids, options.recipient, file, context.now());
 }
 
 members::IdRanges selected(const store::Store& store, const members::Query& query) {
@@ -62,9 +55,10 @@ Exit export_selected(Context& context, const Options& options) {
   const auto query = select_members(options.query);
   const auto& store = context.store_to_read();
   const store::Reading same_as_recorded(store);
-  record(context, options, members::DisclosureKind::export_, selected(store, query));
   const bool cards = context.globals().format == "vcf";
-  cards ? write_cards(context, store, query) : write_table(context, store, query);
+  disclose(
+      context, members::DisclosureKind::export_, selected(store, query), options.recipient,
+      [&] { cards ? write_cards(context, store, query) : write_table(context, store, query); });
   return Exit::ok;
 }
 
@@ -82,9 +76,10 @@ Exit export_person(Context& context, const Options& options) {
   const auto member = members::resolve(store, options.person);
   members::IdRanges ids;
   ids.add(member.id);
-  record(context, options, members::DisclosureKind::person, ids);
-  const auto personal = personal_data(store, member, context.now());
-  context.out().write(format == "html" ? to_html(personal) : to_json(personal));
+  disclose(context, members::DisclosureKind::person, ids, options.recipient, [&] {
+    const auto personal = personal_data(store, member, context.now());
+    context.out().write(format == "html" ? to_html(personal) : to_json(personal));
+  });
   return Exit::ok;
 }
 

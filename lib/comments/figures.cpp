@@ -105,6 +105,7 @@ std::vector<Quote> quotes(const store::Store& store, std::int64_t most_of_each) 
     const bool with_name = comment.licence == Licence::with_name;
     quotes.push_back({.comment_id = comment.id,
                       .scenario_id = comment.scenario_id,
+                      .member_id = comment.member_id,
                       .body = std::move(comment.body),
                       .format = comment.format,
                       .name = with_name ? std::optional(std::move(comment.author)) : std::nullopt,

@@ -48,6 +48,7 @@ std::map<Licence, std::int64_t> published_by_licence(const store::Store& store);
 struct Quote {
   std::int64_t comment_id = 0;
   std::int64_t scenario_id = 0;
+  std::optional<std::int64_t> member_id;  ///< nothing for a guest
   std::string body;
   Format format = Format::text;
   std::optional<std::string> name;  ///< only where it may be given

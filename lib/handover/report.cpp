@@ -209,7 +209,7 @@ class Publisher {
     const auto older = quotes.size() - std::min(quotes.size(), most_quotes);
     for (const auto* quote : std::span(quotes).subspan(older)) {
       const auto name = render::one_line(without_contacts(quote->name.value_or("")));
-      report.quotes.push_back({m_quote_redaction(words_of(*quote)), name});
+      report.quotes.push_back({m_quote_redaction(words_of(*quote)), name, quote->member_id});
     }
   }
 

@@ -46,7 +46,8 @@ struct AxisReport {
 
 struct QuoteReport {
   std::string text;
-  std::string by;  ///< empty: unnamed
+  std::string by;                         ///< empty: unnamed
+  std::optional<std::int64_t> member_id;  ///< for the ledger of disclosures; in no page, no JSON
 };
 
 struct ScenarioReport {

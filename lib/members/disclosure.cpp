@@ -78,13 +78,18 @@ std::optional<std::int64_t> disclose(store::Store& store, DisclosureKind kind,
   return store.last_id();
 }
 
+void identify(store::Store& store, std::int64_t disclosure, std::string_view sha256) {
+  store.run("UPDATE disclosure SET sha256 = ? WHERE id = ?", sha256, disclosure);
+}
+
 void each_disclosure(const store::Store& store, std::optional<std::int64_t> member,
                      const std::function<void(const Disclosure&)>& call) {
   const auto ids = member ? ids_of(store, *member) : std::vector<std::int64_t>();
   auto rows = store.prepare(
-      "SELECT id, at, actor, kind, recipient, file, members, ids FROM disclosure ORDER BY id");
+      "SELECT id, at, actor, kind, recipient, file, sha256, members, ids FROM disclosure"
+      " ORDER BY id");
   while (rows.step()) {
-    const auto holds = [&](std::int64_t id) { return contains(rows.view(7), id); };
+    const auto holds = [&](std::int64_t id) { return contains(rows.view(8), id); };
     if (member && std::none_of(ids.begin(), ids.end(), holds)) continue;
     call({.id = rows.integer(0),
           .at = rows.instant(1),
@@ -92,7 +97,8 @@ void each_disclosure(const store::Store& store, std::optional<std::int64_t> memb
           .kind = named<DisclosureKind>(disclosure_kinds, rows.view(3)).value(),
           .recipient = rows.text(4),
           .file = rows.text(5),
-          .members = rows.integer(6)});
+          .sha256 = rows.text(6),
+          .members = rows.integer(7)});
   }
 }
 

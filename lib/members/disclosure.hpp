@@ -25,6 +25,7 @@ struct Disclosure {
   DisclosureKind kind = DisclosureKind::export_;
   std::string recipient;  ///< whom the staff gave it to; empty: nobody was named
   std::string file;       ///< the name it was written under; empty: standard output
+  std::string sha256;     ///< of that file; empty: there is none, or writing it was broken off
   std::int64_t members = 0;
 };
 
@@ -54,6 +55,9 @@ bool contains(std::string_view ranges, std::int64_t id);
 std::optional<std::int64_t> disclose(store::Store& store, DisclosureKind kind,
                                      const IdRanges& members, std::string_view recipient,
                                      std::string_view file, Instant now);
+
+/// Says which file it became, once that is written. Not undoable.
+void identify(store::Store& store, std::int64_t disclosure, std::string_view sha256);
 
 /// Calls with each disclosure, oldest first: all, or those with one member's data in them, under
 /// whatever id it was before a merge.

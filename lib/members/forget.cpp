@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/forget.hpp"
 
+#include <set>
+#include <vector>
+
+#include "lib/members/disclosure.hpp"
 #include "lib/members/import_queue.hpp"
 
 namespace qlab::members {
 namespace {
 
-/// To whom a disclosure went may be the person, by name.
-void forget_recipients(store::Store& store, const Traces& traces) {
-  std::vector<std::int64_t> naming;
-  auto rows = store.prepare("SELECT id, recipient FROM disclosure WHERE recipient <> ''");
-  while (rows.step()) {
-    if (traces.is_mentioned(rows.view(1))) naming.push_back(rows.integer(0));
-  }
-  for (const auto id : naming)
+/// To whom a disclosure went may be the person, by name; and a file about one person alone is often
+/// named after them, in whatever spelling.
+void forget_names(store::Store& store, const Traces& traces) {
+  std::set<std::int64_t> theirs_alone;
+  each_disclosure(store, traces.member(), [&](const Disclosure& each) {
+    if (each.members == 1) theirs_alone.insert(each.id);
+  });
+  std::vector<std::int64_t> to_them;
+  std::vector<std::int64_t> after_them;
+  each_disclosure(store, {}, [&](const Disclosure& each) {
+    if (traces.is_mentioned(each.recipient)) to_them.push_back(each.id);
+    const bool named = traces.is_mentioned(each.file) || theirs_alone.contains(each.id);
+    if (named && !each.file.empty()) after_them.push_back(each.id);
+  });
+  for (const auto id : to_them)
     store.run("UPDATE disclosure SET recipient = ? WHERE id = ?", former_member, id);
+  for (const auto id : after_them)
+    store.run("UPDATE disclosure SET file = ? WHERE id = ?", former_member, id);
 }
 
 }  // namespace
@@ -29,7 +42,7 @@ Forgotten forget(store::Store& store, const Traces& traces, Instant now) {
       "UPDATE consent SET evidence = iif(evidence = '', '', 'erased') WHERE member_id = ?", id);
   gone.participations =
       store.first("SELECT count(*) FROM participation WHERE member_id = ?", id)->integer(0);
-  forget_recipients(store, traces);
+  forget_names(store, traces);
   forget_queued(store, traces.keys());
   store.run(
       "DELETE FROM member_merge_value WHERE duplicate_id IN"

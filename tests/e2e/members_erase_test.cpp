@@ -101,6 +101,14 @@ TEST_CASE("members erase: a list with the address takes the others, and says who
   CHECK(lab.left().empty());
 }
 
+TEST_CASE("members erase: a file that was named after the person is not named so any more") {
+  const WholePerson lab;
+  lab.must({"members", "export", "--person", "m1", "-o", lab.path("sian-prydderch.json").string()});
+  lab.must({"members", "erase", "m1", "--yes"});
+  CHECK(lab.json({"members", "disclosures"}).at(0).at("file") == "former member");
+  CHECK(lab.left().empty());
+}
+
 TEST_CASE("members erase: what others wrote about the person is named, not changed") {
   const WholePerson lab;
   execute(lab, "UPDATE comment SET body = 'As SIÂN Prydderch says' WHERE id = 2");

@@ -24,6 +24,22 @@ TEST_CASE("disclosure: an id is found in ranges") {
   CHECK_FALSE(contains("", 1));
 }
 
+TEST_CASE("disclosure: the file is known by its digest once it was written") {
+  test::Community community;
+  IdRanges one;
+  one.add(4);
+  const auto id =
+      disclose(community.store, DisclosureKind::export_, one, "", "members.csv", test::day(1));
+  const auto digest = [&] {
+    std::string found;
+    each_disclosure(community.store, {}, [&](const Disclosure& each) { found = each.sha256; });
+    return found;
+  };
+  CHECK(digest().empty());
+  identify(community.store, id.value(), std::string(64, 'a'));
+  CHECK(digest() == std::string(64, 'a'));
+}
+
 TEST_CASE("disclosure: nobody's data is no disclosure") {
   test::Community community;
   CHECK_FALSE(disclose(community.store, DisclosureKind::pack, {}, "X", "pack.zip", test::day(1)));

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a file is known by to others: the same digest as sha256sum prints.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace qlab {
+
+/// SHA-256 (FIPS 180-4) of the file's bytes, as 64 lower-case hexadecimal digits; the file is read
+/// in blocks. Throws io where it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
+
+}  // namespace qlab
