@@ -13,6 +13,7 @@
 #include "lib/members/mailable.hpp"
 #include "lib/members/reader.hpp"
 #include "lib/store/clone_guard.hpp"
+#include "lib/webinar/remind.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -22,7 +23,7 @@ namespace {
 class Objections {
  public:
   Objections(const store::Store& store, members::Basis basis)
-      : m_mailable(store, basis), m_member(store, {.addresses = true, .tags = false}) {}
+      : m_store(store), m_mailable(store, basis), m_member(store, {.addresses = true, .tags = false}) {}
 
   std::optional<mail::Objection> to_member(std::int64_t id) {
     const auto member = m_member(id);
@@ -37,11 +38,15 @@ class Objections {
       return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
     }
     if (auto why = m_mailable.objection_to_address(recipient)) return why;
+    if (message.automatic) {
+      if (auto why = webinar::objection_to_reminder(m_store, message.id)) return why;
+    }
     if (!message.member_id) return {};
     return to_member(*message.member_id);
   }
 
  private:
+  const store::Store& m_store;
   members::Mailable m_mailable;
   members::Lookup m_member;
 };

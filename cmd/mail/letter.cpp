@@ -9,12 +9,18 @@
 #include "cmd/sending.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/webinar/invitation.hpp"
+#include "lib/webinar/letter.hpp"
 
 namespace qlab::cmd {
 namespace {
 
-constexpr std::array<Letterhead, 1> all{{{"invite", webinar::invitation_variables}}};
+constexpr auto all = [] {
+  std::array<Letterhead, webinar::occasions.size()> heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    heads.at(i) = {webinar::occasions.at(i), webinar::letter_variables};
+  }
+  return heads;
+}();
 
 void require_letter(const std::string& name) {
   std::vector<std::string_view> names;
@@ -42,7 +48,7 @@ webinar::Webinar webinar_of(Context& context, const std::string& name) {
 std::span<const Letterhead> letters() { return all; }
 
 void add_letter(Verb& verb, LetterChoice& choice) {
-  verb.add_option("--template", choice.letter, "Which letter: invite").type_name("NAME");
+  verb.add_option("--template", choice.letter, "Which letter: invite, update, cancel or remind").type_name("NAME");
   verb.add_option("--webinar", choice.webinar, "Its slug or id (default: the next one)")
       .type_name("WEBINAR");
 }
@@ -54,8 +60,11 @@ mail::Message write_letter(Context& context, const LetterChoice& choice,
   const webinar::Host host{identity(context), context.config().identity.organisation};
   const auto handle = mail::new_handle(host.identity);
   if (copy == Copy::trial) webinar.uid = "test-" + handle.message_id;
-  auto message = webinar::write_invitation(templates(context), webinar, host,
-                                           {member.name, address}, handle, context.now());
+  const auto occasion = *named<webinar::Occasion>(webinar::occasions, choice.letter);
+  if (occasion == webinar::Occasion::cancel) webinar.status = webinar::Status::cancelled;
+  auto message =
+      webinar::write_letter(templates(context), webinar, host, notice_about(webinar, occasion),
+                            {member.name, address}, handle, context.now());
   if (copy == Copy::trial) message.subject.insert(0, "[test] ");
   return message;
 }

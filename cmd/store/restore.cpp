@@ -12,6 +12,7 @@
 #include "lib/mail/send_lock.hpp"
 #include "lib/members/restored.hpp"
 #include "lib/store/restore.hpp"
+#include "lib/webinar/restored.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -58,6 +59,7 @@ std::vector<store::RestoreStep> after_restore(Context& context, const mail::Send
     if (replaced == nullptr) return;
     result.mails = mail::carry_over(restored, *replaced);
     result.refusals = members::carry_refusals(restored, *replaced);
+    webinar::carry_revisions(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {
     const auto ledger = erasure::ledger_path(context.store_path());

@@ -80,10 +80,14 @@ constexpr auto with_answers(std::index_sequence<index...> /*all*/) {
 
 constexpr auto view_fields = with_answers(std::make_index_sequence<summary_fields.size()>());
 
+void put_members(const std::vector<std::int64_t>& members, Sink& sink) {
+  std::vector<std::string> refs;
+  for (const auto member : members) refs.push_back(ref(Letter::member, member));
+  sink.list(refs);
+}
+
 void put_offered(const RsvpResult& result, Sink& sink) {
-  std::vector<std::string> members;
-  for (const auto member : result.recorded.offered) members.push_back(ref(Letter::member, member));
-  sink.list(members);
+  put_members(result.recorded.offered, sink);
 }
 
 constexpr std::array<render::Field<RsvpResult>, 8> rsvp_result_fields{{
@@ -141,22 +145,23 @@ constexpr std::array<render::Field<Skipped>, 3> skipped_fields{{
     {"text", [](const Skipped& row, Sink& to) { to.text(row.why.text); }},
 }};
 
-void put_skipped(const InviteResult& result, Sink& sink) {
-  sink.nested(render::NestedRows<Skipped>(skipped_fields, result.plan.skipped));
+void put_skipped(const RoundResult& result, Sink& sink) {
+  sink.nested(render::NestedRows<Skipped>(skipped_fields, result.round.skipped));
 }
 
 template <std::vector<mail::Reported> mail::SendReport::*list>
-void put_reported(const InviteResult& result, Sink& sink) {
+void put_reported(const RoundResult& result, Sink& sink) {
   sink.nested(render::NestedRows<mail::Reported>(reported_fields(), result.sent.*list));
 }
 
-constexpr std::array<render::Field<InviteResult>, 10> invite_result_fields{{
-    {"action", [](const InviteResult& /*row*/, Sink& to) { to.text("invite"); }},
+constexpr std::array<render::Field<RoundResult>, 10> round_result_fields{{
+    {"action", [](const RoundResult& row, Sink& to) { to.text(row.action); }},
     {"webinar",
-     [](const InviteResult& row, Sink& to) { to.reference(Letter::webinar, row.webinar); }},
-    {"dry_run", [](const InviteResult& row, Sink& to) { to.truth(row.dry_run); }},
-    {"selected", [](const InviteResult& row, Sink& to) { put_count(row.plan.selected(), to); }},
-    {"queued", [](const InviteResult& row, Sink& to) { put_count(row.plan.invitees.size(), to); }},
+     [](const RoundResult& row, Sink& to) { to.reference(Letter::webinar, row.webinar); }},
+    {"dry_run", [](const RoundResult& row, Sink& to) { to.truth(row.dry_run); }},
+    {"selected", [](const RoundResult& row, Sink& to) { put_count(row.round.selected(), to); }},
+    {"queued",
+     [](const RoundResult& row, Sink& to) { put_count(row.round.recipients.size(), to); }},
     {"skipped", put_skipped},
     {"sent", put_reported<&mail::SendReport::sent>},
     {"deferred", put_reported<&mail::SendReport::deferred>},
@@ -164,13 +169,48 @@ constexpr std::array<render::Field<InviteResult>, 10> invite_result_fields{{
     {"uncertain", put_reported<&mail::SendReport::uncertain>},
 }};
 
-constexpr std::array<render::Field<InviteDecision>, 4> decision_fields{{
-    {"member", [](const InviteDecision& row, Sink& to) { put_member(row.member, to); }},
-    {"decision", [](const InviteDecision& row, Sink& to) { to.text(row.out ? "out" : "in"); }},
-    {"reason", [](const InviteDecision& row,
+constexpr std::array<render::Field<Decision>, 4> decision_row_fields{{
+    {"member", [](const Decision& row, Sink& to) { put_member(row.member, to); }},
+    {"decision", [](const Decision& row, Sink& to) { to.text(row.out ? "out" : "in"); }},
+    {"reason", [](const Decision& row,
                   Sink& to) { put_or_nothing(row.out ? mail::name(row.out->reason) : "", to); }},
     {"text",
-     [](const InviteDecision& row, Sink& to) { put_or_nothing(row.out ? row.out->text : "", to); }},
+     [](const Decision& row, Sink& to) { put_or_nothing(row.out ? row.out->text : "", to); }},
+}};
+
+void put_changed(const ChangeResult& result, Sink& sink) {
+  sink.list(std::vector<std::string>(result.changed.begin(), result.changed.end()));
+}
+
+/// Of the round, but for what the change says itself.
+template <std::size_t index>
+void put_of_round(const ChangeResult& result, Sink& sink) {
+  round_result_fields[index].put(result.told, sink);
+}
+
+template <std::size_t... index>
+constexpr auto with_round(std::index_sequence<index...> /*all*/) {
+  return std::array<render::Field<ChangeResult>, sizeof...(index) + 5>{
+      {{"status", [](const ChangeResult& row, Sink& to) { to.text(name(row.webinar.status)); }},
+       {"changed", put_changed},
+       {"sequence", [](const ChangeResult& row, Sink& to) { to.number(row.webinar.sequence); }},
+       {"withdrawn", [](const ChangeResult& row, Sink& to) { to.number(row.withdrawn); }},
+       {"offered", [](const ChangeResult& row, Sink& to) { put_members(row.offered, to); }},
+       {round_result_fields[index].name, put_of_round<index>}...}};
+}
+
+constexpr auto change_result_fields =
+    with_round(std::make_index_sequence<round_result_fields.size()>());
+
+constexpr std::array<render::Field<DueReminder>, 6> due_fields{{
+    {"webinar", [](const DueReminder& row,
+                   Sink& to) { to.reference(Letter::webinar, row.reminder.webinar.id); }},
+    {"rule", [](const DueReminder& row, Sink& to) { to.text(row.reminder.rule.name); }},
+    {"due_at", [](const DueReminder& row, Sink& to) { to.instant(row.reminder.due); }},
+    {"state", [](const DueReminder& row, Sink& to) { to.text(name(row.reminder.state)); }},
+    {"queued",
+     [](const DueReminder& row, Sink& to) { put_count(row.round.recipients.size(), to); }},
+    {"skipped", [](const DueReminder& row, Sink& to) { put_count(row.round.skipped.size(), to); }},
 }};
 
 }  // namespace
@@ -180,7 +220,9 @@ render::Fields<WebinarView> webinar_view_fields() { return view_fields; }
 render::Fields<RsvpResult> rsvp_fields() { return rsvp_result_fields; }
 render::Fields<AttendanceResult> attendance_fields() { return attendance_result_fields; }
 render::Fields<Attended> attended_fields() { return person_fields; }
-render::Fields<InviteResult> invite_fields() { return invite_result_fields; }
-render::Fields<InviteDecision> invite_decision_fields() { return decision_fields; }
+render::Fields<RoundResult> round_fields() { return round_result_fields; }
+render::Fields<Decision> decision_fields() { return decision_row_fields; }
+render::Fields<ChangeResult> change_fields() { return change_result_fields; }
+render::Fields<DueReminder> due_reminder_fields() { return due_fields; }
 
 }  // namespace qlab::cmd

@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "cmd/webinar/round.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/render/fields.hpp"
 #include "lib/webinar/attendance.hpp"
-#include "lib/webinar/invite.hpp"
+#include "lib/webinar/reminder.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -44,22 +45,34 @@ render::Fields<AttendanceResult> attendance_fields();
 /// One person, for every other format.
 render::Fields<webinar::Attended> attended_fields();
 
-struct InviteResult {
-  std::int64_t webinar;
-  bool dry_run;
-  webinar::InvitationPlan plan;
-  mail::SendReport sent;
-};
-
-/// The whole result, for JSON.
-render::Fields<InviteResult> invite_fields();
+/// A whole round, for JSON.
+render::Fields<RoundResult> round_fields();
 
 /// What was decided about one member, for every other format.
-struct InviteDecision {
+struct Decision {
   std::int64_t member;
   std::optional<mail::Objection> out;  ///< nothing: in
 };
 
-render::Fields<InviteDecision> invite_decision_fields();
+render::Fields<Decision> decision_fields();
+
+/// What became of a webinar that was changed or cancelled, and of telling those concerned.
+struct ChangeResult {
+  std::vector<std::string_view> changed;  ///< names of fields
+  webinar::Webinar webinar;               ///< as it is now
+  std::int64_t withdrawn = 0;             ///< mails taken back from the outbox
+  std::vector<std::int64_t> offered;      ///< members who are offered a place
+  RoundResult told;
+};
+
+render::Fields<ChangeResult> change_fields();
+
+/// One reminder that was due, and what became of it.
+struct DueReminder {
+  webinar::Reminder reminder;
+  webinar::Round round;
+};
+
+render::Fields<DueReminder> due_reminder_fields();
 
 }  // namespace qlab::cmd

@@ -5,7 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
-#include "lib/webinar/invitation.hpp"
+#include "lib/webinar/letter.hpp"
 
 namespace qlab::cmd {
 namespace {

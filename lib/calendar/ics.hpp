@@ -27,6 +27,7 @@ struct Person {
 
 struct Event {
   Method method = Method::publish;
+  bool cancelled = false;  ///< as a publication says it; a cancellation always is
   std::string uid;
   int sequence = 0;
   Instant stamp;  ///< when this object was made

@@ -11,6 +11,7 @@
 
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/units.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::calendar {
@@ -21,50 +22,16 @@ using std::chrono::seconds;
 constexpr auto date_hint = "write it as 2027-02-20 12:30, or as an instant: 2027-02-20T12:30:00Z";
 constexpr auto duration_hint = "write it as 90m, 1h30m or 2h";
 
-struct Unit {
-  char letter;
-  std::int64_t size;
-};
 constexpr std::array calendar_units{Unit{'w', 7}, Unit{'d', 1}};
-constexpr std::array elapsed_units{Unit{'h', 3600}, Unit{'m', 60}, Unit{'s', 1}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Takes a number of at most six digits off the front; more cannot be meant.
-std::optional<std::int64_t> take_number(std::string_view& text) {
-  const auto stop = std::find_if_not(text.begin(), text.end(), is_digit);
-  const auto digits = static_cast<std::size_t>(stop - text.begin());
-  if (digits == 0 || digits > 6) return {};
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + digits, value);
-  text.remove_prefix(digits);
-  return value;
-}
-
-/// The sum of `2w3d` or `1h30m`: each unit at most once, the larger first; empty is nothing.
-std::optional<std::int64_t> sum(std::string_view text, std::span<const Unit> units) {
-  if (text.empty()) return {};
-  std::int64_t total = 0;
-  auto next = units.begin();
-  while (!text.empty()) {
-    const auto number = take_number(text);
-    if (!number || text.empty()) return {};
-    const auto unit = std::find_if(next, units.end(),
-                                   [&](const Unit& each) { return each.letter == text.front(); });
-    if (unit == units.end()) return {};
-    total += *number * unit->size;
-    next = unit + 1;
-    text.remove_prefix(1);
-  }
-  return total;
-}
 
 std::optional<Instant> parse_distance(std::string_view text, Instant now, std::string_view zone) {
   if (text.size() < 2 || (text.front() != '+' && text.front() != '-')) return {};
   const std::int64_t sign = text.front() == '-' ? -1 : 1;
   text.remove_prefix(1);
-  if (const auto elapsed = sum(text, elapsed_units)) return now + seconds(sign * *elapsed);
-  if (const auto days = sum(text, calendar_units)) {
+  if (const auto elapsed = sum_of_units(text, elapsed_units)) return now + seconds(sign * *elapsed);
+  if (const auto days = sum_of_units(text, calendar_units)) {
     return to_instant(to_local(now, zone) + std::chrono::days(sign * *days), zone);
   }
   return {};
@@ -158,7 +125,7 @@ Instant parse_when(std::string_view text, Instant now, std::string_view zone) {
 }
 
 seconds parse_duration(std::string_view text) {
-  const auto total = sum(text::trim(text), elapsed_units);
+  const auto total = sum_of_units(text::trim(text), elapsed_units);
   if (!total) throw Error(Kind::usage, fmt::format("'{}' is not a duration", text), duration_hint);
   return seconds(*total);
 }

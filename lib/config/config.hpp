@@ -79,8 +79,21 @@ struct Send {
   std::optional<QuietHours> quiet_hours;
 };
 
+/// When members are reminded of a webinar, and who.
+struct Reminder {
+  std::string name;
+  std::optional<std::chrono::seconds> before;  ///< elapsed time before the start; else, by the wall:
+  int days = 0;                                ///< so many days before the start
+  std::chrono::minutes at{0};                  ///< at this time of day
+  std::vector<std::string> to{"yes", "maybe"};
+  std::string letter = "remind";
+  std::chrono::seconds window = std::chrono::hours(6);  ///< how late it may still go
+  bool catch_up = true;
+};
+
 struct Webinar {
   std::filesystem::path templates;  ///< empty: the templates that come with qlab
+  std::vector<Reminder> reminders;
 };
 
 /// When a scenario is viable; 0 asks for nothing. Percentages are of the reachable members.

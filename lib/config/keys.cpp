@@ -146,6 +146,8 @@ constexpr auto table = std::to_array<Key>({
 
     {"webinar.templates", Path{at<&Config::webinar, &Webinar::templates>},
      "A folder with mail templates of your own; those that come with qlab where not set."},
+    {"webinar.reminders", Reminders{at<&Config::webinar, &Webinar::reminders>},
+     "When members are reminded of a webinar, and who."},
 
     {"scenarios.want_percent", Number{at<&Config::scenarios, &Scenarios::want_percent>, 0, 100},
      "The percentage of reachable members who must want a scenario."},
@@ -179,6 +181,9 @@ struct Accepts {
   }
   std::string operator()(const Flag&) const { return "true or false"; }
   std::string operator()(const Words&) const { return "a list of texts"; }
+  std::string operator()(const Reminders&) const {
+    return "a list of tables like {name = \"day-before\", before = \"24h\"}";
+  }
   std::string operator()(const Hours&) const { return "two times like \"21:00-07:30\""; }
   std::string operator()(const Number& number) const {
     return fmt::format("a whole number from {} to {}", number.least, number.most);

@@ -44,6 +44,11 @@ struct Hours {
   std::optional<QuietHours>& (*at)(Config&);
 };
 
+/// An array of tables; lib/config/reminders.hpp says what each holds.
+struct Reminders {
+  std::vector<Reminder>& (*at)(Config&);
+};
+
 struct Choice {
   void (*choose)(Config&, std::size_t word);
   std::size_t (*chosen)(const Config&);
@@ -52,7 +57,7 @@ struct Choice {
 
 struct Key {
   std::string_view name;  ///< "relay.url"
-  std::variant<Text, Path, Number, Flag, Words, Hours, Choice> field;
+  std::variant<Text, Path, Number, Flag, Words, Hours, Reminders, Choice> field;
   std::string_view help;  ///< one sentence
 };
 

@@ -14,16 +14,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::optional<std::chrono::minutes> parse_time(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return {};
-  const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
-  for (const std::size_t at : {0U, 1U, 3U, 4U}) {
-    if (!is_digit(text[at])) return {};
-  }
-  if (number(0) > 23 || number(3) > 59) return {};
-  return std::chrono::hours(number(0)) + std::chrono::minutes(number(3));
-}
-
 }  // namespace
 
 bool is_line(std::string_view text) {
@@ -55,6 +45,16 @@ bool is_url(std::string_view text, std::string_view scheme, std::string_view oth
   const bool has_space = rest.find(' ') != std::string_view::npos;
   return !authority.empty() && authority.find('@') == std::string_view::npos && !has_space &&
          is_line(rest);
+}
+
+std::optional<std::chrono::minutes> parse_time(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
+  for (const std::size_t at : {0U, 1U, 3U, 4U}) {
+    if (!is_digit(text[at])) return {};
+  }
+  if (number(0) > 23 || number(3) > 59) return {};
+  return std::chrono::hours(number(0)) + std::chrono::minutes(number(3));
 }
 
 std::optional<QuietHours> parse_quiet_hours(std::string_view text) {

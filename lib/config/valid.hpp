@@ -2,6 +2,7 @@
 // What a text in qlab.toml may be. Every check takes a text that is not empty.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +21,9 @@ bool is_zone_name(std::string_view text);
 
 /// scheme://host[:port][/path] with one of two schemes and no user or password in it.
 bool is_url(std::string_view text, std::string_view scheme, std::string_view other_scheme);
+
+/// Reads 18:00, as the time since midnight.
+std::optional<std::chrono::minutes> parse_time(std::string_view text);
 
 /// Reads 21:00-07:30.
 std::optional<QuietHours> parse_quiet_hours(std::string_view text);

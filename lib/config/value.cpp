@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/config/recipe.hpp"
+#include "lib/config/reminders.hpp"
 #include "lib/config/valid.hpp"
 #include "lib/core/text.hpp"
 
@@ -60,6 +61,10 @@ class Reader {
     const auto hours = parse_quiet_hours(value);
     if (!value.empty() && !hours) refuse();
     field.at(m_config) = hours;
+  }
+
+  void operator()(const Reminders& field) const {
+    field.at(m_config) = read_reminders(m_key.name, m_node, m_source);
   }
 
   void operator()(const Choice& field) const {
@@ -134,6 +139,7 @@ struct Shown {
     for (const auto& word : field.at(config)) words.push_back(basic_string(word));
     return words.empty() ? std::string() : fmt::format("[{}]", text::join(words, ", "));
   }
+  std::string operator()(const Reminders& field) const { return show_reminders(field.at(config)); }
   std::string operator()(const Hours& field) const {
     const auto& hours = field.at(config);
     if (!hours) return {};
@@ -167,7 +173,8 @@ void read_typed(const Key& key, std::string_view typed, const Source& source, Co
 std::string to_toml(const Key& key, std::string_view typed) {
   const bool is_bare =
       std::holds_alternative<Number>(key.field) || std::holds_alternative<Flag>(key.field);
-  const bool is_list = std::holds_alternative<Words>(key.field);
+  const bool is_list =
+      std::holds_alternative<Words>(key.field) || std::holds_alternative<Reminders>(key.field);
   if (is_bare || (is_list && typed.starts_with('['))) return std::string(typed);
   return is_list ? fmt::format("[{}]", basic_string(typed)) : basic_string(typed);
 }

@@ -120,6 +120,24 @@ std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Inst
   return postponed;
 }
 
+std::vector<Result> give_up(store::Store& store, Instant now) {
+  constexpr std::string_view too_late = "it would have come too late";
+  auto row = store.prepare(
+      "UPDATE message SET state = 'missed', detail = ?1, done_at = ?2"
+      " WHERE state IN ('queued', 'deferred') AND useless_from <= ?2"
+      " RETURNING id, member_id, address");
+  row.bind(too_late, now);
+  std::vector<Result> missed;
+  while (row.step()) {
+    auto& [message, delivery, withheld] = missed.emplace_back();
+    message.id = row.integer(0);
+    message.member_id = row.maybe_integer(1);
+    message.envelope.recipient = row.text(2);
+    withheld = too_late;
+  }
+  return missed;
+}
+
 std::vector<State> record(store::Store& store, std::span<const Result> results, Instant now) {
   std::vector<State> states;
   auto row = store.prepare(

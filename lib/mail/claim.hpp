@@ -59,6 +59,10 @@ std::vector<std::string> automatic_zones(const store::Store& store, Instant now)
 std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
                                 Instant until);
 
+/// Gives up what waits and is useless by now: its state becomes missed. Returns it without its
+/// bytes; writes nothing where there is none.
+std::vector<Result> give_up(store::Store& store, Instant now);
+
 /// Records results and returns the new states in the same order. A recipient deferred for the last
 /// time is failed; what was not sent waits again as if nobody had tried.
 std::vector<State> record(store::Store& store, std::span<const Result> results, Instant now);

@@ -6,14 +6,16 @@ namespace qlab::mail {
 std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Instant now) {
   auto row = store.prepare(
       "INSERT INTO message (purpose, object, recipient, occurrence, member_id, address, subject,"
-      " message_id, token, sender, state, queued_at, due_at, bytes)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)"
+      " message_id, token, sender, state, queued_at, due_at, origin, zone,"
+      " useless_from, bytes)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (purpose, object, recipient, occurrence) DO NOTHING RETURNING id");
   const auto& place = draft.place;
   row.bind(place.purpose, place.object, place.recipient, place.occurrence, draft.member_id,
            draft.address, draft.subject, draft.handle.message_id, draft.handle.token, draft.sender,
-           now, draft.due);
-  row.put_blob(13, draft.bytes);
+           now, draft.due, std::string_view(draft.quiet_zone ? "automatic" : "asked"),
+           draft.quiet_zone.value_or(""), draft.useless_from);
+  row.put_blob(16, draft.bytes);
   if (!row.step()) return {};
   const auto id = row.integer(0);
   row.run();
@@ -41,6 +43,14 @@ std::int64_t count_due(const store::Store& store, Instant now) {
           " WHERE state IN ('queued', 'deferred') AND due_at <= ?",
           now)
       ->integer(0);
+}
+
+std::int64_t cancel_waiting(store::Store& store, std::string_view purpose, std::string_view object,
+                            std::string_view reason, Instant now) {
+  return store.run(
+      "UPDATE message SET state = 'cancelled', detail = ?3, done_at = ?4"
+      " WHERE purpose = ?1 AND object = ?2 AND state IN ('queued', 'deferred')",
+      purpose, object, reason, now);
 }
 
 bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now) {

@@ -31,6 +31,9 @@ struct Draft {
   std::string sender;  ///< envelope sender, where bounces go
   std::string bytes;   ///< as the Composer made them
   Instant due;
+  /// Whose quiet hours a mail that nobody asked for waits out; nothing: a person asked for it.
+  std::optional<std::string> quiet_zone = {};
+  std::optional<Instant> useless_from = {};  ///< not sent by then, it is missed
 };
 
 /// Puts a draft into the outbox and returns its id, or nothing where its place is taken. Runs
@@ -43,6 +46,11 @@ std::optional<std::int64_t> find(const store::Store& store, const Place& place);
 /// Counts what is queued or deferred: all of it, or what is due.
 std::int64_t count_waiting(const store::Store& store);
 std::int64_t count_due(const store::Store& store, Instant now);
+
+/// Takes everything out for good that waits about this object for this purpose, within the caller's
+/// change; returns how many.
+std::int64_t cancel_waiting(store::Store& store, std::string_view purpose, std::string_view object,
+                            std::string_view reason, Instant now);
 
 /// Takes a waiting message out for good; false where it does not wait.
 bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now);

@@ -52,7 +52,7 @@ class Sender {
     for (const auto& lost : recover(m_store)) m_report.uncertain.push_back(reported(lost));
     follow_clock(m_store, m_started);
     m_zones = automatic_zones(m_store, m_started);
-    keep_quiet();
+    keep_out();
     m_total = std::min(m_run.max, static_cast<std::size_t>(count_due(m_store, m_started)));
     if (m_total > 0 && !is_held()) send_all();
     m_report.remaining = count_waiting(m_store);
@@ -115,7 +115,7 @@ class Sender {
     m_claimed -= static_cast<std::size_t>(std::ranges::count_if(work.results, came_back));
     const auto limit = std::min(work.room, m_total - m_claimed);
     std::vector<Claimed> claimed;
-    if (limit > 0) keep_quiet();
+    if (limit > 0) keep_out();
     if (limit > 0 || !work.results.empty()) {
       commit(work.results, [&] {
         // Due when the run started: what is deferred on the way belongs to a later run.
@@ -189,7 +189,15 @@ class Sender {
     }
   }
 
-  /// Asked again and again, for the quiet hours may begin in the middle of a long run.
+  /// Asked again and again: in the middle of a long run a mail may become useless, or the quiet
+  /// hours begin.
+  void keep_out() {
+    for (const auto& missed : give_up(m_store, now())) {
+      m_report.cancelled.push_back(reported(missed));
+    }
+    keep_quiet();
+  }
+
   void keep_quiet() {
     if (!m_run.quiet_until) return;
     std::erase_if(m_zones, [this](const std::string& zone) {

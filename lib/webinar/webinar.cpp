@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr auto columns =
     "SELECT id, slug, title, local_start, zone, starts_at, duration_s, url, capacity, status, uid,"
-    " sequence, created_at FROM webinar ";
+    " sequence, created_at, coalesce(moved_at, created_at) FROM webinar ";
 
 Webinar read(const store::Statement& row) {
   Webinar webinar;
@@ -29,6 +30,7 @@ Webinar read(const store::Statement& row) {
   webinar.uid = row.text(10);
   webinar.sequence = static_cast<int>(row.integer(11));
   webinar.created_at = row.instant(12);
+  webinar.moved_at = row.instant(13);
   return webinar;
 }
 
@@ -49,13 +51,16 @@ std::string_view name(Status status) {
   return status == Status::cancelled ? "cancelled" : "confirmed";
 }
 
+std::vector<Webinar> all(const store::Store& store) {
+  std::vector<Webinar> found;
+  auto rows = store.prepare(std::string(columns) + "ORDER BY starts_at, id");
+  while (rows.step()) found.push_back(read(rows));
+  return found;
+}
+
 std::vector<Summary> list(const store::Store& store) {
   std::vector<Summary> found;
-  auto rows = store.prepare(std::string(columns) + "ORDER BY starts_at, id");
-  while (rows.step()) {
-    const auto webinar = read(rows);
-    found.push_back({webinar, count(store, webinar.id)});
-  }
+  for (const auto& webinar : all(store)) found.push_back({webinar, count(store, webinar.id)});
   return found;
 }
 
@@ -86,6 +91,16 @@ Numbers count(const store::Store& store, std::int64_t webinar) {
       store.first("SELECT count(DISTINCT member_id) FROM attendance WHERE webinar_id = ?", webinar)
           ->integer(0);
   return numbers;
+}
+
+void require_ahead(const Webinar& webinar, Instant now) {
+  if (webinar.status == Status::cancelled) {
+    throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug));
+  }
+  if (now >= webinar.starts_at) {
+    throw Error(Kind::refused, fmt::format("'{}' began on {}", webinar.slug,
+                                           calendar::shown(webinar.starts_at, webinar.zone)));
+  }
 }
 
 }  // namespace qlab::webinar

@@ -32,6 +32,7 @@ struct Webinar {
   std::string uid;  ///< of its calendar object; never changes
   int sequence = 0;
   Instant created_at;
+  Instant moved_at;  ///< when the start was set last
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
 };
@@ -53,11 +54,15 @@ struct Summary {
 };
 
 /// Every webinar, the earliest first.
+std::vector<Webinar> all(const store::Store& store);
 std::vector<Summary> list(const store::Store& store);
 
 /// Finds by slug, w7, or 7. Throws not_found with the nearest slug.
 Webinar find(const store::Store& store, std::string_view name);
 
 Numbers count(const store::Store& store, std::int64_t webinar);
+
+/// Throws refused where the webinar was cancelled or has begun.
+void require_ahead(const Webinar& webinar, Instant now);
 
 }  // namespace qlab::webinar

@@ -41,7 +41,7 @@ TEST_CASE("webinar invite: a plan says of everybody in or out, with one reason, 
         "m2\tout\tanswered\tanswered already: no\n");
   CHECK(planned.err == "wrote the plan '" + lab.file() +
                            "': 2 in, 1 out; nothing was queued or sent\n"
-                           "3 selected: 2 would be invited, 1 skipped\n");
+                           "3 selected: 2 would be written to, 1 skipped\n");
   CHECK(read(lab.store()) == before);
   const auto plan = parse_json(read(lab.file()));
   CHECK(plan.at("command") == "webinar invite");

@@ -135,4 +135,15 @@ nlohmann::json read_mail(const std::filesystem::path& file) {
   return parse_json(finished.out);
 }
 
+std::string calendar_of(const nlohmann::json& mail) {
+  const std::function<std::string(const nlohmann::json&)> find = [&](const nlohmann::json& part) {
+    if (part.at("type") == "text/calendar") return part.at("text").get<std::string>();
+    for (const auto& child : part.value("children", nlohmann::json::array())) {
+      if (auto text = find(child); !text.empty()) return text;
+    }
+    return std::string();
+  };
+  return find(mail.at("body"));
+}
+
 }  // namespace qlab::test

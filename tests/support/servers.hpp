@@ -100,4 +100,7 @@ class Exim {
 /// What Python's email package reads in a mail; see read_mail.py.
 nlohmann::json read_mail(const std::filesystem::path& file);
 
+/// The text/calendar part that read_mail() found; empty where there is none.
+std::string calendar_of(const nlohmann::json& mail);
+
 }  // namespace qlab::test

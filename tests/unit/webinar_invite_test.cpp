@@ -36,11 +36,11 @@ struct Fixture : test::WebinarLab {
     return id;
   }
 
-  [[nodiscard]] InvitationPlan plan(std::string_view query = "relation:collaborator",
-                                    InvitationRules rules = {}) const {
+  [[nodiscard]] Round plan(std::string_view query = "relation:collaborator",
+                           RoundRules rules = {}) const {
     return plan_invitations(community.store, webinar, members::Query::parse(query), rules, day(1));
   }
-  InvitationPlan invite() {
+  Round invite() {
     auto decided = plan();
     queue_invitations(community.store, {templates, composer, host}, webinar, decided, day(1));
     return decided;
@@ -56,7 +56,7 @@ struct Fixture : test::WebinarLab {
   std::int64_t ben = 0;
 };
 
-std::string reasons(const InvitationPlan& plan) {
+std::string reasons(const Round& plan) {
   std::string out;
   for (const auto& [member, why] : plan.skipped) {
     out += ref(Letter::member, member) + ": " + why.text + "\n";
@@ -69,7 +69,7 @@ std::string reasons(const InvitationPlan& plan) {
 TEST_CASE("invite: each member gets one mail of their own and stands as invited") {
   Fixture lab;
   const auto done = lab.invite();
-  CHECK(done.invitees.size() == 2);
+  CHECK(done.recipients.size() == 2);
   CHECK(done.skipped.empty());
   CHECK(lab.community.text("SELECT group_concat(purpose || ' ' || object || ' ' || recipient ||"
                            " ' ' || occurrence || ' ' || address || ' ' || state, ', ')"
@@ -82,7 +82,7 @@ TEST_CASE("invite: nobody is invited twice") {
   Fixture lab;
   lab.invite();
   const auto again = lab.invite();
-  CHECK(again.invitees.empty());
+  CHECK(again.recipients.empty());
   CHECK(reasons(again) == "m1: already invited\nm2: already invited\n");
   CHECK(lab.mails() == 2);
 }
@@ -93,7 +93,7 @@ TEST_CASE("invite: who was invited between the decision and the outbox is left o
   lab.invite();
   queue_invitations(lab.community.store, {lab.templates, lab.composer, lab.host}, lab.webinar,
                     early, day(1));
-  CHECK(early.invitees.empty());
+  CHECK(early.recipients.empty());
   CHECK(early.selected() == 2);
   CHECK(lab.mails() == 2);
 }
@@ -114,13 +114,13 @@ TEST_CASE("invite: without an address, or where mail was refused, nobody is writ
       {members::Purpose::contact, "", members::ConsentState::refused, "mail", "a mail", ""},
       day(1));
   const auto plan = lab.plan();
-  CHECK(plan.invitees.empty());
+  CHECK(plan.recipients.empty());
   CHECK(plan.skipped.size() == 3);
 }
 
 TEST_CASE("invite: a limit leaves the rest for later") {
   Fixture lab;
-  InvitationRules rules;
+  RoundRules rules;
   rules.max = 1;
   CHECK(reasons(lab.plan("relation:collaborator", rules)) == "m2: more than 1 at once\n");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/webinar/invitation.hpp"
+#include "lib/webinar/letter.hpp"
 
 #include <fmt/format.h>
 
@@ -51,8 +51,8 @@ calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, ma
 
 }  // namespace
 
-mail::Values invitation_values(const Webinar& webinar, const Host& host, const std::string& name,
-                               const mail::Handle& handle) {
+mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
+                           const mail::Handle& handle) {
   const auto stop = mail::ways_to_stop(host.identity, handle);
   return {
       {"name", name},
@@ -76,6 +76,7 @@ calendar::Event event_of(const Webinar& webinar, const Host& host,
   const auto& organizer = host.identity.reply_to.value_or(host.identity.from);
   const bool answers_are_read = !organizer.address.empty();
   calendar::Event event;
+  event.cancelled = webinar.status == Status::cancelled;
   event.uid = webinar.uid;
   event.sequence = webinar.sequence;
   event.stamp = now;
@@ -88,23 +89,30 @@ calendar::Event event_of(const Webinar& webinar, const Host& host,
   if (answers_are_read) event.organizer = person(organizer);
   if (attendee && answers_are_read) {
     event.attendee = person(*attendee);
-    event.method =
-        webinar.status == Status::cancelled ? calendar::Method::cancel : calendar::Method::request;
+    event.method = event.cancelled ? calendar::Method::cancel : calendar::Method::request;
   }
   return event;
 }
 
-mail::Message write_invitation(const mail::Templates& templates, const Webinar& webinar,
-                               const Host& host, const mail::Mailbox& member,
-                               const mail::Handle& handle, Instant now) {
-  const auto event = event_of(webinar, host, member, now);
+Notice notice_about(const Webinar& webinar, Occasion occasion) {
+  return {occasion, std::string(name(occasion)), std::to_string(webinar.sequence)};
+}
+
+mail::Message write_letter(const mail::Templates& templates, const Webinar& webinar,
+                           const Host& host, const Notice& notice, const mail::Mailbox& member,
+                           const mail::Handle& handle, Instant now) {
   mail::Content content;
   content.to = member;
   content.written =
-      templates.write("invite", invitation_values(webinar, host, member.name, handle));
-  content.calendar =
-      mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
-  content.purpose = "invite";
+      templates.write(notice.letter, letter_values(webinar, host, member.name, handle));
+  if (notice.has_calendar()) {
+    const auto event = event_of(webinar, host, member, now);
+    content.calendar =
+        mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
+  } else {
+    content.origin = mail::Origin::automatic;
+  }
+  content.purpose = name(notice.occasion);
   content.object = ref(Letter::webinar, webinar.id);
   content.date = now;
   return mail::make_message(host.identity, handle, std::move(content));

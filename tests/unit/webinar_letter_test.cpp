@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/webinar/invitation.hpp"
+#include "lib/webinar/letter.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,7 +25,8 @@ const mail::Handle handle{"id@example.org", "token"};
 const mail::Mailbox sian{"Siân & Co <b>", "sian@example.org"};
 
 mail::Message written(const Webinar& webinar, const Host& from) {
-  return write_invitation(mail::Templates(), webinar, from, sian, handle, day(0));
+  return write_letter(mail::Templates(), webinar, from, notice_about(webinar, Occasion::invite),
+                      sian, handle, day(0));
 }
 
 bool holds(const std::string& text, const std::string& part) {
@@ -34,7 +35,7 @@ bool holds(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("invitation: the built-in letter says when, where and how to answer") {
+TEST_CASE("letter: the built-in letter says when, where and how to answer") {
   const test::WebinarLab lab;
   const auto message = written(lab.webinar, host());
   CHECK(message.subject == "Invitation: What comes next (Sat 20 Feb 2027)");
@@ -66,7 +67,7 @@ TEST_CASE("invitation: the built-in letter says when, where and how to answer") 
   CHECK(holds(message.html, "Saturday 20 February 2027"));
 }
 
-TEST_CASE("invitation: both ways to get no more mail stand in the header and before the reader") {
+TEST_CASE("letter: both ways to get no more mail stand in the header and before the reader") {
   const test::WebinarLab lab;
   auto from = host();
   from.identity.unsubscribe_url = "https://example.org/stop?list=lab";
@@ -83,15 +84,15 @@ TEST_CASE("invitation: both ways to get no more mail stand in the header and bef
         "<mailto:lab+stop-token@example.org?subject=unsubscribe>");
 }
 
-TEST_CASE("invitation: the variables that are named are those that have values") {
+TEST_CASE("letter: the variables that are named are those that have values") {
   const test::WebinarLab lab;
   std::vector<std::string_view> names;
-  const auto values = invitation_values(lab.webinar, host(), "Anna", handle);
+  const auto values = letter_values(lab.webinar, host(), "Anna", handle);
   for (const auto& value : values) names.push_back(value.first);
-  CHECK(std::ranges::equal(names, invitation_variables));
+  CHECK(std::ranges::equal(names, letter_variables));
 }
 
-TEST_CASE("invitation: without a link, an organisation or another zone nothing gapes") {
+TEST_CASE("letter: without a link, an organisation or another zone nothing gapes") {
   test::WebinarLab lab;
   lab.webinar.url = "";
   lab.webinar.zone = "UTC";
@@ -104,23 +105,21 @@ TEST_CASE("invitation: without a link, an organisation or another zone nothing g
   CHECK_FALSE(holds(message.html, "href=\"http"));
 }
 
-TEST_CASE("invitation: the day in UTC is given where it is another one") {
+TEST_CASE("letter: the day in UTC is given where it is another one") {
   test::WebinarLab lab;
   lab.webinar.zone = "Pacific/Auckland";
-  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("utc") ==
+  CHECK(letter_values(lab.webinar, host(), "Anna", handle).at("utc") ==
         "Saturday 20 February 2027, 12:30 to 14:00 UTC");
-  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("hours") ==
-        "01:30 to 03:00 NZDT");
+  CHECK(letter_values(lab.webinar, host(), "Anna", handle).at("hours") == "01:30 to 03:00 NZDT");
 }
 
-TEST_CASE("invitation: clocks that change while it lasts are both named") {
+TEST_CASE("letter: clocks that change while it lasts are both named") {
   test::WebinarLab lab;
   lab.webinar.starts_at = parse_rfc3339("2027-03-28T00:30:00Z").value();
-  CHECK(invitation_values(lab.webinar, host(), "Anna", handle).at("hours") ==
-        "00:30 GMT to 03:00 BST");
+  CHECK(letter_values(lab.webinar, host(), "Anna", handle).at("hours") == "00:30 GMT to 03:00 BST");
 }
 
-TEST_CASE("invitation: the calendar object asks the member alone") {
+TEST_CASE("letter: the calendar object asks the member alone") {
   const test::WebinarLab lab;
   const auto message = written(lab.webinar, host());
   REQUIRE(message.calendar);
@@ -132,14 +131,14 @@ TEST_CASE("invitation: the calendar object asks the member alone") {
   CHECK(message.calendar->text.find("ATTENDEE", first + 1) == std::string::npos);
 }
 
-TEST_CASE("invitation: answers go to where they are read") {
+TEST_CASE("letter: answers go to where they are read") {
   const test::WebinarLab lab;
   auto from = host();
   from.identity.reply_to = mail::Mailbox{"Answers", "answers@example.org"};
   CHECK(event_of(lab.webinar, from, sian, day(0)).organizer->address == "answers@example.org");
 }
 
-TEST_CASE("invitation: without an address that is read, the event is published and asks nobody") {
+TEST_CASE("letter: without an address that is read, the event is published and asks nobody") {
   const test::WebinarLab lab;
   const auto event = event_of(lab.webinar, Host(), sian, day(0));
   CHECK(event.method == calendar::Method::publish);

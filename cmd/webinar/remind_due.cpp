@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/webinar/remind_due.hpp"
+
+#include "cmd/context.hpp"
+#include "cmd/sending.hpp"
+#include "cmd/webinar/fields.hpp"
+#include "lib/calendar/zone.hpp"
+#include "lib/core/error.hpp"
+#include "lib/webinar/remind.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+using webinar::Reminder;
+using webinar::ReminderState;
+
+/// Everything that is due, or was missed and nobody knows it yet.
+std::vector<Reminder> to_settle(Context& context) {
+  std::vector<Reminder> reminders;
+  const auto& store = context.store_to_read();
+  const auto rules = reminder_rules(context);
+  if (rules.empty()) return reminders;
+  for (const auto& webinar : webinar::remindable(store, context.now())) {
+    for (const auto& rule : rules) {
+      auto reminder = webinar::look_at(store, rule, webinar, context.now());
+      const bool is_news = reminder.state == ReminderState::missed && !reminder.told;
+      if (reminder.state == ReminderState::due || is_news) reminders.push_back(std::move(reminder));
+    }
+  }
+  return reminders;
+}
+
+void name_missed(Context& context, const Reminder& reminder) {
+  context.note("missed: the reminder '{}' of '{}' was due {} and too late from {}",
+               reminder.rule.name, reminder.webinar.slug,
+               calendar::shown(reminder.due, reminder.webinar.zone),
+               calendar::shown(webinar::missed_from(reminder.rule, reminder.webinar),
+                               reminder.webinar.zone));
+}
+
+class Due {
+ public:
+  Due(Context& context, const RoundOptions& options)
+      : m_context(context),
+        m_options(options),
+        m_host{identity(context), context.config().identity.organisation},
+        m_letters(templates(context)) {}
+
+  void settle(Reminder& reminder) {
+    const bool missed = reminder.state == ReminderState::missed;
+    DueReminder done{std::move(reminder), {}};
+    missed ? miss(done) : write(done);
+    if (missed || done.round.selected() > 0) m_done.push_back(std::move(done));
+  }
+
+  [[nodiscard]] const std::vector<DueReminder>& done() const { return m_done; }
+  [[nodiscard]] bool any_missed() const {
+    return std::ranges::any_of(m_done, [](const DueReminder& each) {
+      return each.reminder.state == ReminderState::missed;
+    });
+  }
+
+ private:
+  void miss(const DueReminder& done) {
+    name_missed(m_context, done.reminder);
+    if (!m_options.dry_run) {
+      webinar::record_missed(m_context.store(), done.reminder, m_context.now());
+    }
+  }
+
+  void write(DueReminder& done) {
+    done.round = webinar::plan_reminder(m_context.store_to_read(), done.reminder,
+                                        {basis(m_context), m_options.recipients.max});
+    if (m_options.dry_run || (done.round.recipients.empty() && done.reminder.ran)) return;
+    if (!m_composer) m_composer = m_context.composer();
+    webinar::queue_reminder(m_context.store(), {m_letters, *m_composer, m_host}, done.reminder,
+                            done.round, m_context.now());
+  }
+
+  Context& m_context;
+  const RoundOptions& m_options;
+  webinar::Host m_host;
+  mail::Templates m_letters;
+  std::unique_ptr<mail::Composer> m_composer;
+  std::vector<DueReminder> m_done;
+};
+
+/// Cron hears nothing where all went well.
+void show(Context& context, const std::vector<DueReminder>& done, bool asked) {
+  if (!asked && !context.globals().json && context.globals().format.empty()) return;
+  auto rows = context.rows(due_reminder_fields());
+  for (const auto& each : done) rows.add(each);
+  rows.finish();
+}
+
+}  // namespace
+
+std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
+  std::vector<webinar::ReminderRule> rules;
+  for (const auto& configured : context.config().webinar.reminders) {
+    webinar::ReminderRule rule;
+    rule.name = configured.name;
+    rule.before = configured.before;
+    rule.on = {configured.days, configured.at};
+    for (const auto& word : configured.to) {
+      rule.answers.push_back(require_named<webinar::Answer>(webinar::answers, word, "an answer"));
+    }
+    rule.letter = configured.letter;
+    rule.window = configured.window;
+    rule.catches_up = configured.catch_up;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+Exit remind_due(Context& context, const RoundOptions& options, bool summary) {
+  auto reminders = to_settle(context);
+  if (reminders.empty()) {
+    show(context, {}, false);
+    return Exit::ok;
+  }
+  if (!options.dry_run && !options.queue) require_relay(context);
+  Due due(context, options);
+  for (auto& reminder : reminders) due.settle(reminder);
+  const bool sends = !options.dry_run && !options.queue;
+  const auto report = sends ? send_due(context, {}) : mail::SendReport();
+  show(context, due.done(), summary || options.dry_run);
+  const auto ended = conclude(context, report);
+  return ended == Exit::ok && due.any_missed() ? Exit::partial : ended;
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every reminder whose time has come: what cron runs.
+#pragma once
+
+#include <vector>
+
+#include "cmd/exit.hpp"
+#include "cmd/webinar/round.hpp"
+#include "lib/webinar/reminder.hpp"
+
+namespace qlab::cmd {
+
+class Context;
+
+/// webinar.reminders of the configuration.
+std::vector<webinar::ReminderRule> reminder_rules(Context& context);
+
+/// Queues what is due and sends it. Says nothing where nothing was due or all went well; names each
+/// reminder that was missed, once.
+Exit remind_due(Context& context, const RoundOptions& options, bool summary);
+
+}  // namespace qlab::cmd

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/webinar/telling.hpp"
+
+#include "cmd/context.hpp"
+#include "cmd/sending.hpp"
+#include "cmd/verb.hpp"
+#include "lib/core/error.hpp"
+#include "lib/webinar/tell.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+/// How many would be told, for whoever forgot to.
+void remind_to_tell(Context& context, const webinar::Webinar& webinar, std::string_view verb) {
+  if (context.now() >= webinar.starts_at) return;
+  const auto round =
+      webinar::plan_telling(context.store_to_read(), webinar, {basis(context), {}}, context.now());
+  if (round.selected() == 0) return;
+  context.note("{} members know an older state; tell them: qlab webinar {} {} --notify",
+               round.selected(), verb, webinar.slug);
+}
+
+}  // namespace
+
+void add_telling(Verb& verb, Telling& telling, const std::string& notify_help) {
+  verb.add_flag("--notify", telling.notify, notify_help);
+  add_plan(verb, telling.round.recipients, "The most members to tell now");
+  add_round(verb, telling.round);
+}
+
+Exit tell_of_change(Context& context, const Telling& telling, std::string_view command,
+                    std::string_view verb, ChangeResult result) {
+  const auto& webinar = result.webinar;
+  if (!telling.notify) {
+    if (telling.round.rehearses() || telling.round.recipients.compares() || telling.round.queue) {
+      throw Error(Kind::usage, "nobody is told without --notify", "say --notify as well");
+    }
+    result.told.action = verb;
+    result.told.webinar = webinar.id;
+    remind_to_tell(context, webinar, verb);
+    context.show(change_fields(), result);
+    return Exit::ok;
+  }
+  const auto decide = [&](const Recipients& recipients) {
+    return webinar::plan_telling(context.store_to_read(), webinar, {basis(context), recipients.max},
+                                 context.now());
+  };
+  const auto queue = [&](const webinar::Desk& desk, webinar::Round& round) {
+    webinar::queue_telling(context.store(), desk, webinar, round, context.now());
+  };
+  result.told = carry_out(context, telling.round, webinar,
+                          {command, verb, "tell {} members about '{}'", decide, queue});
+  const auto format = context.style().format;
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    context.show(change_fields(), result);
+  } else {
+    show_round(context, result.told);
+  }
+  if (result.told.round.selected() == 0) context.note("nobody knows an older state");
+  return conclude(context, result.told.sent);
+}
+
+}  // namespace qlab::cmd

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/cancel.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/store/change.hpp"
+#include "lib/webinar/round.hpp"
+
+namespace qlab::webinar {
+
+Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
+  if (webinar.status == Status::cancelled) {
+    throw Error(Kind::refused, fmt::format("'{}' was cancelled already", webinar.slug));
+  }
+  if (now >= webinar.ends_at()) {
+    throw Error(Kind::refused, fmt::format("'{}' ended on {}", webinar.slug,
+                                           calendar::shown(webinar.ends_at(), webinar.zone)));
+  }
+  store::Change change(store, now);
+  store.run("UPDATE webinar SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
+            webinar.id);
+  const auto withdrawn =
+      withdraw_mails(store, webinar.id, "the webinar was cancelled before it was sent", now);
+  change.touch(Letter::webinar, webinar.id);
+  change.commit("cancelled a webinar");
+  return {find(store, ref(Letter::webinar, webinar.id)), withdrawn};
+}
+
+}  // namespace qlab::webinar

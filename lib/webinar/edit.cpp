@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/edit.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+#include "lib/store/change.hpp"
+#include "lib/webinar/round.hpp"
+#include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/valid.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+void check(const Edit& wanted) {
+  if (wanted.title) check_title(*wanted.title);
+  if (wanted.url) check_link(*wanted.url);
+  if (wanted.zone) calendar::check_zone(*wanted.zone);
+  if (wanted.duration) check_duration(*wanted.duration);
+  check_capacity(wanted.capacity);
+}
+
+Instant start_of(const Webinar& webinar, const Edit& wanted, const std::string& zone) {
+  if (wanted.starts_at) return *wanted.starts_at;
+  if (zone == webinar.zone) return webinar.starts_at;
+  return calendar::to_instant(calendar::to_local(webinar.starts_at, webinar.zone), zone);
+}
+
+Webinar as_wanted(const Webinar& webinar, const Edit& wanted) {
+  auto after = webinar;
+  if (wanted.title) after.title = text::trim(*wanted.title);
+  after.zone = wanted.zone.value_or(webinar.zone);
+  after.starts_at = start_of(webinar, wanted, after.zone);
+  after.local_start = calendar::shown(calendar::to_local(after.starts_at, after.zone));
+  after.duration = wanted.duration.value_or(webinar.duration);
+  after.url = wanted.url.value_or(webinar.url);
+  if (wanted.capacity || wanted.without_capacity) after.capacity = wanted.capacity;
+  return after;
+}
+
+std::vector<std::string_view> differences(const Webinar& before, const Webinar& after) {
+  std::vector<std::string_view> names;
+  const auto name_where = [&](bool differs, std::string_view name) {
+    if (differs) names.push_back(name);
+  };
+  name_where(before.title != after.title, "title");
+  name_where(before.starts_at != after.starts_at, "start");
+  name_where(before.zone != after.zone, "zone");
+  name_where(before.duration != after.duration, "duration");
+  name_where(before.url != after.url, "url");
+  name_where(before.capacity != after.capacity, "capacity");
+  return names;
+}
+
+bool calendars_differ(const Webinar& before, const Webinar& after) {
+  return before.starts_at != after.starts_at || before.duration != after.duration ||
+         before.url != after.url;
+}
+
+void write(store::Store& store, const Webinar& after) {
+  store.run(
+      "UPDATE webinar SET title = ?2, local_start = ?3, zone = ?4, starts_at = ?5, duration_s = ?6,"
+      " url = ?7, capacity = ?8, sequence = ?9, moved_at = ?10 WHERE id = ?1",
+      after.id, after.title, after.local_start, after.zone, after.starts_at, after.duration.count(),
+      after.url, after.capacity, after.sequence, after.moved_at);
+}
+
+}  // namespace
+
+Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now) {
+  check(wanted);
+  if (webinar.status == Status::cancelled) {
+    throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug),
+                "'qlab webinar add' makes another");
+  }
+  Edited done{webinar, as_wanted(webinar, wanted), {}, 0, {}};
+  done.changed = differences(done.before, done.after);
+  if (done.changed.empty()) return done;
+  if (calendars_differ(done.before, done.after)) ++done.after.sequence;
+  if (done.before.starts_at != done.after.starts_at) done.after.moved_at = now;
+  store::Change change(store, now);
+  write(store, done.after);
+  if (done.is_revision()) {
+    done.withdrawn =
+        withdraw_mails(store, webinar.id, "the webinar changed before it was sent", now);
+  }
+  done.offered = offer_places(store, done.after, now);
+  change.touch(Letter::webinar, webinar.id);
+  change.commit(fmt::format("changed the {} of a webinar", fmt::join(done.changed, ", ")));
+  return done;
+}
+
+}  // namespace qlab::webinar

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// One letter about a webinar: what it says, and the calendar object that travels with it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/calendar/ics.hpp"
+#include "lib/core/clock.hpp"
+#include "lib/core/names.hpp"
+#include "lib/mail/addressing.hpp"
+#include "lib/mail/message.hpp"
+#include "lib/mail/template.hpp"
+#include "lib/webinar/webinar.hpp"
+
+namespace qlab::webinar {
+
+/// Who writes the letter.
+struct Host {
+  mail::Identity identity;
+  std::string organisation;  ///< may be empty
+};
+
+/// The variables of every letter.
+inline constexpr std::array<std::string_view, 13> letter_variables{
+    "date", "day",       "hours", "length", "name", "organisation", "sender",
+    "stop", "stop_page", "title", "url",    "utc",  "zone"};
+
+/// Their values. What is not known is empty.
+mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
+                           const mail::Handle& handle);
+
+/// The webinar as an event, stamped now: for one attendee a request, for nobody a publication; of a
+/// cancelled webinar a cancellation. Without an address that is read it has no organizer.
+calendar::Event event_of(const Webinar& webinar, const Host& host,
+                         const std::optional<mail::Mailbox>& attendee, Instant now);
+
+enum class Occasion { invite, update, cancel, remind };
+inline constexpr Names<4> occasions{"invite", "update", "cancel", "remind"};
+
+constexpr std::string_view name(Occasion occasion) {
+  return occasions[static_cast<std::size_t>(occasion)];
+}
+
+/// Why a letter is written, and which one it is.
+struct Notice {
+  Occasion occasion = Occasion::invite;
+  std::string letter = "invite";  ///< the name of the template
+  std::string occurrence;         ///< tells apart what a member may get again; see mail::Place
+  std::optional<Instant> useless_from = {};  ///< sent later it would only confuse
+  bool automatic = false;                    ///< nobody asked for it now: it keeps quiet hours
+
+  /// A reminder leaves the calendar alone: it changes nothing there.
+  [[nodiscard]] bool has_calendar() const { return occasion != Occasion::remind; }
+};
+
+/// The notice whose letter is named as its occasion, about the webinar as it is now: a changed
+/// time, place or link is another occurrence.
+Notice notice_about(const Webinar& webinar, Occasion occasion);
+
+/// The whole letter for one member, ready for the Composer.
+mail::Message write_letter(const mail::Templates& templates, const Webinar& webinar,
+                           const Host& host, const Notice& notice, const mail::Mailbox& member,
+                           const mail::Handle& handle, Instant now);
+
+}  // namespace qlab::webinar

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/remind.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/core/ids.hpp"
+#include "lib/members/mailable.hpp"
+#include "lib/members/reader.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+/// The rule and the start: what moves is another occurrence.
+std::string occurrence_of(const Reminder& reminder) {
+  return fmt::format("{}@{}", reminder.rule.name, rfc3339(reminder.webinar.starts_at));
+}
+
+struct Standing {
+  std::int64_t member;
+  Answer answer;
+};
+
+/// Whoever stands anywhere and did not get this reminder, in the order of ids.
+std::vector<Standing> not_reminded(const store::Store& store, const Webinar& webinar,
+                                   const Notice& notice) {
+  std::vector<Standing> found;
+  auto row = store.prepare(
+      "SELECT member_id, answer FROM rsvp_latest WHERE webinar_id = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
+      "  AND recipient = 'm' || member_id AND occurrence = ?4) ORDER BY member_id");
+  row.bind(webinar.id, name(notice.occasion), ref(Letter::webinar, webinar.id), notice.occurrence);
+  while (row.step()) {
+    const auto answer = named<Answer>(answers, row.view(1)).value_or(Answer::none);
+    found.push_back({row.integer(0), answer});
+  }
+  return found;
+}
+
+}  // namespace
+
+Round plan_reminder(const store::Store& store, const Reminder& reminder, const RoundRules& rules) {
+  Round round;
+  round.notice = {Occasion::remind, reminder.rule.letter, occurrence_of(reminder)};
+  round.notice.automatic = !reminder.by_hand;
+  round.notice.useless_from =
+      reminder.by_hand ? reminder.webinar.starts_at : missed_from(reminder.rule, reminder.webinar);
+  members::Mailable mailable(store, rules.basis);
+  members::Lookup member_of(store, {.addresses = true, .tags = false, .contact = true});
+  for (const auto& [id, answer] : not_reminded(store, reminder.webinar, round.notice)) {
+    if (std::ranges::find(reminder.rule.answers, answer) == reminder.rule.answers.end()) continue;
+    const auto member = member_of(id);
+    if (member) round.decide(*member, mailable.objection(*member), rules.max);
+  }
+  return round;
+}
+
+void queue_reminder(store::Store& store, const Desk& desk, const Reminder& reminder, Round& round,
+                    Instant now) {
+  store::Change change(store, now, store::Recording::batch);
+  queue_round(store, change, desk, reminder.webinar, round, now);
+  record(store, reminder, ReminderState::completed, now);
+  change.commit(fmt::format("queued {} reminders", round.recipients.size()));
+}
+
+void record_missed(store::Store& store, const Reminder& reminder, Instant now) {
+  store::Change change(store, now);
+  record(store, reminder, ReminderState::missed, now);
+  change.touch(Letter::webinar, reminder.webinar.id);
+  change.commit("missed a reminder");
+}
+
+std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
+                                                     std::int64_t message) {
+  const auto row = store.first(
+      "SELECT said.answer FROM message JOIN rsvp_latest AS said ON said.member_id = "
+      "message.member_id"
+      " AND said.webinar_id = CAST(substr(message.object, 2) AS INTEGER)"
+      " WHERE message.id = ? AND message.purpose = ? AND said.answer = 'no'",
+      message, name(Occasion::remind));
+  if (!row) return {};
+  return mail::Objection{mail::Reason::answered, "answered already: no"};
+}
+
+}  // namespace qlab::webinar

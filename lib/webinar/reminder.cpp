@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/reminder.hpp"
+
+#include <algorithm>
+
+#include "lib/calendar/zone.hpp"
+#include "lib/store/change.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+/// How long after a start it is still said that a reminder was missed.
+constexpr auto told_of_late = std::chrono::hours(24);
+
+std::optional<ReminderState> recorded(const store::Store& store, const Reminder& reminder) {
+  const auto row =
+      store.first("SELECT state FROM reminder WHERE webinar_id = ? AND rule = ? AND starts_at = ?",
+                  reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at);
+  if (!row) return {};
+  return named<ReminderState>(reminder_states, row->view(0));
+}
+
+ReminderState state_of(const Reminder& reminder, std::optional<ReminderState> before, Instant now) {
+  if (before == ReminderState::missed) return ReminderState::missed;
+  if (now < reminder.due) return ReminderState::scheduled;
+  const bool late = now >= missed_from(reminder.rule, reminder.webinar);
+  if (before == ReminderState::completed) {
+    return late || !reminder.rule.catches_up ? ReminderState::completed : ReminderState::due;
+  }
+  if (reminder.due < reminder.webinar.moved_at) return ReminderState::overtaken;
+  return late ? ReminderState::missed : ReminderState::due;
+}
+
+}  // namespace
+
+Instant due_at(const ReminderRule& rule, const Webinar& webinar) {
+  if (rule.before) return webinar.starts_at - *rule.before;
+  const auto start = calendar::to_local(webinar.starts_at, webinar.zone);
+  const auto day = std::chrono::floor<std::chrono::days>(start) - std::chrono::days(rule.on.days);
+  return calendar::candidates(day + rule.on.at, webinar.zone).first;
+}
+
+Instant missed_from(const ReminderRule& rule, const Webinar& webinar) {
+  return std::min<Instant>(due_at(rule, webinar) + rule.window, webinar.starts_at);
+}
+
+Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webinar& webinar,
+                 Instant now) {
+  Reminder reminder{rule, webinar, due_at(rule, webinar)};
+  const auto before = recorded(store, reminder);
+  reminder.ran = before == ReminderState::completed;
+  reminder.told = before == ReminderState::missed;
+  reminder.state = state_of(reminder, before, now);
+  return reminder;
+}
+
+void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now) {
+  store.run(
+      "INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at)"
+      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at, reminder.due,
+      name(state), now);
+}
+
+std::vector<Webinar> remindable(const store::Store& store, Instant now) {
+  std::vector<Webinar> found;
+  for (auto& webinar : all(store)) {
+    const bool ahead = webinar.starts_at + told_of_late > now;
+    if (ahead && webinar.status == Status::confirmed) found.push_back(std::move(webinar));
+  }
+  return found;
+}
+
+}  // namespace qlab::webinar

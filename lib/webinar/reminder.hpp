@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// When a reminder is due, and what becomes of it: one for each rule and each start of a webinar.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/core/clock.hpp"
+#include "lib/core/names.hpp"
+#include "lib/store/store.hpp"
+#include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/webinar.hpp"
+
+namespace qlab::webinar {
+
+/// A day before the webinar, and what the clock on the wall shows then.
+struct DayBefore {
+  int days = 0;
+  std::chrono::minutes at{0};  ///< since midnight
+};
+
+struct ReminderRule {
+  std::string name;                            ///< part of what makes a reminder unique
+  std::optional<std::chrono::seconds> before;  ///< elapsed time before the start; else, by the wall
+  DayBefore on;
+  std::vector<Answer> answers;     ///< who is reminded
+  std::string letter = "remind";   ///< the name of the template
+  std::chrono::seconds window{0};  ///< how late it may still go
+  bool catches_up = true;          ///< who says yes within the window gets it as well
+};
+
+/// A wall time that does not exist is as much later as the clocks went forward; of one that exists
+/// twice the first counts.
+Instant due_at(const ReminderRule& rule, const Webinar& webinar);
+
+/// After this it is missed: the end of its window, or the start.
+Instant missed_from(const ReminderRule& rule, const Webinar& webinar);
+
+enum class ReminderState {
+  scheduled,  ///< its time has not come
+  due,        ///< now: whoever is to be reminded and was not is written to
+  completed,
+  missed,    ///< nobody ran qlab in time
+  overtaken  ///< it was due before the webinar was set to this start: it is for no one
+};
+inline constexpr Names<5> reminder_states{"scheduled", "due", "completed", "missed", "overtaken"};
+
+constexpr std::string_view name(ReminderState state) {
+  return reminder_states[static_cast<std::size_t>(state)];
+}
+
+/// One rule as it applies to one webinar.
+struct Reminder {
+  ReminderRule rule;
+  Webinar webinar;
+  Instant due;
+  ReminderState state = ReminderState::scheduled;
+  bool ran = false;      ///< it went out once; who is due now joined late
+  bool told = false;     ///< that it was missed is on record
+  bool by_hand = false;  ///< a person asked for it now: no quiet hours, no window
+};
+
+/// Where the reminder stands now.
+Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webinar& webinar,
+                 Instant now);
+
+/// Keeps that it went out, or was missed; within the caller's change. A reminder that went out
+/// stays so.
+void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now);
+
+/// Every confirmed webinar that a reminder could be due for or missed since: those not yet begun,
+/// and those that began in the day before now.
+std::vector<Webinar> remindable(const store::Store& store, Instant now);
+
+}  // namespace qlab::webinar

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/round.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <utility>
+
+#include "lib/core/ids.hpp"
+#include "lib/store/new_rows.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+std::string fingerprint(const mail::Templates& templates, const Host& host, const Webinar& webinar,
+                        const Notice& notice, const mail::Mailbox& to) {
+  const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still
+  return mail::fingerprint(write_letter(templates, webinar, host, notice, to, nameless, Instant()));
+}
+
+mail::Objection written_already(Occasion occasion) {
+  switch (occasion) {
+    case Occasion::invite:
+      return {mail::Reason::already_written, "already invited"};
+    case Occasion::update:
+    case Occasion::cancel:
+      return {mail::Reason::already_written, "already told"};
+    case Occasion::remind:
+      return {mail::Reason::already_written, "already reminded"};
+  }
+  return {mail::Reason::already_written, "already written to"};
+}
+
+}  // namespace
+
+void Round::decide(const members::Member& member, std::optional<mail::Objection> why,
+                   const std::optional<std::size_t>& max) {
+  if (!why && max && recipients.size() >= *max) {
+    why = {mail::Reason::over_max, fmt::format("more than {} at once", *max)};
+  }
+  if (why) {
+    skipped.push_back({member.id, std::move(*why)});
+  } else {
+    recipients.push_back({member.id, {member.name, std::string(member.email())}});
+  }
+}
+
+mail::Place place_of(const Webinar& webinar, const Notice& notice, std::int64_t member) {
+  return {std::string(name(notice.occasion)), ref(Letter::webinar, webinar.id),
+          ref(Letter::member, member), notice.occurrence};
+}
+
+std::int64_t withdraw_mails(store::Store& store, std::int64_t webinar, std::string_view reason,
+                            Instant now) {
+  std::int64_t withdrawn = 0;
+  for (const auto purpose : occasions) {
+    withdrawn += mail::cancel_waiting(store, purpose, ref(Letter::webinar, webinar), reason, now);
+  }
+  return withdrawn;
+}
+
+mail::Draft draft_of(const Desk& desk, const Webinar& webinar, const Notice& notice,
+                     const Recipient& recipient, Instant now) {
+  mail::Draft draft;
+  draft.place = place_of(webinar, notice, recipient.member);
+  draft.member_id = recipient.member;
+  draft.address = recipient.mailbox.address;
+  draft.handle = mail::new_handle(desk.host.identity);
+  draft.sender = desk.host.identity.from.address;
+  draft.due = now;
+  draft.useless_from = notice.useless_from;
+  if (notice.automatic) draft.quiet_zone = webinar.zone;
+  const auto message = write_letter(desk.templates, webinar, desk.host, notice, recipient.mailbox,
+                                    draft.handle, now);
+  draft.subject = message.subject;
+  draft.bytes = desk.composer.compose(message);
+  return draft;
+}
+
+mail::Plan as_plan(const Round& round, const mail::Templates& templates, const Host& host,
+                   const Webinar& webinar) {
+  mail::Plan whole;
+  whole.object = ref(Letter::webinar, webinar.id);
+  auto skipped = round.skipped.begin();
+  const auto skip_until = [&](std::int64_t member) {
+    for (; skipped != round.skipped.end() && skipped->member < member; ++skipped)
+      whole.decisions.push_back({ref(Letter::member, skipped->member), skipped->why, {}});
+  };
+  for (const auto& [member, mailbox] : round.recipients) {
+    skip_until(member);
+    whole.decisions.push_back({ref(Letter::member, member),
+                               {},
+                               fingerprint(templates, host, webinar, round.notice, mailbox)});
+  }
+  skip_until(std::numeric_limits<std::int64_t>::max());
+  return whole;
+}
+
+void queue_round(store::Store& store, store::Change& change, const Desk& desk,
+                 const Webinar& webinar, Round& round, Instant now,
+                 const std::function<void(const Recipient&)>& queued) {
+  std::vector<Recipient> written;
+  store::NewRows mails("message");
+  for (auto& recipient : round.recipients) {
+    const auto draft = draft_of(desk, webinar, round.notice, recipient, now);
+    const auto mail = mail::queue(store, draft, now);
+    if (!mail) {
+      round.skipped.push_back({recipient.member, written_already(round.notice.occasion)});
+      continue;
+    }
+    mails.add(*mail);
+    if (queued) queued(recipient);
+    written.push_back(std::move(recipient));
+  }
+  mails.name_in(change);
+  change.touch(Letter::webinar, webinar.id);
+  round.recipients = std::move(written);
+}
+
+}  // namespace qlab::webinar

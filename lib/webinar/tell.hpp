@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells members that a webinar changed or was cancelled: exactly those who would otherwise come to
+// the wrong time or to nothing.
+#pragma once
+
+#include "lib/core/clock.hpp"
+#include "lib/store/store.hpp"
+#include "lib/webinar/round.hpp"
+#include "lib/webinar/webinar.hpp"
+
+namespace qlab::webinar {
+
+/// Decides about everybody whose calendar may hold the webinar, or who is expected: whom a letter
+/// about it was or may have been sent to, and who said yes or maybe or waits for a place. Whoever
+/// declined is not concerned, and is in neither list. Of a cancelled webinar the round cancels, of
+/// any other it updates. Writes nothing. Throws refused where it has begun.
+Round plan_telling(const store::Store& store, const Webinar& webinar, const RoundRules& rules,
+                   Instant now);
+
+/// Puts a mail for every recipient into the outbox, all or nothing; who was told meanwhile moves
+/// to skipped.
+void queue_telling(store::Store& store, const Desk& desk, const Webinar& webinar, Round& round,
+                   Instant now);
+
+}  // namespace qlab::webinar

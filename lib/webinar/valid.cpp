@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/valid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lib/calendar/when.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+constexpr std::size_t longest_slug = 64;
+constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_url = 2000;
+constexpr auto longest_webinar = std::chrono::hours(24);
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+  });
+}
+
+/// w7 would name two webinars at once.
+bool is_slug(std::string_view text) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !text.empty() && text.size() <= longest_slug && text.front() >= 'a' &&
+         text.front() <= 'z' && std::all_of(text.begin(), text.end(), fits) &&
+         !parse_ref(Letter::webinar, text);
+}
+
+bool is_link(std::string_view url) {
+  const auto host = url.starts_with("https://")  ? url.substr(8)
+                    : url.starts_with("http://") ? url.substr(7)
+                                                 : std::string_view();
+  return !host.empty() && host.front() != '/' && url.size() <= longest_url && !has_control(url) &&
+         text::is_utf8(url) && url.find_first_of(" \"<>\\") == std::string_view::npos;
+}
+
+}  // namespace
+
+void check_slug(std::string_view slug) {
+  if (is_slug(slug)) return;
+  throw Error(Kind::usage, fmt::format("'{}' cannot name a webinar", text::terminal_safe(slug)),
+              "a name is small letters, digits and '-', starts with a letter, and is no id");
+}
+
+void check_title(std::string_view title) {
+  const auto trimmed = text::trim(title);
+  if (!trimmed.empty() && trimmed.size() <= longest_title && !has_control(trimmed) &&
+      text::is_utf8(trimmed)) {
+    return;
+  }
+  throw Error(Kind::usage, "the title is empty, too long, or holds a control character",
+              fmt::format("a title is one line of at most {} bytes", longest_title));
+}
+
+void check_link(std::string_view url) {
+  if (url.empty() || is_link(url)) return;
+  throw Error(Kind::usage, fmt::format("'{}' is not a web address", text::terminal_safe(url)),
+              "write it like https://example.org/room");
+}
+
+void check_duration(std::chrono::seconds duration) {
+  if (duration > std::chrono::seconds(0) && duration <= longest_webinar) return;
+  throw Error(Kind::usage, fmt::format("a webinar cannot last '{}'", calendar::shown(duration)),
+              "it lasts more than nothing and at most a day");
+}
+
+void check_capacity(std::optional<std::int64_t> capacity) {
+  if (!capacity || *capacity > 0) return;
+  throw Error(Kind::usage, fmt::format("a capacity of '{}' leaves no place", *capacity),
+              "leave --capacity out where everybody finds a place");
+}
+
+}  // namespace qlab::webinar
