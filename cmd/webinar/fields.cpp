@@ -221,8 +221,8 @@ render::Fields<RsvpResult> rsvp_fields() { return rsvp_result_fields; }
 render::Fields<AttendanceResult> attendance_fields() { return attendance_result_fields; }
 render::Fields<Attended> attended_fields() { return person_fields; }
 render::Fields<RoundResult> round_fields() { return round_result_fields; }
-render::Fields<Decision> decision_fields() { return decision_row_fields; }
-render::Fields<ChangeResult> change_fields() { return change_result_fields; }
+render::Fields<Decision> round_decision_fields() { return decision_row_fields; }
+render::Fields<ChangeResult> webinar_change_fields() { return change_result_fields; }
 render::Fields<DueReminder> due_reminder_fields() { return due_fields; }
 
 }  // namespace qlab::cmd

@@ -54,7 +54,7 @@ struct Decision {
   std::optional<mail::Objection> out;  ///< nothing: in
 };
 
-render::Fields<Decision> decision_fields();
+render::Fields<Decision> round_decision_fields();
 
 /// What became of a webinar that was changed or cancelled, and of telling those concerned.
 struct ChangeResult {
@@ -65,7 +65,7 @@ struct ChangeResult {
   RoundResult told;
 };
 
-render::Fields<ChangeResult> change_fields();
+render::Fields<ChangeResult> webinar_change_fields();
 
 /// One reminder that was due, and what became of it.
 struct DueReminder {

@@ -77,7 +77,7 @@ void show_round(Context& context, const RoundResult& result) {
     context.show(round_fields(), result);
     return;
   }
-  auto rows = context.rows(decision_fields());
+  auto rows = context.rows(round_decision_fields());
   for (const auto& each : result.round.recipients) rows.add({each.member, {}});
   for (const auto& each : result.round.skipped) rows.add({each.member, each.why});
   rows.finish();

@@ -38,7 +38,7 @@ Exit tell_of_change(Context& context, const Telling& telling, std::string_view c
     result.told.action = verb;
     result.told.webinar = webinar.id;
     remind_to_tell(context, webinar, verb);
-    context.show(change_fields(), result);
+    context.show(webinar_change_fields(), result);
     return Exit::ok;
   }
   const auto decide = [&](const Recipients& recipients) {
@@ -52,7 +52,7 @@ Exit tell_of_change(Context& context, const Telling& telling, std::string_view c
                           {command, verb, "tell {} members about '{}'", decide, queue});
   const auto format = context.style().format;
   if (format == render::Format::json || format == render::Format::jsonl) {
-    context.show(change_fields(), result);
+    context.show(webinar_change_fields(), result);
   } else {
     show_round(context, result.told);
   }
