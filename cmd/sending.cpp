@@ -23,7 +23,9 @@ namespace {
 class Objections {
  public:
   Objections(const store::Store& store, members::Basis basis)
-      : m_store(store), m_mailable(store, basis), m_member(store, {.addresses = true, .tags = false}) {}
+      : m_store(store),
+        m_mailable(store, basis),
+        m_member(store, {.addresses = true, .tags = false}) {}
 
   std::optional<mail::Objection> to_member(std::int64_t id) {
     const auto member = m_member(id);

@@ -48,7 +48,8 @@ webinar::Webinar webinar_of(Context& context, const std::string& name) {
 std::span<const Letterhead> letters() { return all; }
 
 void add_letter(Verb& verb, LetterChoice& choice) {
-  verb.add_option("--template", choice.letter, "Which letter: invite, update, cancel or remind").type_name("NAME");
+  verb.add_option("--template", choice.letter, "Which letter: invite, update, cancel or remind")
+      .type_name("NAME");
   verb.add_option("--webinar", choice.webinar, "Its slug or id (default: the next one)")
       .type_name("WEBINAR");
 }

@@ -82,7 +82,8 @@ void write_event(std::string& out, const Event& event) {
   write_text(out, "LOCATION", event.location);
   if (!event.url.empty()) write_line(out, "URL:" + encode_uri(event.url, ""));
   write_people(out, event);
-  write_line(out, event.cancelled || event.method == Method::cancel ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+  write_line(out, event.cancelled || event.method == Method::cancel ? "STATUS:CANCELLED"
+                                                                    : "STATUS:CONFIRMED");
   write_line(out, "END:VEVENT");
 }
 

@@ -11,8 +11,8 @@
 
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
-#include "lib/core/units.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/units.hpp"
 
 namespace qlab::calendar {
 namespace {

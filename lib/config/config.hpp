@@ -82,9 +82,10 @@ struct Send {
 /// When members are reminded of a webinar, and who.
 struct Reminder {
   std::string name;
-  std::optional<std::chrono::seconds> before;  ///< elapsed time before the start; else, by the wall:
-  int days = 0;                                ///< so many days before the start
-  std::chrono::minutes at{0};                  ///< at this time of day
+  std::optional<std::chrono::seconds>
+      before;                  ///< elapsed time before the start; else, by the wall:
+  int days = 0;                ///< so many days before the start
+  std::chrono::minutes at{0};  ///< at this time of day
   std::vector<std::string> to{"yes", "maybe"};
   std::string letter = "remind";
   std::chrono::seconds window = std::chrono::hours(6);  ///< how late it may still go

@@ -27,9 +27,10 @@ std::vector<Standing> not_reminded(const store::Store& store, const Webinar& web
                                    const Notice& notice) {
   std::vector<Standing> found;
   auto row = store.prepare(
-      "SELECT member_id, answer FROM rsvp_latest WHERE webinar_id = ?1"
+      "SELECT said.member_id, answer FROM rsvp_latest AS said WHERE webinar_id = ?1"
       " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
-      "  AND recipient = 'm' || member_id AND occurrence = ?4) ORDER BY member_id");
+      "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
+      " ORDER BY said.member_id");
   row.bind(webinar.id, name(notice.occasion), ref(Letter::webinar, webinar.id), notice.occurrence);
   while (row.step()) {
     const auto answer = named<Answer>(answers, row.view(1)).value_or(Answer::none);

@@ -74,17 +74,19 @@ TEST_CASE("members add: what is typed is one line, and the field that is not is 
         "qlab: the name holds a line break or another control character:"
         " 'Anna<U+000D>\\nBcc: all@example.org'\n"
         "hint: write it in one line, without tabs\n");
-  for (const auto& [flag, field] : {std::pair("--org", "organisation"),
-                                    {"--role", "role"},
-                                    {"--nation", "nation"},
-                                    {"--account", "account"},
-                                    {"--tag", "tag"},
-                                    {"--email", "address"}}) {
+  struct Typed {
+    const char* flag;
+    const char* field;
+  };
+  for (const auto& typed :
+       {Typed{"--org", "organisation"}, Typed{"--role", "role"}, Typed{"--nation", "nation"},
+        Typed{"--account", "account"}, Typed{"--tag", "tag"}, Typed{"--email", "address"}}) {
     for (const std::string inside : {"\n", "\t", "\x1b", "\x7f", "\u0085", "\u2028"}) {
-      CAPTURE(flag);
-      const auto refused = add(flag, "a" + inside + "b@example.org");
+      CAPTURE(typed.flag);
+      const auto refused = add(typed.flag, "a" + inside + "b@example.org");
       CHECK(refused.status == 65);
-      CHECK(refused.err.starts_with(std::string("qlab: the ") + field + " holds a line break"));
+      CHECK(
+          refused.err.starts_with(std::string("qlab: the ") + typed.field + " holds a line break"));
     }
   }
   const auto participation = add("--participated", "workshop:a\nb@2026-05-01");

@@ -100,15 +100,16 @@ TEST_CASE("members edit: addresses are replaced, and the primary one chosen") {
 
 TEST_CASE("members edit: what is typed is one line, as for a new member") {
   const Two lab;
-  for (const auto& [flag, field] : {std::pair("--name", "name"),
-                                    {"--org", "organisation"},
-                                    {"--role", "role"},
-                                    {"--nation", "nation"},
-                                    {"--account", "account"},
-                                    {"--add-email", "address"}}) {
-    CAPTURE(flag);
-    check_failed(lab.run({"members", "edit", "m1", flag, "a\nb@example.org"}), 65,
-                 "qlab: the " + std::string(field) +
+  struct Typed {
+    const char* flag;
+    const char* field;
+  };
+  for (const auto& typed : {Typed{"--name", "name"}, Typed{"--org", "organisation"},
+                            Typed{"--role", "role"}, Typed{"--nation", "nation"},
+                            Typed{"--account", "account"}, Typed{"--add-email", "address"}}) {
+    CAPTURE(typed.flag);
+    check_failed(lab.run({"members", "edit", "m1", typed.flag, "a\nb@example.org"}), 65,
+                 "qlab: the " + std::string(typed.field) +
                      " holds a line break or another control character: 'a\\nb@example.org'\n"
                      "hint: write it in one line, without tabs\n");
   }

@@ -30,7 +30,7 @@ struct Hall : WebinarHall {
     REQUIRE(run(words).status == 0);
   }
 
-  [[nodiscard]] nlohmann::json edit(const Words& more) const {
+  nlohmann::json edit(const Words& more) const {
     Words words{"webinar", "edit", "future"};
     words.insert(words.end(), more.begin(), more.end());
     return json(words);
@@ -40,7 +40,7 @@ struct Hall : WebinarHall {
 /// The calendar part of a mail, as a reader that is not ours finds it.
 std::string event(const Lab& lab, const std::string& mail) {
   return calendar_of(
-      read_mail(lab.file(mail + ".eml", lab.json({"mail", "view", mail, "--raw"}).at("raw"))));
+      read_mail(lab.file(mail + ".eml", lab.run({"mail", "view", mail, "--raw"}).out)));
 }
 
 std::string line(const std::string& text, const std::string& start) {

@@ -79,7 +79,7 @@ TEST_CASE("webinar remind: what is due goes to those the rule names, once, witho
 TEST_CASE("webinar remind: a reminder is no invitation, and says that nobody typed it") {
   Hall lab;
   lab.at("2027-02-19T18:00:00Z");
-  const auto raw = lab.json({"mail", "view", "o5", "--raw"}).at("raw").get<std::string>();
+  const auto raw = lab.run({"mail", "view", "o5", "--raw"}).out;
   CHECK(raw.find("Subject: Reminder: What comes next (Sat 20 Feb 2027)") != std::string::npos);
   CHECK(raw.find("Auto-Submitted: auto-generated") != std::string::npos);
   CHECK(raw.find("text/calendar") == std::string::npos);
@@ -164,8 +164,8 @@ TEST_CASE("webinar remind: a rehearsal shows what is due and changes nothing") {
   const auto before = read(lab.store());
   const auto rehearsed = lab.at("2027-02-19T18:00:00Z", {"--dry-run", "--format", "csv"});
   CHECK(rehearsed.out ==
-        "webinar,rule,due_at,state,queued,skipped\n"
-        "w1,day-before,2027-02-19T18:00:00Z,due,2,0\n");
+        "webinar,rule,due_at,state,queued,skipped\r\n"
+        "w1,day-before,2027-02-19T18:00:00Z,due,2,0\r\n");
   CHECK(read(lab.store()) == before);
 }
 

@@ -69,6 +69,9 @@ TEST_CASE("config edit: every key can be set in the example") {
     if (std::holds_alternative<Number>(key.field)) typed = "7";
     if (std::holds_alternative<Flag>(key.field)) typed = "false";
     if (std::holds_alternative<Hours>(key.field)) typed = "22:00-06:00";
+    if (std::holds_alternative<Reminders>(key.field)) {
+      typed = "[{name = \"a\", before = \"1h\"}]";
+    }
     if (const auto* choice = std::get_if<Choice>(&key.field)) typed = choice->words.back();
     if (key.name.ends_with("url")) typed = "https://example.org";
     if (key.name == "relay.url") typed = "smtp://localhost:25";
