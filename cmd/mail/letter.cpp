@@ -22,12 +22,10 @@ constexpr auto all = [] {
   return heads;
 }();
 
-void require_letter(const std::string& name) {
-  std::vector<std::string_view> names;
-  for (const auto& letter : all) names.push_back(letter.name);
-  if (std::ranges::find(names, name) != names.end()) return;
-  auto hint = text::did_you_mean(name, names);
-  if (hint.empty()) hint = fmt::format("the letters are: {}", fmt::join(names, ", "));
+webinar::Occasion require_letter(const std::string& name) {
+  if (const auto occasion = named<webinar::Occasion>(webinar::occasions, name)) return *occasion;
+  auto hint = text::did_you_mean(name, webinar::occasions);
+  if (hint.empty()) hint = fmt::format("the letters are: {}", fmt::join(webinar::occasions, ", "));
   throw Error(Kind::not_found, fmt::format("no letter is named '{}'", text::terminal_safe(name)),
               hint);
 }
@@ -56,12 +54,11 @@ void add_letter(Verb& verb, LetterChoice& choice) {
 
 mail::Message write_letter(Context& context, const LetterChoice& choice,
                            const members::Member& member, Copy copy, const std::string& address) {
-  require_letter(choice.letter);
+  const auto occasion = require_letter(choice.letter);
   auto webinar = webinar_of(context, choice.webinar);
   const webinar::Host host{identity(context), context.config().identity.organisation};
   const auto handle = mail::new_handle(host.identity);
   if (copy == Copy::trial) webinar.uid = "test-" + handle.message_id;
-  const auto occasion = *named<webinar::Occasion>(webinar::occasions, choice.letter);
   if (occasion == webinar::Occasion::cancel) webinar.status = webinar::Status::cancelled;
   auto message =
       webinar::write_letter(templates(context), webinar, host, notice_about(webinar, occasion),

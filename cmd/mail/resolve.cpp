@@ -85,8 +85,7 @@ mail::Resolution judged(Context& context, const Options& options) {
 }
 
 void show(Context& context, const ResolveResult& result) {
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(resolve_fields(), result);
     return;
   }

@@ -63,8 +63,7 @@ std::string in_words(Context& context, const mail::SendReport& report) {
 void show(Context& context, const Options& options, const mail::SendReport& report) {
   const bool rehearsed = options.dry_run || options.recipients.only_plans();
   const SendResult result{report, rehearsed};
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(send_fields(), result);
   } else if (options.summary || rehearsed || !context.globals().format.empty()) {
     context.show(send_summary_fields(), result);

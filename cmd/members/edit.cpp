@@ -60,8 +60,7 @@ Exit run(Context& context, const Options& options) {
   EditResult result{options.dry_run, {}};
   result.changes = options.dry_run ? members::preview_edit(context.store_to_read(), ids, edit)
                                    : members::edit(context.store(), ids, edit, context.now());
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(edit_fields(), result);
     return Exit::ok;
   }

@@ -60,8 +60,7 @@ Exit run(Context& context, const Options& options) {
       options.dry_run
           ? members::preview_combination(context.store_to_read(), kept, duplicate, holdings)
           : members::combine(context.store(), kept, duplicate, holdings, context.now());
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(merge_fields(), result);
     return Exit::ok;
   }

@@ -15,9 +15,8 @@ struct Options {
 };
 
 /// Scripts get a scenario with its axes inside; tables a row for each axis.
-bool is_nested(render::Format format) {
-  return format == render::Format::json || format == render::Format::jsonl ||
-         format == render::Format::ids;
+bool is_nested(const render::Style& style) {
+  return style.is_json() || style.format == render::Format::ids;
 }
 
 std::vector<scenarios::Tally> counted(const store::Store& store, const std::string& scenario) {
@@ -27,7 +26,7 @@ std::vector<scenarios::Tally> counted(const store::Store& store, const std::stri
 
 Exit run(Context& context, const Options& options) {
   const auto tallies = counted(context.store_to_read(), options.scenario);
-  if (is_nested(context.style().format)) {
+  if (is_nested(context.style())) {
     auto rows = context.rows(tally_fields());
     for (const auto& tally : tallies) rows.add(tally);
     rows.finish();

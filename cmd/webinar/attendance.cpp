@@ -26,8 +26,7 @@ webinar::AttendanceReport record(Context& context, const Options& options) {
 }
 
 void show(Context& context, const AttendanceResult& result) {
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(attendance_fields(), result);
     return;
   }

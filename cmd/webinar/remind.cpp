@@ -46,8 +46,8 @@ webinar::ReminderRule rule_named(Context& context, const std::string& name) {
 Exit remind_by_hand(Context& context, const Options& options) {
   const auto found = webinar::find(context.store_to_read(), options.webinar);
   webinar::require_ahead(found, context.now());
-  webinar::Reminder reminder{rule_named(context, options.rule), found,
-                             webinar::due_at(rule_named(context, options.rule), found)};
+  const auto rule = rule_named(context, options.rule);
+  webinar::Reminder reminder{rule, found, webinar::due_at(rule, found)};
   reminder.by_hand = true;
   const auto decide = [&](const Recipients& recipients) {
     return webinar::plan_reminder(context.store_to_read(), reminder,

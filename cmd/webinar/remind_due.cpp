@@ -14,28 +14,11 @@ namespace {
 using webinar::Reminder;
 using webinar::ReminderState;
 
-/// Everything that is due, or was missed and nobody knows it yet.
-std::vector<Reminder> to_settle(Context& context) {
-  std::vector<Reminder> reminders;
-  const auto& store = context.store_to_read();
-  const auto rules = reminder_rules(context);
-  if (rules.empty()) return reminders;
-  for (const auto& webinar : webinar::remindable(store, context.now())) {
-    for (const auto& rule : rules) {
-      auto reminder = webinar::look_at(store, rule, webinar, context.now());
-      const bool is_news = reminder.state == ReminderState::missed && !reminder.told;
-      if (reminder.state == ReminderState::due || is_news) reminders.push_back(std::move(reminder));
-    }
-  }
-  return reminders;
-}
-
 void name_missed(Context& context, const Reminder& reminder) {
   context.note("missed: the reminder '{}' of '{}' was due {} and too late from {}",
                reminder.rule.name, reminder.webinar.slug,
                calendar::shown(reminder.due, reminder.webinar.zone),
-               calendar::shown(webinar::missed_from(reminder.rule, reminder.webinar),
-                               reminder.webinar.zone));
+               calendar::shown(webinar::missed_from(reminder), reminder.webinar.zone));
 }
 
 class Due {
@@ -114,7 +97,8 @@ std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
 }
 
 Exit remind_due(Context& context, const RoundOptions& options, bool summary) {
-  auto reminders = to_settle(context);
+  auto reminders =
+      webinar::to_settle(context.store_to_read(), reminder_rules(context), context.now());
   if (reminders.empty()) {
     show(context, {}, false);
     return Exit::ok;

@@ -72,8 +72,7 @@ RoundResult carry_out(Context& context, const RoundOptions& options,
 }
 
 void show_round(Context& context, const RoundResult& result) {
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(round_fields(), result);
     return;
   }

@@ -50,8 +50,7 @@ Exit tell_of_change(Context& context, const Telling& telling, std::string_view c
   };
   result.told = carry_out(context, telling.round, webinar,
                           {command, verb, "tell {} members about '{}'", decide, queue});
-  const auto format = context.style().format;
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (context.style().is_json()) {
     context.show(webinar_change_fields(), result);
   } else {
     show_round(context, result.told);

@@ -131,13 +131,9 @@ seconds parse_duration(std::string_view text) {
 }
 
 std::string shown(seconds duration) {
-  std::string out = duration.count() < 0 ? "-" : "";
-  auto rest = std::abs(duration.count());
-  for (const auto& unit : elapsed_units) {
-    if (rest / unit.size > 0) out += fmt::format("{}{}", rest / unit.size, unit.letter);
-    rest %= unit.size;
-  }
-  return out.empty() ? "0m" : out;
+  if (duration.count() == 0) return "0m";
+  const auto* sign = duration.count() < 0 ? "-" : "";
+  return sign + in_units(std::abs(duration.count()), elapsed_units);
 }
 
 }  // namespace qlab::calendar

@@ -96,20 +96,17 @@ Reminder read(const RecipeTable& table) {
 }
 
 std::string shown(std::chrono::seconds duration) {
-  std::string out;
-  auto rest = duration.count();
-  for (const auto& unit : elapsed_units) {
-    if (rest / unit.size > 0) out += fmt::format("{}{}", rest / unit.size, unit.letter);
-    rest %= unit.size;
-  }
-  return out;
+  return in_units(duration.count(), elapsed_units);
 }
 
 std::string when(const Reminder& reminder) {
   if (reminder.before) return fmt::format("before = \"{}\"", shown(*reminder.before));
-  const std::chrono::hh_mm_ss time(reminder.at);
-  return fmt::format("on = \"-{}d {:02}:{:02}\"", reminder.days, time.hours().count(),
-                     time.minutes().count());
+  return fmt::format("on = \"-{}d {}\"", reminder.days, show_time(reminder.at));
+}
+
+[[noreturn]] void refuse_shape(std::string_view key, const toml::node& node, const Source& source) {
+  throw error_at(source, node.source().begin,
+                 fmt::format("'{0}' must be a list of tables, [[{0}]]", key));
 }
 
 }  // namespace
@@ -117,17 +114,11 @@ std::string when(const Reminder& reminder) {
 std::vector<Reminder> read_reminders(std::string_view key, const toml::node& node,
                                      const Source& source) {
   const auto* list = node.as_array();
-  if (list == nullptr) {
-    throw error_at(source, node.source().begin,
-                   fmt::format("'{0}' must be a list of tables, [[{0}]]", key));
-  }
+  if (list == nullptr) refuse_shape(key, node, source);
   std::vector<Reminder> reminders;
   for (const auto& item : *list) {
     const auto* table = item.as_table();
-    if (table == nullptr) {
-      throw error_at(source, item.source().begin,
-                     fmt::format("'{0}' must be a list of tables, [[{0}]]", key));
-    }
+    if (table == nullptr) refuse_shape(key, item, source);
     const RecipeTable fields_of(*table, source);
     auto reminder = read(fields_of);
     if (std::ranges::find(reminders, reminder.name, &Reminder::name) != reminders.end()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/config/valid.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -55,6 +57,11 @@ std::optional<std::chrono::minutes> parse_time(std::string_view text) {
   }
   if (number(0) > 23 || number(3) > 59) return {};
   return std::chrono::hours(number(0)) + std::chrono::minutes(number(3));
+}
+
+std::string show_time(std::chrono::minutes since_midnight) {
+  const std::chrono::hh_mm_ss parts(since_midnight);
+  return fmt::format("{:02}:{:02}", parts.hours().count(), parts.minutes().count());
 }
 
 std::optional<QuietHours> parse_quiet_hours(std::string_view text) {

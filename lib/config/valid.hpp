@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "lib/config/config.hpp"
@@ -24,6 +25,9 @@ bool is_url(std::string_view text, std::string_view scheme, std::string_view oth
 
 /// Reads 18:00, as the time since midnight.
 std::optional<std::chrono::minutes> parse_time(std::string_view text);
+
+/// Writes it again.
+std::string show_time(std::chrono::minutes since_midnight);
 
 /// Reads 21:00-07:30.
 std::optional<QuietHours> parse_quiet_hours(std::string_view text);

@@ -143,11 +143,7 @@ struct Shown {
   std::string operator()(const Hours& field) const {
     const auto& hours = field.at(config);
     if (!hours) return {};
-    const auto time = [](std::chrono::minutes since_midnight) {
-      const std::chrono::hh_mm_ss parts(since_midnight);
-      return fmt::format("{:02}:{:02}", parts.hours().count(), parts.minutes().count());
-    };
-    return fmt::format("{}-{}", time(hours->from), time(hours->until));
+    return fmt::format("{}-{}", show_time(hours->from), show_time(hours->until));
   }
 };
 

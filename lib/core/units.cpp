@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -37,6 +39,15 @@ std::optional<std::int64_t> sum_of_units(std::string_view text, std::span<const 
     text.remove_prefix(1);
   }
   return total;
+}
+
+std::string in_units(std::int64_t amount, std::span<const Unit> units) {
+  std::string out;
+  for (const auto& unit : units) {
+    if (amount / unit.size > 0) out += fmt::format("{}{}", amount / unit.size, unit.letter);
+    amount %= unit.size;
+  }
+  return out;
 }
 
 }  // namespace qlab

@@ -30,6 +30,9 @@ struct Style {
   std::size_t columns = 80;        ///< of the terminal; tables only
   bool bold_header = false;        ///< colours are wanted; tables only
   std::function<std::string(Instant)> show_instant = rfc3339;  ///< local time; tables only
+
+  /// A result is shown whole, with its lists inside, not as rows.
+  [[nodiscard]] bool is_json() const { return format == Format::json || format == Format::jsonl; }
 };
 
 }  // namespace qlab::render

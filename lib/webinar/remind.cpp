@@ -45,8 +45,7 @@ Round plan_reminder(const store::Store& store, const Reminder& reminder, const R
   Round round;
   round.notice = {Occasion::remind, reminder.rule.letter, occurrence_of(reminder)};
   round.notice.automatic = !reminder.by_hand;
-  round.notice.useless_from =
-      reminder.by_hand ? reminder.webinar.starts_at : missed_from(reminder.rule, reminder.webinar);
+  round.notice.useless_from = reminder.by_hand ? reminder.webinar.starts_at : missed_from(reminder);
   members::Mailable mailable(store, rules.basis);
   members::Lookup member_of(store, {.addresses = true, .tags = false, .contact = true});
   for (const auto& [id, answer] : not_reminded(store, reminder.webinar, round.notice)) {

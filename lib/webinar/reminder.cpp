@@ -23,12 +23,17 @@ std::optional<ReminderState> recorded(const store::Store& store, const Reminder&
 ReminderState state_of(const Reminder& reminder, std::optional<ReminderState> before, Instant now) {
   if (before == ReminderState::missed) return ReminderState::missed;
   if (now < reminder.due) return ReminderState::scheduled;
-  const bool late = now >= missed_from(reminder.rule, reminder.webinar);
+  const bool late = now >= missed_from(reminder);
   if (before == ReminderState::completed) {
     return late || !reminder.rule.catches_up ? ReminderState::completed : ReminderState::due;
   }
   if (reminder.due < reminder.webinar.moved_at) return ReminderState::overtaken;
   return late ? ReminderState::missed : ReminderState::due;
+}
+
+/// It is ahead, or began so lately that what was missed is worth saying.
+bool can_be_settled(const Webinar& webinar, Instant now) {
+  return webinar.status == Status::confirmed && webinar.starts_at + told_of_late > now;
 }
 
 }  // namespace
@@ -40,8 +45,8 @@ Instant due_at(const ReminderRule& rule, const Webinar& webinar) {
   return calendar::candidates(day + rule.on.at, webinar.zone).first;
 }
 
-Instant missed_from(const ReminderRule& rule, const Webinar& webinar) {
-  return std::min<Instant>(due_at(rule, webinar) + rule.window, webinar.starts_at);
+Instant missed_from(const Reminder& reminder) {
+  return std::min<Instant>(reminder.due + reminder.rule.window, reminder.webinar.starts_at);
 }
 
 Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webinar& webinar,
@@ -62,13 +67,19 @@ void record(store::Store& store, const Reminder& reminder, ReminderState state, 
       name(state), now);
 }
 
-std::vector<Webinar> remindable(const store::Store& store, Instant now) {
-  std::vector<Webinar> found;
-  for (auto& webinar : all(store)) {
-    const bool ahead = webinar.starts_at + told_of_late > now;
-    if (ahead && webinar.status == Status::confirmed) found.push_back(std::move(webinar));
+std::vector<Reminder> to_settle(const store::Store& store, std::span<const ReminderRule> rules,
+                                Instant now) {
+  std::vector<Reminder> reminders;
+  if (rules.empty()) return reminders;
+  for (const auto& webinar : all(store)) {
+    if (!can_be_settled(webinar, now)) continue;
+    for (const auto& rule : rules) {
+      auto reminder = look_at(store, rule, webinar, now);
+      const bool is_news = reminder.state == ReminderState::missed && !reminder.told;
+      if (reminder.state == ReminderState::due || is_news) reminders.push_back(std::move(reminder));
+    }
   }
-  return found;
+  return reminders;
 }
 
 }  // namespace qlab::webinar

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,6 @@ struct ReminderRule {
 /// twice the first counts.
 Instant due_at(const ReminderRule& rule, const Webinar& webinar);
 
-/// After this it is missed: the end of its window, or the start.
-Instant missed_from(const ReminderRule& rule, const Webinar& webinar);
-
 enum class ReminderState {
   scheduled,  ///< its time has not come
   due,        ///< now: whoever is to be reminded and was not is written to
@@ -62,6 +60,9 @@ struct Reminder {
   bool by_hand = false;  ///< a person asked for it now: no quiet hours, no window
 };
 
+/// From then on it is missed: the end of its window, or the start.
+Instant missed_from(const Reminder& reminder);
+
 /// Where the reminder stands now.
 Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webinar& webinar,
                  Instant now);
@@ -70,8 +71,9 @@ Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webi
 /// stays so.
 void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now);
 
-/// Every confirmed webinar that a reminder could be due for or missed since: those not yet begun,
-/// and those that began in the day before now.
-std::vector<Webinar> remindable(const store::Store& store, Instant now);
+/// Every reminder of a confirmed webinar that is due, and every one that was missed within the last
+/// day of which nobody was told.
+std::vector<Reminder> to_settle(const store::Store& store, std::span<const ReminderRule> rules,
+                                Instant now);
 
 }  // namespace qlab::webinar

@@ -32,7 +32,7 @@ struct Webinar {
   std::string uid;  ///< of its calendar object; never changes
   int sequence = 0;
   Instant created_at;
-  Instant moved_at;  ///< when the start was set last
+  Instant moved_at;  ///< when the start was set last, or the webinar added
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
 };

@@ -25,15 +25,12 @@ struct Hall : WebinarHall {
   }
 
   void invite(const Words& more) const {
-    Words words{"webinar", "invite", "future", "--to", "relation:collaborator"};
-    words.insert(words.end(), more.begin(), more.end());
-    REQUIRE(run(words).status == 0);
+    const Words invite{"webinar", "invite", "future", "--to", "relation:collaborator"};
+    REQUIRE(run(with(invite, more)).status == 0);
   }
 
   nlohmann::json edit(const Words& more) const {
-    Words words{"webinar", "edit", "future"};
-    words.insert(words.end(), more.begin(), more.end());
-    return json(words);
+    return json(with({"webinar", "edit", "future"}, more));
   }
 };
 
@@ -49,11 +46,6 @@ std::string line(const std::string& text, const std::string& start) {
 }
 
 const Words move_a_week{"--start", "2027-02-27 12:30"};
-
-Words with(Words words, const Words& more) {
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
 
 }  // namespace
 

@@ -30,12 +30,6 @@ struct Hall : WebinarHall {
 const std::vector<std::string> invite{"webinar", "invite", "future", "--to",
                                       "relation:collaborator"};
 
-std::vector<std::string> with(std::vector<std::string> words,
-                              const std::vector<std::string>& more) {
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
-
 }  // namespace
 
 TEST_CASE("webinar invite: everybody selected gets one mail, sent through the relay") {

@@ -36,9 +36,7 @@ struct Hall : WebinarHall {
 
   Finished at(const std::string& instant, const std::vector<std::string>& more = {}) {
     variables["QLAB_NOW"] = instant;
-    std::vector<std::string> words{"webinar", "remind", "--due"};
-    words.insert(words.end(), more.begin(), more.end());
-    return run(words);
+    return run(with({"webinar", "remind", "--due"}, more));
   }
 
   /// "m1 m2": who got a reminder, in order.

@@ -20,6 +20,13 @@ inline std::string add_member(const Lab& lab, const std::string& name, const std
   return added.out.substr(0, added.out.find('\n'));
 }
 
+/// Words that go on with more.
+inline std::vector<std::string> with(std::vector<std::string> words,
+                                     const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 /// The words that add the webinar 'future', Saturday 20 February 2027, 12:30 to 14:00 in London.
 inline std::vector<std::string> add_future() {
   return {"webinar",
@@ -40,9 +47,7 @@ inline std::vector<std::string> add_future() {
 /// A Lab with the webinar 'future' in it.
 struct WebinarHall : Lab {
   explicit WebinarHall(const std::vector<std::string>& more = {}) {
-    auto words = add_future();
-    words.insert(words.end(), more.begin(), more.end());
-    const auto added = run(words);
+    const auto added = run(with(add_future(), more));
     INFO(added.err);
     REQUIRE(added.status == 0);
   }

@@ -1,9 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Webinars that change, and their reminders.
 
--- When the start was set last: a reminder that was due before is not sent for the new one.
+-- When the start was set to another one, null where it never was: a reminder that was due before is not sent again.
 ALTER TABLE webinar ADD COLUMN moved_at INTEGER;
-UPDATE webinar SET moved_at = created_at;
 
 -- Calendars ignore a revision that is older than theirs (RFC 5546 2.1.4): it never falls, whatever is taken back.
 CREATE TRIGGER webinar_revision_never_falls AFTER UPDATE OF sequence ON webinar
