@@ -122,6 +122,11 @@ std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Inst
 
 std::vector<Result> give_up(store::Store& store, Instant now) {
   constexpr std::string_view too_late = "it would have come too late";
+  const auto any = store.first(
+      "SELECT id FROM message INDEXED BY message_useless"
+      " WHERE state IN ('queued', 'deferred') AND useless_from <= ? LIMIT 1",
+      now);
+  if (!any) return {};
   auto row = store.prepare(
       "UPDATE message SET state = 'missed', detail = ?1, done_at = ?2"
       " WHERE state IN ('queued', 'deferred') AND useless_from <= ?2"

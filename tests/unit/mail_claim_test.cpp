@@ -215,4 +215,24 @@ TEST_CASE("back-off: waits grow from 30 s to 2 h, spread by the id, and end afte
   CHECK(spread.back() - spread.front() > seconds(30));
 }
 
+TEST_CASE("give up: a mail that nobody can use any more is missed, and says why") {
+  test::Mailroom room;
+  room.fill(2);
+  room.store.run("UPDATE message SET useless_from = ? WHERE id = 2", room.now);
+  const auto missed = give_up(room.store, room.now);
+  REQUIRE(missed.size() == 1);
+  CHECK(missed[0].message.id == 2);
+  CHECK(room.states() == "queued missed");
+  CHECK(room.entry(2).detail == "it would have come too late");
+}
+
+TEST_CASE("give up: where every mail is of use nothing is written") {
+  test::Mailroom room;
+  room.fill(1);
+  room.store.run("UPDATE message SET useless_from = ?", room.now + hours(1));
+  auto reader =
+      store::Store::open(room.folder.path() / "qlab.db", store::Access::read, {"tester", "test"});
+  CHECK(give_up(reader, room.now).empty());
+}
+
 }  // namespace qlab::mail
