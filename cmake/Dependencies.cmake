@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Every library qlab uses, found on the system; nothing is downloaded. script/bootstrap installs them.
+# Every library qlab uses, found on the system; nothing is downloaded. script/bootstrap installs them,
+# and with --test those that tests/CMakeLists.txt asks for.
 
 find_package(PkgConfig REQUIRED)
 find_package(CLI11 REQUIRED)
@@ -16,6 +17,5 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(smartcols REQUIRED IMPORTED_TARGET smartcols)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
-pkg_check_modules(libical REQUIRED IMPORTED_TARGET libical)
 # The archive: its shared library would be loaded at every start.
 find_library(SODIUM_ARCHIVE NAMES libsodium.a REQUIRED)
