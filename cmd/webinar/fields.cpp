@@ -122,7 +122,7 @@ void put_people(const AttendanceResult& result, Sink& sink) {
   sink.nested(render::NestedRows<Attended>(person_fields, result.report.people));
 }
 
-constexpr std::array<render::Field<AttendanceResult>, 10> attendance_result_fields{{
+constexpr std::array<render::Field<AttendanceResult>, 11> attendance_result_fields{{
     {"action", [](const AttendanceResult& /*row*/, Sink& to) { to.text("attendance"); }},
     {"webinar",
      [](const AttendanceResult& row, Sink& to) { to.reference(Letter::webinar, row.webinar); }},
@@ -133,6 +133,7 @@ constexpr std::array<render::Field<AttendanceResult>, 10> attendance_result_fiel
      [](const AttendanceResult& row, Sink& to) { put_count(row.report.unmatched, to); }},
     {"ambiguous",
      [](const AttendanceResult& row, Sink& to) { put_count(row.report.ambiguous, to); }},
+    {"absent", [](const AttendanceResult& row, Sink& to) { put_count(row.report.absent, to); }},
     {"new", [](const AttendanceResult& row, Sink& to) { put_count(row.report.fresh, to); }},
     {"updated", [](const AttendanceResult& row, Sink& to) { put_count(row.report.updated, to); }},
     {"warnings", [](const AttendanceResult& row, Sink& to) { to.list(row.report.warnings); }},

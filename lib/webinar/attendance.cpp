@@ -13,52 +13,70 @@
 #include "lib/mail/suppression.hpp"
 #include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
+#include "lib/webinar/attendance_alias.hpp"
 
 namespace qlab::webinar {
 namespace {
 
 std::string_view name(Match match) { return matches[static_cast<std::size_t>(match)]; }
 
-/// The name as it is compared: without case, without double spaces.
-std::string compared(std::string_view name) {
-  std::string out;
-  const auto folded = text::fold(text::trim(name));
-  for (const auto word : text::split(folded, ' ')) {
-    if (word.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
+/// What a name says beside the marks that Teams or an organisation puts behind it, (External),
+/// (EXT), and that which Zoom keeps of somebody who renamed themselves: Anna (Anna Jones).
+struct NameParts {
+  std::string_view shown;
+  std::string_view original;  ///< in the first pair of brackets; empty where there is none
+};
 
-/// Without marks that Teams or an organisation puts behind a name: (External), (Guest), (EXT).
-std::string_view without_marks(std::string_view name) {
-  name = text::trim(name);
-  while (name.ends_with(')')) {
-    const auto open = name.rfind('(');
-    if (open == std::string_view::npos || open == 0) return name;
-    name = text::trim(name.substr(0, open));
+NameParts parts_of(std::string_view name) {
+  NameParts parts{text::trim(name), {}};
+  while (parts.shown.ends_with(')')) {
+    const auto open = parts.shown.rfind('(');
+    if (open == std::string_view::npos || open == 0) break;
+    parts.original = parts.shown.substr(open + 1, parts.shown.size() - open - 2);
+    parts.shown = text::trim(parts.shown.substr(0, open));
   }
-  return name;
+  return parts;
 }
 
 /// Finds members for people. Names are read once, and only if an address did not do.
 class Matcher {
  public:
-  explicit Matcher(const store::Store& store) : m_store(store) {}
+  Matcher(const store::Store& store, const std::vector<Attendee>& people)
+      : m_store(store), m_aliases(aliases(store)) {
+    for (const auto& person : people) ++m_times[compared(person.name)];
+  }
 
   void match(Attended& attended) {
     const auto& person = attended.person;
+    if (match_alias(attended, person.address) || match_alias(attended, person.name)) return;
     if (match_address(attended, person.address) || match_address(attended, person.account)) return;
-    if (match_name(attended, person.name)) return;
-    match_name(attended, without_marks(person.name));
+    const auto parts = parts_of(person.name);
+    if (match_name(attended, person.name) || match_name(attended, parts.shown)) {
+      if (attended.member) return;
+    }
+    match_name(attended, parts.original);
   }
 
  private:
+  /// A name that several people of one file use is nobody's.
+  bool match_alias(Attended& attended, const std::string& called) {
+    const auto key = compared(called);
+    const auto found = m_aliases.find(key);
+    if (key.empty() || found == m_aliases.end()) return false;
+    const auto times = m_times.find(key);
+    const bool shared = times != m_times.end() && times->second > 1;
+    attended.match = shared ? Match::ambiguous : Match::alias;
+    if (!shared) attended.member = found->second;
+    return true;
+  }
+
   bool match_address(Attended& attended, std::string_view address) {
     const auto parsed = parse_address(address);
     const auto member = parsed ? members::by_address(m_store, address) : std::nullopt;
     if (!member) return false;
+    // Whoever bought the tickets is one of those who came with them, or none.
+    const auto& person = attended.person;
+    if (person.shares_address && compared(member->name) != compared(person.name)) return false;
     const bool primary = !member->addresses.empty() && member->addresses.front().key == parsed->key;
     attended.member = member->id;
     attended.match = primary ? Match::address : Match::alias;
@@ -87,6 +105,8 @@ class Matcher {
   }
 
   const store::Store& m_store;
+  std::map<std::string, std::int64_t> m_aliases;
+  std::map<std::string, std::size_t> m_times;  ///< how often each name stands in the file
   std::optional<std::map<std::string, std::vector<std::int64_t>>> m_names;
 };
 
@@ -167,9 +187,10 @@ AttendanceReport record_attendance(store::Store& store, const Webinar& webinar, 
                                    Instant now) {
   AttendanceReport report;
   report.warnings = std::move(file.warnings);
+  report.absent = file.absent;
   leave_out_erased(store, file, report);
   store::Change change(store, now);
-  Matcher matcher(store);
+  Matcher matcher(store, file.people);
   Writer writer(store, webinar, now);
   std::set<std::int64_t> touched;
   for (auto& person : file.people) {

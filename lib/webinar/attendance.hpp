@@ -19,7 +19,7 @@ namespace qlab::webinar {
 /// How a person was recognised.
 enum class Match {
   address,    ///< by a member's primary address
-  alias,      ///< by another address of a member
+  alias,      ///< by another address of a member, or by what somebody linked to them
   name,       ///< by a name that exactly one member has
   ambiguous,  ///< by a name that several members have: nobody is taken
   unmatched
@@ -37,6 +37,7 @@ struct AttendanceReport {
   std::size_t matched = 0;
   std::size_t unmatched = 0;
   std::size_t ambiguous = 0;
+  std::size_t absent = 0;   ///< rows of the file that say that somebody did not come
   std::size_t fresh = 0;    ///< rows that were not there
   std::size_t updated = 0;  ///< rows that say something else now
   std::vector<std::string> warnings;

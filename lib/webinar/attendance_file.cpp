@@ -11,9 +11,9 @@
 #include "lib/calendar/zone.hpp"
 #include "lib/core/address.hpp"
 #include "lib/core/encoding.hpp"
-#include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/webinar/attendance_teams.hpp"
+#include "lib/webinar/attendance_dates.hpp"
+#include "lib/webinar/attendance_rows.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -34,64 +34,18 @@ struct Gathered {
   bool has_gap = false;  ///< some presence has no beginning or no end
 };
 
-/// An address, or else a name where the layout repeats people by name. Empty: a person of its own.
-std::string identity_of(const Presence& presence, SameName same_name) {
-  if (!presence.address.empty()) {
-    const auto address = parse_address(presence.address);
-    return address ? address->key : text::fold(presence.address);
-  }
-  return same_name == SameName::one_person ? "\n" + text::fold(presence.name) : std::string();
+std::string key_of(const std::string& address) {
+  const auto parsed = parse_address(address);
+  return parsed ? parsed->key : text::fold(address);
 }
 
-std::vector<WrittenTime> all_times(const TeamsReport& report) {
-  std::vector<WrittenTime> times;
-  for (const auto& presence : report.presences) {
-    if (presence.join) times.push_back(*presence.join);
-    if (presence.leave) times.push_back(*presence.leave);
-  }
-  return times;
-}
-
-std::string long_day(std::chrono::local_seconds local) {
-  return calendar::long_date(Instant(local.time_since_epoch()), "UTC");
-}
-
-/// A day off is still the webinar's: the organiser's clock may be in another zone.
-bool is_on_day_of(std::chrono::local_seconds local, const Webinar& webinar) {
-  const auto apart = local - calendar::to_local(webinar.starts_at, webinar.zone);
-  return std::chrono::abs(apart) < std::chrono::days(1);
-}
-
-/// Which order the dates are written in: what other rows leave possible, then the webinar's date.
-DateOrder decide_order(const TeamsReport& report, std::string_view source, const Webinar& webinar) {
-  const auto times = all_times(report);
-  auto orders = possible_orders(times);
-  const auto where = report.presences.empty() ? std::string(source)
-                                              : place(source, report.presences.front().place);
-  if (orders.empty()) {
-    throw Error(Kind::data,
-                fmt::format("{}: the dates are those of no single meeting in any order of day, "
-                            "month and year",
-                            where),
-                "export the report of one meeting");
-  }
-  if (orders.size() == 1) return orders.front();
-  for (const auto order : orders) {
-    if (is_on_day_of(*resolve(times.front(), order), webinar)) return order;
-  }
-  std::vector<std::string> days;
-  for (const auto order : orders) days.push_back(long_day(*resolve(times.front(), order)));
-  throw Error(Kind::data, fmt::format("{}: the dates can mean {}", where, text::join(days, " or ")),
-              fmt::format("neither another row nor the webinar ({}) decides it; write the dates in "
-                          "the file as 2027-02-20",
-                          calendar::long_date(webinar.starts_at, webinar.zone)));
-}
-
-std::optional<Instant> to_instant(const std::optional<WrittenTime>& time, DateOrder order,
-                                  const std::string& zone) {
-  if (!time) return {};
-  // A report does not say which of two equal wall times it means, and never writes a skipped one.
-  return calendar::candidates(*resolve(*time, order), zone).first;
+/// An address, or else a name where the layout repeats people by name. Where each row is a person,
+/// those who came with somebody else's ticket share an address. Empty: a person of its own.
+std::string identity_of(const Presence& presence, Rows mean) {
+  const auto name = "\n" + text::fold(presence.name);
+  const bool joins = mean == Rows::one_for_each_join;
+  if (!presence.address.empty()) return key_of(presence.address) + (joins ? std::string() : name);
+  return joins ? name : std::string();
 }
 
 void add(Gathered& gathered, std::optional<Instant> join, std::optional<Instant> leave,
@@ -138,36 +92,59 @@ std::optional<seconds> stated_sum(const Gathered& gathered) {
   return total;
 }
 
-std::optional<seconds> duration_of(Gathered& gathered, SameName same_name) {
+std::optional<seconds> duration_of(Gathered& gathered, Rows mean) {
   const auto stated = stated_sum(gathered);
   const bool one_row = gathered.stated.size() == 1;
   // First join and last leave of one row may have hours between them outside the room.
-  if (one_row && (stated || same_name == SameName::may_differ)) return stated;
+  if (one_row && (stated || mean == Rows::one_for_each_person)) return stated;
   const auto cover = covered(gathered);
   return stated && cover ? std::min(stated, cover) : cover ? cover : stated;
 }
 
-std::vector<Attendee> gather(const TeamsReport& report, DateOrder order, const Webinar& webinar) {
+Attendee person_of(const Presence& presence) {
+  return {presence.name, presence.address, presence.account, {}, {}, {}, presence.role, false};
+}
+
+/// One who bought tickets for others stands in every row of theirs.
+void mark_shared_addresses(std::vector<Attendee>& people) {
+  std::map<std::string, std::size_t> count;
+  for (const auto& person : people) ++count[key_of(person.address)];
+  for (auto& person : people) {
+    person.shares_address = !person.address.empty() && count[key_of(person.address)] > 1;
+  }
+}
+
+std::vector<Attendee> gather(const Presences& presences, DateOrder order, const Webinar& webinar) {
   std::vector<Gathered> people;
   std::map<std::string, std::size_t> known;
-  for (const auto& presence : report.presences) {
-    const auto identity = identity_of(presence, report.same_name);
+  for (const auto& presence : presences.rows) {
+    const auto identity = identity_of(presence, presences.mean);
     const auto found = identity.empty() ? known.end() : known.find(identity);
     if (found == known.end()) {
       if (!identity.empty()) known.emplace(identity, people.size());
-      Attendee person{presence.name, presence.address, presence.account, {}, {}, {}, presence.role};
-      people.push_back({std::move(person), {}, {}, {}, false});
+      people.push_back({person_of(presence), {}, {}, {}, false});
     }
     auto& gathered = found == known.end() ? people.back() : people[found->second];
-    add(gathered, to_instant(presence.join, order, webinar.zone),
-        to_instant(presence.leave, order, webinar.zone), presence.duration);
+    add(gathered, to_instant(presence.join, order, webinar),
+        to_instant(presence.leave, order, webinar), presence.duration);
   }
   std::vector<Attendee> attendees;
   for (auto& gathered : people) {
-    gathered.person.duration = duration_of(gathered, report.same_name);
+    gathered.person.duration = duration_of(gathered, presences.mean);
     attendees.push_back(std::move(gathered.person));
   }
+  mark_shared_addresses(attendees);
   return attendees;
+}
+
+/// Names that people typed were seen to hold NUL; in UTF-16 it is half of a letter.
+std::string without_stray_nul(std::string_view bytes) {
+  EncodingDetector detector;
+  detector.pass(bytes);
+  std::string kept(bytes);
+  const auto encoding = detector.encoding();
+  if (encoding == Encoding::utf8 || encoding == Encoding::windows_1252) std::erase(kept, '\0');
+  return kept;
 }
 
 /// A file of another meeting is taken, for webinars are moved; but never without a word.
@@ -189,10 +166,11 @@ void compare_with_webinar(AttendanceFile& file, const Webinar& webinar) {
 
 AttendanceFile read_attendance(std::string_view bytes, std::string_view source,
                                const Webinar& webinar) {
-  const auto decoded = decode(bytes, source);
-  auto report = read_teams(decoded.text, std::string(source));
-  const auto order = decide_order(report, source, webinar);
-  AttendanceFile file{gather(report, order, webinar), std::move(report.warnings)};
+  const auto decoded = decode(without_stray_nul(bytes), source);
+  auto presences = read_presences(decoded.text, std::string(source));
+  const auto order = decide_order(presences, source, webinar);
+  AttendanceFile file{gather(presences, order, webinar), std::move(presences.warnings),
+                      presences.absent};
   if (decoded.guessed) {
     file.warnings.push_back(
         fmt::format("'{}' names no encoding and was read as {}", source, name(decoded.encoding)));

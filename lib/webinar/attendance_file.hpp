@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,11 +23,13 @@ struct Attendee {
   std::optional<Instant> last_leave;
   std::optional<std::chrono::seconds> duration;  ///< not known is nothing, never 0
   std::string role;
+  bool shares_address = false;  ///< others of the file stand under the same one
 };
 
 struct AttendanceFile {
   std::vector<Attendee> people;
   std::vector<std::string> warnings;  ///< sentences for a person
+  std::size_t absent = 0;             ///< rows of people who did not come
 };
 
 /// Reads a file of a product that qlab knows; the source names it in errors. Wall times in it are

@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// The attendance reports of Microsoft Teams: sections with a row per person (since 2022), a row per
-// join (2021), a row per action (2020). The table is found by its header row, wherever it stands.
+// What only the reports of Microsoft Teams have: numbered sections, a summary that counts, and
+// headings in the language of whoever exported them.
 #pragma once
 
-#include <chrono>
-#include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "lib/core/position.hpp"
-#include "lib/webinar/written_time.hpp"
+#include "lib/webinar/attendance_columns.hpp"
 
 namespace qlab::webinar {
 
-/// One time span of one person.
-struct Presence {
-  Position place;  ///< of its row in the file
-  std::string name;
-  std::string address;
-  std::string account;
-  std::string role;
-  std::optional<WrittenTime> join;
-  std::optional<WrittenTime> leave;
-  std::optional<std::chrono::seconds> duration;
-};
+/// In another language the words are others, the places are the same: name, first join, last
+/// leave, duration, address, account, role.
+bool has_shape_of_teams(const Record& header, const Record& row);
 
-/// Whether rows with the same name and no address are one person who joined again.
-enum class SameName { one_person, may_differ };
+/// The places of those.
+Columns teams_columns();
 
-struct TeamsReport {
-  std::vector<Presence> presences;
-  SameName same_name = SameName::may_differ;
-  std::vector<std::string> warnings;
-};
+/// "3. In-Meeting activities" ends the table before it.
+bool is_teams_heading(const Record& record);
 
-/// Throws data where the text holds no table of people.
-TeamsReport read_teams(std::string_view text, const std::string& source);
+/// Teams counts people in its summary; a list of another length is worth a look.
+void compare_with_summary(std::span<const Record> records, std::size_t people,
+                          std::vector<std::string>& warnings);
 
 }  // namespace qlab::webinar

@@ -32,6 +32,7 @@ Forgotten forget(store::Store& store, const members::Traces& traces) {
         store.run("UPDATE attendance SET name = ?1, address = '', ordinal = -id WHERE id = ?2",
                   members::former_member, id);
   }
+  store.run("DELETE FROM attendance_alias WHERE member_id = ?", traces.member());
   return gone;
 }
 

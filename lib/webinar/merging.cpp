@@ -70,6 +70,7 @@ void give_answers_to_member(store::Store& store, std::int64_t from, std::int64_t
 void give_attendance_to_member(store::Store& store, std::int64_t from, std::int64_t to,
                                Instant /*now*/) {
   store.run("UPDATE attendance SET member_id = ?2 WHERE member_id = ?1", from, to);
+  store.run("UPDATE attendance_alias SET member_id = ?2 WHERE member_id = ?1", from, to);
 }
 
 }  // namespace qlab::webinar

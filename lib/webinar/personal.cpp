@@ -35,10 +35,20 @@ PersonalTable attendance(const store::Store& store, std::int64_t member) {
   return table;
 }
 
+PersonalTable aliases(const store::Store& store, std::int64_t member) {
+  PersonalTable table{"attendance_aliases", {"alias", "created"}, {}};
+  store::append_rows(table, store,
+                     "SELECT alias, strftime('%Y-%m-%dT%H:%M:%SZ', created_at, 'unixepoch')"
+                     " FROM attendance_alias WHERE member_id = ? ORDER BY alias",
+                     member);
+  return table;
+}
+
 }  // namespace
 
 std::vector<PersonalTable> personal_data(const store::Store& store, const store::Person& person) {
-  return {answers(store, person.member), attendance(store, person.member)};
+  return {answers(store, person.member), attendance(store, person.member),
+          aliases(store, person.member)};
 }
 
 }  // namespace qlab::webinar

@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr int oldest_year = 2017;  // Teams is no older
+constexpr int oldest_year = 2017;  // the software is no older
 constexpr int newest_year = 2037;
 constexpr auto longest_meeting = std::chrono::days(2);
 
@@ -95,6 +95,30 @@ std::optional<int> full_hour(int hour, std::string_view mark) {
   return hour % 12 + (afternoon ? 12 : 0);
 }
 
+std::optional<int> after_colon(Scanner& scan) {
+  return scan.one_of(":") ? scan.number(2) : std::nullopt;
+}
+
+/// What stands behind 09:00:00 in RFC 3339: a fraction, which is dropped, and Z or +01:00.
+bool take_zone(Scanner& scan, WrittenTime& time) {
+  if (scan.one_of(".") && !scan.number(9)) return false;
+  if (scan.one_of("z")) {
+    time.ahead_of_utc = std::chrono::minutes(0);
+    return true;
+  }
+  const auto sign = scan.one_of("+-");
+  if (!sign) return true;
+  const auto number = scan.number(4);
+  if (!number || scan.digits() % 2 == 1) return false;
+  const bool is_whole = scan.digits() == 4;
+  const auto minutes = is_whole ? std::optional(*number % 100) : after_colon(scan);
+  const auto hours = is_whole ? *number / 100 : *number;
+  if (!minutes || hours > 14 || *minutes > 59) return false;
+  const auto ahead = std::chrono::hours(hours) + std::chrono::minutes(*minutes);
+  time.ahead_of_utc = *sign == '-' ? -ahead : ahead;
+  return true;
+}
+
 bool take_time(Scanner& scan, WrittenTime& time) {
   const auto hour = scan.number(2);
   if (!hour || !scan.one_of(":.")) return false;
@@ -105,6 +129,7 @@ bool take_time(Scanner& scan, WrittenTime& time) {
     const auto taken = scan.number(2);
     if (!taken || *taken > 59) return false;
     second = *taken;
+    if (!take_zone(scan, time)) return false;
   }
   scan.spaces();
   const auto mark = scan.word();
@@ -113,6 +138,59 @@ bool take_time(Scanner& scan, WrittenTime& time) {
   if (!clock || !scan.at_end()) return false;
   time.time_of_day = std::chrono::hours(*clock) + std::chrono::minutes(*minute) + seconds(second);
   return true;
+}
+
+/// 1 to 12 for mar or march.
+std::optional<int> month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> months{
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  if (word.size() < 3) return {};
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (months[i].starts_with(word)) return static_cast<int>(i) + 1;
+  }
+  return {};
+}
+
+/// Mar 22, 2025 or 22 March 2025: nothing is left to decide.
+bool take_named_date(Scanner& scan, WrittenTime& time) {
+  auto day = scan.number(2);
+  scan.spaces();
+  const auto month = month_of(scan.word());
+  if (!month) return false;
+  scan.spaces();
+  if (!day) {
+    day = scan.number(2);
+    scan.one_of(",");
+    scan.spaces();
+  }
+  const auto year = scan.number(4);
+  if (!day || !year || scan.digits() != 4) return false;
+  time.numbers = {*year, *month, *day};
+  time.first_is_year = true;
+  time.separator = '-';
+  return true;
+}
+
+bool take_any_date(Scanner& scan, WrittenTime& time) {
+  auto numbers = scan;
+  if (take_date(numbers, time)) {
+    scan = numbers;
+    return true;
+  }
+  time = {};
+  return take_named_date(scan, time);
+}
+
+/// A time that stands alone, such as 9:03 AM; 22.09.26 is a date.
+std::optional<WrittenTime> time_without_date(std::string_view text) {
+  if (text.find(':') == std::string_view::npos) return {};
+  Scanner scan(text);
+  WrittenTime time;
+  time.has_date = false;
+  if (!take_time(scan, time)) return {};
+  return time;
 }
 
 int full_year(int year) { return year < 100 ? 2000 + year : year; }
@@ -169,9 +247,10 @@ std::optional<seconds> parse_clock_duration(std::string_view text) {
 
 std::optional<WrittenTime> parse_written_time(std::string_view text) {
   const auto written = plain(text);
+  if (const auto alone = time_without_date(written)) return alone;
   Scanner scan(written);
   WrittenTime time;
-  if (!take_date(scan, time)) return {};
+  if (!take_any_date(scan, time)) return {};
   scan.one_of(".");  // some locales end the date with one
   scan.one_of(",t");
   scan.spaces();
@@ -223,6 +302,14 @@ std::optional<seconds> parse_written_duration(std::string_view text) {
   }
   if (before == std::chrono::hours(24)) return {};
   return total;
+}
+
+std::optional<seconds> parse_written_minutes(std::string_view text) {
+  const auto written = plain(text);
+  Scanner scan(written);
+  const auto minutes = scan.number(5);
+  if (minutes && scan.at_end()) return std::chrono::minutes(*minutes);
+  return parse_written_duration(text);
 }
 
 }  // namespace qlab::webinar

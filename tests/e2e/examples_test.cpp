@@ -7,10 +7,14 @@
 #include <sstream>
 
 #include "tests/support/lab.hpp"
+#include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
 
 namespace qlab::test {
 namespace {
+
+/// Ends a line that goes on below; scdoc makes one backslash of it.
+constexpr std::string_view continued = "\\\\";
 
 /// The command lines of the block under EXAMPLES.
 std::vector<std::string> examples(const std::string& page) {
@@ -22,6 +26,8 @@ std::vector<std::string> examples(const std::string& page) {
     if (line.starts_with("# ")) wanted = line == "# EXAMPLES";
     if (line == "```") {
       inside = wanted && !inside;
+    } else if (inside && !lines.empty() && lines.back().ends_with(continued)) {
+      lines.back().replace(lines.back().size() - continued.size(), continued.size(), line);
     } else if (inside) {
       lines.push_back(line);
     }
@@ -54,6 +60,16 @@ TEST_CASE("examples: those of qlab-members(1) work when pasted") {
                  "Name,Email,Role,Organised by,Notes\nAda,ada@example.org,chair,Acme,early\n");
   (void)lab.file("contact.txt", "May we write to you about what comes next?\n");
   check_examples(lab, "qlab-members.1");
+}
+
+TEST_CASE("examples: those of qlab-webinar(1) work when pasted") {
+  Lab lab;
+  lab.configure(maildir_relay(lab));
+  for (int number = 1; number <= 12; ++number) {
+    add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  }
+  (void)lab.file("teams.csv", "Name,Email\nPerson 1,person1@example.org\nGuest,\n");
+  check_examples(lab, "qlab-webinar.1");
 }
 
 }  // namespace qlab::test

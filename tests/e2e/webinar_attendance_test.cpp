@@ -33,7 +33,7 @@ TEST_CASE("webinar attendance: everybody is matched, ambiguous or unmatched, and
   const auto result = lab.json({"webinar", "attendance", "future", lab.file("teams.csv", report)});
   CHECK(result == parse_json(R"json({
     "action": "attendance", "webinar": "w1", "rows": 4, "matched": 2, "unmatched": 1,
-    "ambiguous": 1, "new": 4, "updated": 0, "warnings": [], "people": [
+    "ambiguous": 1, "absent": 0, "new": 4, "updated": 0, "warnings": [], "people": [
       {"name": "Anna Jones", "email": "ANNA@example.org", "member": "m1", "match": "address",
        "first_join": "2027-02-20T12:29:00Z", "last_leave": "2027-02-20T14:00:00Z",
        "duration_s": 5460, "role": "Organizer"},
@@ -123,6 +123,46 @@ TEST_CASE("webinar attendance: a file that is no report, or absent, is refused")
   CHECK(absent.status == 10);
   CHECK(absent.err.find("/nowhere/teams.csv") != std::string::npos);
   CHECK(lab.run({"webinar", "attendance", "nothing", lab.file("t.csv", report)}).status == 10);
+}
+
+TEST_CASE("webinar attendance: who stayed away is counted and not kept") {
+  const Hall lab;
+  const auto shown = lab.run({"webinar", "attendance", "future", "-"},
+                             "name,email,attended\nAnna Jones,anna@example.org,yes\n"
+                             "Ben Evans,ben@example.org,no\n");
+  CHECK(shown.status == 0);
+  CHECK(shown.err ==
+        "1 people: 1 matched, 0 unmatched, 0 ambiguous, 1 did not come; 1 new, 0 updated\n");
+  CHECK(lab.json({"webinar", "attendance", "future"}).at("rows") == 1);
+}
+
+TEST_CASE("webinar attendance: a name is linked once, remembered, unlinked and taken back") {
+  const Hall lab;
+  const auto file = lab.file("plain.csv", "name,email\niPhone,\n");
+  REQUIRE(lab.run({"webinar", "attendance", "future", file}).status == 0);
+  const auto linked = lab.json({"webinar", "attendance", "future", "--link", "iPhone", "m2"});
+  CHECK(linked.at("updated") == 1);
+  CHECK(linked.at("people").at(0).at("member") == "m2");
+  CHECK(linked.at("people").at(0).at("match") == "alias");
+  CHECK(lab.json({"webinar", "attendance", "future", file}).at("updated") == 0);
+  CHECK(lab.json({"members", "export", "--person", "m2"}).dump().find("iphone") !=
+        std::string::npos);
+  CHECK(lab.json({"webinar", "attendance", "future", "--unlink", "iPhone"}).at("matched") == 0);
+  CHECK(lab.run({"store", "undo"}).status == 0);
+  CHECK(lab.json({"webinar", "attendance", "future"}).at("matched") == 1);
+}
+
+TEST_CASE("webinar attendance: linking says what is missing") {
+  const Hall lab;
+  const auto half = lab.run({"webinar", "attendance", "future", "--link", "iPhone"});
+  CHECK(half.status == 2);
+  const auto nobody = lab.run({"webinar", "attendance", "future", "--link", "iPhone", "m2"});
+  CHECK(nobody.status == 10);
+  CHECK(nobody.out.empty());
+  CHECK(nobody.err ==
+        "qlab: nobody in the attendance of 'future' is called 'iPhone'\n"
+        "hint: see who is: qlab webinar attendance future\n");
+  CHECK(lab.run({"webinar", "attendance", "future", "--unlink", "iPhone"}).status == 10);
 }
 
 TEST_CASE("webinar attendance: hostile names reach a list harmless") {

@@ -94,6 +94,8 @@ struct WholePerson : DeliberationLab {
         "INSERT INTO attendance (webinar_id, member_id, name, address, match, imported_at) VALUES"
         " (1, 1, 'Sian Prydderch (Guest)', 'sian.prydderch@example.org', 'address', 0),"
         " (1, NULL, 'siân prydderch', '', 'unmatched', 0);"
+        "INSERT INTO attendance_alias (alias, member_id, created_at) VALUES"
+        " ('sian prydderch at home', 1, 0);"
         "INSERT INTO consent (member_id, purpose, state, evidence, actor, at) VALUES"
         " (1, 'contact', 'given', 'mail from sian.prydderch@example.org', 'staff', 0);");
   }

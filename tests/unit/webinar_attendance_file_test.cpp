@@ -179,8 +179,8 @@ TEST_CASE("attendance file: wall times are those of the webinar's zone") {
 
 TEST_CASE("attendance file: a file that holds no people is refused") {
   for (const auto* text :
-       {"", "\n\n", "hello", "1. Summary\nMeeting title\tX\n", "Email,Name\na@example.org,Anna\n",
-        "Name\tEmail\nAnna\ta@b.example\n"}) {
+       {"", "\n\n", "hello", "1. Summary\nMeeting title\tX\n", "1. Summary\nMeeting title\tName\n",
+        "a,b\n1,2\n", "Name,Company\nAnna,Host\n"}) {
     CAPTURE(text);
     const auto error = refusal(text);
     REQUIRE(error);

@@ -43,12 +43,49 @@ TEST_CASE("written time: the forms of many locales are read") {
 
 TEST_CASE("written time: what is no time is nothing") {
   for (const auto* text :
-       {"", "14/11/22", "09:29:07", "14/11-22, 09:29", "14/11/222, 09:29", "14/11/22, 25:00",
+       {"", "14/11/22", "22.09.26", "14/11-22, 09:29", "14/11/222, 09:29", "14/11/22, 25:00",
         "14/11/22, 09:60", "14/11/22, 13:00 PM", "14/11/22, 0:30 AM", "14/11/22, 09:29 o'clock",
         "2022/11/2022, 09:29", "JANSSENS JAN", "1d", "14/11/22, 09:29:07 14/11/22"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_written_time(text));
   }
+}
+
+TEST_CASE("written time: a named month leaves nothing to decide") {
+  CHECK(as("Mar 22, 2025 19:13:27", DateOrder::year_first) == "2025-03-22 19:13:27");
+  CHECK(as("22 March 2025, 7:13 PM", DateOrder::year_first) == "2025-03-22 19:13");
+  CHECK(as("Sept. 1, 2026 9:00 AM", DateOrder::year_first) == "2026-09-01 09:00");
+  CHECK(as("Mar 22, 25 19:13", DateOrder::year_first) == "no time");
+  CHECK(as("Mayhem 22, 2025 19:13", DateOrder::year_first) == "no time");
+  CHECK(orders({"Mar 2, 2025 19:13:27"}) == Orders{DateOrder::year_first});
+}
+
+TEST_CASE("written time: a time of RFC 3339 keeps its distance from UTC") {
+  using std::chrono::minutes;
+  CHECK(parse_written_time("2027-02-20T12:31:00.250Z")->ahead_of_utc == minutes(0));
+  CHECK(parse_written_time("2027-02-20T12:31:00+05:45")->ahead_of_utc == minutes(345));
+  CHECK(parse_written_time("2027-02-20 12:31:00-0330")->ahead_of_utc == minutes(-210));
+  CHECK_FALSE(parse_written_time("2027-02-20 12:31:00")->ahead_of_utc);
+  CHECK_FALSE(parse_written_time("2027-02-20T12:31:00+5"));
+}
+
+TEST_CASE("written time: a time may stand without its day") {
+  for (const auto* text : {"9:03 AM", "09:03", "9:03:00\u202fAM"}) {
+    CAPTURE(text);
+    const auto time = parse_written_time(text);
+    REQUIRE(time);
+    CHECK_FALSE(time->has_date);
+    CHECK(time->time_of_day == std::chrono::hours(9) + std::chrono::minutes(3));
+  }
+}
+
+TEST_CASE("written time: a column of minutes holds plain numbers") {
+  CHECK(parse_written_minutes("61") == std::chrono::minutes(61));
+  CHECK(parse_written_minutes("0") == std::chrono::minutes(0));
+  CHECK(parse_written_minutes("1 hr 2 min") == std::chrono::minutes(62));
+  CHECK_FALSE(parse_written_minutes("61.5"));
+  CHECK_FALSE(parse_written_minutes("-1"));
+  CHECK_FALSE(parse_written_minutes("--"));
 }
 
 TEST_CASE("written time: a day above twelve decides the order") {

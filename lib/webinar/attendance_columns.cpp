@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/attendance_columns.hpp"
+
+#include <algorithm>
+
+#include "lib/core/text.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+bool is_empty(const std::string& cell) { return cell.empty(); }
+
+/// Without case, with one space for each "_" and each run of spaces, with none before "(": releases
+/// differ in these.
+std::string compared(std::string_view heading) {
+  auto folded = text::fold(heading);
+  std::replace(folded.begin(), folded.end(), '_', ' ');
+  std::string out;
+  for (const auto word : text::split(folded, ' ')) {
+    if (word.empty()) continue;
+    if (!out.empty() && word.front() != '(') out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+std::optional<Column> column_of(std::string_view heading) {
+  static const std::map<std::string_view, Column> known{
+      {"name", Column::name},
+      {"full name", Column::name},
+      {"user name", Column::name},
+      {"display name", Column::name},
+      {"participant name", Column::name},
+      {"attendee name", Column::name},
+      {"name(original name)", Column::name},
+      {"user name(original name)", Column::name},
+      {"first name", Column::first_name},
+      {"given name", Column::first_name},
+      {"last name", Column::last_name},
+      {"family name", Column::last_name},
+      {"surname", Column::last_name},
+      {"email", Column::address},
+      {"e-mail", Column::address},
+      {"user email", Column::address},
+      {"email address", Column::address},
+      {"e-mail address", Column::address},
+      {"participant id(upn)", Column::account},
+      {"role", Column::role},
+      {"join time", Column::join},
+      {"joined", Column::join},
+      {"joined at", Column::join},
+      {"time joined", Column::join},
+      {"first join", Column::join},
+      {"first join time", Column::join},
+      {"first seen", Column::join},
+      {"leave time", Column::leave},
+      {"left", Column::leave},
+      {"left at", Column::leave},
+      {"time exited", Column::leave},
+      {"last leave", Column::leave},
+      {"last leave time", Column::leave},
+      {"last seen", Column::leave},
+      {"duration", Column::duration},
+      {"in-meeting duration", Column::duration},
+      {"time in call", Column::duration},
+      {"time in session", Column::duration},
+      {"minutes", Column::minutes},
+      {"duration(minutes)", Column::minutes},
+      {"total duration(minutes)", Column::minutes},
+      {"total durection(minutes)", Column::minutes},  // as a release of Zoom spells it
+      {"time in session(minutes)", Column::minutes},
+      {"checked in at", Column::check_in},
+      {"check-in time", Column::check_in},
+      {"attended", Column::attended},
+      {"attendee status", Column::attended},
+      {"in waiting room", Column::waiting},
+      {"user action", Column::action},
+      {"timestamp", Column::time},
+      {"topic", Column::meeting},
+      {"meeting id", Column::meeting},
+      {"webinar id", Column::meeting},
+  };
+  const auto found = known.find(compared(heading));
+  if (found == known.end()) return {};
+  return found->second;
+}
+
+}  // namespace
+
+bool Record::is_blank() const { return std::all_of(cells.begin(), cells.end(), is_empty); }
+
+bool Record::is_lone() const {
+  return !cells.front().empty() && std::all_of(cells.begin() + 1, cells.end(), is_empty);
+}
+
+std::string_view cell(const Record& record, const Columns& columns, Column column) {
+  const auto found = columns.find(column);
+  if (found == columns.end() || found->second >= record.cells.size()) return {};
+  return record.cells[found->second];
+}
+
+Columns columns_of(const Record& header) {
+  Columns columns;
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    if (const auto column = column_of(header.cells[i])) columns.try_emplace(*column, i);
+  }
+  return columns;
+}
+
+}  // namespace qlab::webinar
