@@ -10,6 +10,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/webinar/letter.hpp"
+#include "lib/webinar/rsvp.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -46,7 +47,8 @@ webinar::Webinar webinar_of(Context& context, const std::string& name) {
 std::span<const Letterhead> letters() { return all; }
 
 void add_letter(Verb& verb, LetterChoice& choice) {
-  verb.add_option("--template", choice.letter, "Which letter: invite, update, cancel or remind")
+  verb.add_option("--template", choice.letter,
+                  "Which letter: invite, update, cancel, remind or offer")
       .type_name("NAME");
   verb.add_option("--webinar", choice.webinar, "Its slug or id (default: the next one)")
       .type_name("WEBINAR");
@@ -60,9 +62,10 @@ mail::Message write_letter(Context& context, const LetterChoice& choice,
   const auto handle = mail::new_handle(host.identity);
   if (copy == Copy::trial) webinar.uid = "test-" + handle.message_id;
   if (occasion == webinar::Occasion::cancel) webinar.status = webinar::Status::cancelled;
-  auto message =
-      webinar::write_letter(templates(context), webinar, host, notice_about(webinar, occasion),
-                            {member.name, address}, handle, context.now());
+  auto notice = notice_about(webinar, occasion);
+  if (occasion == webinar::Occasion::offer) notice.until = offer_ends(webinar, context.now());
+  auto message = webinar::write_letter(templates(context), webinar, host, notice,
+                                       {member.name, address}, handle, context.now());
   if (copy == Copy::trial) message.subject.insert(0, "[test] ");
   return message;
 }

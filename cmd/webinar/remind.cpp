@@ -90,7 +90,9 @@ void add_webinar_remind(Verb& noun, Action& action) {
   verb.footer(
       "Who is reminded when is said by webinar.reminders (qlab.toml(5)). It is decided at that\n"
       "moment: nobody is reminded twice, nor after a no, and a reminder that comes too late is\n"
-      "missed. With --due it says nothing where nothing is due or all went well.\n\n"
+      "missed. With --due it says nothing where nothing is due or all went well; it also offers "
+      "free\n"
+      "places to whoever waits, and tells them.\n\n"
       "Examples:\n  qlab webinar remind --due\n  qlab webinar remind --due --dry-run\n"
       "  qlab webinar remind future --rule day-before --yes");
   verb.callback(

@@ -6,7 +6,9 @@
 #include "cmd/webinar/fields.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
+#include "lib/webinar/offer.hpp"
 #include "lib/webinar/remind.hpp"
+#include "lib/webinar/rsvp.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -36,6 +38,24 @@ class Due {
     if (missed || done.round.selected() > 0) m_done.push_back(std::move(done));
   }
 
+  /// Gives free places to whoever waits, and tells those who have an offer. A rehearsal moves
+  /// nobody.
+  void offer(const webinar::Webinar& webinar) {
+    if (!m_options.dry_run) {
+      webinar::move_waiting_list(m_context.store(), webinar, m_context.now());
+    }
+    const webinar::RoundRules rules{basis(m_context), m_options.recipients.max};
+    for (auto& round :
+         webinar::plan_offers(m_context.store_to_read(), webinar, rules, m_context.now())) {
+      if (!m_options.dry_run && !round.recipients.empty()) {
+        webinar::queue_offers(m_context.store(), desk(), webinar, round, m_context.now());
+      }
+      Reminder shown{{}, webinar, m_context.now(), ReminderState::completed};
+      shown.rule.name = "waiting list";
+      m_done.push_back({std::move(shown), std::move(round)});
+    }
+  }
+
   [[nodiscard]] const std::vector<DueReminder>& done() const { return m_done; }
   [[nodiscard]] bool any_missed() const {
     return std::ranges::any_of(m_done, [](const DueReminder& each) {
@@ -55,9 +75,12 @@ class Due {
     done.round = webinar::plan_reminder(m_context.store_to_read(), done.reminder,
                                         {basis(m_context), m_options.recipients.max});
     if (m_options.dry_run || (done.round.recipients.empty() && done.reminder.ran)) return;
+    webinar::queue_reminder(m_context.store(), desk(), done.reminder, done.round, m_context.now());
+  }
+
+  webinar::Desk desk() {
     if (!m_composer) m_composer = m_context.composer();
-    webinar::queue_reminder(m_context.store(), {m_letters, *m_composer, m_host}, done.reminder,
-                            done.round, m_context.now());
+    return {m_letters, *m_composer, m_host};
   }
 
   Context& m_context;
@@ -99,14 +122,16 @@ std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
 Exit remind_due(Context& context, const RoundOptions& options, bool summary) {
   auto reminders =
       webinar::to_settle(context.store_to_read(), reminder_rules(context), context.now());
-  if (reminders.empty()) {
+  const auto waiting = webinar::with_waiting_list(context.store_to_read(), context.now());
+  if (reminders.empty() && waiting.empty()) {
     show(context, {}, false);
     return Exit::ok;
   }
   if (!options.dry_run && !options.queue) require_relay(context);
   Due due(context, options);
+  for (const auto& webinar : waiting) due.offer(webinar);
   for (auto& reminder : reminders) due.settle(reminder);
-  const bool sends = !options.dry_run && !options.queue;
+  const bool sends = !options.dry_run && !options.queue && !due.done().empty();
   const auto report = sends ? send_due(context, {}) : mail::SendReport();
   show(context, due.done(), summary || options.dry_run);
   const auto ended = conclude(context, report);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every reminder whose time has come: what cron runs.
+// Every reminder whose time has come, and every place that is free for whoever waits: what cron
+// runs.
 #pragma once
 
 #include <vector>
@@ -15,8 +16,8 @@ class Context;
 /// webinar.reminders of the configuration.
 std::vector<webinar::ReminderRule> reminder_rules(Context& context);
 
-/// Queues what is due and sends it. Says nothing where nothing was due or all went well; names each
-/// reminder that was missed, once.
+/// Moves the waiting lists, queues what is due and sends it. Says nothing where nothing was due or
+/// all went well; names each reminder that was missed, once.
 Exit remind_due(Context& context, const RoundOptions& options, bool summary);
 
 }  // namespace qlab::cmd

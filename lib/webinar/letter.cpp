@@ -52,7 +52,7 @@ calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, ma
 }  // namespace
 
 mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
-                           const mail::Handle& handle) {
+                           const mail::Handle& handle, std::optional<Instant> until) {
   const auto stop = mail::ways_to_stop(host.identity, handle);
   return {
       {"name", name},
@@ -63,6 +63,7 @@ mail::Values letter_values(const Webinar& webinar, const Host& host, const std::
       {"zone", webinar.zone},
       {"utc", hours_in_utc(webinar)},
       {"length", length(webinar.duration)},
+      {"until", until ? calendar::shown(*until, webinar.zone) : ""},
       {"url", webinar.url},
       {"sender", host.identity.from.name},
       {"organisation", host.organisation},
@@ -103,15 +104,14 @@ mail::Message write_letter(const mail::Templates& templates, const Webinar& webi
                            const mail::Handle& handle, Instant now) {
   mail::Content content;
   content.to = member;
-  content.written =
-      templates.write(notice.letter, letter_values(webinar, host, member.name, handle));
+  content.written = templates.write(
+      notice.letter, letter_values(webinar, host, member.name, handle, notice.until));
   if (notice.has_calendar()) {
     const auto event = event_of(webinar, host, member, now);
     content.calendar =
         mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
-  } else {
-    content.origin = mail::Origin::automatic;
   }
+  if (notice.automatic || !notice.has_calendar()) content.origin = mail::Origin::automatic;
   content.purpose = name(notice.occasion);
   content.object = ref(Letter::webinar, webinar.id);
   content.date = now;

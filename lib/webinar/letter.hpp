@@ -24,21 +24,21 @@ struct Host {
 };
 
 /// The variables of every letter.
-inline constexpr std::array<std::string_view, 13> letter_variables{
+inline constexpr std::array<std::string_view, 14> letter_variables{
     "date", "day",       "hours", "length", "name", "organisation", "sender",
-    "stop", "stop_page", "title", "url",    "utc",  "zone"};
+    "stop", "stop_page", "title", "until",  "url",  "utc",          "zone"};
 
-/// Their values. What is not known is empty.
+/// Their values. What is not known is empty, as until where there is nothing to answer by then.
 mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
-                           const mail::Handle& handle);
+                           const mail::Handle& handle, std::optional<Instant> until = {});
 
 /// The webinar as an event, stamped now: for one attendee a request, for nobody a publication; of a
 /// cancelled webinar a cancellation. Without an address that is read it has no organizer.
 calendar::Event event_of(const Webinar& webinar, const Host& host,
                          const std::optional<mail::Mailbox>& attendee, Instant now);
 
-enum class Occasion { invite, update, cancel, remind };
-inline constexpr Names<4> occasions{"invite", "update", "cancel", "remind"};
+enum class Occasion { invite, update, cancel, remind, offer };
+inline constexpr Names<5> occasions{"invite", "update", "cancel", "remind", "offer"};
 
 constexpr std::string_view name(Occasion occasion) {
   return occasions[static_cast<std::size_t>(occasion)];
@@ -51,6 +51,7 @@ struct Notice {
   std::string occurrence;         ///< tells apart what a member may get again; see mail::Place
   std::optional<Instant> useless_from = {};  ///< sent later it would only confuse
   bool automatic = false;                    ///< nobody asked for it now: it keeps quiet hours
+  std::optional<Instant> until = {};         ///< of an offer: how long the place is kept
 
   /// A reminder leaves the calendar alone: it changes nothing there.
   [[nodiscard]] bool has_calendar() const { return occasion != Occasion::remind; }

@@ -77,10 +77,11 @@ std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
       "SELECT said.answer FROM message JOIN rsvp_latest AS said ON said.member_id = "
       "message.member_id"
       " AND said.webinar_id = CAST(substr(message.object, 2) AS INTEGER)"
-      " WHERE message.id = ? AND message.purpose = ? AND said.answer = 'no'",
-      message, name(Occasion::remind));
+      " WHERE message.id = ?1 AND ((message.purpose = ?2 AND said.answer = 'no')"
+      "  OR (message.purpose = ?3 AND said.answer <> 'offered'))",
+      message, name(Occasion::remind), name(Occasion::offer));
   if (!row) return {};
-  return mail::Objection{mail::Reason::answered, "answered already: no"};
+  return mail::Objection{mail::Reason::answered, fmt::format("answered already: {}", row->view(0))};
 }
 
 }  // namespace qlab::webinar

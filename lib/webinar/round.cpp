@@ -27,6 +27,8 @@ mail::Objection written_already(Occasion occasion) {
       return {mail::Reason::already_written, "already told"};
     case Occasion::remind:
       return {mail::Reason::already_written, "already reminded"};
+    case Occasion::offer:
+      return {mail::Reason::already_written, "already offered"};
   }
   return {mail::Reason::already_written, "already written to"};
 }

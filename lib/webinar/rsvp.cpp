@@ -75,17 +75,24 @@ std::optional<std::int64_t> longest_waiting(const store::Store& store, std::int6
   return row->integer(0);
 }
 
-/// An offer nobody took becomes the end of the queue: not answering is never a no. The one who
-/// replies is judged by the time of the reply, not by when it was read.
-void lapse_offers(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
-  std::vector<std::pair<std::int64_t, Instant>> lapsed;
+using Lapsed = std::vector<std::pair<std::int64_t, Instant>>;
+
+/// The offers nobody took. The one who replies is judged by the time of the reply, not by when it
+/// was read.
+Lapsed lapsed_offers(const store::Store& store, const Webinar& webinar, const Reply& reply,
+                     Instant now) {
+  Lapsed lapsed;
   auto rows = store.prepare(
       "SELECT member_id, offer_until FROM rsvp_latest WHERE webinar_id = ?1 AND answer = 'offered'"
       " AND offer_until < iif(member_id = ?2, ?3, ?4) ORDER BY offer_until, id");
   rows.bind(webinar.id, reply.member, reply.answered_at, now);
   while (rows.step()) lapsed.emplace_back(rows.integer(0), rows.instant(1));
-  rows.reset();
-  for (const auto& [member, until] : lapsed) {
+  return lapsed;
+}
+
+/// An offer nobody took becomes the end of the queue: not answering is never a no.
+void lapse(store::Store& store, const Webinar& webinar, const Lapsed& offers, Instant now) {
+  for (const auto& [member, until] : offers) {
     insert(store, webinar.id,
            {member, Answer::waitlisted, Answer::offered, Source::automatic, until, {}}, now);
   }
@@ -138,7 +145,7 @@ Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply,
   judged.answered_at = std::min(reply.answered_at, now);
   check_open(webinar, judged.answered_at);
   store::Change change(store, now);
-  lapse_offers(store, webinar, judged, now);
+  lapse(store, webinar, lapsed_offers(store, webinar, judged, now), now);
   // Who waited comes before who asks now.
   auto offered = offer_places(store, webinar, now);
   auto done = record(store, webinar, judged, now);
@@ -159,9 +166,13 @@ std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webin
   return store.last_id();
 }
 
+Instant offer_ends(const Webinar& webinar, Instant now) {
+  return std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+}
+
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
   std::vector<std::int64_t> offered;
-  const auto until = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+  const auto until = offer_ends(webinar, now);
   while (until > now && has_place(store, webinar)) {
     const auto member = longest_waiting(store, webinar.id);
     if (!member) break;
@@ -169,6 +180,22 @@ std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webin
            {*member, Answer::offered, Answer::waitlisted, Source::automatic, now, until}, now);
     offered.push_back(*member);
   }
+  return offered;
+}
+
+std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,
+                                            Instant now) {
+  const auto can_offer = [&] {
+    return offer_ends(webinar, now) > now && longest_waiting(store, webinar.id) &&
+           has_place(store, webinar);
+  };
+  if (lapsed_offers(store, webinar, {}, now).empty() && !can_offer()) return {};
+  store::Change change(store, now);
+  lapse(store, webinar, lapsed_offers(store, webinar, {}, now), now);
+  const auto offered = offer_places(store, webinar, now);
+  change.touch(Letter::webinar, webinar.id);
+  for (const auto member : offered) change.touch(Letter::member, member);
+  change.commit(fmt::format("offered {} places", offered.size()));
   return offered;
 }
 

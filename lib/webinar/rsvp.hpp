@@ -74,6 +74,14 @@ std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webin
 /// those who were offered one.
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now);
 
+/// When an offer made now would end: after 48 hours, or an hour before the start.
+Instant offer_ends(const Webinar& webinar, Instant now);
+
+/// Ends the offers that nobody took and offers the free places; all or nothing. Returns those who
+/// were offered one. Writes nothing where nothing is to be moved.
+std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,
+                                            Instant now);
+
 /// Where a member stands.
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);
 
