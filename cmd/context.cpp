@@ -186,6 +186,7 @@ void Context::confirm(const std::string& question) {
 bool Context::has_terminal() const { return !m_globals.quiet && is_terminal(STDERR_FILENO); }
 
 void Context::finish() {
+  if (m_store_to_read) m_store_to_read->require_unchanged();
   if (m_out) m_out->finish();
 }
 

@@ -45,7 +45,11 @@ comments::Contribution contribution(Context& context, const Options& options) {
   } else {
     said.author = comments::MemberAuthor{members::resolve(context.store(), options.author).id};
   }
-  said.body = options.body_file.empty() ? options.body : read_text(context, options.body_file);
+  said.body = options.body;
+  if (!options.body_file.empty()) {
+    said.body = read_text(context, options.body_file);
+    said.bad_body = Kind::data;
+  }
   said.reply_to = options.reply_to;
   if (!options.licence.empty()) said.licence = comments::require_licence(options.licence);
   if (!options.written_at.empty())

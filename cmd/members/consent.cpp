@@ -8,6 +8,7 @@
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -65,7 +66,9 @@ Exit run(Context& context, const Options& options) {
   auto consent = options.consent;
   consent.purpose = purpose_of(options.purpose);
   consent.state = state_of(options.state);
-  consent.recipient = text::trim(consent.recipient);
+  consent.recipient = members::require_one_line("recipient", consent.recipient);
+  consent.channel = members::require_one_line("channel", consent.channel);
+  consent.evidence = members::require_one_line("evidence", consent.evidence);
   const auto member = member_named(context, options.id);
   const ConsentResult result{
       member.id, consent.purpose, consent.recipient,

@@ -10,6 +10,7 @@
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/reapply.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -112,7 +113,8 @@ Exit run(Context& context, const Options& options) {
   if (const auto earlier = completed(context, parse_ref(Letter::member, options.id)))
     return conclude(context, *earlier);
   const auto member = members::resolve(store, options.id);
-  const erasure::Request request{erasure::require_texts(options.comments), options.reason};
+  const erasure::Request request{erasure::require_texts(options.comments),
+                                 std::string(members::require_one_line("reason", options.reason))};
   if (options.dry_run) {
     auto erasure = shown(context, erasure::rehearse(store, member, request, context.now()), false);
     erasure.dry_run = true;

@@ -7,6 +7,7 @@
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/typed_text.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -47,7 +48,7 @@ members::ImportOptions wanted(const Options& options) {
   members::ImportOptions wanted;
   wanted.rejects = options.rejects;
   if (!options.rejects.empty()) wanted.bad_rows = members::BadRows::skip;
-  wanted.fresh_consent = options.fresh_consent;
+  wanted.fresh_consent = members::require_one_line("evidence", options.fresh_consent);
   wanted.on_conflict = require_named<members::OnConflict>(members::conflict_rules,
                                                           options.on_conflict, "a conflict rule");
   for (const auto& text : options.mappings) {

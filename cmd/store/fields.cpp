@@ -24,7 +24,7 @@ void put_touched(const LogEntry& change, Sink& sink) {
   sink.list(refs);
 }
 
-constexpr std::array<render::Field<LogEntry>, 10> entry_fields{{
+constexpr std::array<render::Field<LogEntry>, 11> entry_fields{{
     {"id", [](const LogEntry& change, Sink& sink) { sink.number(change.id); }},
     {"at", [](const LogEntry& change, Sink& sink) { sink.instant(change.at); }},
     {"actor", [](const LogEntry& change, Sink& sink) { sink.text(change.actor); }},
@@ -36,6 +36,8 @@ constexpr std::array<render::Field<LogEntry>, 10> entry_fields{{
      in_detail},
     {"can_undo", [](const LogEntry& change, Sink& sink) { sink.truth(!store::obstacle(change)); }},
     {"why_not", [](const LogEntry& change, Sink& sink) { sink.maybe(store::obstacle(change)); }},
+    {"erased_rows", [](const LogEntry& change, Sink& sink) { sink.number(change.erased_rows); },
+     in_detail},
 }};
 
 constexpr std::array<render::Field<TableCount>, 4> table_fields{{
@@ -56,7 +58,7 @@ void put_of_entry(const ChangeDetail& detail, Sink& sink) {
   entry_fields[index].put(detail.entry, sink);
 }
 
-constexpr std::array<render::Field<ChangeDetail>, 12> detail_fields{{
+constexpr std::array<render::Field<ChangeDetail>, 13> detail_fields{{
     {"id", put_of_entry<0>},
     {"at", put_of_entry<1>},
     {"actor", put_of_entry<2>},
@@ -68,6 +70,7 @@ constexpr std::array<render::Field<ChangeDetail>, 12> detail_fields{{
     {"can_undo",
      [](const ChangeDetail& detail, Sink& sink) { sink.truth(!detail.why_not.has_value()); }},
     {"why_not", [](const ChangeDetail& detail, Sink& sink) { sink.maybe(detail.why_not); }},
+    {"erased_rows", put_of_entry<10>},
     {"tables",
      [](const ChangeDetail& detail, Sink& sink) {
        sink.nested(render::NestedRows<TableCount>(table_fields, detail.tables));
@@ -87,12 +90,13 @@ constexpr std::array<render::Field<Problem>, 3> each_problem{{
     {"way_out", [](const Problem& problem, Sink& sink) { sink.text(problem.way_out); }},
 }};
 
-constexpr std::array<render::Field<UndoResult>, 5> result_fields{{
+constexpr std::array<render::Field<UndoResult>, 6> result_fields{{
     {"action", [](const UndoResult& /*result*/, Sink& sink) { sink.text("undo"); }},
     {"dry_run", [](const UndoResult& result, Sink& sink) { sink.truth(result.dry_run); }},
     {"change", [](const UndoResult& result, Sink& sink) { sink.number(result.change); }},
     {"undone_by", [](const UndoResult& result, Sink& sink) { sink.maybe(result.undone_by); }},
     {"cancelled", [](const UndoResult& result, Sink& sink) { sink.number(result.cancelled); }},
+    {"erased_rows", [](const UndoResult& result, Sink& sink) { sink.number(result.erased_rows); }},
 }};
 
 }  // namespace

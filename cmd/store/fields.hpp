@@ -24,6 +24,7 @@ struct UndoResult {
   std::int64_t change = 0;
   std::optional<std::int64_t> undone_by = std::nullopt;  ///< nothing in a rehearsal
   std::int64_t cancelled = 0;                            ///< with --unsent
+  std::int64_t erased_rows = 0;                          ///< of erased people, which stay
   bool dry_run = false;
 };
 

@@ -29,13 +29,6 @@ std::int64_t chosen(const store::Store& store, const Options& options) {
               "'qlab store log' shows them");
 }
 
-[[noreturn]] void refuse(const store::ChangeDetail& change) {
-  throw Error(Kind::refused,
-              fmt::format("change {} ({}) cannot be taken back: {}", change.entry.id,
-                          change.entry.command, *change.why_not),
-              change.hint);
-}
-
 Exit cancel_unsent(Context& context, const store::LogEntry& entry) {
   const auto cancelled = mail::cancel_unsent(context.store(), entry, context.now());
   context.show<UndoResult>(undo_fields(), {.change = entry.id, .cancelled = cancelled});
@@ -44,26 +37,36 @@ Exit cancel_unsent(Context& context, const store::LogEntry& entry) {
   return Exit::ok;
 }
 
-Exit rehearse(Context& context, std::int64_t id) {
-  const auto change = store::look_at(context.store_to_read(), id, own_histories());
-  if (change.why_not) refuse(change);
-  context.show<UndoResult>(undo_fields(), {.change = id, .dry_run = true});
+void say_erased(Context& context, const UndoResult& result) {
+  if (result.erased_rows == 0) return;
+  context.note("change {} held data of a person who was erased: rows of theirs stay as they are",
+               result.change);
+}
+
+/// All of it but the commit: what is in the way is often found only by doing it.
+Exit rehearse(Context& context, const store::LogEntry& entry) {
+  store::undo(context.store(), entry.id, own_histories(), context.now(), store::Keep::no);
+  const UndoResult result{.change = entry.id, .erased_rows = entry.erased_rows, .dry_run = true};
+  context.show(undo_fields(), result);
+  say_erased(context, result);
   return Exit::ok;
 }
 
 Exit run(Context& context, const Options& options) {
   const auto id = chosen(context.store_to_read(), options);
-  if (options.dry_run) return rehearse(context, id);
-  if (options.unsent) {
-    return cancel_unsent(context,
-                         store::look_at(context.store_to_read(), id, own_histories()).entry);
-  }
-  const auto undone_by = store::undo(context.store(), id, own_histories(), context.now());
-  context.show<UndoResult>(undo_fields(), {.change = id, .undone_by = undone_by});
-  const auto entry = store::find_change(context.store(), undone_by);
+  const auto change = store::require_change(context.store_to_read(), id);
+  if (options.dry_run) return rehearse(context, change);
+  if (options.unsent) return cancel_unsent(context, change);
+  const UndoResult result{
+      .change = id,
+      .undone_by = store::undo(context.store(), id, own_histories(), context.now()),
+      .erased_rows = change.erased_rows};
+  context.show(undo_fields(), result);
+  const auto entry = store::find_change(context.store(), *result.undone_by);
   context.note("{}", text::terminal_safe(entry->summary));
+  say_erased(context, result);
   if (!store::obstacle(*entry)) {
-    context.note("bring it back with: qlab store undo {}", undone_by);
+    context.note("bring it back with: qlab store undo {}", *result.undone_by);
   }
   return Exit::ok;
 }

@@ -17,12 +17,12 @@ namespace {
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_body = std::size_t{1} << 20;
 
-std::string checked_body(std::string_view given) {
+std::string checked_body(std::string_view given, Kind bad) {
   const auto body = text::trim(given);
-  if (body.empty()) throw Error(Kind::data, "the comment is empty");
+  if (body.empty()) throw Error(bad, "the comment is empty");
   if (body.size() > longest_body)
-    throw Error(Kind::data, fmt::format("the comment is longer than {} bytes", longest_body));
-  if (!text::is_utf8(body)) throw Error(Kind::data, "the comment is not UTF-8");
+    throw Error(bad, fmt::format("the comment is longer than {} bytes", longest_body));
+  if (!text::is_utf8(body)) throw Error(bad, "the comment is not UTF-8");
   return std::string(body);
 }
 
@@ -74,7 +74,7 @@ std::int64_t accepted_policy(store::Store& store, const Author& author, Acceptan
 Comment add(store::Store& store, const scenarios::Scenario& scenario,
             const Contribution& contribution, Moderation moderation, Acceptance acceptance,
             Instant now) {
-  const auto body = checked_body(contribution.body);
+  const auto body = checked_body(contribution.body, contribution.bad_body);
   store::Change change(store, now);
   const auto place = place_of(store, scenario, contribution.reply_to);
   const auto author = author_of(store, contribution);

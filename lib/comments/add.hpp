@@ -9,6 +9,7 @@
 
 #include "lib/comments/author.hpp"
 #include "lib/comments/comment.hpp"
+#include "lib/core/error.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/store/store.hpp"
 
@@ -28,13 +29,14 @@ enum class Acceptance { given, not_given };
 struct Contribution {
   std::variant<MemberAuthor, Guest> author{};
   std::string body{};
-  std::string reply_to{};  ///< empty, or c45
+  Kind bad_body = Kind::usage;  ///< what a body that cannot be used is: data where a file held it
+  std::string reply_to{};       ///< empty, or c45
   Licence licence = Licence::not_outside;
   std::optional<Instant> written_at{};  ///< nothing: now
 };
 
 /// Adds it: all or nothing. A guest whose address is a member's is that member, signing with the
-/// name given. Throws usage and data for what cannot be used; refused where the policy was never
+/// name given. Throws usage for what cannot be used; refused where the policy was never
 /// accepted, or the comment answered takes no replies; not_found.
 Comment add(store::Store& store, const scenarios::Scenario& scenario,
             const Contribution& contribution, Moderation moderation, Acceptance acceptance,

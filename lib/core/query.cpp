@@ -110,8 +110,11 @@ Period parse_period(std::string_view value, std::string_view field) {
                     " left out",
                     field));
   };
-  return {first.empty() ? Instant::min() : days(first).from,
-          last.empty() ? Instant::max() : days(last).until};
+  const Period period{first.empty() ? Instant::min() : days(first).from,
+                      last.empty() ? Instant::max() : days(last).until};
+  if (period.from < period.until) return period;
+  throw Error(Kind::usage, fmt::format("'{}' ends before it begins", text::terminal_safe(value)),
+              fmt::format("write the earlier date first: {0}2026-01..2026-06", field));
 }
 
 }  // namespace qlab

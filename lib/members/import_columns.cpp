@@ -92,6 +92,7 @@ Columns map_columns(const Records& header, std::string_view source,
                   "say --map 'COLUMN=' for the column that is not to be taken");
     }
     columns.at.push_back(column);
+    if (columns.layout == Layout::qlab && slugs[i] == "ref") columns.ref = i;
     if (column == Column::unknown) columns.unknown.push_back(titles[i]);
     if (column == Column::ignored) columns.ignored.push_back(titles[i]);
   }

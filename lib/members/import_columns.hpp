@@ -3,6 +3,7 @@
 // unknown column shifts nothing.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Columns {
   std::vector<std::string> ignored;
   Layout layout = Layout::any;
   Standing standing = Standing::none;
+  std::optional<std::size_t> ref;  ///< where our own export names the member
 };
 
 /// Maps the header, which is the present record. Throws data, naming the place, where no column is

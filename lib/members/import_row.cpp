@@ -44,7 +44,8 @@ std::optional<std::string> take_named(Said& said, std::span<const std::string_vi
 }  // namespace
 
 void Row::clear() {
-  name = organisation = role = nation = relation = account = outlook = interest = std::nullopt;
+  name = organisation = role = nation = relation = account = outlook = interest = ref =
+      std::nullopt;
   addresses.clear();
   clears_tags = false;
   tags.clear();
@@ -72,7 +73,8 @@ std::optional<Fault> RowReader::read(std::span<const std::string_view> cells) {
     if (auto reason = take(m_columns.at[i], cell)) return Fault{i, std::move(*reason)};
   }
   if (!m_row.name) join_names();
-  if (m_row.addresses.empty()) return Fault{cell_of(Column::email), "no address"};
+  if (m_row.addresses.empty() && m_columns.ref) m_row.ref = text::trim(cells[*m_columns.ref]);
+  if (m_row.addresses.empty() && !m_row.ref) return Fault{cell_of(Column::email), "no address"};
   apply_standing();
   return {};
 }
@@ -90,7 +92,8 @@ void RowReader::apply_standing() {
   if (m_columns.standing == Standing::subscribed && m_row.mail == Wish::not_said) {
     m_row.mail = Wish::yes;
   }
-  if (m_first_is_bad || m_columns.standing == Standing::bad_address) {
+  const bool is_bad = m_first_is_bad || m_columns.standing == Standing::bad_address;
+  if (is_bad && !m_row.addresses.empty()) {
     add_once(m_row.bad_addresses, m_row.addresses.front().key);
   }
 }

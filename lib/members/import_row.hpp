@@ -32,6 +32,7 @@ struct Row {
   Said outlook;
   Said interest;
   std::vector<Address> addresses;
+  Said ref;  ///< of a row without addresses in an export of our own
   bool clears_tags = false;
   std::vector<std::string> tags;
   std::vector<Participation> participations;

@@ -26,7 +26,9 @@ bool owns(const Member& member, const Address& address) {
                      [&](const MemberAddress& known) { return known.key == address.key; });
 }
 
-bool owns_any(const Member& member, const std::vector<Address>& addresses) {
+/// Whoever has none is no row's owner but of one without any.
+bool is_owner(const Member& member, const std::vector<Address>& addresses) {
+  if (addresses.empty()) return member.addresses.empty();
   return std::any_of(addresses.begin(), addresses.end(),
                      [&](const Address& address) { return owns(member, address); });
 }
@@ -49,6 +51,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_members(store, fmt::format("SELECT {} FROM member AS m WHERE m.id >= ?1 ORDER BY m.id",
                                    row_columns)),
       m_parts(store, {}),
+      m_lookup(store),
       m_participations(store,
                        "SELECT member_id, kind, at, object FROM participation"
                        " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object"),
@@ -91,6 +94,7 @@ void Importer::take() {
   }
   const auto& row = m_rows.row();
   if (!m_suppressions.empty() && take_erased(row)) return;
+  if (row.addresses.empty()) return take_without_address(row);
   find_owners(row);
   if (m_owners.empty()) return take_new(row);
   if (m_owners.size() == 1) return take_known(row, m_owners.front());
@@ -118,7 +122,7 @@ void Importer::take_known(const Row& row, std::int64_t member) {
                   fmt::format("line {} has its address already, with other values", earlier));
   }
   // Two addresses may share the hash by which they are known.
-  if (!load(member) || !owns_any(m_member, row.addresses)) return take_new(row);
+  if (!load(member) || !is_owner(m_member, row.addresses)) return take_new(row);
   m_previous = member;
   const auto addresses = m_member.addresses.size();
   auto changes = merge(row, m_member, participations(member), m_options.on_conflict);
@@ -130,6 +134,16 @@ void Importer::take_known(const Row& row, std::int64_t member) {
   for (const auto& address : changes.additions.addresses) m_known.add(address.key, member);
   ++(changes.empty() ? m_report.unchanged : m_report.updated);
   if (!changes.empty() && writes()) write(m_member, addresses, changes);
+}
+
+/// Who has no address is known in our own export alone, by reference and name: in another store the
+/// reference is somebody else's.
+void Importer::take_without_address(const Row& row) {
+  const auto id = parse_ref(Letter::member, *row.ref);
+  const auto known = id ? m_lookup(*id) : std::nullopt;
+  const bool same = known && known->addresses.empty() && row.name == text::trim(known->name);
+  if (same) return take_known(row, *id);
+  reject(m_records->position_of(m_rows.cell_of(Column::email)), "no address");
 }
 
 /// Nobody can say whose the row is: it waits for a person and keeps nothing else from being taken.

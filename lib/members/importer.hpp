@@ -50,6 +50,7 @@ class Importer {
   void take();
   void take_new(const Row& row);
   void take_known(const Row& row, std::int64_t member);
+  void take_without_address(const Row& row);
   void take_ambiguous(const Row& row);
   bool take_erased(const Row& row);
   void write(const Member& member, std::size_t addresses, const Changes& changes);
@@ -77,6 +78,7 @@ class Importer {
   KnownAddresses m_known;
   Follower m_members;
   PartsReader m_parts;
+  Lookup m_lookup;
   Follower m_participations;
   Mentions m_mentions;
   std::vector<std::int64_t> m_owners;

@@ -9,7 +9,7 @@
 
 namespace qlab::members {
 
-/// Throws usage where the text is no address, data where it is not one line; refused where it is
+/// Throws usage where the text is no address or not one line; refused where it is
 /// somebody's already, or the person it belonged to was erased.
 Address new_address(const store::Store& store, std::string_view text);
 

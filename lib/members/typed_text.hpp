@@ -7,7 +7,7 @@
 
 namespace qlab::members {
 
-/// The text without white space at its ends. Throws data, naming the field, where it is not UTF-8
+/// The text without white space at its ends. Throws usage, naming the field, where it is not UTF-8
 /// or holds a line break, a tab or another control character. Marks of writing direction, which
 /// names from right to left need, are none.
 std::string_view require_one_line(std::string_view field, std::string_view text);

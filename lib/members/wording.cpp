@@ -13,7 +13,7 @@ namespace qlab::members {
 
 AddedWording add_wording(store::Store& store, Purpose purpose, std::string_view body, Instant now) {
   const auto trimmed = text::trim(body);
-  if (trimmed.empty()) throw Error(Kind::usage, "a wording needs a text");
+  if (trimmed.empty()) throw Error(Kind::data, "a wording needs a text");
   store::Change change(store, now);
   std::int64_t newest = 0;
   for (const auto& known : wordings(store)) {

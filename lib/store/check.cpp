@@ -9,6 +9,7 @@
 #include "lib/core/text.hpp"
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/read_connection.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
@@ -37,7 +38,7 @@ void find_lost_references(const Store& store, Problems& found) {
 }
 
 void find_foreign_schema(const Store& store, Problems& found) {
-  const auto database = connect(store.path(), SQLite::OPEN_READONLY);
+  const auto database = connect_to_read(store.path()).database;
   const auto differences = translated([&] { return schema_differences(*database); });
   for (const auto& difference : differences) {
     found.push_back({Severity::damage, difference, restore_hint});

@@ -15,7 +15,8 @@ namespace qlab::store {
 namespace {
 
 constexpr auto columns =
-    "id, at, actor, command, summary, touched, batches, undoes, undone_by, erased, final_because";
+    "id, at, actor, command, summary, touched, batches, undoes, undone_by, erased, erased_rows,"
+    " final_because";
 
 /// The tables whose new rows have a letter of their own; a batch knows them by range.
 struct Lettered {
@@ -38,7 +39,8 @@ LogEntry read(const Statement& row) {
           .undoes = row.maybe_integer(7),
           .undone_by = row.maybe_integer(8),
           .erased = row.integer(9) != 0,
-          .final_because = row.text(10)};
+          .erased_rows = row.integer(10),
+          .final_because = row.text(11)};
 }
 
 bool has_word(std::string_view line, std::string_view wanted) {

@@ -24,7 +24,8 @@ struct LogEntry {
   std::string batches;  ///< "table first_id last_id" per line
   std::optional<std::int64_t> undoes;
   std::optional<std::int64_t> undone_by;
-  bool erased = false;
+  bool erased = false;           ///< everything that was recorded of it
+  std::int64_t erased_rows = 0;  ///< of what was recorded: they were about erased people
   std::string final_because;
 };
 

@@ -50,22 +50,39 @@ struct Recorded {
   std::string summary;
   std::string changeset;
   std::string batches;
+  std::int64_t erased_rows = 0;
   bool operator==(const Recorded&) const = default;
 };
 
 Recorded read_recorded(const Store& store, std::int64_t id) {
   const auto row =
-      store.first("SELECT summary, changeset, batches FROM change_log WHERE id = ?", id).value();
-  return {row.text(0), row.text(1), row.text(2)};
+      store
+          .first("SELECT summary, changeset, batches, erased_rows FROM change_log WHERE id = ?", id)
+          .value();
+  return {row.text(0), row.text(1), row.text(2), row.integer(3)};
 }
 
 void write_recorded(Store& store, std::int64_t id, const Recorded& recorded) {
   auto update = store.prepare(
-      "UPDATE change_log SET summary = ?1, batches = ?2, changeset = ?4,"
-      " erased = (?2 = '' AND length(?4) = 0) WHERE id = ?3");
-  update.bind(recorded.summary, recorded.batches, id);
-  update.put_blob(4, recorded.changeset);
+      "UPDATE change_log SET summary = ?1, batches = ?2, changeset = ?5, erased_rows = ?4,"
+      " erased = (?2 = '' AND length(?5) = 0) WHERE id = ?3");
+  update.bind(recorded.summary, recorded.batches, id, recorded.erased_rows);
+  update.put_blob(5, recorded.changeset);
   update.run();
+}
+
+Recorded redacted(const Recorded& recorded, const LogRedaction& redaction) {
+  Recorded without;
+  without.erased_rows = recorded.erased_rows;
+  without.summary = redaction.is_named(recorded.summary) ? std::string() : recorded.summary;
+  without.changeset = without_rows(recorded.changeset, [&](const LoggedRow& row) {
+    const bool goes = redaction.drop(row);
+    if (goes) ++without.erased_rows;
+    return goes;
+  });
+  without.batches = batches_without(recorded.batches, redaction.table, redaction.id);
+  if (without.batches != recorded.batches) ++without.erased_rows;
+  return without;
 }
 
 }  // namespace
@@ -110,18 +127,15 @@ void each_logged_row(const Store& store, const std::function<void(const LoggedRo
 }
 
 std::int64_t redact_log(Store& store, const LogRedaction& redaction) {
-  std::int64_t redacted = 0;
+  std::int64_t changes = 0;
   for (const auto id : all_changes(store)) {
     const auto recorded = read_recorded(store, id);
-    Recorded without;
-    without.summary = redaction.is_named(recorded.summary) ? std::string() : recorded.summary;
-    without.changeset = without_rows(recorded.changeset, redaction.drop);
-    without.batches = batches_without(recorded.batches, redaction.table, redaction.id);
+    const auto without = redacted(recorded, redaction);
     if (without == recorded) continue;
     write_recorded(store, id, without);
-    ++redacted;
+    ++changes;
   }
-  return redacted;
+  return changes;
 }
 
 }  // namespace qlab::store

@@ -12,6 +12,7 @@
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/connection.hpp"
 #include "lib/store/migrations.hpp"
+#include "lib/store/read_connection.hpp"
 #include "lib/store/snapshot.hpp"
 #include "lib/store/sqlite_error.hpp"
 
@@ -24,7 +25,7 @@ std::unique_ptr<SQLite::Database> open_backup(const std::filesystem::path& backu
   if (!std::filesystem::exists(backup)) {
     throw Error(Kind::not_found, fmt::format("there is no backup '{}'", backup.string()));
   }
-  auto source = connect(std::filesystem::canonical(backup), SQLite::OPEN_READONLY);
+  auto source = connect_to_read(std::filesystem::canonical(backup)).database;
   translated([&] {
     require_ours(*source, backup);
     require_whole(*source, backup);

@@ -15,6 +15,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/read_connection.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
@@ -87,6 +88,17 @@ void finish_copy(const std::string& path) {
   require_whole(*copy, path);
 }
 
+void copy_whole(SQLite::Database& database, const std::filesystem::path& target,
+                const std::optional<LoneFile>& lone) {
+  Draft draft(target);
+  translated([&] {
+    copy_into(database, draft.path());
+    finish_copy(draft.path());
+  });
+  if (lone) lone->require_unchanged();
+  draft.finish();
+}
+
 void require_free(const std::filesystem::path& store, const std::filesystem::path& target,
                   Overwrite overwrite) {
   const auto own = std::filesystem::weakly_canonical(store).string();
@@ -114,12 +126,7 @@ void mark_as_copy(SQLite::Database& copy) {
 }
 
 void snapshot(SQLite::Database& database, const std::filesystem::path& target) {
-  Draft draft(target);
-  translated([&] {
-    copy_into(database, draft.path());
-    finish_copy(draft.path());
-  });
-  draft.finish();
+  copy_whole(database, target, {});
 }
 
 std::filesystem::path before_schema(const std::filesystem::path& store) {
@@ -132,9 +139,9 @@ Backup backup(const std::filesystem::path& store, const std::filesystem::path& t
   require_free(store, target, overwrite);
   // SQLite follows no symbolic link, and a folder may be one.
   const auto folder = std::filesystem::canonical(std::filesystem::absolute(target).parent_path());
-  const auto source = connect(store, SQLite::OPEN_READONLY);
-  translated([&] { require_ours(*source, store); });
-  snapshot(*source, folder / target.filename());
+  const auto source = connect_to_read(store);
+  translated([&] { require_ours(*source.database, store); });
+  copy_whole(*source.database, folder / target.filename(), source.lone);
   return {target, std::filesystem::file_size(target)};
 }
 

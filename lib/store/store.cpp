@@ -12,6 +12,7 @@
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/connection.hpp"
 #include "lib/store/migrations.hpp"
+#include "lib/store/read_connection.hpp"
 #include "lib/store/snapshot.hpp"
 #include "lib/store/sqlite_error.hpp"
 
@@ -65,19 +66,39 @@ Store Store::create(const std::filesystem::path& path, Instant now, Author autho
 
 Store Store::open(const std::filesystem::path& path, Access access, Author author) {
   require_there(path);
-  const bool writes = access == Access::write;
-  auto database = connect(path, writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+  return access == Access::write ? open_to_write(path, std::move(author))
+                                 : open_to_read(path, std::move(author));
+}
+
+Store Store::open_to_read(const std::filesystem::path& path, Author author) {
+  auto reading = connect_to_read(path);
+  translated([&] {
+    const auto version = require_ours(*reading.database, path);
+    harden(*reading.database);
+    require_newest(path, version);
+  });
+  Store store(path, std::move(author), std::move(reading.database));
+  if (reading.lone) store.m_lone = std::make_unique<const LoneFile>(*std::move(reading.lone));
+  return store;
+}
+
+Store Store::open_to_write(const std::filesystem::path& path, Author author) {
+  auto database = connect(path, SQLite::OPEN_READWRITE);
+  require_writable(path);
   translated([&] {
     const auto version = require_ours(*database, path);
     harden(*database);
-    if (!writes) return require_newest(path, version);
     // A backup that was put in place is none of the kind that readers and a writer can share.
     database->exec("PRAGMA journal_mode = WAL");
     climb_with_backup(*database, path, version);
   });
   Store store(path, std::move(author), std::move(database));
-  if (writes) bind_new(store);
+  bind_new(store);
   return store;
+}
+
+void Store::require_unchanged() const {
+  if (m_lone) m_lone->require_unchanged();
 }
 
 Statement Store::prepare(const std::string& sql) const { return {m_database->getHandle(), sql}; }

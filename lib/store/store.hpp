@@ -17,6 +17,8 @@ class Database;
 
 namespace qlab::store {
 
+class LoneFile;
+
 /// Who writes, for the log: never holds arguments, which may be personal data.
 struct Author {
   std::string actor;    ///< the account on this machine
@@ -64,6 +66,10 @@ class Store {
   [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
   [[nodiscard]] const Author& author() const { return m_author; }
 
+  /// Throws temporary where the store stands where nothing can be written, so that it is read
+  /// without seeing writers, and somebody wrote meanwhile all the same. For the end of a command.
+  void require_unchanged() const;
+
   /// How long a write waits for another process that is writing, before it is temporary trouble.
   void wait_for_writers(std::chrono::milliseconds limit);
 
@@ -74,10 +80,13 @@ class Store {
   friend class Change;
   friend class Transaction;
   Store(std::filesystem::path path, Author author, std::unique_ptr<SQLite::Database> database);
+  static Store open_to_read(const std::filesystem::path& path, Author author);
+  static Store open_to_write(const std::filesystem::path& path, Author author);
 
   std::filesystem::path m_path;
   Author m_author;
   std::unique_ptr<SQLite::Database> m_database;
+  std::unique_ptr<const LoneFile> m_lone;  // where the file is read by itself
 };
 
 }  // namespace qlab::store

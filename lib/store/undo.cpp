@@ -7,6 +7,7 @@
 #include <set>
 
 #include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
 #include "lib/store/trusted_references.hpp"
 
@@ -34,12 +35,6 @@ std::vector<Dependent> dependents_of(const Store& store, const Footprint& footpr
       dependents.push_back({entry.id, entry.command});
   }
   return dependents;
-}
-
-LogEntry require_change(const Store& store, std::int64_t id) {
-  if (auto entry = find_change(store, id)) return std::move(*entry);
-  throw Error(Kind::not_found, fmt::format("there is no change {}", id),
-              "'qlab store log' lists them");
 }
 
 void say_dependents(ChangeDetail& detail) {
@@ -78,7 +73,30 @@ void find_objection(const Store& store, const Footprint& footprint, ChangeDetail
               detail.hint);
 }
 
-[[noreturn]] void refuse_unlogged(const ChangeDetail& detail, const std::string& where) {
+/// Later changes that an erasure took rows out of: what those did stays, and may be what refuses.
+std::string erased_since(const Store& store, std::int64_t id) {
+  auto row = store.prepare(
+      "SELECT id, command FROM change_log WHERE id > ? AND (erased = 1 OR erased_rows > 0)"
+      " ORDER BY id");
+  row.bind(id);
+  std::vector<std::string> names;
+  while (row.step()) names.push_back(fmt::format("{} ({})", row.integer(0), row.text(1)));
+  return text::join(names, ", ");
+}
+
+/// What was recorded does not fit what is there: by an erasure, or behind the log's back.
+[[noreturn]] void refuse_misfit(const Store& store, ChangeDetail detail, const std::string& where) {
+  detail.hint = "nothing was changed";
+  if (detail.entry.erased_rows > 0) {
+    detail.why_not =
+        "it held data of a person who was erased, and the rest cannot be taken back without it";
+    refuse(detail);
+  }
+  if (const auto later = erased_since(store, detail.entry.id); !later.empty()) {
+    detail.why_not = fmt::format(
+        "rows that build on it stay, since a person was erased who was part of {}", later);
+    refuse(detail);
+  }
   throw Error(Kind::refused,
               fmt::format("change {} ({}) cannot be taken back: rows of {} are not as it left them",
                           detail.entry.id, detail.entry.command, where),
@@ -94,7 +112,7 @@ void delete_batches(Store& store, const ChangeDetail& detail) {
               batch->ids.first, batch->ids.last);
   }
   if (const auto broken = store.first("PRAGMA foreign_key_check")) {
-    refuse_unlogged(detail, fmt::format("'{}', which name what it added,", broken->view(0)));
+    refuse_misfit(store, detail, fmt::format("'{}', which name what it added,", broken->view(0)));
   }
 }
 
@@ -130,6 +148,12 @@ std::int64_t log_undo(Store& store, const LogEntry& entry, std::string_view inve
 
 }  // namespace
 
+LogEntry require_change(const Store& store, std::int64_t id) {
+  if (auto entry = find_change(store, id)) return std::move(*entry);
+  throw Error(Kind::not_found, fmt::format("there is no change {}", id),
+              "'qlab store log' lists them");
+}
+
 ChangeDetail look_at(const Store& store, std::int64_t id, std::span<const OwnHistory> histories) {
   ChangeDetail detail;
   detail.entry = require_change(store, id);
@@ -140,8 +164,8 @@ ChangeDetail look_at(const Store& store, std::int64_t id, std::span<const OwnHis
   return detail;
 }
 
-std::int64_t undo(Store& store, std::int64_t id, std::span<const OwnHistory> histories,
-                  Instant now) {
+std::int64_t undo(Store& store, std::int64_t id, std::span<const OwnHistory> histories, Instant now,
+                  Keep keep) {
   // References are looked up row by row, but for a large import once for all at the end.
   std::optional<TrustedReferences> trusted;
   if (!require_change(store, id).batches.empty()) trusted.emplace(store);
@@ -151,10 +175,11 @@ std::int64_t undo(Store& store, std::int64_t id, std::span<const OwnHistory> his
   std::set<std::string> own_history;
   for (const auto& history : histories) own_history.insert(history.table);
   const auto inverse = inverted(changeset_of(store, id));
-  if (const auto where = apply(transaction, inverse, own_history)) refuse_unlogged(detail, *where);
+  if (const auto where = apply(transaction, inverse, own_history))
+    refuse_misfit(store, detail, *where);
   if (trusted) delete_batches(store, detail);
   const auto number = log_undo(store, detail.entry, inverse, now);
-  transaction.commit();
+  if (keep == Keep::yes) transaction.commit();
   return number;
 }
 

@@ -45,12 +45,19 @@ struct ChangeDetail {
   std::string hint;
 };
 
+/// A change as the log keeps it. Throws not_found.
+LogEntry require_change(const Store& store, std::int64_t id);
+
 /// What a change did, and whether it can be taken back now. Throws not_found.
 ChangeDetail look_at(const Store& store, std::int64_t id, std::span<const OwnHistory> histories);
 
-/// Takes the change back and returns the number of the change that did it: all or nothing. Throws
-/// not_found, or refused where it cannot be taken back, naming the later changes that build on it.
-std::int64_t undo(Store& store, std::int64_t id, std::span<const OwnHistory> histories,
-                  Instant now);
+/// Whether what was done stays, or was only a rehearsal.
+enum class Keep { yes, no };
+
+/// Takes the change back and returns the number of the change that did it: all or nothing. Rows of
+/// people who were erased since stay as the erasure left them. Throws not_found, or refused where
+/// it cannot be taken back, naming the later changes that build on it, or the erasure.
+std::int64_t undo(Store& store, std::int64_t id, std::span<const OwnHistory> histories, Instant now,
+                  Keep keep = Keep::yes);
 
 }  // namespace qlab::store

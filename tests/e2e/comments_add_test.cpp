@@ -85,6 +85,18 @@ TEST_CASE("comments add: nobody comments before accepting the policy") {
   CHECK(add({}).status == 0);
 }
 
+TEST_CASE("comments add: an empty text is a bad value where it was typed, bad data in a file") {
+  const DeliberationLab lab;
+  lab.member("Anna", "anna@example.org");
+  const auto add = [&](const std::string& flag, const std::string& value) {
+    return lab.run(
+        {"comments", "add", "host-led", "--author", "m1", "--accept-policy", flag, value});
+  };
+  check_failed(add("--body", " "), 2, "qlab: the comment is empty\n");
+  check_failed(add("--body-file", lab.file("empty.txt", " \n")), 65,
+               "qlab: the comment is empty\n");
+}
+
 TEST_CASE("comments add: one author and one text, no more and no less") {
   const DeliberationLab lab;
   const auto failed = [&](const std::vector<std::string>& more) {

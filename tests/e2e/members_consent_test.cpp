@@ -70,6 +70,27 @@ TEST_CASE("members consent: wordings are kept in versions, and who has no proof 
   CHECK(lab.json({"members", "consent", "missing", "relation:guest"}).empty());
 }
 
+TEST_CASE(
+    "members consent: what is typed beside the word is one line, and no empty wording is kept") {
+  const One lab;
+  for (const std::string field : {"channel", "evidence", "recipient"}) {
+    CAPTURE(field);
+    const auto* purpose = field == "recipient" ? "handover" : "contact";
+    check_failed(lab.run({"members", "consent", "m1", purpose, "given", "--" + field, "a\x1b[31m"}),
+                 2,
+                 "qlab: the " + field +
+                     " holds a line break or another control character: 'a<U+001B>[31m'\n"
+                     "hint: write it in one line, without tabs\n");
+  }
+  CHECK(lab.json({"members", "consent", "m1"}).empty());
+  check_failed(lab.run({"members", "consent", "wording", "add", "--purpose", "contact",
+                        "--body-file", lab.file("empty.txt", "\n")}),
+               65, "qlab: a wording needs a text\n");
+  CHECK(lab.run({"members", "export", "anna", "--recipient", "a\nb"}).status == 2);
+  CHECK(lab.json({"members", "disclosures"}).empty());
+  CHECK(lab.run({"members", "erase", "m1", "--yes", "--reason", "a\nb"}).status == 2);
+}
+
 TEST_CASE("members consent: a wrong command line is explained") {
   const One lab;
   check_failed(lab.run({"members", "consent"}), 2,

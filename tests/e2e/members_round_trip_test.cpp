@@ -129,4 +129,28 @@ TEST_CASE("members round trip: an export changes nothing in its own store") {
   }
 }
 
+TEST_CASE("members round trip: members without an address are taken back in their own store") {
+  const Lab lab;
+  REQUIRE(lab.run({"members", "add", "--name", "=Anna", "--email", "anna@example.org"}).status ==
+          0);
+  REQUIRE(lab.run({"members", "add", "--name", "Ben", "--email", "ben@example.org"}).status == 0);
+  REQUIRE(lab.run({"members", "edit", "m1", "--remove-email", "anna@example.org"}).status == 0);
+  for (const std::string format : {"csv", "jsonl"}) {
+    CAPTURE(format);
+    const auto file = lab.file("export." + format, exported(lab, format));
+    CHECK(lab.json({"members", "import", file}).at("unchanged") == 2);
+    const Lab other;
+    REQUIRE(other.run({"members", "add", "--name", "Cai", "--email", "cai@example.org"}).status ==
+            0);
+    REQUIRE(other.run({"members", "edit", "m1", "--remove-email", "cai@example.org"}).status == 0);
+    const auto refused = other.run({"members", "import", other.file("x", exported(lab, format))});
+    CHECK(refused.status == 65);
+    CHECK(refused.err.find("no address") != std::string::npos);
+  }
+  auto mended = exported(lab, "csv");
+  mended.replace(mended.find(",undecided,"), 11, ",lasting,");
+  CHECK(lab.json({"members", "import", lab.file("mended.csv", mended)}).at("updated") == 1);
+  CHECK(lab.json({"members", "view", "m1"}).at("outlook") == "lasting");
+}
+
 }  // namespace qlab::test

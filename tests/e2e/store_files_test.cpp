@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <array>
+
 #include "tests/support/deliberation.hpp"
 #include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
@@ -44,13 +46,49 @@ struct Hall : WebinarHall {
 
 /// Runs qlab where the lab's folder is mounted so that nobody can write to it; nothing where that
 /// is not allowed.
-std::optional<Finished> run_read_only(const Lab& lab, const std::string& words) {
+std::optional<Finished> run_mounted(const Lab& lab, const std::string& words) {
   const auto script =
       fmt::format("mount --bind {0} {0} && mount -o remount,bind,ro {0} || exit 99; exec {1} {2}",
                   lab.path("lab").string(), binary(), words);
   auto finished = run_process({"unshare", "-m", "sh", "-c", script}, lab.variables);
   if (finished.status == 99 || finished.err.find("unshare") != std::string::npos) return {};
   return finished;
+}
+
+/// Runs qlab where the modes of the lab's folder forbid to write to it, as they forbid it to
+/// anybody but root; nothing where root cannot be made one of them.
+std::optional<Finished> run_forbidden(const Lab& lab, const std::string& words) {
+  const auto folder = lab.path("lab");
+  std::filesystem::permissions(folder, std::filesystem::perms(0500));
+  const auto script = fmt::format(
+      "test $(id -u) != 0 || drop='setpriv --bounding-set=-dac_override'; $drop true ||"
+      " exit 99; exec $drop {} {}",
+      binary(), words);
+  auto finished = shell(lab, script);
+  std::filesystem::permissions(folder, std::filesystem::perms(0700));
+  if (finished.status == 99) return {};
+  return finished;
+}
+
+/// Both ways to forbid it.
+struct Forbidding {
+  const char* name;
+  std::optional<Finished> (*run)(const Lab&, const std::string&);
+};
+constexpr std::array<Forbidding, 2> ways{{{"mount", run_mounted}, {"modes", run_forbidden}}};
+
+/// The store as a writer leaves it who is killed: his last change is in the -wal file only.
+void leave_unfinished(const Lab& lab) {
+  const auto aside = lab.path("aside");
+  std::filesystem::create_directory(aside);
+  const auto script = fmt::format(
+      "{{ echo \"UPDATE member SET name = 'Anna Unfinished' WHERE id = 1;\";"
+      " echo '.shell cp {0}* {1}'; }} | sqlite3 {0} && cp {1}/* {2}",
+      lab.store().string(), aside.string(), lab.path("lab").string());
+  const auto left = shell(lab, script);
+  INFO(left.out << left.err);
+  REQUIRE(left.status == 0);
+  REQUIRE(std::filesystem::file_size(lab.store().string() + "-wal") > 0);
 }
 
 }  // namespace
@@ -97,25 +135,84 @@ TEST_CASE("files: all that qlab writes is its owner's under a umask that gives i
   CHECK(open_to_others(lab.path("outgoing")) == "");
 }
 
-TEST_CASE("files: a store where nothing can be written is refused, and stays as it is") {
+TEST_CASE("files: where nothing can be written, what writes is refused and the store stays") {
   const Hall lab;
   const auto before = read(lab.store());
-  const auto refused =
-      run_read_only(lab, "members add --name Cai --email cai@example.org --relation wider");
-  if (!refused) {
-    MESSAGE("skipped: mounting is not allowed here");
-    return;
+  const auto folder = lab.path("lab").string();
+  for (const auto& way : ways) {
+    CAPTURE(std::string(way.name));
+    for (const auto& words :
+         {std::string("members add --name Cai --email cai@example.org --relation wider"),
+          std::string("webinar invite future --to anna --yes"),
+          std::string("members erase m1 --yes"), std::string("members export"),
+          std::string("store undo"), std::string("mail send"), std::string("store migrate")}) {
+      CAPTURE(words);
+      const auto refused = way.run(lab, words);
+      if (!refused) {
+        MESSAGE("skipped: not allowed here");
+        break;
+      }
+      CHECK(refused->status == 74);
+      CHECK(refused->out.empty());
+      INFO(refused->err);
+      CHECK(refused->err.find(folder) != std::string::npos);
+      CHECK(refused->err.find("space") == std::string::npos);
+    }
+    const auto backup = way.run(lab, fmt::format("store backup {}/backup.db", folder));
+    if (backup) CHECK(backup->status == 74);
   }
-  CHECK(refused->status == 74);
-  CHECK(refused->out.empty());
-  CHECK(refused->err.starts_with("qlab: the store cannot be "));
-  CHECK(run_read_only(lab, "webinar invite future --to anna --yes")->status == 74);
-  CHECK(run_read_only(lab, "members list")->status == 74);
-  CHECK(run_read_only(lab, "members erase m1 --yes")->status == 74);
-  CHECK(run_read_only(lab, fmt::format("store backup {}/lab/backup.db", lab.path("").string()))
-            ->status == 74);
   CHECK(read(lab.store()) == before);
   CHECK(lab.run({"store", "check"}).status == 0);
+}
+
+TEST_CASE("files: where nothing can be written, whatever reads shows the same as elsewhere") {
+  const Hall lab;
+  for (const auto& way : ways) {
+    for (const auto& words :
+         {std::string("members list -relation:guest --json"), std::string("members view m1 --json"),
+          std::string("members outstanding future --json"), std::string("members why m1 --json"),
+          std::string("scenarios list --json"), std::string("webinar view future --json"),
+          std::string("mail list --json"), std::string("store log --json"),
+          std::string("store check"), std::string("handover report --format json"),
+          std::string("members disclosures m1 --json"), std::string("store migrate --dry-run")}) {
+      CAPTURE(std::string(way.name));
+      CAPTURE(words);
+      const auto shown = way.run(lab, words);
+      if (!shown) {
+        MESSAGE("skipped: not allowed here");
+        break;
+      }
+      const auto elsewhere = shell(lab, fmt::format("exec {} {}", binary(), words));
+      INFO(shown->err << elsewhere.err);
+      CHECK(shown->status == elsewhere.status);
+      CHECK(shown->out == elsewhere.out);
+      CHECK(shown->err == elsewhere.err);
+    }
+    const auto copy = lab.path(std::string(way.name) + ".db").string();
+    if (const auto backup = way.run(lab, "store backup " + copy)) CHECK(backup->status == 0);
+  }
+}
+
+TEST_CASE("files: changes that a killed writer left are read where they can be, and never missed") {
+  const Hall lab;
+  leave_unfinished(lab);
+  for (const auto& way : ways) {
+    CAPTURE(std::string(way.name));
+    const auto shown = way.run(lab, "members view m1 --json=name");
+    if (!shown) continue;
+    INFO(shown->err);
+    CHECK(shown->out.find("Anna Unfinished") != std::string::npos);
+  }
+  std::filesystem::remove(lab.store().string() + "-shm");
+  for (const auto& way : ways) {
+    CAPTURE(std::string(way.name));
+    const auto refused = way.run(lab, "members view m1 --json=name");
+    if (!refused) continue;
+    CHECK(refused->status == 74);
+    CHECK(refused->out.empty());
+    CHECK(refused->err.find("qlab.db-wal' holds changes") != std::string::npos);
+  }
+  CHECK(lab.json({"members", "view", "m1"}).at("name") == "Anna Unfinished");
 }
 
 TEST_CASE("files: a name that leads elsewhere is refused for the store and what lies beside it") {

@@ -39,8 +39,10 @@ TEST_CASE("store undo: the last change goes, then the one before, and a number b
   lab.member("Ben", "ben@example.org");
   const auto undone = lab.run({"store", "undo", "--json"});
   CHECK(undone.status == 0);
-  CHECK(parse_json(undone.out) ==
-        parse_json(R"({"action":"undo","dry_run":false,"change":3,"undone_by":4,"cancelled":0})"));
+  CHECK(
+      parse_json(undone.out) ==
+      parse_json(
+          R"({"action":"undo","dry_run":false,"change":3,"undone_by":4,"cancelled":0,"erased_rows":0})"));
   CHECK(undone.err == "took back change 3 (members add)\nbring it back with: qlab store undo 4\n");
   CHECK(member_ids(lab) == "m1\n");
   lab.must({"store", "undo"});
@@ -70,6 +72,47 @@ TEST_CASE("store undo: a rehearsal changes nothing") {
   const auto before = read(lab.store());
   CHECK(lab.json({"store", "undo", "--dry-run"}).at("undone_by").is_null());
   CHECK(read(lab.store()) == before);
+}
+
+TEST_CASE("store undo: a change that an erased person was part of goes without them, and says so") {
+  const DeliberationLab lab;
+  lab.member("Anna", "anna@example.org");
+  lab.member("Ben", "ben@example.org");
+  lab.must({"members", "tag", "m1", "m2", "+host"});
+  lab.must({"members", "erase", "m1", "--yes"});
+  CHECK(lab.json({"store", "log", "4"}).at("erased_rows") == 1);
+  CHECK(lab.json({"store", "log", "4"}).at("can_undo") == true);
+  const auto rehearsed = lab.run({"store", "undo", "4", "--dry-run", "--json"});
+  CHECK(rehearsed.err ==
+        "change 4 held data of a person who was erased: rows of theirs stay as they are\n");
+  CHECK(parse_json(rehearsed.out).at("erased_rows") == 1);
+  CHECK(lab.json({"members", "list", "tag:host"}).size() == 1);
+  const auto undone = lab.run({"store", "undo", "4"});
+  CHECK(undone.status == 0);
+  CHECK(undone.err ==
+        "took back change 4 (members tag)\n"
+        "change 4 held data of a person who was erased: rows of theirs stay as they are\n"
+        "bring it back with: qlab store undo 6\n");
+  CHECK(lab.json({"members", "list", "tag:host"}).empty());
+  check_failed(lab.run({"store", "undo", "2"}), 6,
+               "qlab: change 2 (members add) cannot be taken back: it held data of a person who "
+               "was erased\n");
+}
+
+TEST_CASE(
+    "store undo: what an erased person's answer stands on cannot go, and that is the reason") {
+  const DeliberationLab lab;
+  lab.must({"webinar", "add", "future", "--title", "T", "--start", "2027-02-20 12:30", "--duration",
+            "1h"});
+  lab.member("Anna", "anna@example.org");
+  lab.must({"webinar", "rsvp", "future", "m1", "yes"});
+  lab.must({"members", "erase", "m1", "--yes"});
+  for (const auto* flag : {"--dry-run", "--no-input"}) {
+    check_failed(lab.run({"store", "undo", "2", flag}), 6,
+                 "qlab: change 2 (webinar add) cannot be taken back: rows that build on it stay, "
+                 "since a person was erased who was part of 3 (members add), 4 (webinar rsvp)\n"
+                 "hint: nothing was changed\n");
+  }
 }
 
 TEST_CASE("store undo: an import of 10,000 rows is taken back and brought back") {

@@ -134,7 +134,7 @@ TEST_CASE("comments add: nothing empty, endless or in broken UTF-8") {
   Discussion discussion;
   for (const auto& body :
        {std::string(" \n"), std::string((1 << 20) + 1, 'x'), std::string("\xff")})
-    CHECK(error_of([&] { discussion.anna_says(body); })->kind() == Kind::data);
+    CHECK(error_of([&] { discussion.anna_says(body); })->kind() == Kind::usage);
   CHECK(error_of([] { require_licence("anonymous"); })->kind() == Kind::usage);
 }
 

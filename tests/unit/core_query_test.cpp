@@ -83,6 +83,9 @@ TEST_CASE("query: a period is a year, a month, a day, or from one to another") {
   CHECK(is("2026-11..2027-01-14", "2026-11-01T00:00:00Z", "2027-01-15T00:00:00Z"));
   CHECK(parse_period("..2026", "joined:").from == Instant::min());
   CHECK(parse_period("2026..", "joined:").until == Instant::max());
+  const auto turned = test::error_of([] { parse_period("2026-05..2026-01", "joined:"); });
+  REQUIRE(turned);
+  CHECK(std::string(turned->what()) == "'2026-05..2026-01' ends before it begins");
   const auto error = test::error_of([] { parse_period("2026..x", "joined:"); });
   REQUIRE(error);
   CHECK(std::string(error->what()) == "'x' is not a date");

@@ -125,7 +125,7 @@ TEST_CASE("members consent: wordings are kept in versions, and a consent names o
         2);
   CHECK(add_wording(lab.store, Purpose::quote, "May we quote you?", day(2)).wording.version == 1);
   CHECK(error_of([&] { add_wording(lab.store, Purpose::quote, " \n", day(2)); })->kind() ==
-        Kind::usage);
+        Kind::data);
   auto said = word(given);
   said.wording = "3";
   const auto absent = error_of([&] { change_consent(lab.store, anna, said, day(3)); });

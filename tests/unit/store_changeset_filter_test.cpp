@@ -102,6 +102,7 @@ TEST_CASE("log redaction: an import that named new rows by ranges leaves one per
   CHECK(community.text("SELECT batches FROM change_log") == "member 1 2\nmember 4 5\nconsent 1 5");
   CHECK(community.text("SELECT summary FROM change_log").empty());
   CHECK(community.number("SELECT erased FROM change_log") == 0);
+  CHECK(community.number("SELECT erased_rows FROM change_log") == 1);
   CHECK(redact_log(store, redaction) == 0);
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/store/change.hpp"
+#include "lib/store/log_redaction.hpp"
 #include "lib/store/trusted_references.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
@@ -23,6 +24,15 @@ struct Logged : test::Community {
     return change("INSERT INTO member (name, joined_at, updated_at) VALUES ('" + name + "', 0, 0)");
   }
   std::int64_t take_back(std::int64_t id) { return undo(store, id, {}, test::day(2)); }
+
+  /// Takes out of the log whatever was recorded of a table, as an erasure does with a person's
+  /// rows.
+  void erase_from_log(std::string_view table) {
+    LogRedaction redaction;
+    redaction.drop = [table](const LoggedRow& row) { return row.table == table; };
+    redaction.is_named = [](std::string_view) { return false; };
+    redact_log(store, redaction);
+  }
 
   /// Everything of the members, as one text.
   [[nodiscard]] std::string members() const {
@@ -176,6 +186,64 @@ TEST_CASE("undo: an erased change and an event are refused with their reason") {
   CHECK(std::string(lab.refusal(insert).what()).ends_with("held data of a person who was erased"));
   log_event(lab.store, "adopted", "", "it is an event", test::day(1));
   CHECK(std::string(lab.refusal(2).what()).ends_with(": it is an event"));
+}
+
+TEST_CASE("undo: what an erasure left of a change is taken back, and the log tells how much went") {
+  Logged lab;
+  lab.add_member("Anna");
+  lab.change("INSERT INTO tag (name) VALUES ('host')");
+  {
+    Change change(lab.store, test::day(1));
+    lab.store.run("UPDATE member SET role = 'chair' WHERE id = 1");
+    lab.store.run("INSERT INTO member_tag (member_id, tag_id) VALUES (1, 1)");
+    change.commit("both");
+  }
+  lab.erase_from_log("member_tag");
+  CHECK(find_change(lab.store, 3)->erased_rows == 1);
+  CHECK(find_change(lab.store, 1)->erased_rows == 0);
+  CHECK_FALSE(look_at(lab.store, 3, {}).why_not);
+  lab.take_back(3);
+  CHECK(lab.members() == "1 Anna ");
+  CHECK(lab.number("SELECT count(*) FROM member_tag") == 1);
+}
+
+TEST_CASE(
+    "undo: where the rest of a change cannot go without what was erased, that is the reason") {
+  Logged lab;
+  {
+    Change change(lab.store, test::day(1));
+    lab.store.run("INSERT INTO member (name, joined_at, updated_at) VALUES ('Anna', 0, 0)");
+    lab.store.run("INSERT INTO participation (member_id, kind, at) VALUES (1, 'call', 0)");
+    change.commit("both");
+  }
+  lab.erase_from_log("participation");
+  const auto refused = lab.refusal(1);
+  CHECK(std::string(refused.what()) ==
+        "change 1 (test) cannot be taken back: it held data of a person who was erased, and the "
+        "rest cannot be taken back without it");
+  CHECK(refused.hint() == "nothing was changed");
+  CHECK(lab.members() == "1 Anna ");
+}
+
+TEST_CASE("undo: what was built on a change for a person who was erased since is named") {
+  Logged lab;
+  const auto insert = lab.add_member("Anna");
+  lab.change("INSERT INTO participation (member_id, kind, at) VALUES (1, 'call', 0)");
+  lab.erase_from_log("participation");
+  CHECK(std::string(lab.refusal(insert).what()) ==
+        "change 1 (test) cannot be taken back: rows that build on it stay, since a person was "
+        "erased who was part of 2 (test)");
+  CHECK(lab.members() == "1 Anna ");
+}
+
+TEST_CASE("undo: a rehearsal finds what only doing it can find, and keeps nothing") {
+  Logged lab;
+  const auto insert = lab.add_member("Anna");
+  undo(lab.store, insert, {}, test::day(2), Keep::no);
+  CHECK(lab.members() == "1 Anna ");
+  CHECK(lab.number("SELECT count(*) FROM change_log") == 1);
+  lab.store.run("UPDATE member SET role = 'unlogged' WHERE id = 1");
+  CHECK(test::error_of([&] { undo(lab.store, insert, {}, test::day(2), Keep::no); }));
 }
 
 TEST_CASE("undo: a number that is none of the log's is not found") {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/read_connection.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "lib/core/error.hpp"
+#include "lib/store/connection.hpp"
+
+namespace qlab::store {
+namespace {
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return std::filesystem::absolute(path).parent_path();
+}
+
+bool can_write(const std::filesystem::path& path) { return ::access(path.c_str(), W_OK) == 0; }
+
+/// Changes that are not in the store's file yet, or not yet taken back in it.
+std::optional<std::filesystem::path> unfinished(const std::filesystem::path& path) {
+  for (const auto* ending : {"-wal", "-journal"}) {
+    const std::filesystem::path beside = path.string() + ending;
+    std::error_code absent;
+    const auto size = std::filesystem::file_size(beside, absent);
+    if (!absent && size > 0) return beside;
+  }
+  return {};
+}
+
+struct stat state_of(const std::filesystem::path& path) {
+  struct stat state {};
+  if (::stat(path.c_str(), &state) == 0) return state;
+  throw Error(Kind::io, fmt::format("cannot read '{}': {}", path.string(), std::strerror(errno)));
+}
+
+bool is_same(const timespec& one, const timespec& other) {
+  return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
+}
+
+/// The path as a URI (https://sqlite.org/uri.html) that forbids SQLite to look for other files.
+std::filesystem::path immutable(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char each : std::filesystem::absolute(path).string()) {
+    const bool special = each == '%' || each == '?' || each == '#';
+    uri +=
+        special ? fmt::format("%{:02X}", static_cast<unsigned char>(each)) : std::string(1, each);
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
+LoneFile::LoneFile(std::filesystem::path path)
+    : m_path(std::move(path)), m_state(state_of(m_path)) {
+  const auto beside = unfinished(m_path);
+  if (!beside) return;
+  throw Error(Kind::io,
+              fmt::format("'{}' holds changes that are not in the store's file yet, and its folder "
+                          "cannot be written",
+                          beside->string()),
+              "make the folder writable, or copy the store with that file to one that is");
+}
+
+void LoneFile::require_unchanged() const {
+  const auto now = state_of(m_path);
+  const bool same = now.st_dev == m_state.st_dev && now.st_ino == m_state.st_ino &&
+                    now.st_size == m_state.st_size && is_same(now.st_mtim, m_state.st_mtim) &&
+                    is_same(now.st_ctim, m_state.st_ctim);
+  if (same && !unfinished(m_path)) return;
+  throw Error(Kind::temporary,
+              fmt::format("'{}' was written to while it was read", m_path.string()),
+              "do not use what was shown; try again");
+}
+
+ReadConnection connect_to_read(const std::filesystem::path& path) {
+  ReadConnection reading{connect(path, SQLite::OPEN_READONLY), {}};
+  // The first look at the content is where SQLite wants the files beside it.
+  const int code = sqlite3_exec(reading.database->getHandle(), "PRAGMA schema_version", nullptr,
+                                nullptr, nullptr);
+  const bool forbidden = (code & 0xFF) == SQLITE_CANTOPEN || code == SQLITE_READONLY_DIRECTORY;
+  if (!forbidden || can_write(folder_of(path))) return reading;
+  reading.lone.emplace(path);
+  reading.database = connect(immutable(path), SQLite::OPEN_READONLY | SQLITE_OPEN_URI);
+  return reading;
+}
+
+void require_writable(const std::filesystem::path& path) {
+  for (const auto& each : {path, folder_of(path)}) {
+    if (can_write(each)) continue;
+    throw Error(
+        Kind::io,
+        fmt::format("the store cannot be written: '{}': {}", each.string(), std::strerror(errno)),
+        "make the file and its folder writable; commands that only read work as they are");
+  }
+}
+
+}  // namespace qlab::store
