@@ -62,12 +62,14 @@ std::string detail_of(const Result& result, State state) {
 
 }  // namespace
 
-std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit) {
-  auto row = store.prepare(
+std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit,
+                         const Audience& audience) {
+  // The planner would sort all that waits each time.
+  auto row = store.prepare(fmt::format(
       "SELECT id, member_id, sender, address, bytes, message_id, attempts, state, tried_at, origin,"
-      " zone FROM message INDEXED BY message_due"  // the planner would sort all that waits each
-                                                   // time
-      " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
+      " zone FROM message INDEXED BY message_due"
+      " WHERE state IN ('queued', 'deferred') AND due_at <= ?{} ORDER BY due_at, id LIMIT ?",
+      audience.and_among()));
   row.bind(now, limit);
   std::vector<Claimed> messages;
   while (row.step()) {
@@ -85,19 +87,22 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
   return messages;
 }
 
-std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit) {
-  auto messages = due(store, now, limit);
+std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit,
+                           const Audience& audience) {
+  auto messages = due(store, now, limit, audience);
   auto row = store.prepare(
       "UPDATE message SET state = 'sending', attempts = ?2, tried_at = ?3 WHERE id = ?1");
   for (const auto& message : messages) row.bind(message.id, message.attempts, now).run();
   return messages;
 }
 
-std::vector<std::string> automatic_zones(const store::Store& store, Instant now) {
-  auto row = store.prepare(
+std::vector<std::string> automatic_zones(const store::Store& store, Instant now,
+                                         const Audience& audience) {
+  auto row = store.prepare(fmt::format(
       "SELECT DISTINCT zone FROM message INDEXED BY message_automatic"
-      " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' AND due_at <= ?"
-      " ORDER BY zone");
+      " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' AND due_at <= ?{}"
+      " ORDER BY zone",
+      audience.and_among()));
   row.bind(now);
   std::vector<std::string> zones;
   while (row.step()) zones.push_back(row.text(0));
@@ -105,10 +110,11 @@ std::vector<std::string> automatic_zones(const store::Store& store, Instant now)
 }
 
 std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
-                                Instant until) {
-  auto row = store.prepare(
+                                Instant until, const Audience& audience) {
+  auto row = store.prepare(fmt::format(
       "UPDATE message SET due_at = ?3 WHERE state IN ('queued', 'deferred')"
-      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2 RETURNING id, member_id, address");
+      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2{} RETURNING id, member_id, address",
+      audience.and_among()));
   row.bind(zone, now, until);
   std::vector<Postponed> postponed;
   while (row.step()) {

@@ -27,6 +27,9 @@ struct Run {
   std::size_t connections = 1;  ///< each with a transport and a thread of its own
   int rate_per_minute = 0;      ///< of all runs together; 0 sets no limit
 
+  /// Only what waits for these members; nobody in it is no mail at all. Nothing: all that waits.
+  std::optional<std::vector<std::int64_t>> members = {};
+
   /// Opens one connection to the relay; called once for each, and only where something is due.
   std::function<std::unique_ptr<Transport>()> connect;
 
