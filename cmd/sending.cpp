@@ -61,8 +61,8 @@ std::function<std::optional<Instant>(std::string_view)> quiet_hours(Context& con
   const auto& configured = context.config().send.quiet_hours;
   if (!configured) return {};
   const calendar::DailyHours hours{configured->from, configured->until};
-  return [&context, hours, here = context.zone()](std::string_view zone) {
-    return calendar::end_of(hours, context.now(), zone.empty() ? here : zone);
+  return [&clock = context.clock(), hours, here = context.zone()](std::string_view zone) {
+    return calendar::end_of(hours, clock.now(), zone.empty() ? here : zone);
   };
 }
 

@@ -36,6 +36,7 @@ After after_deferral(const Result& result, Instant now) {
 }
 
 After after(const Result& result, Instant now) {
+  if (result.quiet_until) return {result.message.before, result.quiet_until};
   if (result.withheld) return {State::cancelled};
   switch (result.delivery.outcome) {
     case Outcome::sent:
@@ -135,7 +136,7 @@ std::vector<Result> give_up(store::Store& store, Instant now) {
   row.bind(too_late, now);
   std::vector<Result> missed;
   while (row.step()) {
-    auto& [message, delivery, withheld] = missed.emplace_back();
+    auto& [message, delivery, withheld, quiet_until] = missed.emplace_back();
     message.id = row.integer(0);
     message.member_id = row.maybe_integer(1);
     message.envelope.recipient = row.text(2);
@@ -151,12 +152,14 @@ std::vector<State> record(store::Store& store, std::span<const Result> results, 
       " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8"
       " WHERE id = ?1 AND state = 'sending'");
   for (const auto& result : results) {
-    const auto& [message, delivery, withheld] = result;
+    const auto& [message, delivery, withheld, quiet_until] = result;
     const auto [state, due] = after(result, now);
-    const bool tried = !withheld && delivery.outcome != Outcome::not_sent;
+    const bool handed_over = !withheld && !quiet_until;
+    const bool tried = handed_over && delivery.outcome != Outcome::not_sent;
     const auto done = is_final(state) ? std::optional(now) : std::nullopt;
     row.bind(message.id, name(state), delivery.code, detail_of(result, state),
-             message.attempts - (tried ? 0 : 1), due, withheld ? message.tried_before : now, done)
+             message.attempts - (tried ? 0 : 1), due,
+             handed_over ? std::optional(now) : message.tried_before, done)
         .run();
     states.push_back(state);
   }
@@ -181,7 +184,7 @@ std::vector<Result> recover(store::Store& store) {
       " RETURNING id, member_id, sender, address, attempts");
   row.bind(broken_off);
   while (row.step()) {
-    auto& [message, delivery, withheld] = lost.emplace_back();
+    auto& [message, delivery, withheld, quiet_until] = lost.emplace_back();
     message.id = row.integer(0);
     message.member_id = row.maybe_integer(1);
     message.envelope = {row.text(2), row.text(3)};

@@ -38,6 +38,7 @@ struct Result {
   Claimed message;
   Delivery delivery;
   std::optional<std::string> withheld = {};  ///< why it was not tried after all
+  std::optional<Instant> quiet_until = {};   ///< not tried, for it waits for the end of quiet hours
 };
 
 /// One that waits for the end of the quiet hours.

@@ -23,7 +23,7 @@ namespace {
 constexpr std::chrono::minutes patience{5};
 
 Reported reported(const Result& result) {
-  const auto& [message, delivery, withheld] = result;
+  const auto& [message, delivery, withheld, quiet_until] = result;
   return {message.id, message.member_id, message.envelope.recipient, delivery.code,
           withheld.value_or(delivery.detail)};
 }
@@ -35,7 +35,7 @@ std::string in_words(const std::vector<Result>& results) {
 }
 
 bool came_back(const Result& result) {
-  return !result.withheld && result.delivery.outcome == Outcome::not_sent;
+  return !result.withheld && !result.quiet_until && result.delivery.outcome == Outcome::not_sent;
 }
 
 void note_quiet(SendReport& report, const Claimed& message, Instant until) {
@@ -67,7 +67,7 @@ class Sender {
   /// Connections finish as they like; people read in the order of the outbox.
   void put_in_order() {
     for (auto* list : {&m_report.sent, &m_report.deferred, &m_report.failed, &m_report.uncertain,
-                       &m_report.cancelled}) {
+                       &m_report.cancelled, &m_report.quiet}) {
       std::ranges::sort(*list, {}, &Reported::id);
     }
   }
@@ -171,6 +171,7 @@ class Sender {
 
   void note(const Result& result, State state) {
     if (came_back(result)) return;
+    if (result.quiet_until) return note_quiet(m_report, result.message, *result.quiet_until);
     if (auto* list = list_of(state)) list->push_back(reported(result));
     if (m_run.progress) m_run.progress(++m_done, m_total);
   }

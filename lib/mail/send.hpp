@@ -38,7 +38,8 @@ struct Run {
   std::function<std::optional<std::string>(const Claimed& message)> objection;
 
   /// Until when the quiet hours of a zone last ('': the configured one); nothing where they do not
-  /// hold now. Asked for mail that nobody asked for.
+  /// hold now. Asked right before each mail that nobody asked for; by any thread, and by several at
+  /// once.
   std::function<std::optional<Instant>(std::string_view zone)> quiet_until = {};
 
   /// Whether to stop, asked before each message and while waiting; by any thread, one at a time.
