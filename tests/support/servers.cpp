@@ -135,6 +135,16 @@ nlohmann::json read_mail(const std::filesystem::path& file) {
   return parse_json(finished.out);
 }
 
+std::vector<nlohmann::json> read_mails(const std::vector<std::filesystem::path>& files) {
+  const std::vector<std::string> names(files.begin(), files.end());
+  const auto finished = run_process(command("read_mail.py", names), {{"PATH", "/usr/bin:/bin"}});
+  if (finished.status != 0) throw std::runtime_error("read_mail.py: " + finished.err);
+  std::vector<nlohmann::json> mails;
+  std::istringstream lines(finished.out);
+  for (std::string line; std::getline(lines, line);) mails.push_back(parse_json(line));
+  return mails;
+}
+
 std::string calendar_of(const nlohmann::json& mail) {
   const std::function<std::string(const nlohmann::json&)> find = [&](const nlohmann::json& part) {
     if (part.at("type") == "text/calendar") return part.at("text").get<std::string>();

@@ -100,6 +100,9 @@ class Exim {
 /// What Python's email package reads in a mail; see read_mail.py.
 nlohmann::json read_mail(const std::filesystem::path& file);
 
+/// The same for many, in their order.
+std::vector<nlohmann::json> read_mails(const std::vector<std::filesystem::path>& files);
+
 /// The text/calendar part that read_mail() found; empty where there is none.
 std::string calendar_of(const nlohmann::json& mail);
 
