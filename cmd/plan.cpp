@@ -66,8 +66,9 @@ void add_plan(Verb& verb, Recipients& recipients, const std::string& max_help) {
       .excludes(max, plan);
 }
 
-void add_recipients(Verb& verb, Recipients& recipients, const std::string& max_help) {
-  auto to = verb.add_option("--to", recipients.to, "Which members; an empty query selects nobody")
+void add_recipients(Verb& verb, Recipients& recipients, const std::string& to_help,
+                    const std::string& max_help) {
+  auto to = verb.add_option("--to", recipients.to, to_help + "; an empty query selects nobody")
                 .type_name("QUERY");
   add_plan(verb, recipients, max_help);
   verb.get_option("--apply").excludes(to);
@@ -98,7 +99,7 @@ void settle_plan(Context& context, const Recipients& recipients,
                  const std::optional<mail::Plan>& agreed, std::string_view command,
                  mail::Plan now) {
   now.command = command;
-  now.query = recipients.to.value_or("");
+  now.query = recipients.to;
   now.max = recipients.max;
   now.at = context.now();
   if (recipients.only_plans()) keep(context, recipients.plan, now);

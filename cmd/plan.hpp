@@ -31,8 +31,9 @@ struct Recipients {
 /// Declares --max, --plan and --apply; max_help says what is counted.
 void add_plan(Verb& verb, Recipients& recipients, const std::string& max_help);
 
-/// Declares --to as well: for verbs that choose members.
-void add_recipients(Verb& verb, Recipients& recipients, const std::string& max_help);
+/// Declares --to as well, for verbs that choose members; to_help says what is done with them.
+void add_recipients(Verb& verb, Recipients& recipients, const std::string& to_help,
+                    const std::string& max_help);
 
 /// Reads the plan of --apply, whose query and limit then take the place of --to and --max; nothing
 /// where none is asked for. Throws data where it is no plan, usage where it is another command's.

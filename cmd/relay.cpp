@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <mutex>
 #include <utility>
 
 #include "cmd/world_module.hpp"
@@ -23,6 +25,24 @@ std::string password(const config::Relay& configured, const std::filesystem::pat
               "set relay.password_file or relay.password_command");
 }
 
+/// All connections share one token: the first that is refused asks, the others find what it got.
+mail::TokenAgain token_again(const config::SecretSource& source,
+                             const std::filesystem::path& credentials, const std::string& first) {
+  struct Shared {
+    std::mutex mutex;
+    std::string token;
+  };
+  const auto shared = std::make_shared<Shared>();
+  shared->token = first;
+  return [source, credentials, shared](const std::string& refused) {
+    const std::lock_guard lock(shared->mutex);
+    if (shared->token == refused) {
+      shared->token = config::read_secret(source, credentials).value_or("");
+    }
+    return shared->token;
+  };
+}
+
 mail::SmtpRelay smtp(const config::Relay& configured, const std::filesystem::path& credentials) {
   mail::SmtpRelay relay;
   relay.url = configured.url;
@@ -34,6 +54,7 @@ mail::SmtpRelay smtp(const config::Relay& configured, const std::filesystem::pat
   const auto token = config::token_of(configured);
   if (config::is_configured(token)) {
     relay.token = config::read_secret(token, credentials).value_or("");
+    relay.token_again = token_again(token, credentials, relay.token);
   } else {
     relay.password = password(configured, credentials);
   }
@@ -53,7 +74,9 @@ mail::HttpRelay http(const config::Relay& configured, const std::filesystem::pat
   relay.region = configured.region;
   relay.domain = configured.domain;
   relay.ca_file = configured.ca_file;
-  relay.token = config::read_secret(config::token_of(configured), credentials).value_or("");
+  const auto token = config::token_of(configured);
+  relay.token = config::read_secret(token, credentials).value_or("");
+  relay.token_again = token_again(token, credentials, relay.token);
   return relay;
 }
 

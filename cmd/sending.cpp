@@ -61,8 +61,8 @@ std::function<std::optional<Instant>(std::string_view)> quiet_hours(Context& con
   const auto& configured = context.config().send.quiet_hours;
   if (!configured) return {};
   const calendar::DailyHours hours{configured->from, configured->until};
-  return [&context, hours, here = context.zone()](std::string_view zone) {
-    return calendar::end_of(hours, context.now(), zone.empty() ? here : zone);
+  return [&clock = context.clock(), hours, here = context.zone()](std::string_view zone) {
+    return calendar::end_of(hours, clock.now(), zone.empty() ? here : zone);
   };
 }
 
@@ -73,6 +73,7 @@ mail::Run run_of(Context& context, const Sending& sending, const store::Store& s
           .max = sending.max.value_or(static_cast<std::size_t>(send.max_per_run)),
           .connections = static_cast<std::size_t>(send.connections),
           .rate_per_minute = send.rate_per_minute,
+          .members = sending.members,
           .connect = [&context] { return context.transport(); },
           .objection =
               [objections](const mail::Claimed& message) {
@@ -162,7 +163,8 @@ mail::SendReport send_due(Context& context, const Sending& sending) {
   run.interrupted = [&] { return interrupt.asked(); };
   run.progress = [&](std::size_t done, std::size_t total) { progress.show(done, total); };
   std::optional<store::Departure> departure;
-  if (mail::count_due(store, context.now()) > 0) departure.emplace(store);
+  const auto audience = mail::Audience::of(store, sending.members);
+  if (mail::count_due(store, context.now(), audience) > 0) departure.emplace(store);
   return mail::send(store, lock, run);
 }
 

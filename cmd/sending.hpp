@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "cmd/context.hpp"
 #include "cmd/exit.hpp"
@@ -43,6 +44,7 @@ mail::SendLock send_lock(Context& context);
 struct Sending {
   std::optional<std::size_t> max;  ///< instead of send.max_per_run
   bool dry_run = false;
+  std::optional<std::vector<std::int64_t>> members = {};  ///< mail to these alone; nothing: all
 };
 
 /// Sends what is due, or rehearses it. Throws config where no relay is configured, refused where

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/resolve.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iostream>
+#include <memory>
+#include <optional>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/mail/evidence.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/names.hpp"
-#include "lib/core/text.hpp"
-#include "lib/mail/mailbox_search.hpp"
-#include "lib/mail/relay_log.hpp"
+#include "lib/mail/claim.hpp"
+#include "lib/mail/send_lock.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -31,35 +30,6 @@ struct Options {
   std::string complete_to;
   bool dry_run = false;
 };
-
-mail::Findings read_log(const std::filesystem::path& log, const mail::Wanted& wanted) {
-  if (log == "-") return mail::read_relay_log(std::cin, "standard input", wanted);
-  const auto shown = text::terminal_safe(log.string());
-  if (std::filesystem::is_directory(log)) {
-    throw Error(Kind::data, fmt::format("'{}' is a folder", shown),
-                "name the log itself; mails are looked for with --from-mailbox");
-  }
-  std::ifstream file(log, std::ios::binary);
-  if (!file) {
-    throw Error(errno == ENOENT ? Kind::not_found : Kind::io,
-                fmt::format("cannot read '{}': {}", shown, std::strerror(errno)));
-  }
-  return mail::read_relay_log(file, text::terminal_safe(log.filename().string()), wanted);
-}
-
-mail::Findings findings(const Options& options, const mail::Wanted& wanted) {
-  const bool from_log = !options.log.empty();
-  auto found =
-      from_log ? read_log(options.log, wanted) : mail::search_mailbox(options.mailbox, wanted);
-  if (found.understood > 0) return found;
-  // Silence may only count where somebody could have spoken.
-  throw Error(Kind::data,
-              fmt::format("'{}' is no {}",
-                          text::terminal_safe((from_log ? options.log : options.mailbox).string()),
-                          from_log ? "relay log that is understood" : "mailbox with mails in it"),
-              from_log ? "logs of Postfix and Exim are read, and CSV with message_id and status"
-                       : "name an mbox file, a Maildir, or a single mail");
-}
 
 std::optional<mail::Coverage> coverage(Context& context, const Options& options) {
   const auto now = context.now();
@@ -80,7 +50,8 @@ mail::Resolution judged(Context& context, const Options& options) {
     throw Error(Kind::usage, "nothing says what became of them",
                 "give --from-log, --from-mailbox, or ids with --as sent or --as not-sent");
   }
-  const auto found = findings(options, mail::uncertain_mails(store));
+  const auto found =
+      evidence_of(context, {options.log, options.mailbox}, mail::uncertain_mails(store));
   return mail::judge(store, found, coverage(context, options));
 }
 
@@ -94,7 +65,20 @@ void show(Context& context, const ResolveResult& result) {
   rows.finish();
 }
 
+/// Nobody may send meanwhile; what a sender that is gone had in hand is in doubt as well.
+std::unique_ptr<const mail::SendLock> without_senders(Context& context, const Options& options) {
+  if (options.dry_run) {
+    mail::SendLock::require_free(context.store_path());
+    return {};
+  }
+  auto& store = context.store();
+  auto lock = std::make_unique<const mail::SendLock>(context.store_path(), wait_asked(context));
+  mail::recover(store);
+  return lock;
+}
+
 Exit run(Context& context, const Options& options) {
+  const auto lock = without_senders(context, options);
   const auto resolution = judged(context, options);
   const auto open = resolution.count(mail::State::uncertain);
   if (!options.dry_run && open < resolution.mails.size()) {

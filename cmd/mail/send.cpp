@@ -6,12 +6,14 @@
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/trial.hpp"
 #include "cmd/plan.hpp"
+#include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/file.hpp"
 #include "lib/mail/outbox.hpp"
 #include "lib/mail/send_plan.hpp"
+#include "lib/members/find.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -26,14 +28,22 @@ struct Options {
 
 constexpr auto command = "mail send";
 
+/// The members of --to; nothing where all that waits is meant.
+std::optional<std::vector<std::int64_t>> chosen(Context& context, const Recipients& recipients) {
+  if (!recipients.to) return {};
+  return members::ids(context.store_to_read(), select_members(*recipients.to));
+}
+
 /// What waits in the outbox was agreed to when it was queued, so cron needs no --yes; a person at
 /// the keyboard is asked again before many people are written to.
-void ask_first(Context& context, const Options& options, std::optional<std::size_t> max) {
+void ask_first(Context& context, const Options& options, const Sending& sending) {
   if (options.yes || !context.has_terminal()) return;
   const auto& limits = context.config().send;
-  const auto most = max.value_or(static_cast<std::size_t>(limits.max_per_run));
-  const auto due = static_cast<std::size_t>(mail::count_due(context.store(), context.now()));
-  const auto count = std::min(due, most);
+  const auto most = sending.max.value_or(static_cast<std::size_t>(limits.max_per_run));
+  const auto& store = context.store();
+  const auto due =
+      mail::count_due(store, context.now(), mail::Audience::of(store, sending.members));
+  const auto count = std::min(static_cast<std::size_t>(due), most);
   if (count > static_cast<std::size_t>(limits.confirm_above)) {
     context.confirm(fmt::format("send {} mails", count));
   }
@@ -74,18 +84,21 @@ void show(Context& context, const Options& options, const mail::SendReport& repo
   }
 }
 
-/// Decides about each mail that waits, writes that down or holds it against an agreed plan, and
-/// returns how many a run may try. Mails that are queued from here on come behind those.
-std::size_t planned(Context& context, Recipients recipients) {
+/// What the run is to send. With a plan, decides about each mail that waits and writes that down,
+/// or holds it against the agreed one; mails that are queued from here on come behind those.
+Sending planned(Context& context, Recipients recipients, bool rehearses) {
   const auto agreed = take_agreed_plan(recipients, command, "");
+  auto members = chosen(context, recipients);
+  if (!recipients.compares()) return {recipients.max, rehearses, std::move(members)};
   if (!recipients.max) {
     recipients.max = static_cast<std::size_t>(context.config().send.max_per_run);
   }
-  auto plan = mail::plan_sending(context.store_to_read(),
-                                 {context.now(), *recipients.max, objections(context)});
+  const auto& store = context.store_to_read();
+  auto plan = mail::plan_sending(store, {context.now(), *recipients.max,
+                                         mail::Audience::of(store, members), objections(context)});
   const auto tried = mail::count_tried(plan);
   settle_plan(context, recipients, agreed, command, std::move(plan));
-  return tried;
+  return {tried, rehearses, std::move(members)};
 }
 
 Exit run(Context& context, const Options& options) {
@@ -93,10 +106,10 @@ Exit run(Context& context, const Options& options) {
   const bool rehearses = options.dry_run || recipients.only_plans();
   if (!options.trial.address.empty()) return send_trial(context, options.trial, rehearses);
   require_relay(context);
-  const auto max = recipients.compares() ? planned(context, recipients) : recipients.max;
-  if (!rehearses) ask_first(context, options, max);
+  const auto sending = planned(context, recipients, rehearses);
+  if (!rehearses) ask_first(context, options, sending);
   const auto folder = rehearses ? context.take_output_path() : std::filesystem::path();
-  const auto report = send_due(context, {max, rehearses});
+  const auto report = send_due(context, sending);
   if (!folder.empty()) write_mails(context, report, folder);
   show(context, options, report);
   return conclude(context, report);
@@ -107,7 +120,8 @@ Exit run(Context& context, const Options& options) {
 void add_mail_send(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = mail.add_verb("send", "Send what is due in the outbox");
-  add_plan(verb, options->recipients, "The most mails to try (default: send.max_per_run)");
+  add_recipients(verb, options->recipients, "Only what waits for these members",
+                 "The most mails to try (default: send.max_per_run)");
   add_trial(verb, options->trial);
   verb.add_flag("-n,--dry-run", options->dry_run,
                 "Show what would be sent and send nothing; -o DIR writes the mails there");
@@ -115,7 +129,8 @@ void add_mail_send(Verb& mail, Action& action) {
   verb.add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
   verb.footer(
       "Says nothing where all went well, for cron.\n\n"
-      "Examples:\n  qlab mail send --summary\n  qlab mail send --dry-run -o drafts\n"
+      "Examples:\n  qlab mail send --summary\n  qlab mail send --to 'nation:wales' --max 50\n"
+      "  qlab mail send --dry-run -o drafts\n"
       "  qlab mail send --test-to me@example.org --member m12 --template invite");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

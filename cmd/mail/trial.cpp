@@ -48,7 +48,7 @@ void add_trial(Verb& verb, Trial& trial) {
                     .type_name("MEMBER")
                     .needs(to);
   add_letter(verb, trial.letter);
-  to.needs(member, verb.get_option("--template"));
+  to.needs(member, verb.get_option("--template")).excludes(verb.get_option("--to"));
   verb.get_option("--template").needs(to);
   verb.get_option("--webinar").needs(to);
 }

@@ -40,7 +40,8 @@ void add_webinar_invite(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("invite", "Invite members by mail and calendar");
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
-  add_recipients(verb, options->round.recipients, "The most members to invite now");
+  add_recipients(verb, options->round.recipients, "Which members",
+                 "The most members to invite now");
   add_round(verb, options->round);
   verb.footer(
       "Nobody is invited twice, nor after an answer. Each member who is left out is named with "

@@ -54,23 +54,29 @@ class FileActions {
   posix_spawn_file_actions_t m_actions;
 };
 
-[[noreturn]] void fail(const std::string& program, std::string_view reason) {
-  throw Error(Kind::auth, fmt::format("the password command '{}' {}", program, reason));
-}
+/// The setting that names the program, and the program; never its arguments.
+struct Command {
+  std::string_view setting;
+  const std::vector<std::string>& argv;
+
+  [[noreturn]] void fail(std::string_view reason) const {
+    throw Error(Kind::auth, fmt::format("{}: '{}' {}", setting, argv.front(), reason));
+  }
+};
 
 /// A started program; one that is given up is ended, and every one is waited for.
 class Child {
  public:
-  Child(const std::vector<std::string>& argv, Pipe& output) {
+  Child(const Command& command, Pipe& output) {
     std::vector<char*> arguments;
-    for (const auto& word : argv) arguments.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& word : command.argv) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     FileActions actions;
     ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     ::posix_spawn_file_actions_adddup2(&actions, output.writer(), STDOUT_FILENO);
     const int error =
         ::posix_spawnp(&m_id, arguments[0], &actions, nullptr, arguments.data(), environ);
-    if (error != 0) fail(argv[0], fmt::format("cannot be started: {}", std::strerror(error)));
+    if (error != 0) command.fail(fmt::format("cannot be started: {}", std::strerror(error)));
     output.close_writer();
   }
   Child(const Child&) = delete;
@@ -108,17 +114,20 @@ std::string read_up_to(int descriptor, std::size_t limit) {
 
 }  // namespace
 
-std::string output_of(const std::vector<std::string>& argv, std::size_t limit) {
+std::string output_of(std::string_view setting, const std::vector<std::string>& argv,
+                      std::size_t limit) {
+  const Command command{setting, argv};
   Pipe output;
-  Child child(argv, output);
+  Child child(command, output);
   auto bytes = read_up_to(output.reader(), limit);
-  if (bytes.size() > limit) fail(argv[0], fmt::format("printed more than {} bytes", limit));
+  if (bytes.size() > limit) command.fail(fmt::format("printed more than {} bytes", limit));
   const int status = child.wait();
-  if (WIFSIGNALED(status)) fail(argv[0], fmt::format("was ended by signal {}", WTERMSIG(status)));
+  if (WIFSIGNALED(status)) command.fail(fmt::format("was ended by signal {}", WTERMSIG(status)));
   if (WEXITSTATUS(status) != 0) {
-    fail(argv[0], fmt::format("failed with status {}", WEXITSTATUS(status)));
+    command.fail(fmt::format("failed with status {}", WEXITSTATUS(status)));
   }
-  if (bytes.empty() || bytes.front() == '\n') fail(argv[0], "printed no password");
+  if (bytes.empty() || bytes.starts_with('\n') || bytes.starts_with("\r\n"))
+    command.fail("printed nothing on its first line");
   return bytes;
 }
 

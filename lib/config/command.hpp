@@ -4,13 +4,15 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qlab::config {
 
 /// Runs argv and returns what it printed. It inherits the environment and standard error. Throws
-/// auth, naming the program and nothing else of it, where it cannot start, exits with another
-/// status than 0, or prints nothing or more than limit bytes.
-std::string output_of(const std::vector<std::string>& argv, std::size_t limit);
+/// auth, naming the setting and the program and nothing that it printed, where it cannot start,
+/// exits with another status than 0, or prints nothing or more than limit bytes.
+std::string output_of(std::string_view setting, const std::vector<std::string>& argv,
+                      std::size_t limit);
 
 }  // namespace qlab::config

@@ -42,15 +42,16 @@ void refuse_if_others_can_read(const std::filesystem::path& file) {
 }  // namespace
 
 SecretSource password_of(const Relay& relay) {
-  return {"relay_password", relay.password_file, relay.password_command};
+  return {"relay_password", relay.password_file, relay.password_command, "relay.password_command"};
 }
 
 SecretSource password_of(const Mailbox& mailbox) {
-  return {"mailbox_password", mailbox.password_file, mailbox.password_command};
+  return {"mailbox_password", mailbox.password_file, mailbox.password_command,
+          "mailbox.password_command"};
 }
 
 SecretSource token_of(const Relay& relay) {
-  return {"relay_token", relay.token_file, relay.token_command};
+  return {"relay_token", relay.token_file, relay.token_command, "relay.token_command"};
 }
 
 bool is_configured(const SecretSource& source) {
@@ -68,7 +69,9 @@ std::optional<std::string> read_secret(const SecretSource& source,
     refuse_if_others_can_read(source.file);
     return read_secret_file(source.file);
   }
-  if (!source.command.empty()) return first_line(output_of(source.command, largest_secret));
+  if (!source.command.empty()) {
+    return first_line(output_of(source.setting, source.command, largest_secret));
+  }
   return {};
 }
 

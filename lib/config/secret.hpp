@@ -16,6 +16,7 @@ struct SecretSource {
   std::string name;  ///< its file in the credentials folder: "relay_password", "relay_token"
   std::filesystem::path file;
   std::vector<std::string> command;
+  std::string setting = {};  ///< that of the command: "relay.password_command"
 };
 
 SecretSource password_of(const Relay& relay);

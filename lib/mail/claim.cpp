@@ -36,6 +36,7 @@ After after_deferral(const Result& result, Instant now) {
 }
 
 After after(const Result& result, Instant now) {
+  if (result.quiet_until) return {result.message.before, result.quiet_until};
   if (result.withheld) return {State::cancelled};
   switch (result.delivery.outcome) {
     case Outcome::sent:
@@ -62,12 +63,14 @@ std::string detail_of(const Result& result, State state) {
 
 }  // namespace
 
-std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit) {
-  auto row = store.prepare(
+std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit,
+                         const Audience& audience) {
+  // The planner would sort all that waits each time.
+  auto row = store.prepare(fmt::format(
       "SELECT id, member_id, sender, address, bytes, message_id, attempts, state, tried_at, origin,"
-      " zone FROM message INDEXED BY message_due"  // the planner would sort all that waits each
-                                                   // time
-      " WHERE state IN ('queued', 'deferred') AND due_at <= ? ORDER BY due_at, id LIMIT ?");
+      " zone FROM message INDEXED BY message_due"
+      " WHERE state IN ('queued', 'deferred') AND due_at <= ?{} ORDER BY due_at, id LIMIT ?",
+      audience.and_among()));
   row.bind(now, limit);
   std::vector<Claimed> messages;
   while (row.step()) {
@@ -85,19 +88,22 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
   return messages;
 }
 
-std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit) {
-  auto messages = due(store, now, limit);
+std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit,
+                           const Audience& audience) {
+  auto messages = due(store, now, limit, audience);
   auto row = store.prepare(
       "UPDATE message SET state = 'sending', attempts = ?2, tried_at = ?3 WHERE id = ?1");
   for (const auto& message : messages) row.bind(message.id, message.attempts, now).run();
   return messages;
 }
 
-std::vector<std::string> automatic_zones(const store::Store& store, Instant now) {
-  auto row = store.prepare(
+std::vector<std::string> automatic_zones(const store::Store& store, Instant now,
+                                         const Audience& audience) {
+  auto row = store.prepare(fmt::format(
       "SELECT DISTINCT zone FROM message INDEXED BY message_automatic"
-      " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' AND due_at <= ?"
-      " ORDER BY zone");
+      " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' AND due_at <= ?{}"
+      " ORDER BY zone",
+      audience.and_among()));
   row.bind(now);
   std::vector<std::string> zones;
   while (row.step()) zones.push_back(row.text(0));
@@ -105,10 +111,11 @@ std::vector<std::string> automatic_zones(const store::Store& store, Instant now)
 }
 
 std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
-                                Instant until) {
-  auto row = store.prepare(
+                                Instant until, const Audience& audience) {
+  auto row = store.prepare(fmt::format(
       "UPDATE message SET due_at = ?3 WHERE state IN ('queued', 'deferred')"
-      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2 RETURNING id, member_id, address");
+      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2{} RETURNING id, member_id, address",
+      audience.and_among()));
   row.bind(zone, now, until);
   std::vector<Postponed> postponed;
   while (row.step()) {
@@ -134,7 +141,7 @@ std::vector<Result> give_up(store::Store& store, Instant now) {
   row.bind(too_late, now);
   std::vector<Result> missed;
   while (row.step()) {
-    auto& [message, delivery, withheld] = missed.emplace_back();
+    auto& [message, delivery, withheld, quiet_until] = missed.emplace_back();
     message.id = row.integer(0);
     message.member_id = row.maybe_integer(1);
     message.envelope.recipient = row.text(2);
@@ -150,12 +157,14 @@ std::vector<State> record(store::Store& store, std::span<const Result> results, 
       " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8"
       " WHERE id = ?1 AND state = 'sending'");
   for (const auto& result : results) {
-    const auto& [message, delivery, withheld] = result;
+    const auto& [message, delivery, withheld, quiet_until] = result;
     const auto [state, due] = after(result, now);
-    const bool tried = !withheld && delivery.outcome != Outcome::not_sent;
+    const bool handed_over = !withheld && !quiet_until;
+    const bool tried = handed_over && delivery.outcome != Outcome::not_sent;
     const auto done = is_final(state) ? std::optional(now) : std::nullopt;
     row.bind(message.id, name(state), delivery.code, detail_of(result, state),
-             message.attempts - (tried ? 0 : 1), due, withheld ? message.tried_before : now, done)
+             message.attempts - (tried ? 0 : 1), due,
+             handed_over ? std::optional(now) : message.tried_before, done)
         .run();
     states.push_back(state);
   }
@@ -180,7 +189,7 @@ std::vector<Result> recover(store::Store& store) {
       " RETURNING id, member_id, sender, address, attempts");
   row.bind(broken_off);
   while (row.step()) {
-    auto& [message, delivery, withheld] = lost.emplace_back();
+    auto& [message, delivery, withheld, quiet_until] = lost.emplace_back();
     message.id = row.integer(0);
     message.member_id = row.maybe_integer(1);
     message.envelope = {row.text(2), row.text(3)};

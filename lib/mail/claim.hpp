@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/mail/audience.hpp"
 #include "lib/mail/state.hpp"
 #include "lib/mail/transport.hpp"
 #include "lib/store/store.hpp"
@@ -37,6 +38,7 @@ struct Result {
   Claimed message;
   Delivery delivery;
   std::optional<std::string> withheld = {};  ///< why it was not tried after all
+  std::optional<Instant> quiet_until = {};   ///< not tried, for it waits for the end of quiet hours
 };
 
 /// One that waits for the end of the quiet hours.
@@ -46,18 +48,21 @@ struct Postponed {
 };
 
 /// Reads up to limit messages that are due, oldest first, and changes nothing.
-std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit);
+std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t limit,
+                         const Audience& audience = {});
 
 /// Marks up to limit due messages as being sent, oldest first; the caller commits before the first
 /// byte leaves.
-std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit);
+std::vector<Claimed> claim(store::Store& store, Instant now, std::size_t limit,
+                           const Audience& audience = {});
 
 /// The zones of what is due and automatic.
-std::vector<std::string> automatic_zones(const store::Store& store, Instant now);
+std::vector<std::string> automatic_zones(const store::Store& store, Instant now,
+                                         const Audience& audience = {});
 
 /// Makes what is due, automatic and of this zone wait until then, and returns it without its bytes.
 std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
-                                Instant until);
+                                Instant until, const Audience& audience = {});
 
 /// Gives up what waits and is useless by now: its state becomes missed. Returns it without its
 /// bytes; writes nothing where there is none.

@@ -75,15 +75,17 @@ bool Dispatch::is_ready() const {
   return m_waiting.size() >= m_batch || (m_exhausted && !m_waiting.empty());
 }
 
-/// The objection is asked as late as can be: a no holds for the next message.
+/// Asked as late as can be: a no, and the beginning of quiet hours, hold for the next message.
 void Dispatch::hand_out(std::vector<Claimed>& taken) {
   try {
     while (taken.size() < m_batch && !m_waiting.empty()) {
-      auto objected = m_run.objection ? m_run.objection(m_waiting.front()) : std::nullopt;
+      auto quiet_until = quiet_hours_of(m_waiting.front());
+      auto objected =
+          !quiet_until && m_run.objection ? m_run.objection(m_waiting.front()) : std::nullopt;
       auto message = std::move(m_waiting.front());
       m_waiting.pop_front();
-      if (objected) {
-        m_results.push_back({std::move(message), {}, std::move(objected)});
+      if (quiet_until || objected) {
+        m_results.push_back({std::move(message), {}, std::move(objected), quiet_until});
         m_for_owner.notify_one();
       } else {
         taken.push_back(std::move(message));
@@ -97,6 +99,11 @@ void Dispatch::hand_out(std::vector<Claimed>& taken) {
     end();
   }
   m_pace.spend(taken.size());
+}
+
+std::optional<Instant> Dispatch::quiet_hours_of(const Claimed& message) const {
+  if (!message.automatic || !m_run.quiet_until) return {};
+  return m_run.quiet_until(message.zone);
 }
 
 void Dispatch::bring(std::vector<Result> results) {

@@ -74,6 +74,7 @@ class Dispatch {
   bool await_turn(std::unique_lock<std::mutex>& lock);
   [[nodiscard]] bool is_ready() const;
   void hand_out(std::vector<Claimed>& taken);
+  [[nodiscard]] std::optional<Instant> quiet_hours_of(const Claimed& message) const;
   void note(const Delivery& delivery);
   bool pauses_for(const Delivery& delivery);
   void stop(Stop reason);

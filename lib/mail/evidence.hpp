@@ -29,8 +29,17 @@ struct Evidence {
 /// The Message-IDs that are looked for, without angle brackets.
 using Wanted = std::set<std::string, std::less<>>;
 
+/// A word for what became of a mail that nobody knows.
+struct UnknownStatus {
+  std::string first;     ///< where it stands first, and the word: safe on a terminal
+  std::size_t rows = 0;  ///< how often it stands there
+};
+
 struct Findings {
   std::map<std::string, Evidence, std::less<>> by_message_id;  ///< only wanted ones
+  /// Wanted mails that are named without a known word, and where: no proof, and no silence.
+  std::map<std::string, std::string, std::less<>> unclear;
+  std::map<std::string, UnknownStatus, std::less<>> unknown;  ///< by the word
   std::size_t understood = 0;  ///< lines or mails that were of a known kind, ours or not
 };
 

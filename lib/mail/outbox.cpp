@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/outbox.hpp"
 
+#include <fmt/format.h>
+
 namespace qlab::mail {
 
 std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Instant now) {
@@ -36,12 +38,12 @@ std::int64_t count_waiting(const store::Store& store) {
       ->integer(0);
 }
 
-std::int64_t count_due(const store::Store& store, Instant now) {
+std::int64_t count_due(const store::Store& store, Instant now, const Audience& audience) {
   return store
-      .first(
-          "SELECT count(*) FROM message INDEXED BY message_due"
-          " WHERE state IN ('queued', 'deferred') AND due_at <= ?",
-          now)
+      .first(fmt::format("SELECT count(*) FROM message INDEXED BY message_due"
+                         " WHERE state IN ('queued', 'deferred') AND due_at <= ?{}",
+                         audience.and_among()),
+             now)
       ->integer(0);
 }
 

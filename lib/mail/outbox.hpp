@@ -10,6 +10,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/mail/addressing.hpp"
+#include "lib/mail/audience.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::mail {
@@ -43,9 +44,9 @@ std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Insta
 /// The message that holds this place, if there is one.
 std::optional<std::int64_t> find(const store::Store& store, const Place& place);
 
-/// Counts what is queued or deferred: all of it, or what is due.
+/// Counts what is queued or deferred: all of it, or what is due to an audience.
 std::int64_t count_waiting(const store::Store& store);
-std::int64_t count_due(const store::Store& store, Instant now);
+std::int64_t count_due(const store::Store& store, Instant now, const Audience& audience = {});
 
 /// Takes everything out for good that waits about this object for this purpose, within the caller's
 /// change; returns how many.

@@ -82,7 +82,8 @@ std::string fingerprint(const Message& message) {
 
 std::string fingerprint(const Plan& plan) {
   Fields fields;
-  fields.add(plan.command).add(plan.object).add(plan.query);
+  fields.add(plan.command).add(plan.object);
+  fields.add(plan.query ? "to" : "all").add(plan.query.value_or(""));
   fields.add(plan.max ? std::to_string(*plan.max) : "");
   for (const auto& decision : plan.decisions) {
     fields.add(decision.who).add(word(decision));

@@ -26,7 +26,7 @@ struct Decision {
 struct Plan {
   std::string command;  ///< noun and verb: "webinar invite"
   std::string object;   ///< a ref: w1; empty where the command is about nothing in particular
-  std::string query;    ///< the words of --to
+  std::optional<std::string> query;  ///< the words of --to; nothing: all were meant
   std::optional<std::size_t> max;
   Instant at;
   std::vector<Decision> decisions;  ///< everybody selected, each once

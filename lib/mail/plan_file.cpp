@@ -162,7 +162,7 @@ std::string write_plan(const Plan& plan) {
   head["command"] = plan.command;
   head["object"] = plan.object;
   head["at"] = rfc3339(plan.at);
-  head["query"] = plan.query;
+  head["query"] = plan.query ? Json(*plan.query) : Json();
   head["max"] = plan.max ? Json(*plan.max) : Json();
   head["selected"] = plan.decisions.size();
   head["in"] = plan.count_in();
@@ -189,7 +189,7 @@ Plan parse_plan(std::string_view text, const std::string& source) {
   Plan plan;
   plan.command = top.text("command");
   plan.object = top.text("object");
-  plan.query = top.text("query");
+  if (!top.is_null("query")) plan.query = top.text("query");
   if (!top.is_null("max")) plan.max = top.number("max");
   const auto at = parse_rfc3339(top.text("at"));
   if (!at) top.wrong("at", "an instant");

@@ -16,6 +16,8 @@ namespace qlab::mail {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 16;
+/// Words that nobody knows; a file with more of them is of another kind.
+constexpr std::size_t most_unknown = 100;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 4> id_names{"message-id", "messageid", "smtp-id",
@@ -29,15 +31,35 @@ struct Word {
   std::string_view status;
   Proof proof;
 };
-/// What the relay holds back and will repeat itself was taken by it.
-constexpr std::array<Word, 18> words{{{"sent", Proof::sent},
+/// What the relay holds back and will repeat itself was taken by it, and so was what a reader did
+/// something with.
+constexpr std::array<Word, 37> words{{{"sent", Proof::sent},
                                       {"delivered", Proof::sent},
                                       {"delivery", Proof::sent},
                                       {"accepted", Proof::sent},
                                       {"processed", Proof::sent},
                                       {"queued", Proof::sent},
                                       {"deferred", Proof::sent},
+                                      {"delayed", Proof::sent},
+                                      {"delivery-delay", Proof::sent},
+                                      {"soft-bounce", Proof::sent},
+                                      {"softbounce", Proof::sent},
+                                      {"send", Proof::sent},
+                                      {"success", Proof::sent},
+                                      {"open", Proof::sent},
                                       {"opened", Proof::sent},
+                                      {"click", Proof::sent},
+                                      {"clicked", Proof::sent},
+                                      {"complained", Proof::sent},
+                                      {"complaint", Proof::sent},
+                                      {"spam-report", Proof::sent},
+                                      {"spamreport", Proof::sent},
+                                      {"unsubscribe", Proof::sent},
+                                      {"unsubscribed", Proof::sent},
+                                      {"subscriptionchange", Proof::sent},
+                                      {"request", Proof::sent},
+                                      {"requests", Proof::sent},
+                                      {"hardbounce", Proof::failed},
                                       {"bounced", Proof::failed},
                                       {"bounce", Proof::failed},
                                       {"hard-bounce", Proof::failed},
@@ -83,9 +105,58 @@ std::string_view message_id(std::string_view cell) {
   return cell;
 }
 
+/// One relay lists its newest word first and another last: a failure stands whatever else is said,
+/// and what was taken once is never sent again.
+int weight(Proof proof) {
+  switch (proof) {
+    case Proof::failed:
+      return 2;
+    case Proof::sent:
+      return 1;
+    case Proof::not_sent:
+      break;
+  }
+  return 0;
+}
+
 std::optional<Proof> proof_of(std::string_view status) {
   const auto* known = std::ranges::find(words, std::string_view(text::slug(status)), &Word::status);
   return known == words.end() ? std::nullopt : std::optional(known->proof);
+}
+
+struct Row {
+  std::string_view id;
+  std::string_view status;
+  std::string_view detail;
+};
+
+struct Place {
+  const std::string& source;
+  std::size_t line;
+};
+
+void take_unknown(Findings& findings, const Row& row, bool is_wanted, const Place& place) {
+  const auto why = evidence_text(place.source, place.line,
+                                 fmt::format("nobody knows the status '{}'", row.status));
+  if (is_wanted) findings.unclear.emplace(row.id, why);
+  const auto known = findings.unknown.find(row.status);
+  if (known != findings.unknown.end()) {
+    ++known->second.rows;
+  } else if (findings.unknown.size() < most_unknown) {
+    findings.unknown.emplace(row.status, UnknownStatus{why, 1});
+  }
+}
+
+void take(Findings& findings, const Row& row, const Wanted& wanted, const Place& place) {
+  const auto proof = proof_of(row.status);
+  const bool is_wanted = wanted.contains(row.id);
+  if (!proof) return take_unknown(findings, row, is_wanted, place);
+  ++findings.understood;
+  if (!is_wanted) return;
+  const auto [found, is_first] = findings.by_message_id.try_emplace(std::string(row.id));
+  if (!is_first && weight(found->second.proof) > weight(*proof)) return;
+  const auto said = fmt::format("{}{}{}", row.status, row.detail.empty() ? "" : ": ", row.detail);
+  found->second = {*proof, evidence_text(place.source, place.line, said)};
 }
 
 }  // namespace
@@ -122,16 +193,10 @@ Findings read_relay_csv(const std::string& header, std::istream& rows, const std
   if (!reader.next()) return findings;
   const auto where = columns(reader.cells());
   while (reader.next()) {
-    const auto status = cell(reader.cells(), where.status);
-    const auto proof = proof_of(status);
-    if (!proof) continue;
-    ++findings.understood;
-    const auto id = message_id(cell(reader.cells(), where.id));
-    if (!wanted.contains(id)) continue;
-    const auto detail = cell(reader.cells(), where.detail);
-    const auto said = fmt::format("{}{}{}", status, detail.empty() ? "" : ": ", detail);
-    findings.by_message_id[std::string(id)] = {*proof,
-                                               evidence_text(source, reader.position().line, said)};
+    take(findings,
+         {message_id(cell(reader.cells(), where.id)), cell(reader.cells(), where.status),
+          cell(reader.cells(), where.detail)},
+         wanted, {source, reader.position().line});
   }
   return findings;
 }

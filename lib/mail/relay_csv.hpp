@@ -14,7 +14,8 @@ namespace qlab::mail {
 /// Whether a first line names the columns of a Message-ID and a status.
 bool is_relay_csv(std::string_view header);
 
-/// Reads the rows behind that header. A status nobody knows proves nothing. Throws data with
+/// Reads the rows behind that header. The gravest word about a mail counts, in whatever order
+/// they stand; a status that nobody knows proves nothing, and is named. Throws data with
 /// file:line:column where the CSV is malformed.
 Findings read_relay_csv(const std::string& header, std::istream& rows, const std::string& source,
                         const Wanted& wanted);

@@ -4,11 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <istream>
 #include <optional>
 #include <unordered_map>
 
+#include "lib/core/error.hpp"
 #include "lib/core/lines.hpp"
+#include "lib/core/text.hpp"
 #include "lib/mail/relay_csv.hpp"
 
 namespace qlab::mail {
@@ -171,6 +176,20 @@ Findings read_relay_log(std::istream& log, const std::string& source, const Want
     reader.read(lines.line(), lines.number());
   }
   return reader.findings();
+}
+
+Findings read_relay_log(const std::filesystem::path& log, const Wanted& wanted) {
+  const auto shown = text::terminal_safe(log.string());
+  if (std::filesystem::is_directory(log)) {
+    throw Error(Kind::data, fmt::format("'{}' is a folder", shown),
+                "name the log itself; mails are looked for with --from-mailbox");
+  }
+  std::ifstream file(log, std::ios::binary);
+  if (!file) {
+    throw Error(errno == ENOENT ? Kind::not_found : Kind::io,
+                fmt::format("cannot read '{}': {}", shown, std::strerror(errno)));
+  }
+  return read_relay_log(file, text::terminal_safe(log.filename().string()), wanted);
 }
 
 }  // namespace qlab::mail

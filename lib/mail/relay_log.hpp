@@ -3,6 +3,7 @@
 // the main log of Exim, or a CSV with a header. Foreign text of any size.
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
 #include <string>
 
@@ -15,5 +16,8 @@ namespace qlab::mail {
 /// repeat. Lines of any other kind say nothing. Throws data with file:line:column where a CSV is
 /// malformed.
 Findings read_relay_log(std::istream& log, const std::string& source, const Wanted& wanted);
+
+/// The same for a file. Throws not_found or io where it cannot be read, data where it is a folder.
+Findings read_relay_log(const std::filesystem::path& log, const Wanted& wanted);
 
 }  // namespace qlab::mail

@@ -47,12 +47,19 @@ Resolved without_evidence(const Entry& entry, const std::optional<Coverage>& cov
 Resolved judge_one(const Entry& entry, const Findings& findings,
                    const std::optional<Coverage>& coverage) {
   const auto found = findings.by_message_id.find(entry.message_id);
-  if (found == findings.by_message_id.end()) return without_evidence(entry, coverage);
+  const auto unclear = findings.unclear.find(entry.message_id);
+  if (found == findings.by_message_id.end()) {
+    return unclear == findings.unclear.end() ? without_evidence(entry, coverage)
+                                             : as(State::uncertain, entry, unclear->second);
+  }
   return as(state_after(found->second.proof), entry, found->second.why);
 }
 
+/// Nobody sends meanwhile: what is marked as being sent was left behind.
+bool is_in_doubt(State state) { return state == State::uncertain || state == State::sending; }
+
 void each_uncertain(const store::Store& store, const std::function<void(const Entry&)>& take) {
-  list(store, "state:uncertain", take);
+  list(store, "state:uncertain,sending", take);
 }
 
 std::string not_uncertain(const std::optional<Entry>& entry) {
@@ -87,7 +94,7 @@ Resolution judge(const store::Store& store, std::span<const std::int64_t> mails,
       fmt::format("{} says: {}", store.author().actor, proofs[static_cast<std::size_t>(word)]);
   for (const auto id : mails) {
     const auto entry = find(store, id);
-    if (entry && entry->state == State::uncertain) {
+    if (entry && is_in_doubt(entry->state)) {
       resolution.mails.push_back(as(state_after(word), *entry, why));
     } else {
       refused.push_back(fmt::format("{}: {}", ref(Letter::message, id), not_uncertain(entry)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settles mails whose fate is unknown, by what a log or a mailbox proves or by a person's word. The
-// only way out of 'uncertain'.
+// only way out of 'uncertain'. Nobody may send meanwhile (SendLock): what a sender that is gone had
+// in hand is in doubt too, and recover() makes it uncertain before anything is settled.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +43,7 @@ struct Resolution {
   [[nodiscard]] std::size_t count(State state) const;
 };
 
-/// The Message-IDs of every uncertain mail.
+/// The Message-IDs of every mail in doubt.
 Wanted uncertain_mails(const store::Store& store);
 
 /// What the findings settle, and why the rest stays; writes nothing.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lib/core/ids.hpp"
+#include "lib/mail/audience.hpp"
 #include "lib/mail/connections.hpp"
 #include "lib/mail/dispatch.hpp"
 #include "lib/mail/outbox.hpp"
@@ -22,7 +23,7 @@ namespace {
 constexpr std::chrono::minutes patience{5};
 
 Reported reported(const Result& result) {
-  const auto& [message, delivery, withheld] = result;
+  const auto& [message, delivery, withheld, quiet_until] = result;
   return {message.id, message.member_id, message.envelope.recipient, delivery.code,
           withheld.value_or(delivery.detail)};
 }
@@ -34,7 +35,7 @@ std::string in_words(const std::vector<Result>& results) {
 }
 
 bool came_back(const Result& result) {
-  return !result.withheld && result.delivery.outcome == Outcome::not_sent;
+  return !result.withheld && !result.quiet_until && result.delivery.outcome == Outcome::not_sent;
 }
 
 void note_quiet(SendReport& report, const Claimed& message, Instant until) {
@@ -51,9 +52,11 @@ class Sender {
     m_store.wait_for_writers(patience);
     for (const auto& lost : recover(m_store)) m_report.uncertain.push_back(reported(lost));
     follow_clock(m_store, m_started);
-    m_zones = automatic_zones(m_store, m_started);
+    m_audience = Audience::of(m_store, m_run.members);
+    m_zones = automatic_zones(m_store, m_started, m_audience);
     keep_out();
-    m_total = std::min(m_run.max, static_cast<std::size_t>(count_due(m_store, m_started)));
+    m_total =
+        std::min(m_run.max, static_cast<std::size_t>(count_due(m_store, m_started, m_audience)));
     if (m_total > 0 && !is_held()) send_all();
     m_report.remaining = count_waiting(m_store);
     put_in_order();
@@ -64,7 +67,7 @@ class Sender {
   /// Connections finish as they like; people read in the order of the outbox.
   void put_in_order() {
     for (auto* list : {&m_report.sent, &m_report.deferred, &m_report.failed, &m_report.uncertain,
-                       &m_report.cancelled}) {
+                       &m_report.cancelled, &m_report.quiet}) {
       std::ranges::sort(*list, {}, &Reported::id);
     }
   }
@@ -119,7 +122,7 @@ class Sender {
     if (limit > 0 || !work.results.empty()) {
       commit(work.results, [&] {
         // Due when the run started: what is deferred on the way belongs to a later run.
-        claimed = claim(m_store, m_started, limit);
+        claimed = claim(m_store, m_started, limit, m_audience);
         dispatch.pace().save(m_store, work.waiting + claimed.size());
       });
     }
@@ -168,6 +171,7 @@ class Sender {
 
   void note(const Result& result, State state) {
     if (came_back(result)) return;
+    if (result.quiet_until) return note_quiet(m_report, result.message, *result.quiet_until);
     if (auto* list = list_of(state)) list->push_back(reported(result));
     if (m_run.progress) m_run.progress(++m_done, m_total);
   }
@@ -203,7 +207,7 @@ class Sender {
     std::erase_if(m_zones, [this](const std::string& zone) {
       const auto until = m_run.quiet_until(zone);
       if (!until) return false;
-      for (const auto& each : postpone(m_store, zone, m_started, *until)) {
+      for (const auto& each : postpone(m_store, zone, m_started, *until, m_audience)) {
         note_quiet(m_report, each.message, *until);
       }
       return true;
@@ -216,6 +220,7 @@ class Sender {
   store::Store& m_store;
   const Run& m_run;
   Instant m_started;
+  Audience m_audience;
   std::vector<std::string> m_zones;  ///< of automatic mail that is not known to wait
   std::size_t m_total = 0;
   std::size_t m_claimed = 0;
@@ -232,7 +237,7 @@ SendReport send(store::Store& store, const SendLock& /*held*/, const Run& run) {
 SendReport rehearse(const store::Store& store, const Run& run) {
   SendReport report;
   const auto now = run.clock.now();
-  for (auto& message : due(store, now, run.max)) {
+  for (auto& message : due(store, now, run.max, Audience::of(store, run.members))) {
     const auto until =
         message.automatic && run.quiet_until ? run.quiet_until(message.zone) : std::nullopt;
     if (until) {

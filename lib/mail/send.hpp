@@ -27,6 +27,9 @@ struct Run {
   std::size_t connections = 1;  ///< each with a transport and a thread of its own
   int rate_per_minute = 0;      ///< of all runs together; 0 sets no limit
 
+  /// Only what waits for these members; nobody in it is no mail at all. Nothing: all that waits.
+  std::optional<std::vector<std::int64_t>> members = {};
+
   /// Opens one connection to the relay; called once for each, and only where something is due.
   std::function<std::unique_ptr<Transport>()> connect;
 
@@ -35,7 +38,8 @@ struct Run {
   std::function<std::optional<std::string>(const Claimed& message)> objection;
 
   /// Until when the quiet hours of a zone last ('': the configured one); nothing where they do not
-  /// hold now. Asked for mail that nobody asked for.
+  /// hold now. Asked right before each mail that nobody asked for; by any thread, and by several at
+  /// once.
   std::function<std::optional<Instant>(std::string_view zone)> quiet_until = {};
 
   /// Whether to stop, asked before each message and while waiting; by any thread, one at a time.

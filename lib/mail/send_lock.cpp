@@ -47,31 +47,43 @@ bool is_taken(int file, const std::string& path) {
   return false;
 }
 
+[[noreturn]] void held_by(const std::string& who) {
+  throw Error(Kind::locked, fmt::format("{} is sending already", who),
+              "try again later, or wait for it with --wait 5m");
+}
+
 std::filesystem::path lock_path(const std::filesystem::path& store) {
   return store.string() + ".send-lock";
 }
 
 }  // namespace
 
-SendLock::File::File(const std::filesystem::path& path)
-    : descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+SendLock::File::File(const std::filesystem::path& path, int flags)
+    : descriptor(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {
   if (descriptor < 0) cannot_lock(path, errno);
 }
 
 SendLock::File::~File() { ::close(descriptor); }
 
 SendLock::SendLock(const std::filesystem::path& store, std::chrono::milliseconds wait)
-    : m_file(lock_path(store)) {
+    : m_file(lock_path(store), O_RDWR | O_CREAT) {
   const auto path = lock_path(store).string();
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (!is_taken(m_file.descriptor, path)) {
     if (std::chrono::steady_clock::now() >= deadline) {
-      throw Error(Kind::locked, fmt::format("{} is sending already", owner(m_file.descriptor)),
-                  "try again later, or wait for it with --wait 5m");
+      held_by(owner(m_file.descriptor));
     }
     std::this_thread::sleep_for(pause);
   }
   sign(m_file.descriptor, path);
+}
+
+void SendLock::require_free(const std::filesystem::path& store) {
+  const auto path = lock_path(store);
+  if (!std::filesystem::exists(path)) return;
+  const File file(path, O_RDONLY);
+  // Shared and gone at once: only an owner is in its way.
+  if (::flock(file.descriptor, LOCK_SH | LOCK_NB) != 0) held_by(owner(file.descriptor));
 }
 
 }  // namespace qlab::mail

@@ -14,10 +14,13 @@ class SendLock {
   /// holds it, where it is not free by then; io where its file cannot be made.
   SendLock(const std::filesystem::path& store, std::chrono::milliseconds wait);
 
+  /// Throws locked where somebody holds it at this moment; takes nothing and makes no file.
+  static void require_free(const std::filesystem::path& store);
+
  private:
   /// Closing it frees the lock.
   struct File {
-    explicit File(const std::filesystem::path& path);
+    File(const std::filesystem::path& path, int flags);
     File(const File&) = delete;
     File& operator=(const File&) = delete;
     ~File();

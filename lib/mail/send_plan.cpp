@@ -13,9 +13,10 @@ Plan plan_sending(const store::Store& store, const SendRules& rules) {
   Plan plan;
   plan.max = rules.max;
   std::size_t tried = 0;
-  auto row = store.prepare(
-      "SELECT id, member_id, due_at FROM message WHERE state IN ('queued', 'deferred')"
-      " ORDER BY due_at, id");
+  auto row =
+      store.prepare(fmt::format("SELECT id, member_id, due_at FROM message"
+                                " WHERE state IN ('queued', 'deferred'){} ORDER BY due_at, id",
+                                rules.audience.and_among()));
   while (row.step()) {
     auto& decision = plan.decisions.emplace_back();
     decision.who = ref(Letter::message, row.integer(0));

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "lib/core/clock.hpp"
+#include "lib/mail/audience.hpp"
 #include "lib/mail/plan.hpp"
 #include "lib/store/store.hpp"
 
@@ -15,14 +16,15 @@ namespace qlab::mail {
 
 struct SendRules {
   Instant now;
-  std::size_t max = 0;  ///< the most mails that are tried
+  std::size_t max = 0;     ///< the most mails that are tried
+  Audience audience = {};  ///< whose mails alone are decided about
 
   /// Why a member may not be written to after all.
   std::function<std::optional<Objection>(std::int64_t member_id)> objection;
 };
 
-/// Decides about every queued or deferred mail, in the order in which they are sent, and changes
-/// nothing. The bytes of a mail never change, so its ref is fingerprint enough.
+/// Decides about every queued or deferred mail of the audience, in the order in which they are
+/// sent, and changes nothing. The bytes of a mail never change, so its ref is fingerprint enough.
 Plan plan_sending(const store::Store& store, const SendRules& rules);
 
 /// How many mails a run of this plan takes in hand: those that are in, and those that it will leave

@@ -65,6 +65,18 @@ void each(const store::Store& store, const Query& query,
   }
 }
 
+std::vector<std::int64_t> ids(const store::Store& store, const Query& query) {
+  const auto condition = query.condition(store);
+  auto row =
+      store.prepare(fmt::format("SELECT m.id FROM member AS m NOT INDEXED"
+                                " WHERE m.erased_at IS NULL AND ({}) ORDER BY m.id",
+                                condition.sql()));
+  condition.bind(row);
+  std::vector<std::int64_t> ids;
+  while (row.step()) ids.push_back(row.integer(0));
+  return ids;
+}
+
 std::optional<Member> by_id(const store::Store& store, std::int64_t id) {
   return Lookup(store)(id);
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "lib/members/member.hpp"
 #include "lib/members/query.hpp"
@@ -25,6 +26,9 @@ struct Parts {
 /// the call; memory does not grow with their number.
 void each(const store::Store& store, const Query& query,
           const std::function<void(const Member&)>& call, Parts parts = {});
+
+/// The ids of the members that the query selects, in order.
+std::vector<std::int64_t> ids(const store::Store& store, const Query& query);
 
 /// The member of this id; one who was erased is nobody.
 std::optional<Member> by_id(const store::Store& store, std::int64_t id);

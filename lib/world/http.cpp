@@ -7,6 +7,7 @@
 #include <array>
 #include <cstring>
 
+#include "lib/world/another_token.hpp"
 #include "lib/world/curl_handle.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/http_answer.hpp"
@@ -92,6 +93,7 @@ class Http final : public mail::Transport {
   [[nodiscard]] bool is_full(const Batch& batch, const std::string& next) const;
   std::optional<mail::Delivery> post(Batch& batch, std::span<const mail::Parcel> parcels,
                                      std::vector<mail::Delivery>& deliveries);
+  std::vector<mail::Delivery> try_to_post(const Batch& batch, std::string_view key);
   HttpAttempt attempt(const std::string& body, std::string_view key);
   [[nodiscard]] List headers(const std::string& body, std::string_view key) const;
   [[nodiscard]] long patience(std::size_t bytes) const;
@@ -196,8 +198,12 @@ std::optional<mail::Delivery> Http::post(Batch& batch, std::span<const mail::Par
                                          std::vector<mail::Delivery>& deliveries) {
   if (batch.messages.empty()) return {};
   const auto key = parcels[batch.places.front()].key;
-  auto results =
-      judge(m_relay.recipe, attempt(m_body.joined(batch.messages), key), batch.messages.size());
+  auto results = try_to_post(batch, key);
+  // Refused credentials: nothing of the request was taken.
+  if (take_another_token(m_relay.token, m_relay.token_again, results.front())) {
+    set_up_login();
+    results = try_to_post(batch, key);
+  }
   const auto stop =
       std::ranges::find_if(results, [](const auto& one) { return one.stop.has_value(); });
   auto stopped = stop == results.end() ? std::nullopt : std::optional(*stop);
@@ -206,6 +212,10 @@ std::optional<mail::Delivery> Http::post(Batch& batch, std::span<const mail::Par
   }
   batch = {};
   return stopped;
+}
+
+std::vector<mail::Delivery> Http::try_to_post(const Batch& batch, std::string_view key) {
+  return judge(m_relay.recipe, attempt(m_body.joined(batch.messages), key), batch.messages.size());
 }
 
 HttpAttempt Http::attempt(const std::string& body, std::string_view key) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstring>
 
+#include "lib/world/another_token.hpp"
 #include "lib/world/curl_handle.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
@@ -50,7 +51,9 @@ class Smtp final : public OneByOne {
  public:
   explicit Smtp(const mail::SmtpRelay& relay)
       : m_address(smtp_address(relay)),
-        m_curl(new_handle(m_address.url, m_address.scheme, relay.ca_file)) {
+        m_curl(new_handle(m_address.url, m_address.scheme, relay.ca_file)),
+        m_token(relay.token),
+        m_token_again(relay.token_again) {
     set_up_relay(relay);
     set_up_limits(relay);
     set_up_callbacks();
@@ -63,14 +66,18 @@ class Smtp final : public OneByOne {
   void set_up_callbacks();
   [[nodiscard]] mail::Delivery without_smtputf8(const std::string& sender,
                                                 const std::string& recipient) const;
+  mail::Delivery try_to_deliver(std::string_view bytes);
   Attempt attempt(std::string_view bytes);
   [[nodiscard]] bool met_a_stale_connection(const Attempt& attempt) const;
 
   RelayAddress m_address;
   Conversation m_conversation;
   Upload m_upload;
+  bool m_lacks_smtputf8 = false;
   std::array<char, CURL_ERROR_SIZE> m_error{};
   Easy m_curl;
+  std::string m_token;
+  mail::TokenAgain m_token_again;
 };
 
 void Smtp::set_up_relay(const mail::SmtpRelay& relay) {
@@ -118,10 +125,20 @@ mail::Delivery Smtp::deliver_one(const mail::Envelope& envelope, std::string_vie
   set(m_curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
   m_upload.needs_smtputf8 = needs_smtputf8(sender) || needs_smtputf8(recipient);
 
+  auto delivery = try_to_deliver(bytes);
+  if (take_another_token(m_token, m_token_again, delivery)) {
+    set(m_curl, CURLOPT_XOAUTH2_BEARER, m_token.c_str());
+    delivery = try_to_deliver(bytes);
+  }
+  set(m_curl, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
+  if (!m_lacks_smtputf8) return delivery;
+  return without_smtputf8(sender, recipient);
+}
+
+mail::Delivery Smtp::try_to_deliver(std::string_view bytes) {
   auto last = attempt(bytes);
   if (met_a_stale_connection(last)) last = attempt(bytes);
-  set(m_curl, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
-  if (last.result == CURLE_ABORTED_BY_CALLBACK) return without_smtputf8(sender, recipient);
+  m_lacks_smtputf8 = last.result == CURLE_ABORTED_BY_CALLBACK;
   return judge(last);
 }
 

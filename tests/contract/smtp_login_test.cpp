@@ -60,6 +60,27 @@ TEST_CASE("smtp: a token goes by XOAUTH2, whatever else the relay offers") {
   CHECK(refused.detail.find("another-token") == std::string::npos);
 }
 
+TEST_CASE("smtp: a token that is refused is asked for again, and the mail tried once more") {
+  const FaultSmtp server({"--auth", "XOAUTH2"});
+  auto relay = with_token(server);
+  int asked = 0;
+  relay.token_again = [&](const std::string& refused) {
+    ++asked;
+    return refused == "old-token" ? std::string("t0ken-of-the-lab") : refused;
+  };
+  relay.token = "old-token";
+  const auto transport = loaded_world().smtp(relay);
+  const mail::Envelope envelope{"lab@example.org", "b@example.net"};
+  CHECK(hand_over(*transport, envelope, mail_with("x\r\n")).outcome == Outcome::sent);
+  CHECK(hand_over(*transport, envelope, mail_with("y\r\n")).outcome == Outcome::sent);
+  CHECK(asked == 1);
+  CHECK(server.accepted().size() == 2);
+  relay.token = "another-token";
+  const auto refused = deliver(relay);
+  CHECK(refused.stop == Kind::auth);
+  CHECK(asked == 2);
+}
+
 TEST_CASE("smtp: a token is never given as a password") {
   const FaultSmtp server({"--auth", "PLAIN LOGIN"});
   const auto delivery = deliver(with_token(server));

@@ -100,6 +100,75 @@ TEST_CASE("mail resolve: standard input, a CSV, a folder of sent mails and notif
   CHECK(states(lab) == "sent uncertain uncertain");
 }
 
+TEST_CASE("mail resolve: what a killed sender had in hand is settled, and a rehearsal shows it") {
+  const Doubt lab;
+  execute(lab, "UPDATE message SET state = 'sending' WHERE id >= 2");
+  const std::vector<std::string> resolve{"mail", "resolve", "--from-log", lab.log()};
+  auto rehearse = resolve;
+  rehearse.emplace_back("--dry-run");
+  const auto shown = lab.run(rehearse);
+  CHECK(shown.err == "3 uncertain: 1 sent, 1 failed, 0 queued again, 1 still uncertain\n");
+  CHECK(states(lab) == "uncertain sending sending");
+  CHECK_FALSE(std::filesystem::exists(lab.store().string() + ".send-lock"));
+  const auto resolved = lab.run(resolve);
+  CHECK(resolved.out == shown.out);
+  CHECK(states(lab) == "sent failed uncertain");
+  execute(lab, "UPDATE message SET state = 'sending' WHERE id = 3");
+  CHECK(lab.run({"mail", "resolve", "o3", "--as", "not-sent"}).status == 0);
+  CHECK(states(lab) == "sent failed queued");
+}
+
+TEST_CASE("mail resolve: while somebody sends, nothing is settled") {
+  const Doubt lab;
+  execute(lab, "UPDATE message SET state = 'sending' WHERE id = 2");
+  const auto lock = lab.store().string() + ".send-lock";
+  for (const auto* rehearsal : {"--wait=1s", "--dry-run"}) {
+    const auto locked = run_process(
+        {"/usr/bin/flock", lock, binary(), "mail", "resolve", "o1", "--as", "sent", rehearsal},
+        lab.variables);
+    CHECK(locked.status == 11);
+    CHECK(locked.err.find("is sending already") != std::string::npos);
+  }
+  CHECK(states(lab) == "uncertain sending uncertain");
+  CHECK(lab.run({"mail", "resolve", "o1", "--as", "sent"}).status == 0);
+  CHECK(states(lab) == "sent uncertain uncertain");
+}
+
+TEST_CASE("mail resolve: a status that nobody knows is named, and no mail of it is queued again") {
+  const Doubt lab;
+  const auto csv = lab.file("log.csv",
+                            "Message-ID,Status\nseed-1@example.org,delivered\n"
+                            "seed-2@example.org,pondering\nother@example.org,pondering\n");
+  const auto resolved = lab.run({"mail", "resolve", "--from-log", csv, "--complete"});
+  CHECK(resolved.status == 3);
+  CHECK(resolved.out.find("o2\tm2\tperson2@example.net\tuncertain\tlog.csv:3: nobody knows the "
+                          "status 'pondering'\n") != std::string::npos);
+  CHECK(resolved.err ==
+        "log.csv:3: nobody knows the status 'pondering'; rows with it: 2\n"
+        "3 uncertain: 1 sent, 0 failed, 1 queued again, 1 still uncertain\n");
+  CHECK(states(lab) == "sent uncertain queued");
+}
+
+TEST_CASE("mail resolve: notifications and a Maildir of sent mails settle what they return") {
+  const Doubt lab;
+  const auto bounces = lab.file(
+      "bounces",
+      "From MAILER-DAEMON Fri Jan 15 09:10:01 2027\nMessage-ID: <d1@example.net>\n"
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+      "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n"
+      "Final-Recipient: rfc822; person2@example.net\nAction: failed\nStatus: 5.1.1\n\n"
+      "--b\nContent-Type: message/rfc822\n\nMessage-ID: <seed-2@example.org>\n\nHello\n--b--\n");
+  CHECK(lab.run({"mail", "resolve", "--from-mailbox", bounces}).status == 3);
+  CHECK(states(lab) == "uncertain failed uncertain");
+  for (const auto* folder : {"Sent/cur", "Sent/new", "Sent/tmp"}) {
+    std::filesystem::create_directories(lab.path(folder));
+  }
+  write(lab.path("Sent/cur/1:2,S"), "Message-ID: <seed-1@example.org>\n\nHello\n");
+  write(lab.path("Sent/new/2"), "Message-ID: <seed-3@example.org>\n\nHello\n");
+  CHECK(lab.run({"mail", "resolve", "--from-mailbox", lab.path("Sent").string()}).status == 0);
+  CHECK(states(lab) == "sent failed sent");
+}
+
 TEST_CASE("mail resolve: a person's word settles the mails that are named") {
   const Doubt lab;
   const auto sent = lab.run({"mail", "resolve", "o1", "o2", "--as", "sent"});

@@ -53,6 +53,47 @@ TEST_CASE("mail send: a plan that no longer holds is refused with what changed")
   CHECK(states(lab) == "queued queued queued");
 }
 
+TEST_CASE("mail send: --to sends only what waits for the members that are meant") {
+  Outbox lab;
+  execute(lab,
+          "UPDATE message SET member_id = NULL WHERE id = 3; UPDATE message SET due_at = queued_at;"
+          "UPDATE member SET nation = 'wales' WHERE id = 2");
+  const auto nobody = lab.run({"mail", "send", "--to", "", "--summary", "--format", "csv"});
+  CHECK(nobody.status == 0);
+  CHECK(nobody.out.ends_with("send,false,0,0,0,0,0,3,0,\r\n"));
+  CHECK(refs(lab.json({"mail", "send", "--to", "-nation:wales", "--dry-run"}).at("sent")) ==
+        std::vector<std::string>{"o1"});
+  const auto sent = lab.run({"mail", "send", "--to", "nation:wales"});
+  CHECK(sent.status == 0);
+  CHECK(sent.out.empty());
+  CHECK(states(lab) == "queued sent queued");
+}
+
+TEST_CASE("mail send: a plan keeps the query and decides about nobody else") {
+  Outbox lab;
+  const std::vector<std::string> two{"mail",  "send", "--to",   "person",
+                                     "--max", "1",    "--plan", lab.file()};
+  REQUIRE(lab.run(two).status == 0);
+  execute(lab, "UPDATE message SET member_id = NULL WHERE id = 3");
+  CHECK(parse_json(read(lab.file())).at("query") == "person");
+  CHECK(lab.run({"mail", "send", "--apply", lab.file()}).status == 6);
+  REQUIRE(lab.run(two).status == 0);
+  CHECK(parse_json(read(lab.file())).at("selected") == 2);
+  CHECK(lab.run({"mail", "send", "--apply", lab.file()}).status == 0);
+  CHECK(states(lab) == "sent queued queued");
+  REQUIRE(lab.run({"mail", "send", "--plan", lab.file()}).status == 0);
+  CHECK(parse_json(read(lab.file())).at("query").is_null());
+  CHECK(lab.run({"mail", "send", "--apply", lab.file(), "--to", "person"}).status == 2);
+}
+
+TEST_CASE("mail send: a query that is wrong is said before anything is sent") {
+  const Outbox lab;
+  const auto wrong = lab.run({"mail", "send", "--to", "nations:wales"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("did you mean 'nation'") != std::string::npos);
+  CHECK(states(lab) == "queued queued queued");
+}
+
 TEST_CASE("mail send: an invitation's plan is no plan for the outbox") {
   const Outbox lab;
   write(lab.file(), "[]");

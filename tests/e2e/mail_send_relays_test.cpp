@@ -60,6 +60,37 @@ TEST_CASE("mail send: a token that the relay refuses stops the run and is never 
   CHECK(states(lab) == "queued queued");
 }
 
+TEST_CASE("mail send: a token that ran out is asked for anew, once for all connections") {
+  const HttpRelay relay("generic");
+  Lab lab;
+  queue_mails(lab, 6);
+  const auto asked = lab.path("asked").string();
+  const auto script = fmt::format(
+      "echo x >> {0}; if [ $(wc -l < {0}) -lt 2 ]; then echo an-old-token; else echo {1}; fi",
+      asked, token);
+  lab.configure(
+      http(relay, "generic", fmt::format("token_command = [\"/bin/sh\", \"-c\", '{}']", script)) +
+      "[send]\nconnections = 3\n");
+  const auto sent = lab.run({"mail", "send"});
+  CAPTURE(sent.err);
+  CHECK(sent.status == 0);
+  CHECK(states(lab) == "sent sent sent sent sent sent");
+  CHECK(relay.accepted().size() == 6);
+  CHECK(read(asked) == "x\nx\n");
+}
+
+TEST_CASE("mail send: a token command that fails is named by its setting, and ends with 4") {
+  const HttpRelay relay("generic");
+  Lab lab;
+  queue_mails(lab, 1);
+  lab.configure(
+      http(relay, "generic", "token_command = [\"/bin/sh\", \"-c\", \"echo s3cret; exit 7\"]"));
+  const auto failed = lab.run({"mail", "send"});
+  CHECK(failed.status == 4);
+  CHECK(failed.err == "qlab: relay.token_command: '/bin/sh' failed with status 7\n");
+  CHECK(states(lab) == "queued");
+}
+
 TEST_CASE("mail send: the token may come from a credentials folder") {
   const HttpRelay relay("generic");
   Lab lab;

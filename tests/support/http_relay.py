@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A relay over HTTP on loopback: checks each request against what that relay documents, answers as it
-does, and fails where it is told to.
+"""Relays over HTTP on loopback: check each request against what that relay documents, answer as it does,
+and fail where they are told to.
 
-usage: http_relay.py --relay NAME [options] FOLDER
+usage: http_relay.py
 
-Prints its port first. FOLDER gets requests.jsonl, one line for every request that was read whole:
+Reads lines of JSON: ["open", "--relay", NAME, options..., FOLDER] opens a relay and prints its port,
+["close", PORT] closes it and prints its port. Ends with its standard input. FOLDER gets requests.jsonl, one line for every request that was read whole:
 number, connection, path, headers, faults (what the documentation forbids), and accepted, one
 {to, from, subject, key, raw} for each mail that was taken. The relays: see relay_rules.py.
 
@@ -20,9 +21,7 @@ with "later" (generic only) for now.
 """
 import argparse
 import json
-import os
 import pathlib
-import signal
 import socket
 import sys
 import threading
@@ -126,30 +125,50 @@ def quietly(server, sock):
         sock.close()
 
 
-def parse():
+def accept(server, listener):
+    while True:
+        try:
+            sock, _ = listener.accept()
+        except OSError:
+            return  # it was closed
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        threading.Thread(target=quietly, args=(server, sock), daemon=True).start()
+
+
+def parse(words):
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--relay", required=True, choices=sorted(relay_rules.RELAYS))
     parser.add_argument("--fault", metavar="WHAT")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--after-first", action="store_true")
-    parser.add_argument("--seconds", type=float, default=120, help="stop after so long")
     parser.add_argument("folder", metavar="FOLDER")
-    return parser.parse_args()
+    return parser.parse_args(words)
+
+
+def open_relay(words):
+    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+    threading.Thread(target=accept, args=(Server(parse(words)), listener), daemon=True).start()
+    return listener
+
+
+def close_relay(listener):
+    listener.shutdown(socket.SHUT_RDWR)  # wakes whoever accepts
+    listener.close()
 
 
 def main():
-    server = Server(parse())
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-    timer = threading.Timer(server.options.seconds, lambda: os._exit(0))
-    timer.daemon = True
-    timer.start()
-    print(listener.getsockname()[1], flush=True)
-    while True:
-        sock, _ = listener.accept()
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        threading.Thread(target=quietly, args=(server, sock), daemon=True).start()
+    relays = {}
+    for line in sys.stdin:
+        verb, *words = json.loads(line)
+        if verb == "open":
+            listener = open_relay(words)
+            port = str(listener.getsockname()[1])
+            relays[port] = listener
+        else:
+            port, = words
+            close_relay(relays.pop(port))
+        print(port, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a reader that is not ours sees in a mail.
+"""What a reader that is not ours sees in mails.
 
-usage: read_mail.py FILE
+usage: read_mail.py FILE...
 
-Prints JSON: headers (name and decoded value, in order), to (name and address of each), body (type,
+Prints JSON, a line for each file: headers (name and decoded value, in order), to (name and address of each), body (type,
 method, charset, encoding, disposition, file_name, and the text as it was before encoding; containers
 have children instead), defects by place.
 """
 import email
+import email.header
 import email.policy
 import json
 import pathlib
@@ -37,6 +38,17 @@ def describe(part):
     return about
 
 
+def recipients_of(raw, message):
+    """The parser of addresses keeps the space between two encoded words of a name, which RFC 2047 6.2
+    takes away; the older one of encoded words does not."""
+    listed = message["to"].addresses
+    field = str(email.message_from_bytes(raw)["to"])
+    if len(listed) != 1 or "=?" not in field:
+        return [[one.display_name, one.addr_spec] for one in listed]
+    words = str(email.header.make_header(email.header.decode_header(field)))
+    return [[words.rpartition("<")[0].rstrip(), listed[0].addr_spec]]
+
+
 def defects_of(message):
     found = []
     for part in message.walk():
@@ -46,12 +58,12 @@ def defects_of(message):
     return found
 
 
-def main():
-    raw = pathlib.Path(sys.argv[1]).read_bytes()
+def show(file):
+    raw = pathlib.Path(file).read_bytes()
     message = email.message_from_bytes(raw, policy=email.policy.default)
     json.dump({
         "headers": [[name, str(value)] for name, value in message.items()],
-        "to": [[to.display_name, to.addr_spec] for to in message["to"].addresses],
+        "to": recipients_of(raw, message),
         "body": describe(message),
         "defects": defects_of(message),
     }, sys.stdout, ensure_ascii=False)
@@ -59,4 +71,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    for name in sys.argv[1:]:
+        show(name)

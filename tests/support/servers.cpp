@@ -25,6 +25,19 @@ std::vector<std::string> with(std::vector<std::string> options, const std::strin
   return options;
 }
 
+std::vector<std::string> with(std::vector<std::string> words,
+                              const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+/// Says one thing to the process of all HTTP relays, and returns what it answers.
+std::string tell_relays(const std::vector<std::string>& words) {
+  static Child relays(command("http_relay.py", {}));
+  relays.write_line(nlohmann::json(words).dump());
+  return relays.read_line();
+}
+
 std::string text_of(const std::filesystem::path& file) {
   return std::filesystem::exists(file) ? read(file) : std::string();
 }
@@ -72,9 +85,16 @@ HttpRelay::HttpRelay(const std::string& relay, const std::vector<std::string>& o
              : relay == "mailgun"  ? "/v3/mg.example.org/messages.mime"
              : relay == "ses"      ? "/v2/email/outbound-emails"
                                    : "/messages"),
-      m_server(
-          command("http_relay.py", with(with(with(options, "--relay"), relay), m_folder.path()))),
-      m_port(m_server.read_line()) {}
+      m_port(tell_relays(
+          with(with(with(with({"open"}, options), "--relay"), relay), m_folder.path().string()))) {}
+
+HttpRelay::~HttpRelay() {
+  try {
+    tell_relays({"close", m_port});
+  } catch (const std::exception&) {
+    // It is gone already, with the process that it was in.
+  }
+}
 
 std::string HttpRelay::url() const { return "http://127.0.0.1:" + m_port + m_path; }
 
@@ -133,6 +153,16 @@ nlohmann::json read_mail(const std::filesystem::path& file) {
   const auto finished = run_process(command("read_mail.py", {file}), {{"PATH", "/usr/bin:/bin"}});
   if (finished.status != 0) throw std::runtime_error("read_mail.py: " + finished.err);
   return parse_json(finished.out);
+}
+
+std::vector<nlohmann::json> read_mails(const std::vector<std::filesystem::path>& files) {
+  const std::vector<std::string> names(files.begin(), files.end());
+  const auto finished = run_process(command("read_mail.py", names), {{"PATH", "/usr/bin:/bin"}});
+  if (finished.status != 0) throw std::runtime_error("read_mail.py: " + finished.err);
+  std::vector<nlohmann::json> mails;
+  std::istringstream lines(finished.out);
+  for (std::string line; std::getline(lines, line);) mails.push_back(parse_json(line));
+  return mails;
 }
 
 std::string calendar_of(const nlohmann::json& mail) {

@@ -34,10 +34,16 @@ class FaultSmtp {
   std::string m_port;
 };
 
-/// http_relay.py: loopback, plain text; speaks as the relay of that name.
+/// http_relay.py: loopback, plain text; speaks as the relay of that name. All of a test program are
+/// threads of one process.
 class HttpRelay {
  public:
   explicit HttpRelay(const std::string& relay, const std::vector<std::string>& options = {});
+  HttpRelay(const HttpRelay&) = delete;
+  HttpRelay& operator=(const HttpRelay&) = delete;
+
+  /// Closes it: nobody listens at its port any more.
+  ~HttpRelay();
 
   [[nodiscard]] std::string url() const;
   [[nodiscard]] std::string port() const { return m_port; }
@@ -54,7 +60,6 @@ class HttpRelay {
  private:
   TempDir m_folder;
   std::string m_path;
-  Child m_server;
   std::string m_port;
 };
 
@@ -99,6 +104,9 @@ class Exim {
 
 /// What Python's email package reads in a mail; see read_mail.py.
 nlohmann::json read_mail(const std::filesystem::path& file);
+
+/// The same for many, in their order.
+std::vector<nlohmann::json> read_mails(const std::vector<std::filesystem::path>& files);
 
 /// The text/calendar part that read_mail() found; empty where there is none.
 std::string calendar_of(const nlohmann::json& mail);

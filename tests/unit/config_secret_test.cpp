@@ -13,7 +13,7 @@ using test::error_of;
 using test::TempDir;
 
 SecretSource shell(const std::string& script) {
-  return {"relay_password", {}, {"sh", "-c", script}};
+  return {"relay_password", {}, {"sh", "-c", script}, "relay.password_command"};
 }
 
 Error error_from(const SecretSource& source) {
@@ -67,22 +67,25 @@ TEST_CASE("config secret: an absent or empty password file is a configuration er
   CHECK(error_from({"x", dir.file("empty", "\nhunter2\n"), {}}).kind() == Kind::config);
 }
 
-TEST_CASE("config secret: a failing command names its program, never what it printed") {
+TEST_CASE("config secret: a failing command is named with its setting, never what it printed") {
   const auto failed = error_from(shell("echo hunter2; exit 3"));
   CHECK(failed.kind() == Kind::auth);
-  CHECK(std::string(failed.what()) == "the password command 'sh' failed with status 3");
+  CHECK(std::string(failed.what()) == "relay.password_command: 'sh' failed with status 3");
   CHECK(std::string(error_from(shell("echo hunter2; kill -9 $$")).what()) ==
-        "the password command 'sh' was ended by signal 9");
+        "relay.password_command: 'sh' was ended by signal 9");
+  CHECK(std::string(error_from(shell("printf '\\r\\nhunter2\\n'")).what()) ==
+        "relay.password_command: 'sh' printed nothing on its first line");
   CHECK(std::string(error_from(shell("exit 0")).what()) ==
-        "the password command 'sh' printed no password");
-  CHECK(std::string(error_from({"x", {}, {"/no/such/program", "hunter2"}}).what()) ==
-        "the password command '/no/such/program' cannot be started: No such file or directory");
+        "relay.password_command: 'sh' printed nothing on its first line");
+  CHECK(std::string(error_from({"x", {}, {"/no/such/program", "hunter2"}, "relay.password_command"})
+                        .what()) ==
+        "relay.password_command: '/no/such/program' cannot be started: No such file or directory");
 }
 
 TEST_CASE("config secret: a command that prints without end is stopped") {
-  const auto error = error_from({"x", {}, {"yes", "hunter2"}});
+  const auto error = error_from({"x", {}, {"yes", "hunter2"}, "relay.password_command"});
   CHECK(error.kind() == Kind::auth);
-  CHECK(std::string(error.what()) == "the password command 'yes' printed more than 65536 bytes");
+  CHECK(std::string(error.what()) == "relay.password_command: 'yes' printed more than 65536 bytes");
 }
 
 TEST_CASE("config secret: the command gets its arguments as they are and nothing to read") {
@@ -97,6 +100,9 @@ TEST_CASE("config secret: the relay's and the mailbox's passwords have their own
   mailbox.password_command = {"pass", "imap"};
   CHECK(password_of(relay).name == "relay_password");
   CHECK(password_of(relay).file == "/r");
+  CHECK(password_of(relay).setting == "relay.password_command");
+  CHECK(token_of(relay).setting == "relay.token_command");
+  CHECK(password_of(mailbox).setting == "mailbox.password_command");
   CHECK(password_of(mailbox).name == "mailbox_password");
   CHECK(password_of(mailbox).command == mailbox.password_command);
 }

@@ -132,6 +132,30 @@ TEST_CASE("relay log: a CSV is read by the names of its columns") {
   CHECK(read("message_id,colour\none@example.org,sent\n").understood == 0);
 }
 
+TEST_CASE("relay log: a status of a CSV that nobody knows is named, and is not silence") {
+  const auto findings = read(
+      "message_id,status\none@example.org,thinking\nother@example.org,sent\n"
+      "two@example.org,\ntwo@example.org,Thinking\nother@example.org,thinking\n");
+  CHECK(findings.by_message_id.empty());
+  CHECK(findings.understood == 1);
+  CHECK(findings.unclear.at("one@example.org") == "mail.log:2: nobody knows the status 'thinking'");
+  CHECK(findings.unclear.at("two@example.org") == "mail.log:4: nobody knows the status ''");
+  CHECK(findings.unknown.size() == 3);
+  CHECK(findings.unknown.at("thinking").first == "mail.log:2: nobody knows the status 'thinking'");
+  CHECK(findings.unknown.at("thinking").rows == 2);
+}
+
+TEST_CASE("relay log: in a CSV the gravest word about a mail counts, wherever it stands") {
+  const std::string head = "message_id,status\n";
+  const std::string sent = "one@example.org,delivered\n";
+  const std::string bounced = "one@example.org,hard bounce\n";
+  const std::string not_sent = "one@example.org,not-sent\n";
+  CHECK(found(head + sent + bounced).starts_with("one: failed mail.log:3"));
+  CHECK(found(head + bounced + sent).starts_with("one: failed mail.log:2"));
+  CHECK(found(head + sent + not_sent).starts_with("one: sent mail.log:2"));
+  CHECK(found(head + not_sent + sent).starts_with("one: sent mail.log:3"));
+}
+
 TEST_CASE("relay log: a CSV that is malformed is refused with its place") {
   const auto error = test::error_of([] { read("message_id,status\n\"one@example.org,sent\n"); });
   REQUIRE(error);

@@ -69,6 +69,23 @@ TEST_CASE("resolve: a complete log that does not name a mail says that it was no
   CHECK(shown(resolution) == "sent queued queued queued ");
 }
 
+TEST_CASE("resolve: a mail that a complete log names without a clear word stays in doubt") {
+  const Doubt room;
+  Findings unclear;
+  unclear.unclear["id2@example.org"] = "log:7: nobody knows the status 'x'";
+  const auto resolution = judge(room.store, unclear, room.whole_day());
+  CHECK(shown(resolution) == "queued uncertain queued queued ");
+  CHECK(resolution.mails[1].why == "log:7: nobody knows the status 'x'");
+}
+
+TEST_CASE("resolve: what a sender that is gone had in hand is in doubt as well") {
+  Doubt room;
+  room.store.run("UPDATE message SET state = 'sending' WHERE id <= 2");
+  const std::vector<std::int64_t> one{1};
+  CHECK(uncertain_mails(room.store).size() == 4);
+  CHECK(shown(judge(room.store, one, Proof::sent)) == "sent ");
+}
+
 TEST_CASE("resolve: a log that ends too early, or begins too late, says nothing about it") {
   const Doubt room;
   auto coverage = room.whole_day();

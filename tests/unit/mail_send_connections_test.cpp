@@ -215,6 +215,49 @@ TEST_CASE("quiet hours: what nobody asked for waits for their end, what a person
   CHECK(ids(scene.send_at(morning).sent) == Ids{3});
 }
 
+TEST_CASE("quiet hours: those that begin in the middle of a run hold for the next mail") {
+  Scene scene(7);
+  scene.room.store.run("UPDATE message SET origin = 'automatic' WHERE id <> 6");
+  const auto morning = scene.room.now + std::chrono::hours(9);
+  scene.run.quiet_until = [&](std::string_view /*zone*/) -> std::optional<Instant> {
+    if (scene.relay.count() < 2) return {};
+    return morning;
+  };
+  const auto report = scene.send();
+  CHECK(ids(report.sent) == Ids{1, 2, 6});
+  CHECK(ids(report.quiet) == Ids{3, 4, 5, 7});
+  CHECK(report.quiet_until == morning);
+  CHECK(report.remaining == 4);
+  CHECK(report.cancelled.empty());
+  CHECK_FALSE(report.stop);
+  for (const auto id : Ids{3, 4, 5, 7}) {
+    CHECK(scene.room.entry(id).state == State::queued);
+    CHECK(scene.room.entry(id).attempts == 0);
+    CHECK(scene.room.entry(id).due_at == morning);
+    CHECK_FALSE(scene.room.entry(id).tried_at);
+  }
+  scene.run.quiet_until = {};
+  CHECK(ids(scene.send_at(morning).sent) == Ids{3, 4, 5, 7});
+}
+
+TEST_CASE("quiet hours: of a batch, and over several connections, no mail leaves once they began") {
+  for (const std::size_t batch : {1U, 4U}) {
+    Scene scene(60);
+    scene.run.connections = 3;
+    scene.relay.batch = batch;
+    scene.room.store.run("UPDATE message SET origin = 'automatic'");
+    const auto morning = scene.room.now + std::chrono::hours(9);
+    scene.run.quiet_until = [&](std::string_view /*zone*/) -> std::optional<Instant> {
+      if (scene.relay.count() < 20) return {};
+      return morning;
+    };
+    const auto report = scene.send();
+    CHECK(report.sent.size() >= 20);
+    CHECK(report.sent.size() < 20 + 3 * batch);
+    CHECK(report.sent.size() + report.quiet.size() == 60);
+  }
+}
+
 TEST_CASE("clock: set back by a day, the run neither repeats nor forgets anybody") {
   Scene scene(3);
   scene.relay.answers[person(2)] = {{Outcome::deferred, 451, "later", {}, {}},

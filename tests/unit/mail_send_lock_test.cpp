@@ -31,6 +31,21 @@ TEST_CASE("send lock: it is free again when its owner is gone") {
   CHECK_FALSE(test::error_of([&] { SendLock second(store, std::chrono::milliseconds(0)); }));
 }
 
+TEST_CASE("send lock: that nobody holds it can be asked without taking it") {
+  const test::TempDir dir;
+  const auto store = dir.path() / "qlab.db";
+  SendLock::require_free(store);
+  CHECK(test::files_in(dir.path()).empty());
+  {
+    const SendLock held(store, std::chrono::milliseconds(0));
+    const auto error = test::error_of([&] { SendLock::require_free(store); });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::locked);
+    CHECK(std::string(error->what()) == fmt::format("process {} is sending already", ::getpid()));
+  }
+  SendLock::require_free(store);
+}
+
 TEST_CASE("send lock: two stores do not wait for each other") {
   const test::TempDir dir;
   const SendLock one(dir.path() / "one.db", std::chrono::milliseconds(0));

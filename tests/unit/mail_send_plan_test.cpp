@@ -29,7 +29,7 @@ TEST_CASE("send plan: every mail that waits is in or out, in the order of sendin
   const auto objection = [](std::int64_t member) {
     return member == 2 ? std::optional(Objection{Reason::withdrawn, "withdrawn"}) : std::nullopt;
   };
-  const auto plan = plan_sending(room.store, {room.now, 3, objection});
+  const auto plan = plan_sending(room.store, {room.now, 3, {}, objection});
   CHECK(shown(plan) == "o6 in\no2 withdrawn\no4 in\no5 over_max\no1 not_due\n");
   CHECK(count_tried(plan) == 3);
   CHECK(plan.max == 3);
