@@ -249,8 +249,8 @@ bool is_from_robot(const Mail& mail, const Account& account) {
   const bool from_nobody = mail.header("return-path") == "<>";
   if (from_nobody && !account.quoted.returned.empty()) return true;
   if (from_nobody && mail.encloses_mail) return true;
-  return !is_answer(mail.header("subject")) && says(failures, mail.header("subject")) &&
-         reply_in(account.quoted.own).code != 0;
+  if (is_answer(mail.header("subject")) || !says(failures, mail.header("subject"))) return false;
+  return from_nobody || reply_in(account.quoted.own).code != 0;
 }
 
 /// By the words of the text alone, which anybody can write: only from a mail system.

@@ -51,8 +51,9 @@ constexpr std::array<Phrase, 10> phrases{{
      "attachment|attachments;mime;message content|header|headers|body|format;content .. "
      "rejected|refused|denied|not;content rejected|error;header "
      "error|fields|field|missing|is|not;missing .. header|date|message;duplicate "
-     "header;rfc|rfc822|rfc2822|rfc5322|rfc5321|rfc2821|rfc1035|rfc;non compliant;not "
-     "compliant|rfc;multiple .. from;bare|line lf|feed|feeds;null byte|characters;message .. "
+     "header;rfc2822|rfc5322|rfc5321|rfc2821;rfc "
+     "822|2822|5322|821|2821|5321|compliant|compliance;non compliant;not compliant|rfc;multiple .. "
+     "from;bare|line lf|feed|feeds;null byte|characters;message .. "
      "malformed;malformed;8bit|8bitmime|smtputf8|eai|internationalized|utf8|conversion|encoding;"
      "improperly formatted;message format;from header;invalid header;domainkeys;conversion .. "
      "required|failed;loop detected in;transaction failed;unacceptable .. content;encrypted"},

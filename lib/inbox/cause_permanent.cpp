@@ -17,8 +17,9 @@ constexpr std::array<Phrase, 5> phrases{{
      "exist*;mailbox not found;invalid recipient*;unknown or invalid;not a known user|recipient"},
     // The mailbox, account or address is not there.
     {is(Cause::user_unknown),
-     "unknown or illegal;illegal user|alias|recipient;unknown local "
-     "part|user|address|mailbox|recipient;no such "
+     "unknown or illegal;illegal user|alias|recipient;unknown local|address|mailbox;no local "
+     "user|mailbox|account|recipient;tried to reach does not exist;trying to contact|reach does "
+     "not exist;by that name;destination not valid|found|known;not in .. directory|ldap;no such "
      "mailbox|address|account|person|member|local|alias|addressee|destination;no mailbox here;no "
      "mailbox by;no mailbox for|with|found|exist*;there is no "
      "user|mailbox|account|such|one|recipient|person;not a valid "
@@ -65,18 +66,17 @@ constexpr std::array<Phrase, 5> phrases{{
      "host unknown;unknown host;host .. not found;host .. not exist*;hostname .. not found;no such "
      "host|domain|hostname;domain .. not exist*;domain .. not found;domain .. could not be "
      "found;domain .. couldnt be found;domain .. not valid;domain .. cannot be found;domain .. was "
-     "not found;unknown|nonexistent|invalid|unresolvable|bad domain;unknown .. domain;non "
-     "existent|existing|exist host|domain|hosts;domain unknown|invalid;domain name .. not "
+     "not found;unknown|nonexistent|unresolvable domain;unknown .. domain;non "
+     "existent|existing|exist host|domain|hosts;domain unknown;domain name .. not "
      "found;domain|server .. nxdomain;nxdomain;name or service not known;nodename nor "
      "servname;could not find .. host|domain;cannot find .. host|domain|mail;unable to find .. "
      "host|domain;unrouteable|unroutable mail domain;unrouteable|unroutable domain;unable to "
      "resolve .. domain|host;bad destination system|host|domain|address;bad destination system "
      "address;bad .. system address;no address associated;illegal host;bad host|hostname;host name "
-     ".. invalid|unknown|lookup;dns .. domain .. not exist*;recipient domain .. not "
-     "exist*|found;recipients domain .. not exist*|found;domain listed .. "
-     "not;unresolvable;domainnotfound;not a valid domain|host;domain is not "
-     "reachable|registered;domain not reachable|registered;no dns "
-     "information|record|records;hostnotfound;invalid .. hostname|domain"},
+     ".. unknown;dns .. domain .. not exist*;recipient domain .. not exist*|found;recipients "
+     "domain .. not exist*|found;domain listed .. not;unresolvable;domainnotfound;not a valid "
+     "domain|host;domain is not reachable|registered;domain not reachable|registered;no dns "
+     "information|record|records;hostnotfound"},
     // The host takes no mail from anybody.
     {is(Cause::not_accepting),
      "nullmx;null mx;not accept mail;not accept .. mail;not receive mail|email;not receive any "

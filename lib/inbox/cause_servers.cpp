@@ -18,9 +18,12 @@ constexpr std::array<Phrase, 10> phrases{{
      "domain|to|user|address;from local;you are sending;forged;spoof*|spoofed|spoofing;recipient "
      "is the sender"},
     {is(Cause::relaying),
-     "relay|relaying|relayed|relays;not configured to;not a gateway;not gateway;mail server "
-     "not|cannot;rcpthosts;allowed rcpthosts;not handle mail for;not in .. list of;we do "
-     "not|cannot;not authoritative;local domain|domains"},
+     "relay denied|access|not|prohibited|forbidden|attempt|rejected|refused|quota;relaying "
+     "denied|not|prohibited|forbidden|disallowed|mail;not .. "
+     "relay;to|for|not|cannot|open|no|unauthorized relay;to|for|not|no relaying;relays not;not "
+     "configured to;not a gateway;not gateway;mail server not|cannot;rcpthosts;allowed "
+     "rcpthosts;not handle mail for;not in .. list of;we do not|cannot;not authoritative;local "
+     "domain|domains"},
     {is(Cause::authentication),
      "spf|dkim|dmarc|dkim|arc;unauthenticated|authenticated|authenticate|authentication;auth;"
      "authorized|authorised|unauthorized|unauthorised|authorization|authorisation;login|password|"
@@ -45,7 +48,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "connection*;no longer accept* connections;unfortunately "
      "messages;complaints;delist*|delisting|removal;hijacked|compromised|botnet;geographic|country|"
      "region;service unavailable client;temporarily deferred due;unusual "
-     "rate;tss04|ts03|ts01;quarantine|quarantined"},
+     "rate;tss04|ts03|ts01;quarantine|quarantined;suppression list"},
     {is(Cause::try_later),
      "try again later|in|after|tomorrow;not found try again;again later;try later;please "
      "retry;retry "

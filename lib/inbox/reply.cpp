@@ -69,7 +69,7 @@ bool may_start_code(std::string_view text, std::size_t at) {
   auto before = at;
   while (before > 0 && text[before - 1] == ' ') --before;
   if (before == 0) return true;
-  return std::string_view(":;\n<[('\"#,\t").find(text[before - 1]) != std::string_view::npos ||
+  return std::string_view(":;\n<>[('\"#,\t").find(text[before - 1]) != std::string_view::npos ||
          text.substr(0, before).ends_with("said") || text.substr(0, before).ends_with("was");
 }
 

@@ -52,6 +52,7 @@ bool is_specific(std::string_view status) {
 Case gathered(const Findings& findings) {
   Case all{findings, reply_in(findings.diagnostic), {}, Stage::unknown};
   if (all.reply.code == 0 && all.reply.status.empty()) all.reply = reply_in(findings.notice);
+  if (all.reply.code == 0 && all.reply.status.empty()) all.reply = reply_in(findings.preamble);
   all.stage = stage_in(all.reply.words, Spoken::by_server);
   for (const std::string_view text :
        std::array<std::string_view, 2>{findings.diagnostic, findings.notice}) {
@@ -77,10 +78,20 @@ bool names_nobody(std::string_view reply) {
   return after != std::string_view::npos && after < 8 && reply[after] == ':';
 }
 
+/// A server's own prose, which is no answer to any command and names whom: "Unknown user: anna@...".
+bool is_prose_about_user(const Case& all, std::string_view text) {
+  if (all.reply.code != 0 || !all.status.empty() || text.find('@') == std::string_view::npos) {
+    return false;
+  }
+  const Words words(text);
+  return std::ranges::find(words.list(), "user") != words.list().end();
+}
+
 /// "User unknown" and no more is the answer of many a server for an account that it suspended, or
 /// to a sender that the recipient does not want; the notification may know better.
-std::optional<Cause> weighed_terse(const Case& all) {
-  if (!is_meant(all) || names_nobody(all.reply.words)) return Cause::filtered;
+std::optional<Cause> weighed_terse(const Case& all, std::string_view text) {
+  const bool meant = is_meant(all) || is_prose_about_user(all, text);
+  if (!meant || names_nobody(all.reply.words)) return Cause::filtered;
   const auto elsewhere = causes_in(all.findings.notice + '\n' + all.findings.preamble);
   for (const auto cause : {Cause::disabled, Cause::mailbox_full}) {
     if (elsewhere.has(cause)) return cause;
@@ -96,7 +107,7 @@ std::optional<Cause> weighed(const Case& all, std::string_view text) {
   if (found.has(Cause::access_denied) && all.status == "5.4.1") return Cause::user_unknown;
   const auto leading = found.leading();
   if (leading == Cause::access_denied) return Cause::blocked;
-  if (leading == Cause::user_terse) return weighed_terse(all);
+  if (leading == Cause::user_terse) return weighed_terse(all, text);
   if (leading != Cause::rejected_address) return leading;
   if (all.status == "5.1.0") return Cause::user_unknown;
   return {};
