@@ -15,6 +15,10 @@
 namespace qlab::inbox {
 namespace {
 
+/// A server that has more to say than this says it of nobody in particular.
+constexpr std::size_t largest_notice = std::size_t{128} << 10;
+constexpr std::size_t longest_opening = 4096;
+
 constexpr std::array<Phrase, 3> failures{{
     {0,
      "undeliverable;undelivered;non deliverable|delivery;nondeliverable;delivery failure|failed|"
@@ -67,15 +71,19 @@ constexpr std::array<Phrase, 1> system_names{{
      "email delivery"},
 }};
 
-bool says(std::span<const Phrase> phrases, std::string_view text) {
-  // One book for each list of phrases: they are built once.
-  static const PhraseBook failure{failures};
-  static const PhraseBook delay{delays};
-  static const PhraseBook system{system_names};
-  const auto& book = phrases.data() == failures.data() ? failure
-                     : phrases.data() == delays.data() ? delay
-                                                       : system;
-  return book.holds(Words(text));
+bool says_failure(const Words& words) {
+  static const PhraseBook book{failures};
+  return book.holds(words);
+}
+
+bool says_delay(const Words& words) {
+  static const PhraseBook book{delays};
+  return book.holds(words);
+}
+
+bool names_system(const Words& words) {
+  static const PhraseBook book{system_names};
+  return book.holds(words);
 }
 
 std::vector<std::string> keys_in(std::string_view text) {
@@ -116,6 +124,7 @@ struct Account {
   Returned returned;
   Notice notice;
   bool is_delay = false;
+  bool says_failure = false;
 };
 
 std::string own_text(const Mail& mail) {
@@ -133,13 +142,15 @@ std::string own_text(const Mail& mail) {
 Account account_of(const Mail& mail) {
   Account account;
   account.text = own_text(mail);
+  account.text.resize(std::min(account.text.size(), largest_notice));
   account.quoted = without_returned(account.text);
   account.returned = returned_mail(mail, account.quoted.returned);
   auto never = account.returned.senders;
   for (auto& key : keys_in(mail.header("to"))) never.push_back(std::move(key));
   account.notice = read_notice(account.quoted.own, never);
-  account.is_delay =
-      says(delays, mail.header("subject")) || says(delays, account.quoted.own.substr(0, 4096));
+  const Words opening(account.quoted.own.substr(0, longest_opening));
+  account.is_delay = says_delay(Words(mail.header("subject"))) || says_delay(opening);
+  account.says_failure = says_failure(opening);
   return account;
 }
 
@@ -249,15 +260,15 @@ bool is_from_robot(const Mail& mail, const Account& account) {
   const bool from_nobody = mail.header("return-path") == "<>";
   if (from_nobody && !account.quoted.returned.empty()) return true;
   if (from_nobody && mail.encloses_mail) return true;
-  if (is_answer(mail.header("subject")) || !says(failures, mail.header("subject"))) return false;
+  if (is_answer(mail.header("subject")) || !says_failure(Words(mail.header("subject"))))
+    return false;
   return from_nobody || reply_in(account.quoted.own).code != 0;
 }
 
 /// By the words of the text alone, which anybody can write: only from a mail system.
 bool is_text_notice(const Mail& mail, const Account& account) {
   if (!is_from_mail_system(mail) && !is_from_robot(mail, account)) return false;
-  return says(failures, mail.header("subject")) ||
-         says(failures, account.quoted.own.substr(0, 4096)) || account.is_delay;
+  return account.says_failure || account.is_delay || says_failure(Words(mail.header("subject")));
 }
 
 /// What costs little to see, so that most mails are not read any further.
@@ -265,7 +276,7 @@ bool may_be_notice(const Mail& mail) {
   return is_from_mail_system(mail) || mail.header("return-path") == "<>" ||
          mail.part("message/delivery-status") != nullptr ||
          mail.part("message/global-delivery-status") != nullptr ||
-         (!is_answer(mail.header("subject")) && says(failures, mail.header("subject")));
+         (!is_answer(mail.header("subject")) && says_failure(Words(mail.header("subject"))));
 }
 
 }  // namespace
@@ -276,7 +287,7 @@ bool is_from_mail_system(const Mail& mail) {
   const auto address = first_address(from);
   if (!address.empty() && is_of_mail_system(address)) return true;
   if (address.empty()) return true;
-  return says(system_names, from.substr(0, from.find(address)));
+  return names_system(Words(from.substr(0, from.find(address))));
 }
 
 std::optional<Bounce> read_bounce(const Mail& mail) {

@@ -26,6 +26,7 @@ struct Part {
 };
 
 struct Mail {
+  /// In the order of the mail, without those of its way here (Received, DKIM, ARC) and of its form.
   std::vector<Header> headers;
   std::string type;         ///< of the whole: "multipart/report", lower case
   std::string report_type;  ///< RFC 6522, lower case

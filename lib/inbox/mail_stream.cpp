@@ -42,8 +42,13 @@ bool has_year(std::string_view line) {
   return false;
 }
 
-bool looks_like_separator(std::string_view line) {
-  return line.starts_with("From ") && has_time(line) && has_year(line);
+bool has_date(std::string_view line) { return has_time(line) && has_year(line); }
+
+/// "From -", "From anna@example.org": nothing but a sender.
+bool is_short(std::string_view line) {
+  const auto sender = line.substr(5);
+  if (sender.find_first_of(" \t") < sender.find_last_not_of(" \t")) return false;
+  return sender.starts_with('-') || sender.find('@') != std::string_view::npos;
 }
 
 /// A header field, or a "From " line that another program put above it.
@@ -69,8 +74,10 @@ MailStream::MailStream(std::istream& stream) : m_stream(stream) {
   if (m_buffer.find('\n') == std::string::npos && m_buffer.find('\r') != std::string::npos) {
     m_line_end = '\r';
   }
+  if (m_buffer.starts_with("\xEF\xBB\xBF")) m_at = 3;
   m_has_line = read_line();
   m_is_mbox = m_line.starts_with("From ");
+  m_is_dated = m_is_mbox && has_date(without_end(m_line));
 }
 
 bool MailStream::fill() {
@@ -104,8 +111,8 @@ bool MailStream::read_line() {
 
 bool MailStream::separates() {
   const auto line = without_end(m_line);
-  if (!line.starts_with("From ")) return false;
-  if (!looks_like_separator(line)) return false;
+  const bool short_one = !m_is_dated && is_short(line);
+  if (!has_date(line) && !short_one) return false;
   auto present = std::move(m_line);
   m_has_ahead = read_line();
   m_ahead = std::move(m_line);

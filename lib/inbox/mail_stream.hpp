@@ -17,7 +17,8 @@ class MailStream {
 
   /// Moves to the next mail; false at the end. A file that does not begin with a "From " line is
   /// one mail, even an empty one. "From " at the start of a line of a body parts no mails where no
-  /// date stands in it or no header below it.
+  /// header stands below it, or no date in it; where the first "From " line has none, as of some
+  /// programs, it must be as short as that.
   bool next();
 
   /// Its bytes as in the file, without the "From " line and with ">From " as it was written; ends
@@ -47,6 +48,7 @@ class MailStream {
   std::string m_bytes;
   bool m_is_too_large = false;
   bool m_is_mbox = false;
+  bool m_is_dated = false;  ///< whether "From " lines of this file carry a date
   bool m_after_blank = true;
   std::size_t m_number = 0;
 };

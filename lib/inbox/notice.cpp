@@ -62,8 +62,21 @@ bool is_dashed(std::string_view line) {
          trimmed.starts_with("- -") || trimmed.starts_with("**");
 }
 
+/// Whether a line can announce anything, before its words are looked up.
+bool may_announce(std::string_view line) {
+  constexpr std::array<std::string_view, 8> pieces{"essage", "ail",     "eader", "opy",
+                                                   "ensaje", "ensagem", "line",  "ext"};
+  const auto size = text::trim(line).size();
+  if (line.size() > longest_heading || size < 8) return false;
+  return std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ||
+         std::ranges::none_of(line, [](char c) { return c >= 'a' && c <= 'z'; }) ||
+         std::ranges::any_of(pieces, [&](std::string_view piece) {
+           return line.find(piece) != std::string_view::npos;
+         });
+}
+
 bool announces(std::string_view line) {
-  if (line.size() > longest_heading || text::trim(line).size() < 8) return false;
+  if (!may_announce(line)) return false;
   static const PhraseBook dashed{std::span(announcements).first(1)};
   static const PhraseBook plain{std::span(announcements).last(1)};
   const Words words(line);

@@ -2,6 +2,7 @@
 #include "lib/world/read_mail.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "lib/core/text.hpp"
@@ -17,6 +18,8 @@ using inbox::Part;
 constexpr std::size_t largest_text = std::size_t{1} << 20;
 constexpr std::size_t most_parts = 200;
 constexpr int most_headers = 1000;
+constexpr std::size_t most_boundaries = 2000;
+constexpr std::size_t most_fields = 4000;
 constexpr std::size_t longest_header = std::size_t{64} << 10;
 constexpr int deepest = 20;
 
@@ -41,6 +44,45 @@ std::string with_lf(std::string_view bytes) {
     start = end + 2;
   }
   return out;
+}
+
+/// Calls for each line of a mail with its end; whether it is a field of the mail's header or of a
+/// part's, and how many boundaries and fields of this header came before it.
+template <class Take>
+void each_line(std::string_view bytes, const Take& take) {
+  bool in_header = true;
+  std::size_t boundaries = 0;
+  std::size_t fields = 0;
+  while (!bytes.empty()) {
+    const auto* end = static_cast<const char*>(std::memchr(bytes.data(), '\n', bytes.size()));
+    const auto size =
+        end == nullptr ? bytes.size() : static_cast<std::size_t>(end - bytes.data()) + 1;
+    const bool is_boundary = bytes.starts_with("--");
+    if (is_boundary) ++boundaries;
+    if (is_boundary || bytes.front() == '\n') fields = 0;
+    in_header = is_boundary || (in_header && bytes.front() != '\n');
+    if (in_header) ++fields;
+    take(bytes.substr(0, size), boundaries, fields);
+    bytes.remove_prefix(size);
+  }
+}
+
+/// GMime makes an object of every part and every field: a mail of a hundred thousand of them is
+/// read only so far.
+std::string tamed(std::string_view bytes) {
+  std::string out;
+  each_line(bytes, [&](std::string_view line, std::size_t boundaries, std::size_t fields) {
+    if (boundaries <= most_boundaries && fields <= most_fields) out += line;
+  });
+  return out;
+}
+
+bool is_wild(std::string_view bytes) {
+  bool wild = false;
+  each_line(bytes, [&](std::string_view /*line*/, std::size_t boundaries, std::size_t fields) {
+    wild = wild || boundaries > most_boundaries || fields > most_fields;
+  });
+  return wild;
 }
 
 bool has_cr(std::string_view bytes) {
@@ -96,6 +138,14 @@ std::string decoded_bytes(GMimePart* part) {
   return {reinterpret_cast<const char*>(bytes->data), size};
 }
 
+/// Fields of the way here and of filters: most of a header, and nobody asks them.
+bool is_idle(std::string_view name) {
+  constexpr std::array<std::string_view, 8> beginnings{
+      "received", "dkim-", "arc-", "domainkey", "x-ms-", "x-google-", "x-spam", "content-"};
+  return std::ranges::any_of(beginnings,
+                             [&](std::string_view start) { return name.starts_with(start); });
+}
+
 std::vector<Header> headers_of(GMimeObject* object) {
   std::vector<Header> headers;
   auto* list = g_mime_object_get_header_list(object);
@@ -103,10 +153,11 @@ std::vector<Header> headers_of(GMimeObject* object) {
   for (int i = 0; i < count; ++i) {
     auto* header = g_mime_header_list_get_header_at(list, i);
     const auto* raw = g_mime_header_get_raw_value(header);
-    if (raw == nullptr || std::strlen(raw) > longest_header) continue;
+    auto name = lower(or_empty(g_mime_header_get_name(header)));
+    if (is_idle(name) || raw == nullptr || std::strlen(raw) > longest_header) continue;
     auto value = or_empty(g_mime_header_get_value(header));
     if (!text::is_utf8(value)) value = guessed_utf8(value);
-    headers.push_back({lower(or_empty(g_mime_header_get_name(header))), std::move(value)});
+    headers.push_back({std::move(name), std::move(value)});
   }
   return headers;
 }
@@ -238,6 +289,10 @@ class GmimeReader final : public inbox::MailReader {
       mail.type = "text/calendar";
       mail.parts.push_back({"text/calendar", {}, guessed_utf8(bytes.substr(0, largest_text))});
       return mail;
+    }
+    if (is_wild(bytes)) {
+      plain = tamed(bytes);
+      bytes = plain;
     }
     const auto message = parsed_mail(bytes);
     if (message) Reader(mail).read(message.get());
