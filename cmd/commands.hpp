@@ -69,6 +69,7 @@ void add_mail_report(Verb& mail, Action& action);
 void add_mail_resolve(Verb& mail, Action& action);
 void add_mail_retry(Verb& mail, Action& action);
 void add_mail_templates(Verb& mail, Action& action);
+void add_mail_classify(Verb& mail, Action& action);
 
 void add_store_check(Verb& store, Action& action);
 void add_store_backup(Verb& store, Action& action);

@@ -136,6 +136,8 @@ std::unique_ptr<mail::Composer> Context::composer() { return world().composer();
 
 mail::Opened Context::open_mail(std::string_view bytes) { return world().open_mail(bytes); }
 
+std::unique_ptr<inbox::MailReader> Context::mail_reader() { return world().mail_reader(); }
+
 std::unique_ptr<mail::Transport> Context::transport() {
   if (!m_relay) m_relay = relay(config().relay, m_environment.credentials);
   return m_relay();

@@ -20,6 +20,10 @@
 #include "lib/render/rows.hpp"
 #include "lib/store/store.hpp"
 
+namespace qlab::inbox {
+class MailReader;
+}
+
 namespace qlab::cmd {
 
 class Context {
@@ -50,6 +54,7 @@ class Context {
   /// are read for the first only; no relay is config, with a hint.
   [[nodiscard]] std::unique_ptr<mail::Composer> composer();
   [[nodiscard]] mail::Opened open_mail(std::string_view bytes);
+  [[nodiscard]] std::unique_ptr<inbox::MailReader> mail_reader();
   [[nodiscard]] std::unique_ptr<mail::Transport> transport();
 
   /// Standard output, or the file of -o: the result and nothing else.

@@ -34,7 +34,9 @@ class DelimitedWriter : public RowSink {
     }
     text(m_joined);
   }
-  void nested(const Nested& rows) override { text(nested_json(rows)); }
+  void nested(const Nested& rows) override {
+    rows.is_one() && rows.empty() ? nothing() : text(nested_json(rows));
+  }
 
   void end_row() override {
     m_line += m_line_end;

@@ -66,6 +66,8 @@ class Nested {
   virtual ~Nested() = default;
   [[nodiscard]] virtual std::vector<std::string_view> names() const = 0;
   [[nodiscard]] virtual bool empty() const = 0;
+  /// At most one row: an object or null in JSON, not an array.
+  [[nodiscard]] virtual bool is_one() const { return false; }
   virtual void write(RowSink& sink) const = 0;
 };
 
@@ -92,6 +94,16 @@ class NestedRows : public Nested {
  private:
   Fields<Row> m_fields;
   std::span<const Row> m_rows;
+};
+
+/// One thing within a row, or none. It must outlive this.
+template <class Row>
+class NestedOne : public NestedRows<Row> {
+ public:
+  NestedOne(Fields<Row> fields, const std::optional<Row>& row)
+      : NestedRows<Row>(fields, row ? std::span<const Row>(&*row, 1) : std::span<const Row>()) {}
+
+  [[nodiscard]] bool is_one() const override { return true; }
 };
 
 }  // namespace qlab::render

@@ -114,9 +114,11 @@ void append_json(std::string& out, std::string_view text) {
 }
 
 std::string nested_json(const Nested& rows) {
+  if (rows.is_one() && rows.empty()) return "null";
   std::string json;
   auto output = Output::to_text(json);
-  rows.write(*json_writer(output, JsonShape::array, rows.names()));
+  const auto shape = rows.is_one() ? JsonShape::object : JsonShape::array;
+  rows.write(*json_writer(output, shape, rows.names()));
   output.finish();
   std::erase(json, '\n');
   return json;

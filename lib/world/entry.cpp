@@ -5,12 +5,14 @@
 #include "lib/world/maildir.hpp"
 #include "lib/world/mime.hpp"
 #include "lib/world/open_mail.hpp"
+#include "lib/world/read_mail.hpp"
 #include "lib/world/sendmail.hpp"
 #include "lib/world/smtp.hpp"
 
 extern "C" const qlab::world::Factories* qlab_world() {
   static constexpr qlab::world::Factories factories{
-      &qlab::world::make_composer, &qlab::world::open_mail, &qlab::world::make_smtp,
-      &qlab::world::make_maildir,  &qlab::world::make_http, &qlab::world::make_sendmail};
+      &qlab::world::make_composer, &qlab::world::open_mail,    &qlab::world::make_mail_reader,
+      &qlab::world::make_smtp,     &qlab::world::make_maildir, &qlab::world::make_http,
+      &qlab::world::make_sendmail};
   return &factories;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "lib/inbox/mail.hpp"
 #include "lib/mail/message.hpp"
 #include "lib/mail/opened.hpp"
 #include "lib/mail/relay.hpp"
@@ -16,6 +17,7 @@ namespace qlab::world {
 struct Factories {
   std::unique_ptr<mail::Composer> (*composer)();
   mail::Opened (*open_mail)(std::string_view bytes);
+  std::unique_ptr<inbox::MailReader> (*mail_reader)();
   std::unique_ptr<mail::Transport> (*smtp)(const mail::SmtpRelay& relay);
   std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
   std::unique_ptr<mail::Transport> (*http)(const mail::HttpRelay& relay);

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrases of causes in other languages than English. What needs a letter beyond ASCII is looked for
+// as it is.
+#include <array>
+
+#include "lib/inbox/cause.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+constexpr int is(Cause cause) { return static_cast<int>(cause); }
+
+constexpr std::array<Phrase, 11> phrases{{
+    // German, Dutch, Nordic
+    {is(Cause::user_unknown),
+     "benutzer unbekannt;unbekannter benutzer;unbekannter empf*;empfänger unbekannt;"
+     "empfänger existiert nicht;empfänger nicht gefunden;"
+     "empfängeradresse existiert nicht;adresse existiert nicht;"
+     "mailadresse existiert nicht;postfach existiert nicht;benutzer existiert nicht;"
+     "konto existiert nicht;existiert nicht;ist nicht bekannt;nicht vorhanden;"
+     "konnte nicht gefunden werden;wurde nicht gefunden;adresse wurde nicht gefunden;"
+     "ungültige empfängeradresse;unbekannte adresse;onbekende gebruiker;"
+     "gebruiker onbekend;gebruiker bestaat niet;bestaat niet;adres bestaat niet;"
+     "kon niet worden gevonden;niet gevonden;bruker ikke funnet;finnes ikke;"
+     "findes ikke;okänd mottagare;okänd användare;finns inte;hittades inte;"
+     "ukendt modtager;ukjent mottaker;kunne ikke findes"},
+    // French, Spanish, Portuguese, Italian, Catalan, Romanian
+    {is(Cause::user_unknown),
+     "utilisateur inconnu;destinataire inconnu;destinataire invalide;"
+     "destinataire .. invalide*;adresse .. inconnue;adresse .. invalide;"
+     "adresse .. introuvable;boite .. inexistante;compte inexistant;"
+     "utilisateur inexistant;destinataire inexistant;boîte aux lettres inexistante;"
+     "n'existe pas;n’existe pas;introuvable;est inconnu*;na pas .. trouv*;"
+     "usuario desconocido;destinatario desconocido;usuario .. no existe;"
+     "buzon .. no existe;cuenta .. no existe;direccion .. no existe;no existe;"
+     "no se encontr*;no se ha encontrado;usuario no encontrado;usuario inexistente;"
+     "cuenta inexistente;dirección no válida;dirección de correo no existe;"
+     "usuário desconhecido;usuario desconhecido;usuario inexistente;"
+     "usuário inexistente;conta inexistente;caixa postal inexistente;"
+     "destinatario inexistente;destinatário inexistente;destinatário desconhecido;"
+     "não existe;nao existe;não encontrado;não foi encontrado;utente sconosciuto;"
+     "destinatario sconosciuto;utente inesistente;casella inesistente;"
+     "casella .. inesistente;indirizzo inesistente;indirizzo .. inesistente;"
+     "destinatario inesistente;non esiste;non .. stato trovato;sconosciuto;"
+     "inesistente;usuari desconegut;no existeix;utilizator necunoscut;nu exista"},
+    // Slavic, Greek, Turkish, Hungarian, Finnish
+    {is(Cause::user_unknown),
+     "nieznany odbiorca;nieznany uzytkownik;nieznany użytkownik;nie istnieje;"
+     "nie znaleziono;uzivatel neexistuje;uživatel neexistuje;neexistuje;"
+     "neznámý uživatel;schránka neexistuje;ne postoji;ne obstaja;"
+     "пользователь не найден;пользователь неизвестен;неизвестный пользователь;"
+     "нет такого пользователя;такого пользователя нет;не существует;"
+     "почтовый ящик не найден;несуществующий;адрес не найден;получатель не найден;"
+     "не знайдено;не існує;невідомий користувач;не съществува;непознат корисник;"
+     "άγνωστος χρήστης;δεν υπάρχει;kullanici bulunamadi;kullanıcı bulunamadı;"
+     "bilinmeyen kullanıcı;mevcut değil;ismeretlen felhasznalo;ismeretlen felhasználó;"
+     "nem létezik;tuntematon vastaanottaja;ei löydy;ei ole olemassa"},
+    // Japanese, Chinese, Korean, Vietnamese, Thai, Arabic, Hebrew
+    {is(Cause::user_unknown),
+     "メールアドレスが見つから;アドレスが見つかりません;宛先不明;宛先が見つかりません;"
+     "ユーザーが見つかりません;ユーザが見つかりません;ユーザー不明;"
+     "ユーザは存在;ユーザーは存在;アドレスは存在しません;アドレスが存在し;存在しません;"
+     "宛先メールアドレスが間違;該当するユーザ;用户不存在;用户未找到;"
+     "收件人不存在;收件人地址不存在;邮箱不存在;地址不存在;用戶不存在;收件人邮件地址;信箱不存在;"
+     "帳號不存在;找不到收件人;不存在的用户;查無此人;無此使用者;"
+     "사용자를 찾을 수 없;존재하지 않는;알 수 없는 사용자;수신자를 찾을 수 없;không tồn "
+     "tại;ไม่พบ;غير موجود;לא קיים"},
+    {is(Cause::mailbox_full),
+     "postfach .. voll;postfach ist voll;speicherplatz;mailbox ist voll;mailbox voll;"
+     "quota ueberschritten;quota überschritten;kontingent;postfach überfüllt;"
+     "boite .. pleine;boîte aux lettres est pleine;boîte pleine;"
+     "boîte de réception pleine;quota depass*;quota dépassé;espace .. insuffisant;"
+     "buzon .. lleno;buzón lleno;buzón está lleno;cuota excedida;casilla llena;"
+     "caixa .. cheia;caixa postal cheia;está cheia;casella .. piena;casella piena;"
+     "mailbox vol;mailbox is vol;postvak .. vol;skrzynka .. pelna;skrzynka pełna;"
+     "jest pełna;schránka je plná;почтовый ящик переполнен;ящик переполнен;переполнен;"
+     "превышена "
+     "квота;переповнен;メールボックスがいっぱい;容量を超;容量オーバー;容量超過;保存容量;邮箱已满;"
+     "邮箱空间;信箱已满;"
+     "信箱已滿;已满;已滿;용량 초과;메일함이 가득;hộp thư đầy;levelada megtelt;posta kutusu "
+     "dolu;kotası"},
+    {is(Cause::spam),
+     "pourriel;courrier indesirable;courrier indésirable;non sollicité;"
+     "correo no deseado;posta indesiderata;werbung;спам;迷惑メール;垃圾邮件;垃圾郵件;스팸"},
+    {is(Cause::blocked),
+     "abgelehnt;zurückgewiesen;gesperrt;blockiert;refusé;refusée;rejeté;bloqué;"
+     "rechazado;bloqueado;bloqueada;rifiutato;bloccato;geweigerd;geblokkeerd;"
+     "odrzucon*;zablokowan*;отклонено;заблокирован;отказано;拒否;受信拒否;拒绝;拒絕;被拒;거부;"
+     "차단"},
+    {is(Cause::disabled),
+     "deaktiviert;désactivé;desactivado;desativada;disattivat*;uitgeschakeld;"
+     "заблокирован;отключен;停止して;利用停止;已停用;停用;禁用"},
+    {is(Cause::try_later),
+     "später erneut;versuchen sie es später;veuillez essayer plus tard;"
+     "reessayer plus tard;réessayer;inténtelo más tarde;tente novamente;riprova;"
+     "probeer het later;попробуйте позже;しばらくしてから;再送;稍后;稍後;나중에 "
+     "다시;verzögert;retardé;"
+     "retrasado;atrasada;ritardo;задерж;延迟;延遲;遅延;遅れて"},
+    {is(Cause::network),
+     "zeitüberschreitung;verbindung;délai d;connexion;conexión;conexão;connessione;"
+     "соединен;接続;连接;連線;タイムアウト;超时"},
+    {is(Cause::host_unknown),
+     "unbekannte domain;domain existiert nicht;domaine inexistant;domaine inconnu;"
+     "dominio no existe;dominio inexistente;dominio inesistente;domínio não existe;"
+     "домен не существует;ドメインが見つかりません;域名不存在;網域不存在"},
+}};
+
+}  // namespace
+
+std::span<const Phrase> phrases_in_other_languages() { return phrases; }
+
+}  // namespace qlab::inbox

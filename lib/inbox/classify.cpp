@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/classify.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "lib/core/text.hpp"
+#include "lib/inbox/addresses.hpp"
+#include "lib/inbox/auto_reply.hpp"
+#include "lib/inbox/bounce.hpp"
+#include "lib/inbox/delivery_status.hpp"
+#include "lib/inbox/notice.hpp"
+#include "lib/inbox/provider_event.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+constexpr std::array<std::string_view, 7> names{"calendar",   "token",   "bounce", "complaint",
+                                                "auto-reply", "comment", "other"};
+
+std::string id_in(std::string_view value) {
+  const auto open = value.find('<');
+  if (open == std::string_view::npos) return std::string(text::trim(value));
+  value.remove_prefix(open + 1);
+  return std::string(text::trim(value.substr(0, value.find('>'))));
+}
+
+/// Enclosed, or quoted below the text.
+std::string returned_id(const Mail& mail) {
+  const auto enclosed = find_header(mail.enclosed, "message-id");
+  if (!enclosed.empty()) return id_in(enclosed);
+  const auto* part = mail.part("text/plain");
+  if (part == nullptr) return {};
+  auto quoted = without_returned(part->text).returned;
+  for (int i = 0; i < 3 && !quoted.empty(); ++i) {
+    const auto fields = fields_of(quoted);
+    const auto id = find_header(fields, "message-id");
+    if (!id.empty()) return id_in(id);
+    const auto blank = quoted.find("\n\n");
+    quoted = blank == std::string_view::npos ? std::string_view() : quoted.substr(blank + 2);
+  }
+  return {};
+}
+
+void take_complaint(const Complaint& complaint, const Mail& mail, Classified& result) {
+  result.kind = MailKind::complaint;
+  result.feedback_type = complaint.type;
+  result.token = returned_token(mail);
+  result.returned_message_id = returned_id(mail);
+  result.why =
+      complaint.addresses.empty()
+          ? fmt::format("a report of type '{}' that is about nobody by name", complaint.type)
+          : fmt::format("a report of type '{}'", complaint.type);
+  for (const auto& address : complaint.addresses) {
+    Recipient recipient;
+    recipient.address = address;
+    recipient.reason = "complaint";
+    recipient.evidence = complaint.evidence;
+    result.recipients.push_back(std::move(recipient));
+  }
+}
+
+void take_bounce(Bounce bounce, const Mail& mail, Classified& result) {
+  result.kind = MailKind::bounce;
+  result.recipients = std::move(bounce.recipients);
+  result.token = returned_token(mail);
+  result.returned_message_id = returned_id(mail);
+  result.why = fmt::format("by {}", bounce.found_by);
+}
+
+void take_calendar(CalendarAnswer answer, Classified& result) {
+  result.kind = MailKind::calendar;
+  result.why = fmt::format("a calendar object with the method {}", answer.method);
+  if (answer.attendee.empty()) result.why += "; nobody in it is known to have sent it";
+  if (answer.uid.empty()) result.why += "; it has no UID";
+  result.calendar = std::move(answer);
+}
+
+bool take_event(const Mail& mail, Classified& result) {
+  for (const auto& part : mail.parts) {
+    auto event = read_provider_event(part.text);
+    if (!event) continue;
+    result.kind = event->is_complaint ? MailKind::complaint : MailKind::bounce;
+    if (event->is_complaint) result.feedback_type = "abuse";
+    result.recipients = std::move(event->recipients);
+    result.why = "an event of a mail service";
+    return true;
+  }
+  return false;
+}
+
+bool take_token(const Mail& mail, Classified& result) {
+  auto token = addressed_token(mail);
+  if (!token) return false;
+  const bool is_comment = token->word == "comment";
+  result.kind = is_comment ? MailKind::comment : MailKind::token;
+  result.why = fmt::format("sent to an address with a token, for '{}'", token->word);
+  result.token = std::move(token);
+  return true;
+}
+
+void take_rest(const Mail& mail, const std::string& other_method, Classified& result) {
+  if (!other_method.empty()) {
+    result.why =
+        fmt::format("a calendar object with the method {}, which is no answer", other_method);
+  } else if (mail.headers.empty()) {
+    result.why = "nothing in it says that it is a mail";
+  } else if (mail.encloses_mail) {
+    result.why = "it passes another mail on";
+  } else {
+    result.why = "it says nothing that a program could know";
+  }
+}
+
+bool is_auto_reply(const Mail& mail, Classified& result) {
+  const auto sign = auto_reply_sign(mail);
+  if (sign.empty()) return false;
+  result.kind = MailKind::auto_reply;
+  result.why = sign;
+  return true;
+}
+
+}  // namespace
+
+std::string_view name(MailKind kind) { return names.at(static_cast<std::size_t>(kind)); }
+
+Classified classify(const Mail& mail) {
+  Classified result;
+  result.message_id = id_in(mail.header("message-id"));
+  result.from = first_address(mail.header("from"));
+  result.subject = mail.header("subject");
+  // A token is what our own mail asked for; a robot that answers to it is no person who does.
+  const auto token = addressed_token(mail);
+  if (const auto complaint = read_complaint(mail); complaint && !token) {
+    take_complaint(*complaint, mail, result);
+    return result;
+  }
+  if (take_event(mail, result)) return result;
+  if (auto bounce = read_bounce(mail)) {
+    take_bounce(std::move(*bounce), mail, result);
+    return result;
+  }
+  auto calendar = read_calendar_answer(mail);
+  if (calendar.answer) {
+    take_calendar(std::move(*calendar.answer), result);
+    return result;
+  }
+  const bool answers_by_itself = mail.header("auto-submitted").starts_with("auto-replied");
+  if (!answers_by_itself && take_token(mail, result)) return result;
+  if (is_auto_reply(mail, result)) return result;
+  take_rest(mail, calendar.other_method, result);
+  return result;
+}
+
+}  // namespace qlab::inbox

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of an HTML mail, for those who read no HTML. Not for showing: nothing is made safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qlab::inbox {
+
+/// Text without tags, styles and scripts; blocks, cells and breaks end a line.
+std::string text_of_html(std::string_view html);
+
+}  // namespace qlab::inbox

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mails of a file, one after another: it is one mail, or an mbox. Memory holds one mail.
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+
+#include "lib/inbox/mail.hpp"
+
+namespace qlab::inbox {
+
+class MailStream {
+ public:
+  /// The stream must outlive it.
+  explicit MailStream(std::istream& stream);
+
+  /// Moves to the next mail; false at the end. A file that does not begin with a "From " line is
+  /// one mail, even an empty one. "From " at the start of a line of a body parts no mails where no
+  /// header stands below it, or no date in it; where the first "From " line has none, as of some
+  /// programs, it must be as short as that.
+  bool next();
+
+  /// Its bytes as in the file, without the "From " line and with ">From " as it was written; ends
+  /// with a line end. What lies beyond largest_mail is left out.
+  [[nodiscard]] const std::string& bytes() const { return m_bytes; }
+  [[nodiscard]] bool is_too_large() const { return m_is_too_large; }
+  /// From 1.
+  [[nodiscard]] std::size_t number() const { return m_number; }
+  [[nodiscard]] bool is_mbox() const { return m_is_mbox; }
+
+ private:
+  bool read_line();
+  bool fill();
+  void keep(const std::string& line);
+  [[nodiscard]] bool separates();
+
+  std::istream& m_stream;
+  std::string m_buffer;
+  std::size_t m_at = 0;
+  bool m_at_end = false;
+  char m_line_end = '\n';
+  std::string m_line;  ///< with its end
+  bool m_has_line = false;
+  std::string m_ahead;
+  bool m_has_ahead = false;
+
+  std::string m_bytes;
+  bool m_is_too_large = false;
+  bool m_is_mbox = false;
+  bool m_is_dated = false;  ///< whether "From " lines of this file carry a date
+  bool m_after_blank = true;
+  std::size_t m_number = 0;
+};
+
+}  // namespace qlab::inbox

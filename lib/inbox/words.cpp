@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "lib/core/text.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+constexpr std::size_t longest_gap = 4;
+/// Notices of a server are short; a longer text is a mail that somebody wrote.
+constexpr std::size_t longest_text = std::size_t{64} << 10;
+
+constexpr auto in_run = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < 256; ++i) {
+    const bool digit = i >= '0' && i <= '9';
+    const bool letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z') || i >= 0x80;
+    table[i] =
+        digit || letter || i == '.' || i == '@' || i == '-' || i == '_' || i == '\'' || i == '+';
+  }
+  return table;
+}();
+
+bool is_in_run(char c) { return in_run[static_cast<unsigned char>(c)]; }
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// "mx.example.org", "192.0.2.1", "5.1.1": names and numbers, which no phrase is about. Identifiers
+/// such as "Resolver.RecipNotFound" are words.
+bool is_name(std::string_view run) {
+  return run.find('.') != std::string_view::npos && std::ranges::none_of(run, is_upper);
+}
+
+std::string_view trimmed(std::string_view run) {
+  constexpr std::string_view marks = ".-_'+";
+  const auto first = run.find_first_not_of(marks);
+  if (first == std::string_view::npos) return {};
+  return run.substr(first, run.find_last_not_of(marks) - first + 1);
+}
+
+std::size_t end_of_characters(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text.size();
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+  return limit;
+}
+
+/// The apostrophe of typesetters, and the spaces of web pages and of East Asia.
+std::string with_plain_marks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at, 3) == "\u2019") {
+      out += '\'';
+      at += 3;
+    } else if (text.substr(at, 2) == "\u00A0") {
+      out += ' ';
+      at += 2;
+    } else if (text.substr(at, 3) == "\u3000") {
+      out += ' ';
+      at += 3;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Words::Words(std::string_view given) {
+  std::string plain;
+  auto text = given.substr(0, end_of_characters(given, longest_text));
+  if (!text::is_ascii(text)) {
+    plain = with_plain_marks(text);
+    text = plain;
+    m_folded = text::fold(text);
+  }
+  m_letters.reserve(2 * text.size() + 8);  // the views into it must stay
+  m_list.reserve(text.size() / 6 + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_in_run(text[at])) {
+      ++at;
+      continue;
+    }
+    auto end = at + 1;
+    while (end < text.size() && is_in_run(text[end])) ++end;
+    take(trimmed(text.substr(at, end - at)));
+    at = end;
+  }
+}
+
+void Words::take(std::string_view run) {
+  if (run.empty() || run.find('@') != std::string_view::npos || is_name(run)) return;
+  for (std::size_t at = 0; at < run.size();) {
+    const auto end = std::min(run.find_first_of(".-_+", at), run.size());
+    if (end > at) add(run.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+void Words::add(std::string_view word) {
+  const auto start = m_letters.size();
+  for (const char c : word) {
+    if (c != '\'') m_letters += lower(c);
+  }
+  const auto letters = [&](std::size_t from, std::size_t size) {
+    return std::string_view(m_letters).substr(from, size);
+  };
+  const auto size = m_letters.size() - start;
+  const bool is_negated = word.size() > 3 && (word.ends_with("n't") || word.ends_with("N'T"));
+  if (!is_negated) {
+    m_list.push_back(letters(start, size));
+    return;
+  }
+  const auto verb = letters(start, size - 2);
+  if (verb == "ca") {
+    m_letters += "cannot";
+    m_list.push_back(letters(start + size, 6));
+    return;
+  }
+  m_list.push_back(verb);
+  m_letters += "not";
+  m_list.push_back(letters(start + size, 3));
+}
+
+PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) {
+  for (const auto& chapter : chapters) {
+    for (const auto& phrase : chapter) {
+      for (const auto pattern : text::split(phrase.patterns, ';')) add(phrase.meaning, pattern);
+    }
+  }
+  for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    for (const auto word : m_entries[i].tokens.front().choices) m_by_first_word[word].push_back(i);
+  }
+}
+
+void PhraseBook::add(int meaning, std::string_view pattern) {
+  if (!text::is_ascii(pattern)) {
+    m_by_letters.emplace_back(meaning, text::fold(pattern));
+    return;
+  }
+  Entry entry;
+  entry.meaning = meaning;
+  for (auto word : text::split(pattern, ' ')) {
+    Token token;
+    token.is_gap = word == "..";
+    token.is_beginning = !token.is_gap && word.ends_with('*');
+    if (token.is_beginning) word.remove_suffix(1);
+    token.choices = text::split(word, '|');
+    entry.tokens.push_back(std::move(token));
+  }
+  m_entries.push_back(std::move(entry));
+}
+
+bool PhraseBook::says(const Token& token, std::string_view word) {
+  return std::ranges::any_of(token.choices, [&](std::string_view choice) {
+    return token.is_beginning ? word.starts_with(choice) : word == choice;
+  });
+}
+
+bool PhraseBook::matches(std::span<const Token> tokens, std::span<const std::string_view> words) {
+  if (tokens.empty()) return true;
+  if (tokens.front().is_gap) {
+    const auto most = std::min(longest_gap, words.size());
+    for (std::size_t skipped = 0; skipped <= most; ++skipped) {
+      if (matches(tokens.subspan(1), words.subspan(skipped))) return true;
+    }
+    return false;
+  }
+  if (words.empty() || !says(tokens.front(), words.front())) return false;
+  return matches(tokens.subspan(1), words.subspan(1));
+}
+
+void PhraseBook::look_up(const Words& words, const std::function<void(int)>& found) const {
+  const auto list = words.list();
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    const auto entries = m_by_first_word.find(list[at]);
+    if (entries == m_by_first_word.end()) continue;
+    for (const auto index : entries->second) {
+      const std::span<const Token> tokens(m_entries[index].tokens);
+      if (matches(tokens.subspan(1), list.subspan(at + 1))) found(m_entries[index].meaning);
+    }
+  }
+  if (words.folded().empty()) return;
+  for (const auto& [meaning, pattern] : m_by_letters) {
+    if (words.folded().find(pattern) != std::string_view::npos) found(meaning);
+  }
+}
+
+bool PhraseBook::holds(const Words& words) const {
+  bool any = false;
+  look_up(words, [&](int) { any = true; });
+  return any;
+}
+
+}  // namespace qlab::inbox

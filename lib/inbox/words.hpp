@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a foreign text says, asked of a book of phrases. A phrase is a row of words, so that neither
+// line breaks nor punctuation nor the address in the middle of a sentence hide it.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace qlab::inbox {
+
+/// Words in lower case. Addresses and host names are left out, "doesn't" is "does not".
+class Words {
+ public:
+  explicit Words(std::string_view text);
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+
+  [[nodiscard]] std::span<const std::string_view> list() const { return m_list; }
+  /// The whole text, case-folded, where it is not ASCII: not every script parts its words.
+  [[nodiscard]] std::string_view folded() const { return m_folded; }
+
+ private:
+  void take(std::string_view run);
+  void add(std::string_view word);
+
+  std::string m_letters;
+  std::vector<std::string_view> m_list;
+  std::string m_folded;
+};
+
+struct Phrase {
+  int meaning;
+  /// Phrases parted by ";", words by spaces. "a|b" is either, "word*" what begins so, ".." up to
+  /// four other words; the first is always whole. A phrase that is not ASCII is looked for letter
+  /// by letter, folded.
+  std::string_view patterns;
+};
+
+class PhraseBook {
+ public:
+  /// The patterns must outlive the book.
+  explicit PhraseBook(std::initializer_list<std::span<const Phrase>> chapters);
+
+  /// Calls for every phrase found; the same one may be found twice.
+  void look_up(const Words& words, const std::function<void(int meaning)>& found) const;
+  [[nodiscard]] bool holds(const Words& words) const;
+
+ private:
+  struct Token {
+    bool is_gap = false;
+    bool is_beginning = false;
+    std::vector<std::string_view> choices;
+  };
+  struct Entry {
+    int meaning = 0;
+    std::vector<Token> tokens;
+  };
+
+  void add(int meaning, std::string_view pattern);
+  static bool says(const Token& token, std::string_view word);
+  static bool matches(std::span<const Token> tokens, std::span<const std::string_view> words);
+
+  std::vector<Entry> m_entries;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> m_by_first_word;
+  std::vector<std::pair<int, std::string>> m_by_letters;
+};
+
+}  // namespace qlab::inbox
