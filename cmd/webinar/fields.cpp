@@ -214,6 +214,15 @@ constexpr std::array<render::Field<DueReminder>, 6> due_fields{{
     {"skipped", [](const DueReminder& row, Sink& to) { put_count(row.round.skipped.size(), to); }},
 }};
 
+constexpr std::array<render::Field<webinar::Finding>, 3> lint_fields{{
+    {"about", [](const webinar::Finding& row, Sink& to) { to.text(row.about); }},
+    {"judgement",
+     [](const webinar::Finding& row, Sink& to) {
+       to.text(webinar::judgements[static_cast<std::size_t>(row.judgement)]);
+     }},
+    {"text", [](const webinar::Finding& row, Sink& to) { to.text(row.text); }},
+}};
+
 }  // namespace
 
 render::Fields<Summary> webinar_fields() { return summary_fields; }
@@ -225,5 +234,6 @@ render::Fields<RoundResult> round_fields() { return round_result_fields; }
 render::Fields<Decision> round_decision_fields() { return decision_row_fields; }
 render::Fields<ChangeResult> webinar_change_fields() { return change_result_fields; }
 render::Fields<DueReminder> due_reminder_fields() { return due_fields; }
+render::Fields<webinar::Finding> finding_fields() { return lint_fields; }
 
 }  // namespace qlab::cmd

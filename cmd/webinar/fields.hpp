@@ -10,6 +10,7 @@
 #include "lib/mail/send.hpp"
 #include "lib/render/fields.hpp"
 #include "lib/webinar/attendance.hpp"
+#include "lib/webinar/lint.hpp"
 #include "lib/webinar/reminder.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/webinar.hpp"
@@ -74,5 +75,8 @@ struct DueReminder {
 };
 
 render::Fields<DueReminder> due_reminder_fields();
+
+/// What a look at the calendar object found.
+render::Fields<webinar::Finding> finding_fields();
 
 }  // namespace qlab::cmd

@@ -3,6 +3,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/changed_rules.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -11,8 +12,10 @@ namespace {
 
 Exit run(Context& context) {
   auto rows = context.rows(webinar_fields());
-  for (const auto& summary : webinar::list(context.store_to_read())) rows.add(summary);
+  const auto webinars = webinar::list(context.store_to_read());
+  for (const auto& summary : webinars) rows.add(summary);
   rows.finish();
+  for (const auto& summary : webinars) note_changed_rules(context, summary.webinar);
   return Exit::ok;
 }
 

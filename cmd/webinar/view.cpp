@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/changed_rules.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "lib/render/bars.hpp"
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::cmd {
@@ -13,11 +16,28 @@ struct Options {
   std::string webinar;
 };
 
+/// The answers as a small chart, for whoever looks at a terminal.
+void draw(Context& context, const webinar::Numbers& numbers) {
+  const std::array<render::LabelledNumber, 7> answers{{
+      {"yes", numbers.yes},
+      {"maybe", numbers.maybe},
+      {"no", numbers.no},
+      {"waitlisted", numbers.waitlisted},
+      {"offered", numbers.offered},
+      {"no answer", numbers.invited},
+      {"attended", numbers.attended},
+  }};
+  context.out().write("\n" + render::bars(answers, context.style().columns));
+}
+
 Exit run(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
   const auto found = webinar::find(store, options.webinar);
-  context.show(webinar_view_fields(), WebinarView{{found, webinar::count(store, found.id)},
-                                                  webinar::standings(store, found.id)});
+  const WebinarView view{{found, webinar::count(store, found.id)},
+                         webinar::standings(store, found.id)};
+  context.show(webinar_view_fields(), view);
+  if (context.style().format == render::Format::table) draw(context, view.summary.numbers);
+  note_changed_rules(context, found);
   return Exit::ok;
 }
 
