@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds a piece of text among a million members without reading them all: of each 64 members with
+// Finds a piece of text among a million members without reading them all: of each 32 members with
 // neighbouring ids the store keeps which three letters in a row stand in their names, organisations
-// and addresses. Where a word's are not all there, nobody of the 64 has it.
+// and addresses. Where a word's are not all there, nobody of the 32 has it.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@
 
 namespace qlab::members {
 
-inline constexpr std::int64_t members_per_block = 64;
-inline constexpr unsigned bits_log2 = 13;  ///< of a block
+inline constexpr std::int64_t members_per_block = 32;
+inline constexpr unsigned bits_log2 = 12;  ///< of a block
 
 /// The bits of one block.
 class Signature {

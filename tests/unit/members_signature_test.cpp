@@ -15,7 +15,7 @@
 namespace qlab::members {
 namespace {
 
-/// Ten blocks and a part of one; a few names are in one or two places only.
+/// Twenty blocks and a part of one; a few names are in one or two places only.
 struct Crowd : test::Community {
   Crowd() {
     store::Change change(store, test::day(1));
@@ -58,10 +58,10 @@ struct Crowd : test::Community {
 
 TEST_CASE("signature: a rare word leads to its blocks, a common or short one to none") {
   const Crowd crowd;
-  CHECK(crowd.signed_blocks() == 10);
+  CHECK(crowd.signed_blocks() == 20);
   // The last block is not full, so that it is always among those to be read.
-  CHECK(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[1,10]");
-  CHECK(blocks_with(crowd.store, std::array<std::string, 2>{"rare", "trust"}) == "[5,10]");
+  CHECK(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[2,20]");
+  CHECK(blocks_with(crowd.store, std::array<std::string, 2>{"rare", "trust"}) == "[10,20]");
   CHECK_FALSE(crowd.is_narrowed("person"));
   CHECK_FALSE(crowd.is_narrowed("ok"));
   CHECK_FALSE(crowd.is_narrowed(""));
@@ -84,10 +84,10 @@ TEST_CASE("signature: a query finds the same through it, in any spelling") {
 TEST_CASE("signature: whatever changes a text is found at once, and what is taken back") {
   Crowd crowd;
   const auto renamed = crowd.change("UPDATE member SET name = 'Zebedee' WHERE id = 100");
-  CHECK(crowd.signed_blocks() == 9);
+  CHECK(crowd.signed_blocks() == 19);
   CHECK(crowd.found("name:zebedee") == "100");
   sign(crowd.store);
-  CHECK(crowd.signed_blocks() == 10);
+  CHECK(crowd.signed_blocks() == 20);
   CHECK(crowd.found("name:zebedee") == "100");
   store::undo(crowd.store, renamed, {}, test::day(3));
   CHECK(crowd.found("name:zebedee").empty());
@@ -113,7 +113,7 @@ TEST_CASE("signature: who is deleted and brought back is found again") {
   sign(crowd.store);
   change.commit("gone");
   CHECK(crowd.found("okafor").empty());
-  CHECK_FALSE(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[1,10]");
+  CHECK_FALSE(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[2,20]");
   store::undo(crowd.store, crowd.number("SELECT max(id) FROM change_log"), {}, test::day(3));
   CHECK(crowd.found("okafor") == "70");
 }
