@@ -62,6 +62,7 @@ std::int64_t add(store::Store& store, const NewMember& member, Instant now) {
   writer.insert(row);
   writer.flush();
   change.touch(Letter::member, id);
+  writer.sign();
   change.commit("one member added");
   return id;
 }

@@ -11,6 +11,7 @@
 #include "lib/members/edit_addresses.hpp"
 #include "lib/members/edit_fields.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/signature.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::members {
@@ -136,6 +137,7 @@ std::vector<FieldChange> edit(store::Store& store, std::span<const std::int64_t>
     ++count;
     changes.insert(changes.end(), one.changes.begin(), one.changes.end());
   }
+  sign(store);
   change.commit(fmt::format("{} members edited", count));
   return changes;
 }

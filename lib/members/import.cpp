@@ -10,7 +10,7 @@
 
 #include "lib/core/file.hpp"
 #include "lib/members/importer.hpp"
-#include "lib/store/deferred_index.hpp"
+#include "lib/store/deferred.hpp"
 #include "lib/store/trusted_references.hpp"
 
 namespace qlab::members {
@@ -29,6 +29,10 @@ constexpr std::array<const char*, 9> whole_indexes{
     "member_address_key", "member_tag_tag", "member_organisation",
     "member_role",        "member_nation",  "member_relation",
     "member_outlook",     "member_joined",  "participation_kind"};
+
+/// The triggers that find nothing to do for a new row of an empty store.
+constexpr std::array<const char*, 2> idle_triggers{"member_signature_new",
+                                                   "member_signature_new_address"};
 
 std::string summary(const ImportReport& report) {
   return fmt::format(
@@ -65,12 +69,13 @@ class NewRows {
   std::array<std::int64_t, numbered_tables.size()> m_last{};
 };
 
-/// The indexes that would be slow to keep while an empty store is filled.
-std::deque<store::DeferredIndex> deferred_indexes(store::Store& store) {
-  std::deque<store::DeferredIndex> indexes;
-  if (last_id(store, "member") > 0) return indexes;
-  for (const auto* name : whole_indexes) indexes.emplace_back(store, name);
-  return indexes;
+/// What would be slow to keep while an empty store is filled.
+std::deque<store::Deferred> deferred(store::Store& store) {
+  std::deque<store::Deferred> all;
+  if (last_id(store, "member") > 0) return all;
+  for (const auto* name : whole_indexes) all.emplace_back(store, name);
+  for (const auto* name : idle_triggers) all.emplace_back(store, name);
+  return all;
 }
 
 }  // namespace
@@ -86,7 +91,7 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   }
   store::Change change(store, now, recording);
   const NewRows new_rows(store);
-  auto indexes = large ? deferred_indexes(store) : std::deque<store::DeferredIndex>();
+  auto later = large ? deferred(store) : std::deque<store::Deferred>();
   Writer writer(store, now);
   Target target{store, change, writer, recording, now};
   auto importer = std::make_unique<Importer>(store, file, options, &target);
@@ -95,8 +100,9 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   importer.reset();  // what it knew of the addresses is needed no more, and the indexes want room
   const bool has_bad_rows = !report.rejected.empty();
   if (has_bad_rows && options.bad_rows == BadRows::refuse) return report;
-  if (!indexes.empty()) store.use_cache(cache_for_sorting);
-  for (auto& index : indexes) index.build();
+  if (!later.empty()) store.use_cache(cache_for_sorting);
+  for (auto& each : later) each.build();
+  writer.sign();
   new_rows.log(store, change, recording);
   if (has_bad_rows && !options.rejects.empty()) write_file(options.rejects, rejects);
   change.commit(summary(report));

@@ -11,6 +11,7 @@
 #include "lib/members/consent.hpp"
 #include "lib/members/distinct_values.hpp"
 #include "lib/members/member.hpp"
+#include "lib/members/signature.hpp"
 
 namespace qlab::members {
 namespace {
@@ -47,6 +48,16 @@ Meanings column(const Store& store, std::string_view name, auto matches, Conditi
   return own(Condition().add_any(fmt::format("m.{}", name), *values));
 }
 
+/// The members of these blocks whose text is as the condition says; c is a row of the table.
+Meanings within(std::string_view table, std::string_view id, const std::string& blocks,
+                const Condition& holds) {
+  Condition where(fmt::format("m.id IN (SELECT c.{1} FROM json_each(?) AS b CROSS JOIN {0} AS c"
+                              " WHERE c.{1} >= b.value * {2} AND c.{1} < (b.value + 1) * {2} AND (",
+                              table, id, members_per_block),
+                  blocks);
+  return own(std::move(where.add(holds).add("))")));
+}
+
 /// Whole words within the organisation's name: org:acme finds "Acme Ltd", not "Acmeville".
 Meanings organisation(const Store& store, std::string_view value) {
   const auto slug = text::slug(value);
@@ -59,6 +70,20 @@ Meanings organisation(const Store& store, std::string_view value) {
   };
   return column(store, "organisation", matches,
                 Condition("instr('-' || slug(m.organisation) || '-', ?)", words));
+}
+
+/// Rare words are found by what stands in the members' blocks, others by the values there are.
+Meanings organisation_or_few(const Store& store, std::string_view value) {
+  const auto slug = text::slug(value);
+  const auto parts = text::split(std::string_view(slug), '-');
+  const std::vector<std::string> words(parts.begin(), parts.end());
+  const auto blocks = blocks_with(store, words);
+  if (!blocks) return organisation(store, value);
+  // Nearly all rows fail at the first word, and most slugs need not be made.
+  return within("member", "id", *blocks,
+                Condition("found_in(c.organisation, ?) AND"
+                          " instr('-' || slug(c.organisation) || '-', ?)",
+                          words.front(), "-" + slug + "-"));
 }
 
 Meanings whole_value(const Store& store, std::string_view name, std::string_view value) {
@@ -85,10 +110,13 @@ Meanings outlook(const Store&, std::string_view value) {
   return own(Condition("m.outlook = ?", value));
 }
 
-/// Few are ever asked for it, so that it has no index.
+/// Few are ever asked for it: its index leaves out the others, and is used only where this is said.
 Meanings interest(const Store&, std::string_view value) {
   require_named<int>(interests, value, "an interest");
-  return own(Condition("m.interest = ?", value), Reach::scan);
+  const bool said = value != interests.back();
+  return own(
+      Condition(said ? "m.interest = ? AND m.interest <> 'unknown'" : "m.interest = ?", value),
+      said ? Reach::index : Reach::scan);
 }
 
 /// Its index leaves out the many members without one, and is used only where this is said.
@@ -149,29 +177,46 @@ Meanings state(const Store&, std::string_view value) {
   return own(std::move(where), Reach::scan);
 }
 
-Meanings name(const Store&, std::string_view value) {
-  return own(Condition("found_in(m.name, ?)", text::fold_for_search(value)), Reach::scan);
+Meanings name(const Store& store, std::string_view value) {
+  const std::array words{text::fold_for_search(value)};
+  if (const auto blocks = blocks_with(store, words))
+    return within("member", "id", *blocks, Condition("found_in(c.name, ?)", words.front()));
+  return own(Condition("found_in(m.name, ?)", words.front()), Reach::scan);
 }
 
-Meanings email(const Store&, std::string_view value) {
-  auto meanings =
-      facts("member_address", Condition("found_in(f.address, ?)", text::fold_for_search(value)));
+Meanings address(const std::string& word, const std::optional<std::string>& blocks) {
+  if (blocks) {
+    return within("member_address", "member_id", *blocks,
+                  Condition("found_in(c.address, ?)", word));
+  }
+  auto meanings = facts("member_address", Condition("found_in(f.address, ?)", word));
   meanings.front().reach = Reach::scan;
   return meanings;
 }
 
+Meanings email(const Store& store, std::string_view value) {
+  const std::array words{text::fold_for_search(value)};
+  return address(words.front(), blocks_with(store, words));
+}
+
 /// A bare word: in the name, the organisation or any address.
 Meanings word(const Store& store, std::string_view value) {
-  const auto wanted = text::fold_for_search(value);
-  auto meanings = own(
-      Condition("found_in(m.name, ?) OR found_in(m.organisation, ?)", wanted, wanted), Reach::scan);
-  for (auto& meaning : email(store, value)) meanings.push_back(std::move(meaning));
+  const std::array words{text::fold_for_search(value)};
+  const auto& wanted = words.front();
+  const auto blocks = blocks_with(store, words);
+  auto meanings =
+      blocks
+          ? within("member", "id", *blocks,
+                   Condition("found_in(c.name, ?) OR found_in(c.organisation, ?)", wanted, wanted))
+          : own(Condition("found_in(m.name, ?) OR found_in(m.organisation, ?)", wanted, wanted),
+                Reach::scan);
+  for (auto& meaning : address(wanted, blocks)) meanings.push_back(std::move(meaning));
   return meanings;
 }
 
 constexpr std::array<store::QueryField, 15> fields{{
     {"tag", "TAG", "a tag: tag:welsh-speaker", tag},
-    {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation},
+    {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation_or_few},
     {"nation", "NATION", "the whole nation or region: nation:northern-ireland", nation},
     {"role", "ROLE", "the whole role: role:peer-supporter", role},
     {"relation", "RELATION", "collaborator, wider, guest or none", relation},

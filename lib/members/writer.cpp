@@ -30,7 +30,8 @@ Writer::Writer(store::Store& store, Instant now)
                  9),
       m_update(store.prepare("UPDATE member SET name = ?, organisation = ?, role = ?, nation = ?,"
                              " relation = ?, account = ?, outlook = ?, interest = ?, delivery = ?,"
-                             " delivery_by = ?, updated_at = ? WHERE id = ?")) {}
+                             " delivery_by = ?, updated_at = ? WHERE id = ?")),
+      m_signatures(m_next_id) {}
 
 void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
   const auto id = m_next_id++;
@@ -38,8 +39,11 @@ void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
                 row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
                 row.outlook.value_or(outlooks.back()), row.interest.value_or(interests.back()),
                 row.delivery_off ? "off" : "on", m_now, m_now);
+  m_signatures.add(id, row.name.value_or(""));
+  m_signatures.add(id, row.organisation.value_or(""));
   for (std::size_t i = 0; i < row.addresses.size(); ++i) {
     const auto& address = row.addresses[i];
+    m_signatures.add(id, address.shown);
     const bool bad = contains(row.bad_addresses, address.key);
     m_addresses.add(id, i, address.shown, address.key, bad ? "bad" : "ok");
   }
@@ -56,11 +60,14 @@ void Writer::update(const Member& member) {
                 member.account, member.outlook, member.interest, member.delivery,
                 member.delivery_by, m_now, member.id);
   m_update.run();
+  m_signatures.add(member.id, member.name);
+  m_signatures.add(member.id, member.organisation);
 }
 
 void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {
   for (const auto& address : additions.addresses) {
     const bool bad = contains(additions.bad_addresses, address.key);
+    m_signatures.add(member_id, address.shown);
     m_addresses.add(member_id, addresses++, address.shown, address.key, bad ? "bad" : "ok");
   }
   for (const auto& tag : additions.tags) add_tag(member_id, tag);
@@ -80,6 +87,11 @@ void Writer::clear_tags(std::int64_t member_id) {
 
 void Writer::flush() {
   for (auto* table : tables()) table->flush();
+}
+
+void Writer::sign() {
+  m_signatures.write(m_store);
+  members::sign(m_store);
 }
 
 void Writer::add_tag(std::int64_t member_id, std::string_view tag) {

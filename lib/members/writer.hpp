@@ -14,6 +14,7 @@
 #include "lib/members/consent.hpp"
 #include "lib/members/import_row.hpp"
 #include "lib/members/member.hpp"
+#include "lib/members/signature.hpp"
 #include "lib/store/bulk_insert.hpp"
 #include "lib/store/store.hpp"
 
@@ -55,6 +56,9 @@ class Writer {
   /// Writes what is kept, parents first.
   void flush();
 
+  /// Lets searches find what was written (lib/members/signature.hpp); after the last flush().
+  void sign();
+
  private:
   void add_tag(std::int64_t member_id, std::string_view tag);
   void add_participation(std::int64_t member_id, const Participation& participation);
@@ -74,6 +78,7 @@ class Writer {
   store::BulkInsert m_participations;
   store::BulkInsert m_consents;
   store::Statement m_update;
+  NewSignatures m_signatures;
 };
 
 /// The highest id that a table ever gave, 0 for none.

@@ -6,6 +6,8 @@ PRAGMA cache_size = -200000;
 BEGIN;
 
 UPDATE member SET
+  name = CASE WHEN id % 1009 = 18 THEN 'Quentin ' || id ELSE name END,
+  interest = CASE WHEN id % 1009 = 20 THEN 'yes' ELSE interest END,
   nation = CASE WHEN id % 1009 = 1 THEN 'Isle of Man' ELSE nation END,
   role = CASE WHEN id % 1009 = 2 THEN 'Archivist' ELSE role END,
   organisation = CASE WHEN id % 1009 = 3 THEN 'Rare Trust, Ltd' ELSE organisation END,
@@ -15,6 +17,7 @@ UPDATE member SET
   delivery = CASE WHEN id % 1009 = 7 THEN 'off' ELSE delivery END,
   joined_at = 1767225600 + id % 1009 * 86400;
 UPDATE member_address SET state = 'bad' WHERE member_id % 1009 = 8 AND position = 0;
+UPDATE member_address SET address = 'quagga.' || address, key = 'quagga.' || key WHERE member_id % 1009 = 19;
 INSERT INTO tag (name) VALUES ('rare');
 INSERT INTO member_tag (member_id, tag_id)
   SELECT id, (SELECT id FROM tag WHERE name = 'rare') FROM member WHERE id % 1009 = 9;

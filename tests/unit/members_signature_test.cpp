@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/members/signature.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <random>
+
+#include "lib/members/find.hpp"
+#include "lib/members/query.hpp"
+#include "lib/store/change.hpp"
+#include "lib/store/undo.hpp"
+#include "tests/support/community.hpp"
+
+namespace qlab::members {
+namespace {
+
+/// Twenty blocks and a part of one; a few names are in one or two places only.
+struct Crowd : test::Community {
+  Crowd() {
+    store::Change change(store, test::day(1));
+    for (int n = 0; n < 660; ++n) member(fmt::format("Person {}", n), fmt::format("p{}@x.org", n));
+    rename(70, "Siân Okafor");
+    rename(400, "Łukasz the Ümläut");
+    store.run("UPDATE member SET organisation = 'Rare Trust, Ltd' WHERE id = 333");
+    sign(store);
+    change.commit("made");
+  }
+
+  void rename(int id, std::string_view name) {
+    store.run("UPDATE member SET name = ? WHERE id = ?", name, id);
+  }
+
+  std::int64_t change(const std::string& sql) {
+    store::Change change(store, test::day(2));
+    store.run(sql);
+    change.commit("changed");
+    return number("SELECT max(id) FROM change_log");
+  }
+
+  [[nodiscard]] std::string found(std::string_view query) const {
+    std::string refs;
+    each(store, Query::parse(query), [&](const Member& member) {
+      refs += (refs.empty() ? "" : " ") + std::to_string(member.id);
+    });
+    return refs;
+  }
+
+  [[nodiscard]] bool is_narrowed(const std::string& word) const {
+    return blocks_with(store, std::array{word}).has_value();
+  }
+  [[nodiscard]] std::int64_t signed_blocks() const {
+    return number("SELECT count(*) FROM member_signature");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("signature: a rare word leads to its blocks, a common or short one to none") {
+  const Crowd crowd;
+  CHECK(crowd.signed_blocks() == 20);
+  // The last block is not full, so that it is always among those to be read.
+  CHECK(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[2,20]");
+  CHECK(blocks_with(crowd.store, std::array<std::string, 2>{"rare", "trust"}) == "[10,20]");
+  CHECK_FALSE(crowd.is_narrowed("person"));
+  CHECK_FALSE(crowd.is_narrowed("ok"));
+  CHECK_FALSE(crowd.is_narrowed(""));
+}
+
+TEST_CASE("signature: a query finds the same through it, in any spelling") {
+  const Crowd crowd;
+  CHECK(crowd.found("name:okafor") == "70");
+  CHECK(crowd.found("name:sian") == "70");
+  CHECK(crowd.found("umlaut") == "400");
+  CHECK(crowd.found("org:rare-trust") == "333");
+  CHECK(crowd.found("org:rar").empty());
+  CHECK(crowd.found("trust") == "333");
+  CHECK(crowd.found("email:p659@") == "660");
+  CHECK(crowd.found("name:okafor,umlaut") == "70 400");
+  CHECK(crowd.found("-name:person") == "70 400");
+  CHECK(crowd.found("name:person org:ltd") == "333");
+}
+
+TEST_CASE("signature: whatever changes a text is found at once, and what is taken back") {
+  Crowd crowd;
+  const auto renamed = crowd.change("UPDATE member SET name = 'Zebedee' WHERE id = 100");
+  CHECK(crowd.signed_blocks() == 19);
+  CHECK(crowd.found("name:zebedee") == "100");
+  sign(crowd.store);
+  CHECK(crowd.signed_blocks() == 20);
+  CHECK(crowd.found("name:zebedee") == "100");
+  store::undo(crowd.store, renamed, {}, test::day(3));
+  CHECK(crowd.found("name:zebedee").empty());
+  CHECK(crowd.found("\"person 99\"").empty());
+  CHECK(crowd.found("email:p99@") == "100");
+
+  const auto address =
+      crowd.change("UPDATE member_address SET address = 'quagga@x.org' WHERE member_id = 9");
+  CHECK(crowd.found("email:quagga") == "9");
+  crowd.change("UPDATE member_address SET position = 1 WHERE member_id = 200");
+  crowd.change("UPDATE member_address SET member_id = 300, position = 2 WHERE member_id = 200");
+  sign(crowd.store);
+  CHECK(crowd.found("email:p199@") == "300");
+  store::undo(crowd.store, address, {}, test::day(3));
+  CHECK(crowd.found("email:quagga").empty());
+}
+
+TEST_CASE("signature: who is deleted and brought back is found again") {
+  Crowd crowd;
+  store::Change change(crowd.store, test::day(2));
+  crowd.store.run("DELETE FROM member_address WHERE member_id = 70");
+  crowd.store.run("DELETE FROM member WHERE id = 70");
+  sign(crowd.store);
+  change.commit("gone");
+  CHECK(crowd.found("okafor").empty());
+  CHECK_FALSE(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[2,20]");
+  store::undo(crowd.store, crowd.number("SELECT max(id) FROM change_log"), {}, test::day(3));
+  CHECK(crowd.found("okafor") == "70");
+}
+
+TEST_CASE("signature: it is no part of what a change is known to have done") {
+  Crowd crowd;
+  const auto renamed = crowd.change("UPDATE member SET name = 'Zebedee' WHERE id = 100");
+  const auto detail = store::look_at(crowd.store, renamed, {});
+  REQUIRE(detail.tables.size() == 1);
+  CHECK(detail.tables.front().table == "member");
+}
+
+TEST_CASE("signature: any words in any order of changes are found as by reading everybody") {
+  Crowd crowd;
+  std::mt19937 random(20270220);
+  const std::array<std::string, 6> texts{"Ana Maria", "ÉLODIE", "o'brien",
+                                         "王小明",    "x",      "MARIA-ANA"};
+  for (int round = 0; round < 30; ++round) {
+    for (int n = 0; n < 5; ++n) {
+      const auto id = static_cast<int>(random() % 660 + 1);
+      crowd.rename(id, texts[random() % texts.size()]);
+    }
+    if (round % 3 == 0) sign(crowd.store);
+    for (const std::string query :
+         {"name:maria", "name:elodie", "brien", "小明", "-ana", "org:trust"}) {
+      CAPTURE(query);
+      const auto through = crowd.found(query);
+      crowd.store.run("CREATE TEMP TABLE kept AS SELECT block, bits FROM member_signature");
+      crowd.store.run("DELETE FROM member_signature");
+      CHECK(crowd.found(query) == through);
+      crowd.store.run("INSERT INTO member_signature (block, bits) SELECT block, bits FROM kept");
+      crowd.store.run("DROP TABLE kept");
+    }
+  }
+}
+
+}  // namespace qlab::members
