@@ -42,6 +42,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  /// SQL that is asked for again and again is parsed once.
   [[nodiscard]] Statement prepare(const std::string& sql) const;
 
   /// Prepares, binds and runs one statement; returns the number of rows changed.
@@ -78,6 +79,7 @@ class Store {
   std::filesystem::path m_path;
   Author m_author;
   std::unique_ptr<SQLite::Database> m_database;
+  std::unique_ptr<StatementPool> m_statements;  ///< of the database: gone before it
 };
 
 }  // namespace qlab::store
