@@ -112,10 +112,11 @@ std::vector<std::string> automatic_zones(const store::Store& store, Instant now,
 
 std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Instant now,
                                 Instant until, const Audience& audience) {
-  auto row = store.prepare(fmt::format(
-      "UPDATE message SET due_at = ?3 WHERE state IN ('queued', 'deferred')"
-      " AND origin = 'automatic' AND zone = ?1 AND due_at <= ?2{} RETURNING id, member_id, address",
-      audience.and_among()));
+  auto row =
+      store.prepare(fmt::format("UPDATE message INDEXED BY message_automatic SET due_at = ?3"
+                                " WHERE state IN ('queued', 'deferred') AND origin = 'automatic' "
+                                "AND zone = ?1 AND due_at <= ?2{} RETURNING id, member_id, address",
+                                audience.and_among()));
   row.bind(zone, now, until);
   std::vector<Postponed> postponed;
   while (row.step()) {
@@ -135,7 +136,8 @@ std::vector<Result> give_up(store::Store& store, Instant now) {
       now);
   if (!any) return {};
   auto row = store.prepare(
-      "UPDATE message SET state = 'missed', detail = ?1, done_at = ?2"
+      "UPDATE message INDEXED BY message_useless"  // asked at every turn, and most mails have none
+      " SET state = 'missed', detail = ?1, done_at = ?2"
       " WHERE state IN ('queued', 'deferred') AND useless_from <= ?2"
       " RETURNING id, member_id, address");
   row.bind(too_late, now);

@@ -54,7 +54,7 @@ std::string escaped_for_html(std::string_view value) {
   return safe;
 }
 
-/// Gives a template its values, and remembers the first one that it asked for in vain. Values are
+/// Gives templates their values, and remembers the first one that was asked for in vain. Values are
 /// escaped here and not by Mustache, so that no kind of braces gets round it.
 class Lookup : public mustache::basic_context<std::string> {
  public:
@@ -117,8 +117,9 @@ std::string names_of(const Values& values) {
 /// One template, parsed once and rendered for many.
 class Template {
  public:
-  Template(std::string place, const std::string& source, Escape escape)
-      : m_place(std::move(place)), m_source(source), m_parsed(source), m_escape(escape) {
+  Template(std::string place, const std::string& source)
+      : m_place(std::move(place)), m_source(source), m_parsed(source) {
+    m_parsed.set_custom_escape([](const std::string& value) { return value; });
     if (!text::is_utf8(source)) {
       throw Error(Kind::data, fmt::format("the template '{}' is not UTF-8", m_place),
                   "save it as UTF-8");
@@ -134,9 +135,7 @@ class Template {
   [[nodiscard]] std::vector<std::string> variables() const { return variables_in(m_source); }
   [[nodiscard]] const std::string& place() const { return m_place; }
 
-  std::string render(const Values& values) {
-    Lookup lookup(values, m_escape);
-    m_parsed.set_custom_escape([](const std::string& value) { return value; });
+  std::string render(Lookup& lookup, const Values& values) {
     auto rendered = m_parsed.render(lookup);
     if (!lookup.is_complete()) {
       throw Error(Kind::data,
@@ -149,8 +148,8 @@ class Template {
   }
 
   /// For a header: one line, without the file's last line break.
-  std::string render_line(const Values& values) {
-    auto line = std::string(text::trim(render(values)));
+  std::string render_line(Lookup& lookup, const Values& values) {
+    auto line = std::string(text::trim(render(lookup, values)));
     const bool harmless = std::none_of(line.begin(), line.end(), [](char c) {
       return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     });
@@ -165,7 +164,6 @@ class Template {
   std::string m_place;  ///< a file, or the name of a built-in template
   std::string m_source;
   mustache::mustache m_parsed;
-  Escape m_escape;
 };
 
 struct Source {
@@ -206,7 +204,7 @@ Template part(const Sources& sources, const std::string& letter, std::string_vie
                 "a letter is three files: NAME.subject, NAME.txt and NAME.html");
   }
   const auto& [place, text] = found->second;
-  return {place, text, part_name == ".html" ? Escape::html : Escape::none};
+  return {place, text};
 }
 
 }  // namespace
@@ -243,7 +241,10 @@ Written Templates::write(std::string_view letter, const Values& values) const {
                 fmt::format("no mail template is named '{}'", text::terminal_safe(letter)), hint);
   }
   auto& parts = *found->second;
-  return {parts.subject.render_line(values), parts.text.render(values), parts.html.render(values)};
+  Lookup plain(values, Escape::none);
+  Lookup html(values, Escape::html);
+  return {parts.subject.render_line(plain, values), parts.text.render(plain, values),
+          parts.html.render(html, values)};
 }
 
 std::vector<TemplatePart> Templates::parts() const {

@@ -4,27 +4,21 @@
 #include <sqlite3.h>
 
 #include "lib/store/sqlite_error.hpp"
+#include "lib/store/statement_pool.hpp"
 
 namespace qlab::store {
-namespace {
 
-sqlite3_stmt* prepared(sqlite3* database, std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  const auto size = static_cast<int>(sql.size());
-  const int code = sqlite3_prepare_v3(database, sql.data(), size, 0, &statement, nullptr);
-  if (code != SQLITE_OK) rethrow(sqlite3_extended_errcode(database), sqlite3_errmsg(database));
-  return statement;
-}
-
-}  // namespace
-
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+void Statement::LetGo::operator()(sqlite3_stmt* statement) const noexcept {
+  if (pool != nullptr) return pool->give_back(statement);
   // What the last step said has been thrown already; finalizing repeats it.
   sqlite3_finalize(statement);
 }
 
 Statement::Statement(sqlite3* database, std::string_view sql)
-    : m_statement(prepared(database, sql)) {}
+    : m_statement(prepared(database, sql), LetGo{nullptr}) {}
+
+Statement::Statement(StatementPool& pool, std::string_view sql)
+    : m_statement(pool.take(sql), LetGo{&pool}) {}
 
 void Statement::check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;

@@ -18,6 +18,8 @@ struct sqlite3_stmt;
 
 namespace qlab::store {
 
+class StatementPool;
+
 /// A rule of the schema said no (UNIQUE, CHECK, FOREIGN KEY). A caller that expects one translates
 /// it; where nobody does, it is a defect and ends as 'failed'.
 class ConstraintError : public Error {
@@ -28,6 +30,10 @@ class ConstraintError : public Error {
 class Statement {
  public:
   Statement(sqlite3* database, std::string_view sql);
+
+  /// Takes one that was used before, where there is one, and gives it back when it goes out of
+  /// scope. The pool must live longer.
+  Statement(StatementPool& pool, std::string_view sql);
 
   /// Starts again with these values for ?1, ?2, ...
   template <class... Values>
@@ -82,12 +88,13 @@ class Statement {
   [[nodiscard]] std::optional<Instant> maybe_instant(int column) const;
 
  private:
-  struct Finalize {
+  struct LetGo {
+    StatementPool* pool;  ///< none: it is not kept
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
   void check(int code) const;
 
-  std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+  std::unique_ptr<sqlite3_stmt, LetGo> m_statement;
 };
 
 }  // namespace qlab::store

@@ -15,6 +15,7 @@
 #include "lib/store/read_connection.hpp"
 #include "lib/store/snapshot.hpp"
 #include "lib/store/sqlite_error.hpp"
+#include "lib/store/statement_pool.hpp"
 
 namespace qlab::store {
 namespace {
@@ -38,10 +39,22 @@ void require_newest(const std::filesystem::path& path, int version) {
 std::string sqlite_version() { return sqlite3_libversion(); }
 
 Store::Store(std::filesystem::path path, Author author, std::unique_ptr<SQLite::Database> database)
-    : m_path(std::move(path)), m_author(std::move(author)), m_database(std::move(database)) {}
+    : m_path(std::move(path)),
+      m_author(std::move(author)),
+      m_database(std::move(database)),
+      m_statements(std::make_unique<StatementPool>(m_database->getHandle())) {}
 
 Store::Store(Store&&) noexcept = default;
-Store& Store::operator=(Store&&) noexcept = default;
+
+Store& Store::operator=(Store&& other) noexcept {
+  m_statements = nullptr;
+  m_path = std::move(other.m_path);
+  m_author = std::move(other.m_author);
+  m_database = std::move(other.m_database);
+  m_statements = std::move(other.m_statements);
+  return *this;
+}
+
 Store::~Store() = default;
 
 Store Store::create(const std::filesystem::path& path, Instant now, Author author) {
@@ -101,7 +114,7 @@ void Store::require_unchanged() const {
   if (m_lone) m_lone->require_unchanged();
 }
 
-Statement Store::prepare(const std::string& sql) const { return {m_database->getHandle(), sql}; }
+Statement Store::prepare(const std::string& sql) const { return {*m_statements, sql}; }
 
 std::int64_t Store::last_id() const { return m_database->getLastInsertRowid(); }
 

@@ -44,6 +44,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  /// SQL that is asked for again and again is parsed once.
   [[nodiscard]] Statement prepare(const std::string& sql) const;
 
   /// Prepares, binds and runs one statement; returns the number of rows changed.
@@ -87,6 +88,7 @@ class Store {
   Author m_author;
   std::unique_ptr<SQLite::Database> m_database;
   std::unique_ptr<const LoneFile> m_lone;  // where the file is read by itself
+  std::unique_ptr<StatementPool> m_statements;  ///< of the database: gone before it
 };
 
 }  // namespace qlab::store

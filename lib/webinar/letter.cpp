@@ -49,13 +49,8 @@ std::string short_day(const Webinar& webinar) {
 
 calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, mailbox.address}; }
 
-}  // namespace
-
-mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
-                           const mail::Handle& handle, std::optional<Instant> until) {
-  const auto stop = mail::ways_to_stop(host.identity, handle);
+mail::Values shared_values(const Webinar& webinar, const Host& host, std::optional<Instant> until) {
   return {
-      {"name", name},
       {"title", webinar.title},
       {"day", short_day(webinar)},
       {"date", calendar::long_date(webinar.starts_at, webinar.zone)},
@@ -67,9 +62,24 @@ mail::Values letter_values(const Webinar& webinar, const Host& host, const std::
       {"url", webinar.url},
       {"sender", host.identity.from.name},
       {"organisation", host.organisation},
-      {"stop", stop.address},
-      {"stop_page", stop.page},
   };
+}
+
+void add_own_values(mail::Values& values, const Host& host, const std::string& name,
+                    const mail::Handle& handle) {
+  auto stop = mail::ways_to_stop(host.identity, handle);
+  values["name"] = name;
+  values["stop"] = std::move(stop.address);
+  values["stop_page"] = std::move(stop.page);
+}
+
+}  // namespace
+
+mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
+                           const mail::Handle& handle, std::optional<Instant> until) {
+  auto values = shared_values(webinar, host, until);
+  add_own_values(values, host, name, handle);
+  return values;
 }
 
 calendar::Event event_of(const Webinar& webinar, const Host& host,
@@ -99,23 +109,37 @@ Notice notice_about(const Webinar& webinar, Occasion occasion) {
   return {occasion, std::string(name(occasion)), std::to_string(webinar.sequence)};
 }
 
-mail::Message write_letter(const mail::Templates& templates, const Webinar& webinar,
-                           const Host& host, const Notice& notice, const mail::Mailbox& member,
-                           const mail::Handle& handle, Instant now) {
+LetterWriter::LetterWriter(const mail::Templates& templates, const Webinar& webinar,
+                           const Host& host, const Notice& notice)
+    : m_templates(templates),
+      m_webinar(webinar),
+      m_host(host),
+      m_notice(notice),
+      m_shared(shared_values(webinar, host, notice.until)) {}
+
+mail::Message LetterWriter::write(const mail::Mailbox& member, const mail::Handle& handle,
+                                  Instant now) const {
   mail::Content content;
   content.to = member;
-  content.written = templates.write(
-      notice.letter, letter_values(webinar, host, member.name, handle, notice.until));
-  if (notice.has_calendar()) {
-    const auto event = event_of(webinar, host, member, now);
+  auto values = m_shared;
+  add_own_values(values, m_host, member.name, handle);
+  content.written = m_templates.write(m_notice.letter, values);
+  if (m_notice.has_calendar()) {
+    const auto event = event_of(m_webinar, m_host, member, now);
     content.calendar =
         mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
   }
-  if (notice.automatic || !notice.has_calendar()) content.origin = mail::Origin::automatic;
-  content.purpose = name(notice.occasion);
-  content.object = ref(Letter::webinar, webinar.id);
+  if (m_notice.automatic || !m_notice.has_calendar()) content.origin = mail::Origin::automatic;
+  content.purpose = name(m_notice.occasion);
+  content.object = ref(Letter::webinar, m_webinar.id);
   content.date = now;
-  return mail::make_message(host.identity, handle, std::move(content));
+  return mail::make_message(m_host.identity, handle, std::move(content));
+}
+
+mail::Message write_letter(const mail::Templates& templates, const Webinar& webinar,
+                           const Host& host, const Notice& notice, const mail::Mailbox& member,
+                           const mail::Handle& handle, Instant now) {
+  return LetterWriter(templates, webinar, host, notice).write(member, handle, now);
 }
 
 }  // namespace qlab::webinar

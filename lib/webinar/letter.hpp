@@ -61,7 +61,26 @@ struct Notice {
 /// time, place or link is another occurrence.
 Notice notice_about(const Webinar& webinar, Occasion occasion);
 
-/// The whole letter for one member, ready for the Composer.
+/// The letter of one notice to one member after another: what all of them are told is worked out
+/// once. What it is made from must live longer.
+class LetterWriter {
+ public:
+  LetterWriter(const mail::Templates& templates, const Webinar& webinar, const Host& host,
+               const Notice& notice);
+
+  /// The whole letter for one member, ready for the Composer.
+  [[nodiscard]] mail::Message write(const mail::Mailbox& member, const mail::Handle& handle,
+                                    Instant now) const;
+
+ private:
+  const mail::Templates& m_templates;
+  const Webinar& m_webinar;
+  const Host& m_host;
+  const Notice& m_notice;
+  mail::Values m_shared;  ///< the values that are nobody's own
+};
+
+/// The same for a single letter.
 mail::Message write_letter(const mail::Templates& templates, const Webinar& webinar,
                            const Host& host, const Notice& notice, const mail::Mailbox& member,
                            const mail::Handle& handle, Instant now);

@@ -12,10 +12,26 @@
 namespace qlab::webinar {
 namespace {
 
-std::string fingerprint(const mail::Templates& templates, const Host& host, const Webinar& webinar,
-                        const Notice& notice, const mail::Mailbox& to) {
+std::string fingerprint(const LetterWriter& letters, const mail::Mailbox& to) {
   const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still
-  return mail::fingerprint(write_letter(templates, webinar, host, notice, to, nameless, Instant()));
+  return mail::fingerprint(letters.write(to, nameless, Instant()));
+}
+
+mail::Draft draft_by(const LetterWriter& letters, const Desk& desk, const Webinar& webinar,
+                     const Notice& notice, const Recipient& recipient, Instant now) {
+  mail::Draft draft;
+  draft.place = place_of(webinar, notice, recipient.member);
+  draft.member_id = recipient.member;
+  draft.address = recipient.mailbox.address;
+  draft.handle = mail::new_handle(desk.host.identity);
+  draft.sender = desk.host.identity.from.address;
+  draft.due = now;
+  draft.useless_from = notice.useless_from;
+  if (notice.automatic) draft.quiet_zone = webinar.zone;
+  const auto message = letters.write(recipient.mailbox, draft.handle, now);
+  draft.subject = message.subject;
+  draft.bytes = desk.composer.compose(message);
+  return draft;
 }
 
 mail::Objection written_already(Occasion occasion) {
@@ -63,26 +79,15 @@ std::int64_t withdraw_mails(store::Store& store, std::int64_t webinar, std::stri
 
 mail::Draft draft_of(const Desk& desk, const Webinar& webinar, const Notice& notice,
                      const Recipient& recipient, Instant now) {
-  mail::Draft draft;
-  draft.place = place_of(webinar, notice, recipient.member);
-  draft.member_id = recipient.member;
-  draft.address = recipient.mailbox.address;
-  draft.handle = mail::new_handle(desk.host.identity);
-  draft.sender = desk.host.identity.from.address;
-  draft.due = now;
-  draft.useless_from = notice.useless_from;
-  if (notice.automatic) draft.quiet_zone = webinar.zone;
-  const auto message = write_letter(desk.templates, webinar, desk.host, notice, recipient.mailbox,
-                                    draft.handle, now);
-  draft.subject = message.subject;
-  draft.bytes = desk.composer.compose(message);
-  return draft;
+  return draft_by({desk.templates, webinar, desk.host, notice}, desk, webinar, notice, recipient,
+                  now);
 }
 
 mail::Plan as_plan(const Round& round, const mail::Templates& templates, const Host& host,
                    const Webinar& webinar) {
   mail::Plan whole;
   whole.object = ref(Letter::webinar, webinar.id);
+  const LetterWriter letters(templates, webinar, host, round.notice);
   auto skipped = round.skipped.begin();
   const auto skip_until = [&](std::int64_t member) {
     for (; skipped != round.skipped.end() && skipped->member < member; ++skipped)
@@ -90,9 +95,7 @@ mail::Plan as_plan(const Round& round, const mail::Templates& templates, const H
   };
   for (const auto& [member, mailbox] : round.recipients) {
     skip_until(member);
-    whole.decisions.push_back({ref(Letter::member, member),
-                               {},
-                               fingerprint(templates, host, webinar, round.notice, mailbox)});
+    whole.decisions.push_back({ref(Letter::member, member), {}, fingerprint(letters, mailbox)});
   }
   skip_until(std::numeric_limits<std::int64_t>::max());
   return whole;
@@ -102,9 +105,10 @@ void queue_round(store::Store& store, store::Change& change, const Desk& desk,
                  const Webinar& webinar, Round& round, Instant now,
                  const std::function<void(const Recipient&)>& queued) {
   std::vector<Recipient> written;
+  const LetterWriter letters(desk.templates, webinar, desk.host, round.notice);
   store::NewRows mails("message");
   for (auto& recipient : round.recipients) {
-    const auto draft = draft_of(desk, webinar, round.notice, recipient, now);
+    const auto draft = draft_by(letters, desk, webinar, round.notice, recipient, now);
     const auto mail = mail::queue(store, draft, now);
     if (!mail) {
       round.skipped.push_back({recipient.member, written_already(round.notice.occasion)});

@@ -54,9 +54,13 @@ std::string encoded(std::string_view text, GMimeContentEncoding encoding) {
   return with_crlf(out);
 }
 
-std::string base64_part(std::string_view type, std::string_view more, std::string_view text) {
+std::string base64(std::string_view text) {
+  return encoded(with_crlf(with_lf(text)), GMIME_CONTENT_ENCODING_BASE64);
+}
+
+std::string base64_part(std::string_view type, std::string_view more, std::string_view lines) {
   return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\n{}\r\n{}", type,
-                     more, encoded(with_crlf(with_lf(text)), GMIME_CONTENT_ENCODING_BASE64));
+                     more, lines);
 }
 
 /// Quoted-printable keeps European text readable in the raw mail; other scripts triple in it.
@@ -64,25 +68,25 @@ std::string text_part(std::string_view subtype, std::string_view text) {
   const auto type = fmt::format("text/{}; charset=UTF-8", subtype);
   const auto wide = std::count_if(text.begin(), text.end(),
                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (static_cast<std::size_t>(wide) * 6 > text.size()) return base64_part(type, "", text);
+  if (static_cast<std::size_t>(wide) * 6 > text.size()) return base64_part(type, "", base64(text));
   return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
                      type, encoded(with_lf(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE));
 }
 
 /// Base64: the object's own folding and CRLF arrive untouched, whatever a gateway does to text.
-std::string calendar_part(const mail::CalendarPart& calendar) {
+std::string calendar_part(const mail::CalendarPart& calendar, std::string_view lines) {
   const auto type = fmt::format("text/calendar; method={}; charset=UTF-8", calendar.method);
-  return base64_part(type, "", calendar.text);
+  return base64_part(type, "", lines);
 }
 
 /// application/ics, as Google sends it: Outlook and Exchange take the first text/calendar part as
 /// the invitation and show a second one as another meeting or as "not supported calendar message";
 /// Apple Mail, Gmail and Thunderbird open application/ics by its file name.
-std::string calendar_file(const mail::CalendarPart& calendar) {
+std::string calendar_file(const mail::CalendarPart& calendar, std::string_view lines) {
   const auto type = fmt::format("application/ics; name=\"{}\"", calendar.file_name);
   const auto disposition =
       fmt::format("Content-Disposition: attachment; filename=\"{}\"\r\n", calendar.file_name);
-  return base64_part(type, disposition, calendar.text);
+  return base64_part(type, disposition, lines);
 }
 
 /// No part can hold a boundary: all are quoted-printable or base64, and neither can write "=_".
@@ -102,10 +106,13 @@ std::string make_body(const mail::Message& message) {
   std::vector<std::string> forms{text_part("plain", message.text)};
   if (!message.html.empty()) forms.push_back(text_part("html", message.html));
   // The best form last (RFC 2046 5.1.4): a calendar program shows the invitation itself.
-  if (message.calendar) forms.push_back(calendar_part(*message.calendar));
+  // Both calendar parts hold the same object.
+  const auto object = message.calendar ? base64(message.calendar->text) : std::string();
+  if (message.calendar) forms.push_back(calendar_part(*message.calendar, object));
   auto alternative = multipart("alternative", message.message_id, forms);
   if (!message.calendar) return alternative;
-  return multipart("mixed", message.message_id, {alternative, calendar_file(*message.calendar)});
+  return multipart("mixed", message.message_id,
+                   {alternative, calendar_file(*message.calendar, object)});
 }
 
 std::string rfc5322(Instant instant) {

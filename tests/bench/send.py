@@ -4,7 +4,7 @@
 
 usage: send.py QLAB PEERS MAILS
 
-PEERS is the folder that postfix_programs.sh unpacked. Both sides send 3 KB to one server: smtp-sink, or, for the
+PEERS is the folder that peer_programs.sh unpacked. Both sides send 3 KB to one server: smtp-sink, or, for the
 row with 20 ms before each reply, our own. qlab's outbox is durable as always.
 """
 import os
