@@ -72,9 +72,9 @@ std::string address_key(std::string_view address) {
 }
 
 bool is_of_mail_system(std::string_view address) {
-  constexpr std::array<std::string_view, 8> names{
-      "postmaster",  "mailerdaemon", "maildaemon",   "maildeliverysystem",
-      "poostmaster", "mdaemon",      "doublebounce", "mailerrors"};
+  constexpr std::array<std::string_view, 9> names{
+      "postmaster",   "mailerdaemon", "maildaemon", "maildeliverysystem", "poostmaster", "mdaemon",
+      "doublebounce", "mailerrors",   "sysadmin"};
   auto local = text::fold(address.substr(0, address.rfind('@')));
   local.erase(std::min(local.find('+'), local.size()));
   std::erase_if(local, [](char c) { return c == '-' || c == '_' || c == '.'; });

@@ -197,7 +197,7 @@ std::vector<Recipient> by_status(const Mail& mail, const Account& account,
     findings.action = status.action;
     findings.status = status.status;
     findings.diagnostic = status.diagnostic;
-    findings.notice = words_about(account, findings.address);
+    findings.notice = words_about(account, findings.address) + status.category;
     if (statuses.size() == 1) findings.preamble = account.quoted.own;
     add(recipients, judge(findings));
   }

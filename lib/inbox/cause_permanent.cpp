@@ -48,13 +48,13 @@ constexpr std::array<Phrase, 5> phrases{{
      "recipient;recipnotfound;exrecipnotfound;recipientnotfound;nosuchuser;nosuchmailbox;recipient "
      "address unknown;rcpt .. not exist*;rcpt .. unknown;this address .. no longer;mailbox .. "
      "deleted|removed|not active;address .. deleted|removed;user .. deleted|removed;account .. "
-     "deleted|removed;recipient .. deleted|removed;unknown email;ambiguous|misspelled "
-     "address;email address .. not exist*;destination .. not exist*;delivery to .. not "
-     "exist*;person .. not .. here;cannot be delivered to this user;local delivery .. user "
-     "unknown;rejected recipient unknown;dest .. not exist*;no valid recipient*;requested user .. "
-     "not found;user mailbox not found;couldnt be found;recipient|address does not exist;account "
-     "has not been created|activated;not a valid;address .. not a valid;all recipient .. "
-     "invalid|unknown;user .. has been deleted|removed;is not accepting .. unknown"},
+     "deleted|removed;recipient .. deleted|removed;unknown email;misspelled address;email address "
+     ".. not exist*;destination .. not exist*;delivery to .. not exist*;person .. not .. "
+     "here;cannot be delivered to this user;local delivery .. user unknown;rejected recipient "
+     "unknown;dest .. not exist*;no valid recipient*;requested user .. not found;user mailbox not "
+     "found;couldnt be found;recipient|address does not exist;account has not been "
+     "created|activated;not a valid;address .. not a valid;all recipient .. invalid|unknown;user "
+     ".. has been deleted|removed;is not accepting .. unknown"},
     {is(Cause::moved),
      "has|have moved;user moved|left;moved to;moved elsewhere;address .. changed;changed .. "
      "address;new .. address is;has left|quit;left the company|organisation|organization;no longer "
@@ -74,8 +74,9 @@ constexpr std::array<Phrase, 5> phrases{{
      "resolve .. domain|host;bad destination system|host|domain|address;bad destination system "
      "address;bad .. system address;no address associated;illegal host;bad host|hostname;host name "
      ".. unknown;dns .. domain .. not exist*;recipient domain .. not exist*|found;recipients "
-     "domain .. not exist*|found;domain listed .. not;unresolvable;domainnotfound;not a valid "
-     "domain|host;domain is not reachable|registered;domain not reachable|registered;no dns "
+     "domain .. not exist*|found;domain listed .. "
+     "not;unresolvable;domainnotfound;nonexistentdomain;not a valid domain|host;domain is not "
+     "reachable|registered;domain not reachable|registered;no dns "
      "information|record|records;hostnotfound"},
     // The host takes no mail from anybody.
     {is(Cause::not_accepting),

@@ -60,6 +60,7 @@ void take(const Header& field, RecipientStatus& recipient) {
     recipient.action = lower(value.substr(0, value.find_first_of(" (;,")));
   if (field.name == "status") recipient.status = status_of(value);
   if (field.name == "diagnostic-code") recipient.diagnostic = without_type(value);
+  if (field.name == "x-powermta-bouncecategory") recipient.category = value;
 }
 
 /// Some leave out the empty line between two groups.

@@ -18,6 +18,7 @@ struct RecipientStatus {
   std::string action;      ///< lower case
   std::string status;      ///< "5.1.1"
   std::string diagnostic;  ///< without its type
+  std::string category;    ///< "bad-mailbox": what PowerMTA makes of it
 
   /// The address that was mailed, as far as the group knows it; or nothing in it.
   [[nodiscard]] std::string_view mailed() const;

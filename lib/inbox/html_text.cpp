@@ -76,10 +76,11 @@ std::string text_of_html(std::string_view html) {
       ++at;
       continue;
     }
+    const bool opens = html[at + 1] != '/';
     const auto name = name_of(html.substr(at + 1, end - 1));
     at += end + 1;
     if (ends_line(name)) out += '\n';
-    if (name == "style" || name == "script") at = after_element(html, at, name);
+    if (opens && (name == "style" || name == "script")) at = after_element(html, at, name);
   }
   return out;
 }

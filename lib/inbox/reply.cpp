@@ -17,12 +17,13 @@ constexpr std::array<Phrase, 5> stages{{
      "server greeting;state 12|13|11|10|9|8;after auth;reply to auth;following mail command;"
      "command mail;mail from command;mail from response"},
     {is(Stage::recipient),
-     "after rcpt;reply to rcpt;our rcpt;sent rcpt;rcpt to response;rcpt command;need rcpt;"
+     "after rcpt;reply to rcpt;our rcpt;sent rcpt;rcpt to response;rcpt command|failed;need rcpt;"
      "state 14;does not like recipient;rejected recipient;rejected address;command rcpt;"
      "address verification"},
     {is(Stage::data),
      "end of data;end of message;reply to end;reply to data;after data;our data;our final data;"
-     "after i sent;sending the message;state 17|18;data command;smtp command data;following data;"
+     "after i sent;sending the message;state 17|18;data command;smtp command data;data "
+     "failed;following data;"
      "accept your message data;after pipelined data"},
     // Marks behind a server's own words, such as "[RCPT_TO]"; elsewhere they only name an address.
     {is(Stage::before_recipient), "mail from;connect"},

@@ -78,7 +78,7 @@ bool names_nobody(std::string_view reply) {
   return after != std::string_view::npos && after < 8 && reply[after] == ':';
 }
 
-/// A server's own prose, which is no answer to any command and names whom: "Unknown user: anna@...".
+/// A server's own prose, which is no answer to any command and names whom: "Unknown user: a@b".
 bool is_prose_about_user(const Case& all, std::string_view text) {
   if (all.reply.code != 0 || !all.status.empty() || text.find('@') == std::string_view::npos) {
     return false;

@@ -43,6 +43,14 @@ std::string_view trimmed(std::string_view run) {
   return run.substr(first, run.find_last_not_of(marks) - first + 1);
 }
 
+/// "doesn't", and as some write it "doesnt".
+bool is_negation(std::string_view letters, bool has_apostrophe) {
+  constexpr std::array<std::string_view, 9> known{"doesnt", "dont",    "didnt", "isnt", "wasnt",
+                                                  "arent",  "couldnt", "wont",  "cant"};
+  if (has_apostrophe) return letters.size() > 2 && letters.ends_with("nt");
+  return std::ranges::find(known, letters) != known.end();
+}
+
 std::size_t end_of_characters(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text.size();
   while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
@@ -112,7 +120,8 @@ void Words::add(std::string_view word) {
     return std::string_view(m_letters).substr(from, size);
   };
   const auto size = m_letters.size() - start;
-  const bool is_negated = word.size() > 3 && (word.ends_with("n't") || word.ends_with("N'T"));
+  const bool is_negated =
+      is_negation(letters(start, size), word.find('\'') != std::string_view::npos);
   if (!is_negated) {
     m_list.push_back(letters(start, size));
     return;
@@ -135,7 +144,10 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
     }
   }
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
-    for (const auto word : m_entries[i].tokens.front().choices) m_by_first_word[word].push_back(i);
+    const auto& first = m_entries[i].tokens.front();
+    if (first.is_beginning) m_by_beginning.push_back(i);
+    if (first.is_beginning) continue;
+    for (const auto word : first.choices) m_by_first_word[word].push_back(i);
   }
 }
 
@@ -179,12 +191,13 @@ bool PhraseBook::matches(std::span<const Token> tokens, std::span<const std::str
 void PhraseBook::look_up(const Words& words, const std::function<void(int)>& found) const {
   const auto list = words.list();
   for (std::size_t at = 0; at < list.size(); ++at) {
+    const auto rest = list.subspan(at);
+    const auto try_one = [&](std::size_t index) {
+      if (matches(m_entries[index].tokens, rest)) found(m_entries[index].meaning);
+    };
     const auto entries = m_by_first_word.find(list[at]);
-    if (entries == m_by_first_word.end()) continue;
-    for (const auto index : entries->second) {
-      const std::span<const Token> tokens(m_entries[index].tokens);
-      if (matches(tokens.subspan(1), list.subspan(at + 1))) found(m_entries[index].meaning);
-    }
+    if (entries != m_by_first_word.end()) std::ranges::for_each(entries->second, try_one);
+    std::ranges::for_each(m_by_beginning, try_one);
   }
   if (words.folded().empty()) return;
   for (const auto& [meaning, pattern] : m_by_letters) {

@@ -36,8 +36,7 @@ class Words {
 struct Phrase {
   int meaning;
   /// Phrases parted by ";", words by spaces. "a|b" is either, "word*" what begins so, ".." up to
-  /// four other words; the first is always whole. A phrase that is not ASCII is looked for letter
-  /// by letter, folded.
+  /// four other words. A phrase that is not ASCII is looked for letter by letter, folded.
   std::string_view patterns;
 };
 
@@ -67,6 +66,7 @@ class PhraseBook {
 
   std::vector<Entry> m_entries;
   std::unordered_map<std::string_view, std::vector<std::size_t>> m_by_first_word;
+  std::vector<std::size_t> m_by_beginning;  ///< those whose first word is a beginning
   std::vector<std::pair<int, std::string>> m_by_letters;
 };
 

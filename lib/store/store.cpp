@@ -51,6 +51,7 @@ Store& Store::operator=(Store&& other) noexcept {
   m_path = std::move(other.m_path);
   m_author = std::move(other.m_author);
   m_database = std::move(other.m_database);
+  m_lone = std::move(other.m_lone);
   m_statements = std::move(other.m_statements);
   return *this;
 }

@@ -87,7 +87,7 @@ class Store {
   std::filesystem::path m_path;
   Author m_author;
   std::unique_ptr<SQLite::Database> m_database;
-  std::unique_ptr<const LoneFile> m_lone;  // where the file is read by itself
+  std::unique_ptr<const LoneFile> m_lone;       ///< where the file is read by itself
   std::unique_ptr<StatementPool> m_statements;  ///< of the database: gone before it
 };
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader of mails that the program loads.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "lib/inbox/classify.hpp"
+#include "tests/support/world.hpp"
+
+namespace qlab::test {
+namespace {
+
+inbox::Mail read_mail(std::string_view bytes) { return loaded_world().mail_reader()->read(bytes); }
+
+std::string with_ends(std::string_view text, std::string_view end) {
+  std::string out;
+  for (const char c : text) out.append(c == '\n' ? end : std::string_view(&c, 1));
+  return out;
+}
+
+constexpr std::string_view report =
+    "From: MAILER-DAEMON@mx.example.net\nTo: lab@example.org\nSubject: =?utf-8?Q?Caf=C3=A9?=\n "
+    "=?utf-8?Q?!?=\n"
+    "Received: from x\nContent-Type: multipart/report; report-type=Delivery-Status; "
+    "boundary=\"b\"\n\n"
+    "--b\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: "
+    "quoted-printable\n\n"
+    "Caf=E9 is =\nclosed\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n"
+    "Final-Recipient: rfc822; anna@example.org\nAction: failed\nStatus: 5.1.1\n\n"
+    "--b\nContent-Type: message/rfc822\n\nFrom: lab@example.org\nTo: anna@example.org\n"
+    "Message-ID: <7@example.org>\nContent-Type: text/calendar; method=REPLY\n\n"
+    "BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR\n\n--b--\n";
+
+}  // namespace
+
+TEST_CASE("mail reader: headers decoded, texts in UTF-8, an enclosed mail apart") {
+  const auto mail = read_mail(report);
+  CHECK(mail.header("subject") == "Caf\u00e9!");
+  CHECK(mail.header("received").empty());
+  CHECK(mail.type == "multipart/report");
+  CHECK(mail.report_type == "delivery-status");
+  REQUIRE(mail.parts.size() == 2);
+  CHECK(mail.parts[0].text == "Caf\u00e9 is closed\n");
+  CHECK(mail.parts[1].type == "message/delivery-status");
+  CHECK(mail.encloses_mail);
+  CHECK(inbox::find_header(mail.enclosed, "message-id") == "<7@example.org>");
+}
+
+TEST_CASE("mail reader: LF, CRLF and CR give the same") {
+  const auto expected = inbox::classify(read_mail(report));
+  CHECK(expected.recipients.at(0).address == "anna@example.org");
+  for (const auto* end : {"\r\n", "\r"}) {
+    const auto mail = read_mail(with_ends(report, end));
+    CHECK(mail.parts.at(0).text == read_mail(report).parts.at(0).text);
+    const auto result = inbox::classify(mail);
+    CHECK(result.kind == expected.kind);
+    CHECK(result.returned_message_id == expected.returned_message_id);
+    REQUIRE(result.recipients.size() == 1);
+    CHECK(result.recipients[0].address == expected.recipients[0].address);
+    CHECK(result.recipients[0].outcome == expected.recipients[0].outcome);
+  }
+}
+
+TEST_CASE("mail reader: charsets that are missing, wrong or unknown") {
+  const auto text = [](std::string_view type, std::string_view body) {
+    const auto mail = read_mail("Content-Type: " + std::string(type) + "\n\n" + std::string(body));
+    return mail.parts.at(0).text;
+  };
+  CHECK(text("text/plain", "caf\xe9") == "caf\u00e9");
+  CHECK(text("text/plain; charset=us-ascii", "caf\xc3\xa9") == "caf\u00e9");
+  CHECK(text("text/plain; charset=us-ascii", "\x1b$B%a!<%k\x1b(B") == "\u30e1\u30fc\u30eb");
+  CHECK(text("text/plain; charset=x-nonsense", "abc") == "abc");
+  CHECK(text("text/plain; charset=utf-16le", std::string_view("a\0b\0", 4)) == "ab");
+}
+
+TEST_CASE("mail reader: a calendar object in a file, in a header, and by itself") {
+  const std::string object =
+      "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n";
+  CHECK(inbox::classify(read_mail(object)).kind == inbox::MailKind::calendar);
+  const auto as_file = read_mail(
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/octet-stream; "
+      "name=\"Invite.ICS\"\n\n" +
+      object + "--b--\n");
+  CHECK(inbox::classify(as_file).kind == inbox::MailKind::calendar);
+  const auto in_header =
+      read_mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + object + "\n--b--\n");
+  CHECK(inbox::classify(in_header).kind == inbox::MailKind::calendar);
+}
+
+TEST_CASE("mail reader: a boundary that never comes") {
+  const auto mail = read_mail(
+      "Content-Type: multipart/mixed;\nboundary=\"b\"\n\n--b\nContent-Type: "
+      "text/plain\n\nHello\n--b--\n");
+  REQUIRE(mail.parts.size() == 1);
+  CHECK(mail.parts[0].text.find("Hello") != std::string::npos);
+}
+
+TEST_CASE("mail reader: what is nested or repeated without end is read only so far") {
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) deep += "Content-Type: message/rfc822\n\n";
+  CHECK(read_mail(deep).parts.size() <= 1);
+  std::string wide = "Content-Type: multipart/mixed; boundary=b\n\n";
+  for (int i = 0; i < 50000; ++i) wide += "--b\n\nx\n";
+  CHECK(read_mail(wide).parts.size() <= 200);
+  std::string fields;
+  for (int i = 0; i < 50000; ++i) fields += "X-A: b\n";
+  CHECK(read_mail(fields + "\nx").headers.size() <= 1000);
+}
+
+TEST_CASE("mail reader: a mail cut or changed anywhere is still read") {
+  std::mt19937 random(1);
+  for (std::size_t cut = 0; cut < report.size(); cut += 3) {
+    const auto result = inbox::classify(read_mail(report.substr(0, cut)));
+    CHECK(result.recipients.size() <= 1);
+  }
+  for (int round = 0; round < 500; ++round) {
+    std::string bytes(report);
+    for (int i = 0; i < 5; ++i) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+    CHECK(inbox::classify(read_mail(bytes)).recipients.size() <= 2);
+  }
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mails made by hand, without a parser in between.
+#include "lib/inbox/classify.hpp"
+
+#include <doctest/doctest.h>
+
+namespace qlab::inbox {
+namespace {
+
+constexpr std::string_view token = "abcdefghijklmnopqrstuvwxyz";
+
+Mail mail_with(std::vector<Header> headers, std::string text = "Hello\n") {
+  Mail mail;
+  mail.headers = std::move(headers);
+  mail.type = "text/plain";
+  mail.parts.push_back({"text/plain", {}, std::move(text)});
+  return mail;
+}
+
+Mail notice(std::string text) {
+  return mail_with({{"from", "Mail Delivery System <MAILER-DAEMON@mx.example.net>"},
+                    {"to", "lab@example.org"},
+                    {"subject", "Undelivered Mail Returned to Sender"}},
+                   std::move(text));
+}
+
+Mail with_calendar(std::string object, std::string method = {}) {
+  auto mail = mail_with({{"from", "Anna <anna@example.org>"}, {"subject", "Accepted: x"}});
+  mail.parts.push_back({"text/calendar", std::move(method), std::move(object)});
+  return mail;
+}
+
+constexpr std::string_view reply =
+    "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:1\nSEQUENCE:0\n"
+    "ATTENDEE;PARTSTAT=ACCEPTED:mailto:anna@example.org\nEND:VEVENT\nEND:VCALENDAR\n";
+
+}  // namespace
+
+TEST_CASE(
+    "inbox classify: the object's method wins over the part's, which counts where it has none") {
+  CHECK(classify(with_calendar(std::string(reply))).kind == MailKind::calendar);
+  auto counter = std::string(reply);
+  counter.replace(counter.find("REPLY"), 5, "COUNTER");
+  const auto proposed = classify(with_calendar(counter, "REPLY"));
+  REQUIRE(proposed.calendar);
+  CHECK(proposed.calendar->method == "COUNTER");
+  CHECK(proposed.calendar->proposes_new_time);
+  auto request = std::string(reply);
+  request.replace(request.find("REPLY"), 5, "REQUEST");
+  CHECK(classify(with_calendar(request, "REPLY")).kind == MailKind::other);
+  auto none = std::string(reply);
+  none.erase(none.find("METHOD"), 13);
+  CHECK(classify(with_calendar(none, "REPLY")).kind == MailKind::calendar);
+  CHECK(classify(with_calendar(none)).kind == MailKind::other);
+}
+
+TEST_CASE(
+    "inbox classify: an answer that came twice is one, and who of several answers is the sender") {
+  auto twice = with_calendar(std::string(reply));
+  twice.parts.push_back({"application/ics", {}, std::string(reply)});
+  CHECK(classify(twice).calendar->attendee == "anna@example.org");
+  auto all = std::string(reply);
+  all.insert(all.find("ATTENDEE"), "ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org\n");
+  CHECK(classify(with_calendar(all)).calendar->attendee == "anna@example.org");
+  auto by_nobody = with_calendar(all);
+  by_nobody.headers[0].value = "carol@example.org";
+  const auto unknown = classify(by_nobody);
+  CHECK(unknown.kind == MailKind::calendar);
+  CHECK(unknown.calendar->attendee.empty());
+  CHECK(unknown.calendar->partstat.empty());
+}
+
+TEST_CASE("inbox classify: a notification quotes three addresses and is about one") {
+  const auto result = classify(notice(
+      "Sorry.\n\n<anna@example.org>: host mx said: 550 5.1.1 user unknown (in reply to RCPT TO "
+      "command)\n\n--- Below this line is a copy of the message.\n\n"
+      "From: lab@example.org\nTo: anna@example.org\nCc: bob@example.org\nMessage-ID: <7@x>\n\n"
+      "5.1.2 Agenda\n<carol@example.org>: 550 5.1.1 user unknown\n"));
+  CHECK(result.kind == MailKind::bounce);
+  REQUIRE(result.recipients.size() == 1);
+  CHECK(result.recipients[0].address == "anna@example.org");
+  CHECK(result.recipients[0].outcome == Outcome::permanent);
+  CHECK(result.returned_message_id == "7@x");
+}
+
+TEST_CASE("inbox classify: a quoted '5.1.2 Agenda' decides nothing") {
+  const auto result =
+      classify(notice("Your message could not be delivered:\n\n<anna@example.org>: mailbox full\n\n"
+                      "----- Original message -----\n\n5.1.2 Agenda\nuser unknown\n"));
+  REQUIRE(result.recipients.size() == 1);
+  CHECK(result.recipients[0].reason == "mailbox-full");
+}
+
+TEST_CASE("inbox classify: a delivery status in a text counts from a mail system only") {
+  const std::string text =
+      "Technical report:\n\nAction: failed\nFinal-Recipient: rfc822; anna@example.org\n"
+      "Status: 5.1.1\n";
+  CHECK(classify(notice(text)).recipients.at(0).outcome == Outcome::permanent);
+  const auto forwarded = classify(mail_with(
+      {{"from", "bob@example.org"}, {"to", "lab@example.org"}, {"subject", "Fwd: Undelivered"}},
+      text));
+  CHECK(forwarded.kind == MailKind::other);
+  CHECK(forwarded.recipients.empty());
+}
+
+TEST_CASE("inbox classify: a warning that it is late is a delay for everybody in it") {
+  const auto result = classify(notice(
+      "THIS IS A WARNING MESSAGE ONLY. Delivery has been delayed:\n\n<anna@example.org>: 550 user "
+      "unknown\n"));
+  CHECK(result.recipients.at(0).outcome == Outcome::delayed);
+}
+
+TEST_CASE("inbox classify: who is named by X-Failed-Recipients alone") {
+  auto mail = notice("A message that you sent could not be delivered.\nmailbox is full\n");
+  mail.headers.push_back({"x-failed-recipients", "anna@example.org"});
+  const auto result = classify(mail);
+  REQUIRE(result.recipients.size() == 1);
+  CHECK(result.recipients[0].reason == "mailbox-full");
+}
+
+TEST_CASE("inbox classify: a token in the address, whatever case, and who it is for") {
+  const auto to = [](std::string_view word) {
+    return mail_with(
+        {{"from", "anna@example.org"},
+         {"to", "Lab <Lab+" + std::string(word) + "-" + std::string(token) + "@example.org>"}});
+  };
+  const auto stop = classify(to("STOP"));
+  CHECK(stop.kind == MailKind::token);
+  CHECK(stop.token->word == "stop");
+  CHECK(stop.token->token == token);
+  CHECK(classify(to("comment")).kind == MailKind::comment);
+  auto robot = to("yes");
+  robot.headers.push_back({"auto-submitted", "auto-replied"});
+  CHECK(classify(robot).kind == MailKind::auto_reply);
+  CHECK(classify(mail_with({{"to", "lab+stop-short@example.org"}})).kind == MailKind::other);
+}
+
+TEST_CASE("inbox classify: automatic answers by their fields and by their subjects") {
+  const auto with = [](std::string name, std::string value) {
+    return classify(mail_with({{"from", "anna@example.org"}, {std::move(name), std::move(value)}}))
+        .kind;
+  };
+  CHECK(with("auto-submitted", "auto-replied; owner=x") == MailKind::auto_reply);
+  CHECK(with("auto-submitted", "no") == MailKind::other);
+  CHECK(with("x-autoreply", "yes") == MailKind::auto_reply);
+  CHECK(with("precedence", "auto_reply") == MailKind::auto_reply);
+  CHECK(with("return-path", "<>") == MailKind::auto_reply);
+  for (const auto* subject :
+       {"Out of Office: Invitation", "Automatic reply: x", "Abwesenheitsnotiz",
+        "Réponse automatique : x", "Respuesta automática", "Risposta automatica",
+        "Automatisch antwoord", "自動返信", "自动回复", "Автоматический ответ", "Autosvar: x",
+        "Ateb awtomatig: x"}) {
+    CAPTURE(subject);
+    CHECK(with("subject", subject) == MailKind::auto_reply);
+  }
+  CHECK(with("subject", "Re: my holiday plans and the office") == MailKind::other);
+}
+
+TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
+  const auto report = [](std::string fields) {
+    auto mail = mail_with({{"from", "fbl@example.net"}, {"to", "abuse@example.org"}});
+    mail.type = "multipart/report";
+    mail.report_type = "feedback-report";
+    mail.parts.push_back({"message/feedback-report", {}, std::move(fields)});
+    mail.encloses_mail = true;
+    mail.enclosed = {{"to", "anna@example.org"},
+                     {"message-id", "<7@example.org>"},
+                     {"feedback-id", "w1:invite:" + std::string(token) + ":example.org"}};
+    return classify(mail);
+  };
+  const auto abuse = report("Feedback-Type: Abuse\nOriginal-Rcpt-To: <bob@example.org>\n");
+  CHECK(abuse.kind == MailKind::complaint);
+  CHECK(abuse.feedback_type == "abuse");
+  REQUIRE(abuse.recipients.size() == 1);
+  CHECK(abuse.recipients[0].address == "bob@example.org");
+  CHECK(abuse.recipients[0].outcome == Outcome::unclassified);
+  CHECK(abuse.token->token == token);
+  CHECK(abuse.returned_message_id == "7@example.org");
+  CHECK(report("Feedback-Type: abuse\n").recipients.at(0).address == "anna@example.org");
+  CHECK(report("Feedback-Type: auth-failure\n").recipients.empty());
+  CHECK(report("Feedback-Type: not-spam\n").recipients.empty());
+  CHECK(report("Feedback-Type: not-spam\n").kind == MailKind::complaint);
+}
+
+TEST_CASE("inbox classify: a mail program that unsubscribes for its owner") {
+  const auto opt_out = classify(
+      mail_with({{"from", "anna@example.org"}, {"subject", "unsubscribe"}}, "unsubscribe\n"));
+  CHECK(opt_out.kind == MailKind::complaint);
+  CHECK(opt_out.feedback_type == "opt-out");
+  const auto person = classify(mail_with({{"from", "anna@example.org"}, {"subject", "unsubscribe"}},
+                                         "How do I unsubscribe, and why should I?\n"));
+  CHECK(person.kind == MailKind::other);
+}
+
+TEST_CASE("inbox classify: events of a mail service, also in a longer text and broken by a mail") {
+  const auto event = [](std::string json) {
+    return classify(mail_with({{"from", "AWS <no-reply@sns.example.com>"}}, std::move(json)));
+  };
+  const auto bounced = event(
+      "{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\","
+      "\"bouncedRecipients\":"
+      "[{\"emailAddress\":\"anna@exam\nple.org\",\"action\":\"failed\",\"status\":\"5.1.1\","
+      "\"diagnosticCode\":\"smtp; 550 5.1.1 user unknown\"}]}}\n\n--\nIf you wish {\n");
+  CHECK(bounced.kind == MailKind::bounce);
+  REQUIRE(bounced.recipients.size() == 1);
+  CHECK(bounced.recipients[0].address == "anna@example.org");
+  CHECK(bounced.recipients[0].outcome == Outcome::permanent);
+  const auto transient = event(
+      "{\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":"
+      "[{\"emailAddress\":\"a@b.org\",\"status\":\"5.1.1\",\"diagnosticCode\":\"user "
+      "unknown\"}]}}");
+  CHECK(transient.recipients.at(0).outcome == Outcome::temporary);
+  const auto complained = event(
+      "{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":"
+      "[{\"emailAddress\":\"a@b.org\"}]}}");
+  CHECK(complained.kind == MailKind::complaint);
+  const auto wrapped = event(
+      "{\"Type\":\"Notification\",\"Message\":\"{\\\"eventType\\\":\\\"Delivery\\\","
+      "\\\"delivery\\\":"
+      "{\\\"recipients\\\":[\\\"a@b.org\\\"]}}\"}");
+  CHECK(wrapped.recipients.at(0).outcome == Outcome::delivered);
+  CHECK(event("{\"notificationType\":[[[[").kind == MailKind::other);
+}
+
+TEST_CASE("inbox classify: a notification in HTML alone") {
+  Mail mail = notice("");
+  mail.parts = {{"text/html",
+                 {},
+                 "<style>x</style><p>Delivery has failed to these recipients:</p>"
+                 "<a href=\"mailto:anna@example.org\">anna@example.org</a><br>"
+                 "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found"}};
+  const auto result = classify(mail);
+  REQUIRE(result.recipients.size() == 1);
+  CHECK(result.recipients[0].address == "anna@example.org");
+  CHECK(result.recipients[0].outcome == Outcome::permanent);
+}
+
+TEST_CASE("inbox classify: what a person writes about failed mail is for a person") {
+  for (const auto* subject :
+       {"Re: Undeliverable: Invitation", "my new address", "Fwd: failure notice"}) {
+    CAPTURE(subject);
+    const auto result =
+        classify(mail_with({{"from", "anna@example.org"}, {"subject", subject}},
+                           "bob@example.org: 550 5.1.1 user unknown, he has moved.\n"));
+    CHECK(result.kind == MailKind::other);
+    CHECK(result.recipients.empty());
+  }
+  CHECK(classify(Mail{}).kind == MailKind::other);
+}
+
+}  // namespace qlab::inbox

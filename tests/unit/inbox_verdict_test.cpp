@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/verdict.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "lib/inbox/cause.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+Recipient judged(std::string diagnostic, std::string status = {}, std::string action = "failed") {
+  Findings findings;
+  findings.address = "anna@example.org";
+  findings.action = std::move(action);
+  findings.status = std::move(status);
+  findings.diagnostic = std::move(diagnostic);
+  return judge(findings);
+}
+
+std::string with_breaks(std::string text) {
+  for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at))
+    text.replace(at, 2, "\n");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("inbox verdict: what servers say to RCPT, in many wordings") {
+  std::istringstream lines(test::read(test::test_data("inbox/replies.tsv")));
+  int rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto tab = line.find('\t');
+    REQUIRE(tab != std::string::npos);
+    const auto reply = with_breaks(line.substr(tab + 1));
+    const auto recipient =
+        judged("host mx.example.org[192.0.2.1] said: " + reply + " (in reply to RCPT TO command)");
+    INFO(reply << " -> " << name(recipient.outcome) << ", " << recipient.reason);
+    CHECK((recipient.outcome == Outcome::permanent) == (line.substr(0, tab) == "permanent"));
+    ++rows;
+  }
+  CHECK(rows > 200);
+}
+
+TEST_CASE("inbox verdict: the action of a delivery status comes first") {
+  const std::string unknown = "smtp; 550 5.1.1 user unknown";
+  CHECK(judged(unknown).outcome == Outcome::permanent);
+  CHECK(judged(unknown, "5.1.1", "delayed").outcome == Outcome::delayed);
+  for (const auto* action : {"delivered", "relayed", "expanded", "deliverable"}) {
+    CAPTURE(action);
+    CHECK(judged(unknown, "5.1.1", action).outcome == Outcome::delivered);
+  }
+}
+
+TEST_CASE("inbox verdict: a status is enough where there are no words") {
+  CHECK(judged("", "5.1.1").outcome == Outcome::permanent);
+  CHECK(judged("", "5.1.2").reason == "host-unknown");
+  CHECK(judged("", "5.1.6").reason == "moved");
+  CHECK(judged("", "5.1.10").outcome == Outcome::permanent);
+  CHECK(judged("", "5.2.2").reason == "mailbox-full");
+  CHECK(judged("", "5.7.1").outcome == Outcome::temporary);
+  CHECK(judged("", "4.1.1").outcome == Outcome::temporary);
+  CHECK(judged("", "5.0.0").outcome == Outcome::unclassified);
+  CHECK(judged("", "").outcome == Outcome::unclassified);
+}
+
+TEST_CASE("inbox verdict: what a server said is nearer than the status it was given") {
+  CHECK(judged("smtp; 550 5.7.1 IP address blacklisted by recipient", "5.1.1").reason == "blocked");
+  CHECK(judged("smtp; 550 5.1.1 sent to too many recipients this hour", "5.1.1").reason ==
+        "too-many");
+  CHECK(judged("smtp; 450 4.1.1 user unknown", "5.1.1").outcome == Outcome::temporary);
+  CHECK(judged("smtp; 550 user unknown", "4.4.7").outcome == Outcome::temporary);
+}
+
+TEST_CASE("inbox verdict: 'user unknown' alone counts as a reply to RCPT only") {
+  CHECK(judged("550 user unknown (in reply to RCPT TO command)").outcome == Outcome::permanent);
+  CHECK(judged("550 user unknown (in reply to end of DATA command)").outcome != Outcome::permanent);
+  CHECK(judged("550 user unknown (in reply to MAIL FROM command)").outcome != Outcome::permanent);
+  CHECK(judged("550 user unknown").outcome != Outcome::permanent);
+  CHECK(judged("550 5.1.1 user unknown (in reply to end of DATA command)").outcome ==
+        Outcome::permanent);
+  CHECK(judged("550 : User unknown (in reply to RCPT TO command)").outcome != Outcome::permanent);
+}
+
+TEST_CASE("inbox verdict: the notification knows better than a terse reply") {
+  Findings findings;
+  findings.address = "anna@example.org";
+  findings.diagnostic = "550 user unknown (in reply to RCPT TO command)";
+  findings.preamble = "The account of this user is disabled.";
+  CHECK(judge(findings).reason == "disabled");
+  findings.preamble = "Not enough disk space";
+  CHECK(judge(findings).reason == "mailbox-full");
+}
+
+TEST_CASE("inbox verdict: evidence is one short line of whole characters") {
+  std::string words = "550 5.1.1\n  user\tunknown ";
+  for (int i = 0; i < 300; ++i) words += "\u00e9";
+  const auto evidence = judged(words).evidence;
+  CHECK(evidence.starts_with("550 5.1.1 user unknown \u00e9"));
+  CHECK(evidence.size() <= 300);
+  CHECK(evidence.ends_with("\u00e9"));
+}
+
+}  // namespace qlab::inbox
