@@ -155,7 +155,8 @@ std::vector<Result> give_up(store::Store& store, Instant now) {
 std::vector<State> record(store::Store& store, std::span<const Result> results, Instant now) {
   std::vector<State> states;
   auto row = store.prepare(
-      "UPDATE message SET state = ?2, code = ?3, detail = ?4, attempts = ?5,"
+      "UPDATE message SET state = ?2, code = coalesce(?3, code), detail = coalesce(?4, detail),"
+      " attempts = ?5,"
       " due_at = coalesce(?6, due_at), tried_at = ?7, done_at = ?8"
       " WHERE id = ?1 AND state = 'sending'");
   for (const auto& result : results) {
@@ -164,8 +165,10 @@ std::vector<State> record(store::Store& store, std::span<const Result> results, 
     const bool handed_over = !withheld && !quiet_until;
     const bool tried = handed_over && delivery.outcome != Outcome::not_sent;
     const auto done = is_final(state) ? std::optional(now) : std::nullopt;
-    row.bind(message.id, name(state), delivery.code, detail_of(result, state),
-             message.attempts - (tried ? 0 : 1), due,
+    // What waits for the morning keeps what the relay said about it last.
+    const auto code = quiet_until ? std::nullopt : std::optional(delivery.code);
+    const auto detail = quiet_until ? std::nullopt : std::optional(detail_of(result, state));
+    row.bind(message.id, name(state), code, detail, message.attempts - (tried ? 0 : 1), due,
              handed_over ? std::optional(now) : message.tried_before, done)
         .run();
     states.push_back(state);

@@ -218,6 +218,9 @@ TEST_CASE("quiet hours: what nobody asked for waits for their end, what a person
 TEST_CASE("quiet hours: those that begin in the middle of a run hold for the next mail") {
   Scene scene(7);
   scene.room.store.run("UPDATE message SET origin = 'automatic' WHERE id <> 6");
+  scene.room.store.run(
+      "UPDATE message SET state = 'deferred', attempts = 1, code = 451, detail = 'later',"
+      " tried_at = queued_at WHERE id = 7");
   const auto morning = scene.room.now + std::chrono::hours(9);
   scene.run.quiet_until = [&](std::string_view /*zone*/) -> std::optional<Instant> {
     if (scene.relay.count() < 2) return {};
@@ -230,12 +233,17 @@ TEST_CASE("quiet hours: those that begin in the middle of a run hold for the nex
   CHECK(report.remaining == 4);
   CHECK(report.cancelled.empty());
   CHECK_FALSE(report.stop);
-  for (const auto id : Ids{3, 4, 5, 7}) {
+  CHECK(scene.room.entry(7).state == State::deferred);
+  CHECK(scene.room.entry(7).attempts == 1);
+  CHECK(scene.room.entry(7).detail == "later");
+  CHECK(scene.room.entry(7).code == 451);
+  for (const auto id : Ids{3, 4, 5}) {
     CHECK(scene.room.entry(id).state == State::queued);
     CHECK(scene.room.entry(id).attempts == 0);
     CHECK(scene.room.entry(id).due_at == morning);
     CHECK_FALSE(scene.room.entry(id).tried_at);
   }
+  CHECK(scene.room.entry(7).due_at == morning);
   scene.run.quiet_until = {};
   CHECK(ids(scene.send_at(morning).sent) == Ids{3, 4, 5, 7});
 }
