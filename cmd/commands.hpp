@@ -70,6 +70,9 @@ void add_mail_resolve(Verb& mail, Action& action);
 void add_mail_retry(Verb& mail, Action& action);
 void add_mail_templates(Verb& mail, Action& action);
 void add_mail_classify(Verb& mail, Action& action);
+void add_mail_receive(Verb& mail, Action& action);
+void add_mail_inbox(Verb& mail, Action& action);
+void add_mail_bounces(Verb& mail, Action& action);
 
 void add_store_check(Verb& store, Action& action);
 void add_store_backup(Verb& store, Action& action);

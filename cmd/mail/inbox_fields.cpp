@@ -2,6 +2,8 @@
 #include "cmd/mail/inbox_fields.hpp"
 
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace qlab::cmd {
 namespace {
@@ -79,8 +81,83 @@ constexpr std::array<render::Field<ClassifiedFile>, 13> fields{{
     {"token_word", put_token_word, in_detail},
 }};
 
+using inbox::Incoming;
+
+void put_member(const std::optional<std::int64_t>& member, Sink& sink) {
+  member ? sink.reference(Letter::member, *member) : sink.nothing();
+}
+
+void put_message(const std::optional<std::int64_t>& message, Sink& sink) {
+  message ? sink.reference(Letter::message, *message) : sink.nothing();
+}
+
+constexpr std::array<render::Field<Incoming>, 9> incoming_mail_fields{{
+    {"id", [](const Incoming& mail, Sink& sink) { sink.number(mail.id); }},
+    {"kind", [](const Incoming& mail, Sink& sink) { sink.text(name(mail.kind)); }},
+    {"state", [](const Incoming& mail, Sink& sink) { sink.text(name(mail.state)); }},
+    {"member", [](const Incoming& mail, Sink& sink) { put_member(mail.member, sink); }},
+    {"message", [](const Incoming& mail, Sink& sink) { put_message(mail.message, sink); },
+     in_detail},
+    {"from", [](const Incoming& mail, Sink& sink) { put(sink, mail.address); }},
+    {"subject", [](const Incoming& mail, Sink& sink) { put(sink, mail.subject); }},
+    {"reason", [](const Incoming& mail, Sink& sink) { put(sink, mail.reason); }},
+    {"read_at", [](const Incoming& mail, Sink& sink) { sink.instant(mail.read_at); }, in_detail},
+}};
+
+template <std::size_t index>
+void put_of_incoming(const IncomingView& view, Sink& sink) {
+  incoming_mail_fields[index].put(view.incoming, sink);
+}
+
+void put_headers(const IncomingView& view, Sink& sink) {
+  std::vector<std::string> lines;
+  for (const auto& [header, value] : view.opened.headers) lines.push_back(header + ": " + value);
+  sink.list(lines);
+}
+
+template <std::size_t... index>
+constexpr auto with_content(std::index_sequence<index...> /*all*/) {
+  return std::array<render::Field<IncomingView>, sizeof...(index) + 2>{{
+      {incoming_mail_fields[index].name, put_of_incoming<index>,
+       incoming_mail_fields[index].shown}...,
+      {"headers", put_headers},
+      {"text", [](const IncomingView& view, Sink& sink) { sink.text(view.opened.text); }},
+  }};
+}
+
+constexpr auto view_fields = with_content(std::make_index_sequence<incoming_mail_fields.size()>());
+
+template <std::int64_t replies::Counts::*count>
+void put_count(const replies::Counts& counts, Sink& sink) {
+  sink.number(counts.*count);
+}
+
+constexpr std::array<render::Field<replies::Counts>, 7> count_fields{{
+    {"action", [](const replies::Counts&, Sink& sink) { sink.text("receive"); }},
+    {"read", put_count<&replies::Counts::read>},
+    {"applied", put_count<&replies::Counts::applied>},
+    {"waiting", put_count<&replies::Counts::waiting>},
+    {"nothing", put_count<&replies::Counts::nothing>},
+    {"known", put_count<&replies::Counts::known>},
+    {"too_large", put_count<&replies::Counts::too_large>},
+}};
+
+constexpr std::array<render::Field<inbox::BounceRow>, 6> bounce_row_fields{{
+    {"message",
+     [](const inbox::BounceRow& row, Sink& sink) { sink.reference(Letter::message, row.message); }},
+    {"member", [](const inbox::BounceRow& row, Sink& sink) { put_member(row.member, sink); }},
+    {"outcome", [](const inbox::BounceRow& row, Sink& sink) { sink.text(row.outcome); }},
+    {"status", [](const inbox::BounceRow& row, Sink& sink) { put(sink, row.status); }},
+    {"reason", [](const inbox::BounceRow& row, Sink& sink) { put(sink, row.reason); }},
+    {"at", [](const inbox::BounceRow& row, Sink& sink) { sink.instant(row.at); }},
+}};
+
 }  // namespace
 
 render::Fields<ClassifiedFile> classified_fields() { return fields; }
+render::Fields<Incoming> incoming_fields() { return incoming_mail_fields; }
+render::Fields<IncomingView> incoming_view_fields() { return view_fields; }
+render::Fields<replies::Counts> receive_fields() { return count_fields; }
+render::Fields<inbox::BounceRow> bounce_fields() { return bounce_row_fields; }
 
 }  // namespace qlab::cmd

@@ -34,4 +34,11 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
+std::string sha256_of(std::string_view text) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                     static_cast<unsigned long long>(text.size()));
+  return fmt::format("{:02x}", fmt::join(digest, ""));
+}
+
 }  // namespace qlab

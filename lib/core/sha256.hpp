@@ -4,11 +4,15 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace qlab {
 
 /// SHA-256 (FIPS 180-4) of the file's bytes, as 64 lower-case hexadecimal digits; the file is read
 /// in blocks. Throws io where it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);
+
+/// The same of a text.
+std::string sha256_of(std::string_view text);
 
 }  // namespace qlab

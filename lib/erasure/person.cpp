@@ -5,6 +5,7 @@
 
 #include "lib/core/ids.hpp"
 #include "lib/erasure/logged.hpp"
+#include "lib/inbox/forget.hpp"
 #include "lib/mail/suppression.hpp"
 #include "lib/scenarios/forget.hpp"
 #include "lib/store/log.hpp"
@@ -22,6 +23,7 @@ Certificate forget(store::Store& store, members::Traces& traces, comments::Texts
   done.from_comments = comments::forget(store, traces, texts, now);
   done.from_webinars = webinar::forget(store, traces);
   done.from_mail = mail::forget(store, traces.member(), traces.keys(), now);
+  inbox::forget(store, traces.member(), traces.keys());
   done.stances = scenarios::forget(store, traces.member());
   done.from_members = members::forget(store, traces, now);
   done.log_entries = logged.redact(store);

@@ -42,11 +42,6 @@ std::string lower_value(const Mail& mail, std::string_view name) {
   return text::fold(text::trim(mail.header(name)));
 }
 
-bool says_vacation(std::string_view subject) {
-  static const PhraseBook book{subjects};
-  return book.holds(Words(subject.substr(0, longest_subject)));
-}
-
 /// A field whose mere presence says it, unless it says no.
 std::string telling_field(const Mail& mail) {
   constexpr std::array<std::string_view, 8> names{
@@ -61,6 +56,11 @@ std::string telling_field(const Mail& mail) {
 }
 
 }  // namespace
+
+bool says_vacation(std::string_view subject) {
+  static const PhraseBook book{subjects};
+  return book.holds(Words(subject.substr(0, longest_subject)));
+}
 
 std::string auto_reply_sign(const Mail& mail) {
   const auto submitted = lower_value(mail, "auto-submitted");

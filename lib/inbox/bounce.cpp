@@ -6,11 +6,12 @@
 
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
+#include "lib/inbox/auto_reply.hpp"
 #include "lib/inbox/delivery_status.hpp"
 #include "lib/inbox/html_text.hpp"
 #include "lib/inbox/notice.hpp"
+#include "lib/inbox/notice_words.hpp"
 #include "lib/inbox/reply.hpp"
-#include "lib/inbox/words.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -18,73 +19,6 @@ namespace {
 /// A server that has more to say than this says it of nobody in particular.
 constexpr std::size_t largest_notice = std::size_t{128} << 10;
 constexpr std::size_t longest_opening = 4096;
-
-constexpr std::array<Phrase, 3> failures{{
-    {0,
-     "undeliverable;undelivered;non deliverable|delivery;nondeliverable;delivery failure|failed|"
-     "error|problem|status|notification|report|delayed|incomplete|impossible;failed delivery;"
-     "failure notice|notification|delivery;mail failure|error;returned mail|message|email|to "
-     "sender;"
-     "mail system error;mail delivery;could not .. delivered|deliver|sent|send|reached;couldnt be "
-     "delivered;cannot .. delivered|deliver|sent|reached;not be delivered|sent;not able to deliver;"
-     "unable to deliver|send|relay;unable .. deliver*;not .. been delivered;not reach;was not "
-     "delivered|sent;not delivered;delivery .. failed|delayed|suspended|aborted|unsuccessful;"
-     "delivered to .. failed;permanent error|fatal|failure;permanent .. error*;failed permanently;"
-     "has been delayed|rejected|returned|blocked;message .. delayed;being returned;rejected by;"
-     "was rejected;problem* delivering|with;trouble delivering;error delivering|sending|occurred;"
-     "following address|addresses|recipient|recipients;transcript of;user unknown;"
-     "user mailbox exceeds;bounced|bounce;error sending your;not accept your;refused .. "
-     "message;mail failed;failed addresses|recipients|recipient;no valid recipients;"
-     "returning to sender|message;error message;requested action not taken;failed to send|deliver;"
-     "recipients were affected;permanent failure"},
-    {0,
-     "unzustellbar;zustellung;nicht zugestellt;konnte nicht;non remis;non distribue;echec;"
-     "n'a pas pu être;n'ont pas pu;échec;no se pudo entregar;no entregado;no se ha podido;error de "
-     "entrega;devuelto;não pôde ser entregue;não foi entregue;nao entregue;devolvida;"
-     "mancata consegna;non consegnato;non recapitato;impossibile recapitare;niet afgeleverd;"
-     "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie zostala dostarczona;"
-     "niedostarczona;nie .. dostarczyc;nie można dostarczyć;nelze doručit;nedoručitelná"},
-    {0,
-     "не может быть доставлено;не доставлено;недоставленное;не удалось доставить;"
-     "送信できませんでした;配信できませんでした;配送できません;配信不能;送信に失敗;届けられません;"
-     "エラーのため;失敗しました;退信;无法投递;無法投遞;无法送达;無法傳送;投递失败;发送失败;"
-     "未能送达;"
-     "전송할 수 없;배달되지;전달하지 못;발송 실패;teslim edilemedi;ileti "
-     "gönderilemedi;kézbesíthetetlen"},
-}};
-
-constexpr std::array<Phrase, 1> delays{{
-    {0,
-     "has been delayed;been delayed;is delayed;message delayed;delayed for|mail|delivery;not yet "
-     "been "
-     "delivered;not yet delivered;warning message only;temporary failure report;delivery delayed;"
-     "will be retried;will keep trying;will continue .. try*;still being retried;delivery attempts "
-     "will continue;delivery status notification delay;do not need to resend"},
-}};
-
-constexpr std::array<Phrase, 1> system_names{{
-    {0,
-     "mail delivery sub*;mail delivery system;mail delivery service;system administrator;mailer "
-     "daemon;mail administrator;mail system;delivery subsystem;delivery status;delivery "
-     "notification;"
-     "internet mail delivery;mail router|transfer;postmaster;mail gateway;network mail;"
-     "email delivery"},
-}};
-
-bool says_failure(const Words& words) {
-  static const PhraseBook book{failures};
-  return book.holds(words);
-}
-
-bool says_delay(const Words& words) {
-  static const PhraseBook book{delays};
-  return book.holds(words);
-}
-
-bool names_system(const Words& words) {
-  static const PhraseBook book{system_names};
-  return book.holds(words);
-}
 
 std::vector<std::string> keys_in(std::string_view text) {
   std::vector<std::string> keys;
@@ -258,8 +192,10 @@ bool is_answer(std::string_view subject) {
 /// A program wrote it that calls itself something else, such as a filter in front of the server.
 bool is_from_robot(const Mail& mail, const Account& account) {
   const bool from_nobody = mail.header("return-path") == "<>";
-  if (from_nobody && !account.quoted.returned.empty()) return true;
-  if (from_nobody && mail.encloses_mail) return true;
+  if (says_vacation(mail.header("subject"))) return false;
+  if (from_nobody && (mail.encloses_mail || !account.quoted.returned.empty())) {
+    return says_plain_failure(Words(account.quoted.own.substr(0, longest_opening)));
+  }
   if (is_answer(mail.header("subject")) || !says_failure(Words(mail.header("subject"))))
     return false;
   return from_nobody || reply_in(account.quoted.own).code != 0;
@@ -287,7 +223,7 @@ bool is_from_mail_system(const Mail& mail) {
   const auto address = first_address(from);
   if (!address.empty() && is_of_mail_system(address)) return true;
   if (address.empty()) return true;
-  return names_system(Words(from.substr(0, from.find(address))));
+  return names_mail_system(Words(from.substr(0, from.find(address))));
 }
 
 std::optional<Bounce> read_bounce(const Mail& mail) {

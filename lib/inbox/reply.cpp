@@ -17,7 +17,8 @@ constexpr std::array<Phrase, 5> stages{{
      "server greeting;state 12|13|11|10|9|8;after auth;reply to auth;following mail command;"
      "command mail;mail from command;mail from response"},
     {is(Stage::recipient),
-     "after rcpt;reply to rcpt;our rcpt;sent rcpt;rcpt to response;rcpt command|failed;need rcpt;"
+     "after rcpt;reply to rcpt;our rcpt;sent rcpt;rcpt to response;rcpt command|failed|host;need "
+     "rcpt;"
      "state 14;does not like recipient;rejected recipient;rejected address;command rcpt;"
      "address verification"},
     {is(Stage::data),
@@ -71,7 +72,28 @@ bool may_start_code(std::string_view text, std::size_t at) {
   while (before > 0 && text[before - 1] == ' ') --before;
   if (before == 0) return true;
   return std::string_view(":;\n<>[('\"#,\t").find(text[before - 1]) != std::string_view::npos ||
-         text.substr(0, before).ends_with("said") || text.substr(0, before).ends_with("was");
+         text.substr(0, before).ends_with("said") || text.substr(0, before).ends_with("was") ||
+         text.substr(0, before).ends_with("<--");
+}
+
+bool is_command_at(std::string_view text, std::size_t at, std::string_view command) {
+  for (std::size_t i = 0; i < command.size(); ++i) {
+    if (at + i >= text.size() || text[at + i] != command[i]) return false;
+  }
+  return true;
+}
+
+/// The last command of a dialogue such as "--> RCPT To:<anna@example.org>".
+Stage stage_in_dialogue(std::string_view text) {
+  for (auto at = text.rfind('>'); at != std::string_view::npos; at = text.rfind('>', at - 1)) {
+    const auto word = text.find_first_not_of(' ', at + 1);
+    if (word != std::string_view::npos && word > at + 1) {
+      if (is_command_at(text, word, "RCPT")) return Stage::recipient;
+      if (is_command_at(text, word, "DATA")) return Stage::data;
+    }
+    if (at == 0) break;
+  }
+  return Stage::unknown;
 }
 
 /// What a server said: down to an empty line, or to the end of the brackets or quotes around it.
@@ -100,6 +122,7 @@ Stage stage_in(std::string_view text, Spoken by) {
   });
   // A server that got no recipient refuses DATA too: then it was RCPT that was refused.
   if (named_before && !named_recipient && latest != Stage::data) return Stage::before_recipient;
+  if (latest == Stage::unknown) latest = stage_in_dialogue(text);
   return named_recipient ? Stage::recipient : latest;
 }
 

@@ -98,11 +98,10 @@ Judgement judge(ConsentState present, ConsentState said) {
   return table.at(static_cast<std::size_t>(present)).at(static_cast<std::size_t>(said) - 1);
 }
 
-ConsentChange change_consent(store::Store& store, std::int64_t member_id, const Consent& said,
+ConsentChange record_consent(store::Store& store, std::int64_t member_id, const Consent& said,
                              Instant now) {
   check_recipient(said);
   if (!said.wording.empty()) (void)require_wording(store, said.purpose, said.wording);
-  store::Change change(store, now);
   auto row = present(store, member_id, said);
   const auto before = row.state;
   const auto [verdict, state] = judge(before, said.state);
@@ -115,12 +114,17 @@ ConsentChange change_consent(store::Store& store, std::int64_t member_id, const 
     row = said;
     row.state = state;
   }
-  if (records) {
-    append_consent(store, member_id, row, now);
-    change.touch(Letter::member, member_id);
-  }
-  change.commit(fmt::format("consent to {}: {}", name(said.purpose), name(state)));
+  if (records) append_consent(store, member_id, row, now);
   return {before, state, records};
+}
+
+ConsentChange change_consent(store::Store& store, std::int64_t member_id, const Consent& said,
+                             Instant now) {
+  store::Change change(store, now);
+  const auto done = record_consent(store, member_id, said, now);
+  if (done.recorded) change.touch(Letter::member, member_id);
+  change.commit(fmt::format("consent to {}: {}", name(said.purpose), name(done.after)));
+  return done;
 }
 
 std::vector<ConsentRow> consent_history(const store::Store& store, std::int64_t member_id) {

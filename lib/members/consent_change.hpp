@@ -44,6 +44,10 @@ struct ConsentChange {
 ConsentChange change_consent(store::Store& store, std::int64_t member_id, const Consent& said,
                              Instant now);
 
+/// The same within the caller's change.
+ConsentChange record_consent(store::Store& store, std::int64_t member_id, const Consent& said,
+                             Instant now);
+
 /// One row of the history.
 struct ConsentRow {
   Consent consent;

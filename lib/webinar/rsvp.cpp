@@ -140,11 +140,11 @@ Answer parse_answer(std::string_view text) {
   return *named<Answer>(answers, text);
 }
 
-Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
+Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply& reply,
+                       Instant now) {
   auto judged = reply;
   judged.answered_at = std::min(reply.answered_at, now);
   check_open(webinar, judged.answered_at);
-  store::Change change(store, now);
   lapse(store, webinar, lapsed_offers(store, webinar, judged, now), now);
   // Who waited comes before who asks now.
   auto offered = offer_places(store, webinar, now);
@@ -152,6 +152,12 @@ Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply,
   const auto given_back = offer_places(store, webinar, now);
   offered.insert(offered.end(), given_back.begin(), given_back.end());
   done.offered = std::move(offered);
+  return done;
+}
+
+Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
+  store::Change change(store, now);
+  auto done = record_answer(store, webinar, reply, now);
   change.touch(Letter::webinar, webinar.id);
   change.touch(Letter::member, reply.member);
   for (const auto member : done.offered) change.touch(Letter::member, member);

@@ -65,6 +65,10 @@ struct Recorded {
 /// the start. Throws refused for an answer given after the end or to a cancelled webinar.
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
 
+/// The same within the caller's change.
+Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply& reply,
+                       Instant now);
+
 /// Records inside the caller's change that a member was invited and returns the row's id; nothing
 /// where they stand anywhere already.
 std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webinar,

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <sstream>
 
 #include "lib/inbox/classify.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "tests/support/world.hpp"
 
 namespace qlab::test {
@@ -118,6 +121,32 @@ TEST_CASE("mail reader: a mail cut or changed anywhere is still read") {
     for (int i = 0; i < 5; ++i) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
     CHECK(inbox::classify(read_mail(bytes)).recipients.size() <= 2);
   }
+}
+
+TEST_CASE("mail reader: notifications in the forms of many mail systems") {
+  std::istringstream table(read(test_data("inbox/notices.tsv")));
+  int rows = 0;
+  for (std::string line; std::getline(table, line);) {
+    if (line.starts_with('#')) continue;
+    const auto tab = line.find('\t');
+    const auto file = line.substr(0, tab);
+    const auto expected = line.substr(tab + 1);
+    CAPTURE(file);
+    const auto result =
+        inbox::classify(read_mail(read(test_data("inbox/notices") / (file + ".eml"))));
+    ++rows;
+    if (name(result.kind) == expected) continue;
+    CHECK(result.kind == inbox::MailKind::bounce);
+    CHECK(!result.recipients.empty());
+    for (const auto& each : result.recipients) {
+      const bool is_permanent = each.outcome == inbox::Outcome::permanent;
+      const bool right =
+          expected == "not-permanent" ? !is_permanent : name(each.outcome) == expected;
+      INFO(each.address << " " << name(each.outcome) << " " << each.reason);
+      CHECK(right);
+    }
+  }
+  CHECK(rows > 40);
 }
 
 }  // namespace qlab::test

@@ -55,6 +55,13 @@ class Lab:
             raise AssertionError(f"{' '.join(arguments)}: status {finished.returncode}: {finished.stderr.decode()}")
         return finished.stdout.decode()
 
+    def rows(self, query):
+        store = sqlite3.connect(self.store)
+        try:
+            return store.execute(query).fetchall()
+        finally:
+            store.close()
+
     def dump(self):
         """Every row of every table, as SQLite would write it again."""
         store = sqlite3.connect(self.store)

@@ -156,6 +156,21 @@ TEST_CASE("inbox classify: automatic answers by their fields and by their subjec
   CHECK(with("subject", "Re: my holiday plans and the office") == MailKind::other);
 }
 
+TEST_CASE("inbox classify: a vacation notice without a sender names nobody, whatever it quotes") {
+  auto mail = mail_with({{"from", "anna@example.org"},
+                         {"return-path", "<>"},
+                         {"to", "lab@example.org"},
+                         {"subject", "Re: Invitation"}},
+                        "Anna has left the company. Please use the following address:\n\n"
+                        "bob@example.org\n\n----- Original message -----\nFrom: lab@example.org\n");
+  mail.encloses_mail = true;
+  const auto result = classify(mail);
+  CHECK(result.kind == MailKind::auto_reply);
+  CHECK(result.recipients.empty());
+  mail.headers.back().value = "Out of office: could not be delivered";
+  CHECK(classify(mail).kind == MailKind::auto_reply);
+}
+
 TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   const auto report = [](std::string fields) {
     auto mail = mail_with({{"from", "fbl@example.net"}, {"to", "abuse@example.org"}});

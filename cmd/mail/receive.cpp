@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/replies/receive.hpp"
+
+#include "cmd/commands.hpp"
+#include "cmd/context.hpp"
+#include "cmd/mail/inbox_fields.hpp"
+#include "cmd/verb.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+
+namespace qlab::cmd {
+namespace {
+
+struct Options {
+  bool summary = false;
+};
+
+std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured) {
+  switch (configured.kind) {
+    case config::MailboxKind::maildir:
+      return inbox::open_maildir(configured.path);
+    case config::MailboxKind::mbox:
+      return inbox::open_mbox(configured.path);
+    case config::MailboxKind::imap:
+      throw Error(Kind::config, "a mailbox of the kind 'imap' is not read yet",
+                  "deliver the answers into a Maildir or an mbox on this machine");
+    case config::MailboxKind::none:
+      break;
+  }
+  throw Error(Kind::config, "no mailbox is configured",
+              "set mailbox.kind to maildir or mbox, and mailbox.path");
+}
+
+Exit run(Context& context, const Options& options) {
+  const auto source = mailbox(context.config().mailbox);
+  const auto reader = context.mail_reader();
+  const auto& trusted = context.config().mailbox.trusted_authserv;
+  replies::Options how;
+  how.trusted_servers = trusted;
+  how.now = context.now();
+  how.told = [&](const inbox::Incoming& mail) {
+    if (mail.state != inbox::Treatment::waiting) return;
+    context.note("{} {} waits: {}", mail.kind == inbox::MailKind::other ? "mail" : name(mail.kind),
+                 mail.id, text::terminal_safe(mail.reason));
+  };
+  const auto counts = replies::receive(context.store(), *source, *reader, how);
+  if (options.summary || context.style().is_json()) context.show(receive_fields(), counts);
+  if (counts.too_large > 0) context.note("{} mails are too large to be read", counts.too_large);
+  return counts.too_large == 0 ? Exit::ok : Exit::partial;
+}
+
+}  // namespace
+
+void add_mail_receive(Verb& mail, Action& action) {
+  auto options = std::make_shared<Options>();
+  auto verb = mail.add_verb("receive", "Read the mailbox, and record what came in");
+  verb.add_flag("--summary", options->summary, "Show how many were read, applied and so on");
+  verb.footer(
+      "Reads the Maildir or mbox of [mailbox] and changes nothing in it. Each mail counts once.\n"
+      "What a program cannot decide waits: 'qlab mail inbox list'. Nothing new: no output.\n\n"
+      "Examples:\n  qlab mail receive --summary");
+  verb.callback(
+      [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
+}
+
+}  // namespace qlab::cmd

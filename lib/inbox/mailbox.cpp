@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/mailbox.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <vector>
+
+#include "lib/core/error.hpp"
+#include "lib/core/sha256.hpp"
+#include "lib/core/text.hpp"
+#include "lib/inbox/mail.hpp"
+#include "lib/inbox/mail_stream.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& path, int error) {
+  throw Error(Kind::io, fmt::format("cannot read '{}': {}", text::terminal_safe(path.string()),
+                                    std::strerror(error)));
+}
+
+class Maildir final : public Mailbox {
+ public:
+  explicit Maildir(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+  void each(const std::function<void(const Delivered&)>& take) override {
+    for (const auto& file : files()) read(file, take);
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::filesystem::path> files() const {
+    std::vector<std::filesystem::path> files;
+    for (const auto* part : {"new", "cur"}) {
+      std::error_code error;
+      for (std::filesystem::directory_iterator entry(m_folder / part, error), end;
+           !error && entry != end; entry.increment(error)) {
+        const bool hidden = entry->path().filename().string().starts_with('.');
+        if (!hidden && entry->is_regular_file()) files.push_back(entry->path());
+      }
+      if (error) refuse(m_folder / part, error.value());
+    }
+    std::ranges::sort(files, {}, [](const auto& path) { return path.filename(); });
+    return files;
+  }
+
+  static void read(const std::filesystem::path& file,
+                   const std::function<void(const Delivered&)>& take) {
+    std::ifstream stream(file, std::ios::binary);
+    // A reader of mail may have moved it meanwhile: it is still there the next time.
+    if (!stream && errno == ENOENT) return;
+    if (!stream) refuse(file, errno);
+    std::string bytes(largest_mail + 1, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    const auto size = static_cast<std::size_t>(stream.gcount());
+    if (stream.bad()) refuse(file, EIO);
+    const auto name = file.filename().string();
+    if (size > largest_mail) return take({name, {}, true});
+    take({name, std::string_view(bytes).substr(0, size), false});
+  }
+
+  std::filesystem::path m_folder;
+};
+
+class Mbox final : public Mailbox {
+ public:
+  explicit Mbox(std::filesystem::path file) : m_file(std::move(file)) {}
+
+  void each(const std::function<void(const Delivered&)>& take) override {
+    std::ifstream stream(m_file, std::ios::binary);
+    if (!stream && errno == ENOENT) return;
+    if (!stream) refuse(m_file, errno);
+    MailStream mails(stream);
+    while (mails.next()) {
+      const auto place = fmt::format("mail {}", mails.number());
+      if (mails.is_too_large()) {
+        take({place, {}, true});
+      } else if (!mails.bytes().empty()) {
+        take({place, mails.bytes(), false});
+      }
+    }
+    if (stream.bad()) refuse(m_file, EIO);
+  }
+
+ private:
+  std::filesystem::path m_file;
+};
+
+/// What mail programs write into a mail to remember whether it was read.
+bool is_mark(std::string_view line) {
+  for (const std::string_view name : {"status:", "x-status:", "x-keywords:", "x-uid:", "x-imap:",
+                                      "x-imapbase:", "content-length:", "lines:"}) {
+    const auto start = line.substr(0, name.size());
+    if (std::ranges::equal(start, name, {}, [](char c) {
+          return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view without_quote(std::string_view line) {
+  const auto text = line.find_first_not_of('>');
+  const bool quoted = text != std::string_view::npos && line.substr(text).starts_with("From ");
+  return quoted ? line.substr(text) : line;
+}
+
+}  // namespace
+
+std::unique_ptr<Mailbox> open_maildir(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder / "cur") ||
+      !std::filesystem::is_directory(folder / "new")) {
+    throw Error(Kind::config,
+                fmt::format("'{}' is no Maildir", text::terminal_safe(folder.string())),
+                "set mailbox.path to a folder with cur and new in it");
+  }
+  return std::make_unique<Maildir>(folder);
+}
+
+std::unique_ptr<Mailbox> open_mbox(const std::filesystem::path& file) {
+  if (std::filesystem::is_directory(file)) {
+    throw Error(Kind::config, fmt::format("'{}' is a folder", text::terminal_safe(file.string())),
+                "set mailbox.path to an mbox file, or mailbox.kind to maildir");
+  }
+  return std::make_unique<Mbox>(file);
+}
+
+std::string digest_of(std::string_view mail) {
+  std::string plain;
+  plain.reserve(mail.size());
+  bool in_header = true;
+  while (!mail.empty()) {
+    const auto end = std::min(mail.find_first_of("\r\n"), mail.size());
+    const auto line = mail.substr(0, end);
+    mail.remove_prefix(end);
+    if (mail.starts_with("\r\n")) mail.remove_prefix(1);
+    if (!mail.empty()) mail.remove_prefix(1);
+    if (line.empty()) in_header = false;
+    if (in_header && is_mark(line)) continue;
+    plain.append(without_quote(line)).append("\n");
+  }
+  // An mbox puts an empty line behind a mail.
+  plain.erase(std::min(plain.find_last_not_of('\n') + 1, plain.size()));
+  return sha256_of(plain);
+}
+
+}  // namespace qlab::inbox

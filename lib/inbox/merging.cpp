@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/merging.hpp"
+
+namespace qlab::inbox {
+
+std::int64_t count_of_member(const store::Store& store, std::int64_t member_id) {
+  return store.first("SELECT count(*) FROM incoming WHERE member_id = ?", member_id)->integer(0);
+}
+
+void give_to_member(store::Store& store, std::int64_t from, std::int64_t to, Instant /*now*/) {
+  store.run("UPDATE incoming SET member_id = ?2 WHERE member_id = ?1", from, to);
+  store.run("UPDATE bounce SET member_id = ?2 WHERE member_id = ?1", from, to);
+}
+
+}  // namespace qlab::inbox

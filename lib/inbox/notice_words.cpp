@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/notice_words.hpp"
+
+#include <array>
+
+namespace qlab::inbox {
+namespace {
+
+constexpr std::array<Phrase, 3> failures{{
+    {0,
+     "undeliverable;undelivered;non deliverable|delivery;nondeliverable;delivery failure|failed|"
+     "error|problem|status|notification|report|delayed|incomplete|impossible;failed delivery;"
+     "failure notice|notification|delivery;mail failure|error;returned mail|message|email|to "
+     "sender;"
+     "mail system error;mail delivery;could not .. delivered|deliver|sent|send|reached;couldnt be "
+     "delivered;cannot .. delivered|deliver|sent|reached;not be delivered|sent;not able to deliver;"
+     "unable to deliver|send|relay;unable .. deliver*;not .. been delivered;not reach;was not "
+     "delivered|sent;not delivered;delivery .. failed|delayed|suspended|aborted|unsuccessful;"
+     "delivered to .. failed;permanent error|fatal|failure;permanent .. error*;failed permanently;"
+     "has been delayed|rejected|returned|blocked;message .. delayed;being returned;rejected by;"
+     "was rejected;problem* delivering|with;trouble delivering;error delivering|sending|occurred;"
+     "following address|addresses|recipient|recipients;transcript of;user unknown;"
+     "user mailbox exceeds;bounced|bounce;error sending your;not accept your;refused .. "
+     "message;mail failed;failed addresses|recipients|recipient;no valid recipients;"
+     "returning to sender|message;error message;requested action not taken;failed to send|deliver;"
+     "recipients were affected;permanent failure"},
+    {0,
+     "unzustellbar;zustellung;nicht zugestellt;konnte nicht;non remis;non distribue;echec;"
+     "n'a pas pu être;n'ont pas pu;échec;no se pudo entregar;no entregado;no se ha podido;error de "
+     "entrega;devuelto;não pôde ser entregue;não foi entregue;nao entregue;devolvida;"
+     "mancata consegna;non consegnato;non recapitato;impossibile recapitare;niet afgeleverd;"
+     "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie zostala dostarczona;"
+     "niedostarczona;nie .. dostarczyc;nie można dostarczyć;nelze doručit;nedoručitelná"},
+    {0,
+     "не может быть доставлено;не доставлено;недоставленное;не удалось доставить;"
+     "送信できませんでした;配信できませんでした;配送できません;配信不能;送信に失敗;届けられません;"
+     "エラーのため;失敗しました;退信;无法投递;無法投遞;无法送达;無法傳送;投递失败;发送失败;"
+     "未能送达;"
+     "전송할 수 없;배달되지;전달하지 못;발송 실패;teslim edilemedi;ileti "
+     "gönderilemedi;kézbesíthetetlen"},
+}};
+
+/// What cannot be said of anything else: asked of those that do not call themselves a mail system.
+constexpr std::array<Phrase, 1> plain_failures{{
+    {0,
+     "undeliverable;undelivered;nondeliverable;delivery failure|failed|has failed;failed delivery;"
+     "failure notice;returned mail;mail delivery failed;could not .. delivered|deliver;couldnt be "
+     "delivered;cannot be delivered;not be delivered;unable to deliver;unable .. deliver*;not able "
+     "to "
+     "deliver;not .. been delivered;was not delivered;not delivered to"},
+}};
+
+constexpr std::array<Phrase, 1> delays{{
+    {0,
+     "has been delayed;been delayed;is delayed;message delayed;delayed for|mail|delivery;not yet "
+     "been "
+     "delivered;not yet delivered;warning message only;temporary failure report;delivery delayed;"
+     "will be retried;will keep trying;will continue .. try*;still being retried;delivery attempts "
+     "will continue;delivery status notification delay;do not need to resend"},
+}};
+
+constexpr std::array<Phrase, 1> system_names{{
+    {0,
+     "mail delivery sub*;mail delivery system;mail delivery service;system administrator;mailer "
+     "daemon;mail administrator;mail system;delivery subsystem;delivery status;delivery "
+     "notification;"
+     "internet mail delivery;mail router|transfer;postmaster;mail gateway;network mail;"
+     "email delivery"},
+}};
+
+}  // namespace
+
+bool says_failure(const Words& words) {
+  static const PhraseBook book{failures};
+  return book.holds(words);
+}
+
+bool says_plain_failure(const Words& words) {
+  static const PhraseBook book{plain_failures};
+  return book.holds(words);
+}
+
+bool says_delay(const Words& words) {
+  static const PhraseBook book{delays};
+  return book.holds(words);
+}
+
+bool names_mail_system(const Words& words) {
+  static const PhraseBook book{system_names};
+  return book.holds(words);
+}
+
+}  // namespace qlab::inbox

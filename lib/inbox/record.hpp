@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The record of mails that came in: each once, with what was made of it or why it waits for a
+// person. Only the bytes of what waits are kept.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/core/clock.hpp"
+#include "lib/core/names.hpp"
+#include "lib/inbox/classify.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::inbox {
+
+enum class Treatment {
+  applied,  ///< what it says is in the store
+  waiting,  ///< for a person to decide
+  done,     ///< a person has decided
+  nothing   ///< it changes nothing: an auto-reply, a notice that a mail is late
+};
+inline constexpr Names<4> treatments{"applied", "waiting", "done", "nothing"};
+constexpr std::string_view name(Treatment treatment) {
+  return treatments[static_cast<std::size_t>(treatment)];
+}
+
+struct Incoming {
+  std::int64_t id = 0;
+  std::string digest;
+  MailKind kind = MailKind::other;
+  Treatment state = Treatment::waiting;
+  std::string reason;
+  std::optional<std::int64_t> member;
+  std::optional<std::int64_t> message;  ///< the mail of ours that it answers
+  std::string address;                  ///< who says to have written it
+  std::string subject;
+  Instant read_at;
+};
+
+/// Whether the mail of this digest was taken before.
+class Taken {
+ public:
+  explicit Taken(const store::Store& store);
+  [[nodiscard]] bool operator()(const std::string& digest);
+
+ private:
+  store::Statement m_find;
+};
+
+/// Adds one within the caller's change and returns its id. The bytes are kept where it waits.
+std::int64_t add(store::Store& store, const Incoming& incoming, std::string_view bytes);
+
+enum class Which { waiting, all };
+
+/// Calls with each, the oldest first.
+void each(const store::Store& store, Which which, const std::function<void(const Incoming&)>& call);
+
+/// Throws not_found.
+Incoming find(const store::Store& store, std::int64_t id);
+
+/// What was kept of a mail; empty once it was settled.
+std::string bytes_of(const store::Store& store, std::int64_t id);
+
+/// A person has decided: the bytes go. One change for all; throws not_found, and refused where one
+/// does not wait.
+void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
+            Instant now);
+
+/// Says whose mail it is. A change of its own; throws not_found.
+void assign(store::Store& store, std::int64_t id, std::int64_t member, Instant now);
+
+}  // namespace qlab::inbox

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mails that came in are made to count: what each says is recorded together with the mail itself,
+// so that no mail counts twice, however often and wherever it is read.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "lib/core/clock.hpp"
+#include "lib/inbox/mailbox.hpp"
+#include "lib/inbox/record.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::replies {
+
+/// Every mail is one of these: they sum up to `read`.
+struct Counts {
+  std::int64_t read = 0;
+  std::int64_t applied = 0;
+  std::int64_t waiting = 0;
+  std::int64_t nothing = 0;
+  std::int64_t known = 0;      ///< taken before
+  std::int64_t too_large = 0;  ///< left alone
+};
+
+struct Options {
+  std::span<const std::string> trusted_servers;
+  Instant now;
+  /// Called for each mail that is taken now; it must not touch the store.
+  std::function<void(const inbox::Incoming&)> told;
+};
+
+/// Reads the whole mailbox. One change for each hundred mails that are new: killed in between, the
+/// next reading goes on behind the last whole hundred.
+Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
+               const Options& options);
+
+}  // namespace qlab::replies

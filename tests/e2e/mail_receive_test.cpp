@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "tests/support/lab.hpp"
+
+namespace qlab::test {
+namespace {
+
+/// Three members, invited to one webinar, and a mailbox.
+struct Replies {
+  Lab lab;
+  std::string uid;
+  std::vector<std::string> tokens;  ///< of the invitations, by member
+  std::vector<std::string> message_ids;
+
+  explicit Replies(std::string_view kind = "mbox") {
+    for (const auto* part : {"out", "in"}) {
+      for (const auto* folder : {"new", "cur", "tmp"})
+        std::filesystem::create_directories(lab.path(part) / folder);
+    }
+    lab.configure(fmt::format(
+        "[relay]\nkind = \"maildir\"\npath = \"{}\"\n[mailbox]\nkind = "
+        "\"{}\"\npath = \"{}\"\ntrusted_authserv = [\"mx.example.org\"]\n",
+        lab.path("out").string(), kind, lab.path(kind == "mbox" ? "in.mbox" : "in").string()));
+    for (const auto* name : {"anna", "bob", "carol"})
+      ok({"members", "add", "--name", name, "--email", std::string(name) + "@example.net",
+          "--relation", "collaborator"});
+    ok({"webinar", "add", "future", "--title", "The future", "--start", "2027-02-20 12:30",
+        "--duration", "90m", "--url", "https://meet.example.org/x"});
+    ok({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"});
+    uid = lab.json({"webinar", "view", "future"}).at("uid");
+    for (const auto* id : {"o1", "o2", "o3"}) read_invitation(id);
+  }
+
+  Finished ok(const std::vector<std::string>& arguments) const {
+    auto done = lab.run(arguments);
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+    return done;
+  }
+
+  void read_invitation(const std::string& id) {
+    message_ids.push_back(lab.json({"mail", "view", id}).at("message_id"));
+    const auto raw = ok({"mail", "view", id, "--raw"}).out;
+    const auto at = raw.find("+stop-");
+    REQUIRE(at != std::string::npos);
+    tokens.push_back(raw.substr(at + 6, 26));
+  }
+
+  void deliver(const std::vector<std::string>& mails) const {
+    std::string mbox;
+    int number = 0;
+    for (const auto& mail : mails) {
+      mbox += "From x@example.net Fri Jan 15 09:00:01 2027\n" + mail + "\n";
+      write(lab.path("in/new") / fmt::format("{}.host", ++number), mail);
+    }
+    write(lab.path("in.mbox"), mbox);
+  }
+
+  [[nodiscard]] std::string answer(const std::string& name, const std::string& partstat,
+                                   const std::string& stamp,
+                                   std::string_view server = "mx.example.org",
+                                   std::string_view more = "") const {
+    return fmt::format(
+        "Authentication-Results: {}; dkim=pass header.d=example.net\nFrom: {}@example.net\n"
+        "To: lab@example.org\nSubject: {}\nContent-Type: text/calendar; method=REPLY\n\n"
+        "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{}\nSEQUENCE:0\nDTSTAMP:{}\n"
+        "{}ATTENDEE;PARTSTAT={}:mailto:{}@example.net\nEND:VEVENT\nEND:VCALENDAR\n",
+        server, name, partstat, uid, stamp, more, partstat, name);
+  }
+
+  [[nodiscard]] std::string bounce(std::size_t member, std::string_view address,
+                                   std::string_view reply) const {
+    return fmt::format(
+        "From: MAILER-DAEMON@mx.example.com\nTo: lab@example.org\nSubject: Undelivered\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; {}\n"
+        "Action: failed\nDiagnostic-Code: smtp; {}\n\n"
+        "--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{}>\n\n--b--\n",
+        address, reply, message_ids.at(member - 1));
+  }
+
+  [[nodiscard]] nlohmann::json receive() const { return lab.json({"mail", "receive"}); }
+
+  [[nodiscard]] std::string standing(const std::string& member) const {
+    const auto webinar = lab.json({"webinar", "view", "future"});
+    for (const auto& each : webinar.at("answers")) {
+      if (each.at("member") == member) return each.at("answer");
+    }
+    return "none";
+  }
+
+  [[nodiscard]] std::string reason(std::size_t index) const {
+    return lab.json({"mail", "inbox", "list", "--all"}).at(index).at("reason");
+  }
+};
+
+std::string unsubscription(const std::string& token) {
+  return "From: somebody@example.com\nTo: lab+stop-" + token +
+         "@example.org\nSubject: unsubscribe\n\n\n";
+}
+
+}  // namespace
+
+TEST_CASE("mail receive: each mail counts once, and the counts sum to the mails read") {
+  const Replies replies;
+  const auto yes = replies.answer("anna", "ACCEPTED", "20270110T090000Z");
+  replies.deliver({yes, yes, unsubscription(replies.tokens.at(1)),
+                   replies.bounce(3, "carol@example.net", "550 5.1.1 user unknown"),
+                   "From: anna@example.net\nSubject: Out of office\n\nx\n",
+                   "From: anna@example.net\nSubject: Hello\n\nMay I bring a friend?\n"});
+  CHECK(replies.receive() == parse_json(R"({"action":"receive","read":6,"applied":3,"waiting":1,
+      "nothing":1,"known":1,"too_large":0})"));
+  CHECK(replies.standing("m1") == "yes");
+  CHECK(replies.lab.json({"members", "list", "state:bad"}).at(0).at("ref") == "m3");
+  CHECK(replies.lab.json({"members", "list", "consent:refused"}).at(0).at("ref") == "m2");
+  const auto again = replies.lab.run({"mail", "receive"});
+  CHECK(again.status == 0);
+  CHECK(again.out.empty());
+  CHECK(again.err.empty());
+  CHECK(replies.receive().at("known") == 6);
+  CHECK(replies.lab.run({"store", "check"}).status == 0);
+}
+
+TEST_CASE("mail receive: what waits is named, and nothing in the mailbox is touched") {
+  const Replies replies("maildir");
+  replies.deliver({"From: anna@example.net\nSubject: Hello\n\nHello\n"});
+  const auto before = read(replies.lab.path("in/new/1.host"));
+  const auto done = replies.lab.run({"mail", "receive"});
+  CHECK(done.status == 0);
+  CHECK(done.out.empty());
+  CHECK(done.err == "mail 1 waits: it says nothing that a program could know\n");
+  CHECK(read(replies.lab.path("in/new/1.host")) == before);
+  CHECK(files_in(replies.lab.path("in/cur")).empty());
+}
+
+TEST_CASE("mail receive: accept, decline, accept in all orders, each twice, gives one state") {
+  std::array<int, 3> order{0, 1, 2};
+  std::vector<std::string> states;
+  do {
+    const Replies replies;
+    const std::array mails{replies.answer("anna", "ACCEPTED", "20270110T090000Z"),
+                           replies.answer("anna", "DECLINED", "20270111T090000Z"),
+                           replies.answer("anna", "ACCEPTED", "20270112T090000Z")};
+    std::vector<std::string> all;
+    for (const int index : order)
+      all.insert(all.end(), 2, mails.at(static_cast<std::size_t>(index)));
+    replies.deliver(all);
+    CHECK(replies.receive().at("applied") == 3);
+    states.push_back(replies.standing("m1"));
+  } while (std::ranges::next_permutation(order).found);
+  CHECK(states == std::vector<std::string>(6, "yes"));
+}
+
+TEST_CASE("mail receive: the same mail by mbox and by Maildir is the same mail") {
+  Replies replies("maildir");
+  replies.deliver({replies.answer("anna", "ACCEPTED", "20270110T090000Z")});
+  CHECK(replies.receive().at("applied") == 1);
+  replies.lab.configure(fmt::format("[mailbox]\nkind = \"mbox\"\npath = \"{}\"\n",
+                                    replies.lab.path("in.mbox").string()));
+  CHECK(replies.receive().at("known") == 1);
+}
+
+TEST_CASE("mail receive: answers that a program must not count, each with its reason") {
+  const Replies replies;
+  const std::string stamp = "20270110T090000Z";
+  auto unknown = replies.answer("anna", "ACCEPTED", stamp);
+  unknown.replace(unknown.find(replies.uid), 4, "else");
+  auto nobody = replies.answer("bob", "ACCEPTED", stamp);
+  nobody.erase(nobody.find("ATTENDEE"), nobody.find("END:VEVENT") - nobody.find("ATTENDEE"));
+  auto forwarded = replies.answer("carol", "ACCEPTED", stamp);
+  forwarded.replace(forwarded.find("From: carol"), 11, "From: bob");
+  replies.deliver({unknown, nobody, forwarded, replies.answer("dora", "ACCEPTED", stamp),
+                   replies.answer("anna", "ACCEPTED", stamp, "mx.evil.org"),
+                   replies.answer("bob", "TENTATIVE", stamp, "mx.example.org",
+                                  "X-TO-ALL-PROPOSED-NEW-TIME:20270221T120000Z\n"),
+                   unsubscription("abcdefghijklmnopqrstuvwxyz")});
+  CHECK(replies.receive().at("waiting") == 7);
+  CHECK(replies.reason(0) == "it is about no webinar of ours");
+  CHECK(replies.reason(1) == "it names nobody who answers");
+  CHECK(replies.reason(2) == "it was sent by somebody else than the one who answers");
+  CHECK(replies.reason(3) == "nobody of that address is a member, for 'future'");
+  CHECK(replies.reason(4) == "nothing proves who sent it");
+  CHECK(replies.reason(5) == "it proposes another time");
+  CHECK(replies.reason(6) == "its token is none of ours");
+  for (const auto* member : {"m1", "m2", "m3"}) CHECK(replies.standing(member) == "invited");
+}
+
+TEST_CASE("mail receive: an answer to an older revision is kept and not counted") {
+  const Replies replies;
+  replies.ok({"webinar", "edit", "future", "--start", "2027-02-20 13:00"});
+  replies.deliver({replies.answer("anna", "ACCEPTED", "20270110T090000Z")});
+  CHECK(replies.receive().at("waiting") == 1);
+  CHECK(replies.reason(0) == "it answers revision 0 of 'future', which is at 1");
+  CHECK(replies.standing("m1") == "invited");
+}
+
+TEST_CASE("mail receive: a bounce touches the address that was mailed, and no other") {
+  const Replies replies;
+  replies.deliver({replies.bounce(1, "bob@example.net", "550 5.1.1 user unknown"),
+                   replies.bounce(2, "bob@example.net", "552 5.2.2 mailbox full"),
+                   "From: MAILER-DAEMON@x.org\nSubject: Undelivered mail\n\nIt could not be "
+                   "delivered:\n<carol@example.net>: 550 5.1.1 user unknown\n"});
+  CHECK(replies.receive().at("waiting") == 1);
+  const auto bad = replies.lab.json({"members", "list", "state:bad"});
+  REQUIRE(bad.size() == 1);
+  CHECK(bad[0].at("ref") == "m1");
+  CHECK(replies.reason(2) == "it is about a mail that is not known");
+  const auto bounces = replies.lab.json({"mail", "bounces"});
+  REQUIRE(bounces.size() == 2);
+  CHECK(bounces[1].at("message") == "o2");
+  CHECK(bounces[1].at("reason") == "mailbox-full");
+}
+
+TEST_CASE("mail receive: a complaint suppresses the address, and no more mail goes there") {
+  const Replies replies;
+  replies.deliver(
+      {fmt::format("From: fbl@example.com\nContent-Type: multipart/report; "
+                   "report-type=feedback-report; boundary=b\n\n--b\nContent-Type: "
+                   "message/feedback-report\n\nFeedback-Type: abuse\n\n--b\n"
+                   "Content-Type: message/rfc822\n\nTo: anna@example.net\n"
+                   "List-Unsubscribe: <mailto:lab+stop-{}@example.org>\n\nx\n--b--\n",
+                   replies.tokens.at(0))});
+  CHECK(replies.receive().at("applied") == 1);
+  const auto suppressed = replies.lab.json({"mail", "suppress"});
+  REQUIRE(suppressed.size() == 1);
+  CHECK(suppressed[0].at("reason") == "complained");
+  CHECK(suppressed[0].at("members") == parse_json(R"(["m1"])"));
+}
+
+TEST_CASE("mail receive: no mailbox, and one that cannot be read") {
+  Lab lab;
+  const auto none = lab.run({"mail", "receive"});
+  CHECK(none.status == 78);
+  CHECK(none.err.find("no mailbox is configured") != std::string::npos);
+  lab.configure("[mailbox]\nkind = \"maildir\"\npath = \"/absent\"\n");
+  CHECK(lab.run({"mail", "receive"}).status == 78);
+  CHECK(lab.run({"mail", "receive", "extra"}).status == 2);
+}
+
+TEST_CASE("mail inbox: looked at, assigned and settled") {
+  const Replies replies;
+  replies.deliver({"From: anna@example.net\nSubject: Hello\n\nMay I bring a friend?\n"});
+  CHECK(replies.receive().at("waiting") == 1);
+  const auto mail = replies.lab.json({"mail", "inbox", "view", "1"});
+  CHECK(mail.at("text").get<std::string>().starts_with("May I bring a friend?\n"));
+  CHECK(mail.at("member").is_null());
+  replies.ok({"mail", "inbox", "assign", "1", "m1"});
+  CHECK(replies.lab.json({"mail", "inbox", "list"}).at(0).at("member") == "m1");
+  replies.ok({"mail", "inbox", "done", "1", "--note", "answered by telephone"});
+  CHECK(replies.lab.json({"mail", "inbox", "list"}).empty());
+  CHECK(replies.reason(0) == "answered by telephone");
+  CHECK(replies.lab.json({"mail", "inbox", "view", "1"}).at("text") == "");
+  CHECK(replies.lab.run({"mail", "inbox", "done", "1"}).status == 6);
+  CHECK(replies.lab.run({"mail", "inbox", "view", "9"}).status == 10);
+  CHECK(replies.lab.run({"mail", "inbox", "view", "o1"}).status == 2);
+  CHECK(replies.lab.run({"mail", "inbox"}).status == 2);
+}
+
+TEST_CASE("mail receive: who is erased is gone from what came in as well") {
+  const Replies replies;
+  replies.deliver({"From: anna@example.net\nSubject: Secret subject\n\nSecret text\n",
+                   replies.answer("anna", "ACCEPTED", "20270110T090000Z")});
+  CHECK(replies.receive().at("read") == 2);
+  replies.ok({"members", "erase", "m1", "--yes"});
+  const auto bytes = read(replies.lab.store());
+  for (const auto* trace : {"anna@example.net", "Secret subject", "Secret text"}) {
+    CAPTURE(trace);
+    CHECK(bytes.find(trace) == std::string::npos);
+  }
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/mailbox.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "lib/core/error.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace qlab::inbox {
+namespace {
+
+std::vector<std::string> mails_in(Mailbox& mailbox) {
+  std::vector<std::string> all;
+  mailbox.each([&](const Delivered& mail) { all.emplace_back(mail.bytes); });
+  return all;
+}
+
+constexpr std::string_view mail =
+    "From: anna@example.org\nMessage-ID: <1@example.org>\n\nFrom now on\n\nyes\n";
+
+}  // namespace
+
+TEST_CASE("inbox mailbox: a Maildir's mails by name, from new and cur, and nothing else") {
+  const test::TempDir folder;
+  folder.file("new/2.host", "two");
+  folder.file("cur/1.host:2,S", "one");
+  folder.file("cur/.hidden", "no");
+  folder.file("tmp/3.host", "no");
+  const auto mailbox = open_maildir(folder.path());
+  CHECK(mails_in(*mailbox) == std::vector<std::string>{"one", "two"});
+  CHECK(std::filesystem::exists(folder.path() / "new/2.host"));
+  CHECK_THROWS_AS((void)open_maildir(folder.path() / "new"), Error);
+}
+
+TEST_CASE("inbox mailbox: an mbox, and one that is not there") {
+  const test::TempDir folder;
+  const auto file = folder.file("in.mbox",
+                                "From a@b.org Fri Jan 15 09:00:01 2027\nSubject: 1\n\n"
+                                "From a@b.org Fri Jan 15 09:00:01 2027\nSubject: 2\n\n");
+  CHECK(mails_in(*open_mbox(file)).size() == 2);
+  CHECK(mails_in(*open_mbox(folder.path() / "absent")).empty());
+  CHECK(mails_in(*open_mbox(folder.file("empty", ""))).empty());
+  CHECK_THROWS_AS((void)open_mbox(folder.path()), Error);
+}
+
+TEST_CASE("inbox mailbox: one mail has one digest, wherever and however it lies") {
+  const auto digest = digest_of(mail);
+  CHECK(digest.size() == 64);
+  CHECK(digest_of("Status: RO\nX-Status: A\n" + std::string(mail) + "\n\n") == digest);
+  for (const std::string_view end : {"\r\n", "\r"}) {
+    std::string changed;
+    for (const char c : mail) changed.append(c == '\n' ? end : std::string_view(&c, 1));
+    CHECK(digest_of(changed) == digest);
+  }
+  auto quoted = std::string(mail);
+  quoted.insert(quoted.find("From now"), ">");
+  CHECK(digest_of(quoted) == digest);
+  auto other = std::string(mail);
+  other.replace(other.find("yes"), 3, "no");
+  CHECK(digest_of(other) != digest);
+  CHECK(digest_of("") != digest);
+}
+
+}  // namespace qlab::inbox

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/trust.hpp"
+
+#include <doctest/doctest.h>
+
+namespace qlab::inbox {
+namespace {
+
+const std::vector<std::string> ours{"mx.example.org"};
+
+bool proven(std::vector<std::string> results, std::string from = "Anna <anna@example.net>") {
+  Mail mail;
+  mail.headers.push_back({"from", std::move(from)});
+  for (auto& result : results)
+    mail.headers.push_back({"authentication-results", std::move(result)});
+  return is_authentic(mail, ours);
+}
+
+}  // namespace
+
+TEST_CASE("inbox trust: a pass for the very domain of From, by a server of ours") {
+  CHECK(proven({"mx.example.org; dkim=pass header.d=example.net"}));
+  CHECK(
+      proven({"MX.example.org 1; spf=fail smtp.mailfrom=x.net; dkim=pass (good) "
+              "header.i=@Example.NET"}));
+  CHECK(proven({"mx.example.org; spf=pass smtp.mailfrom=bounce@example.net"}));
+  CHECK(proven({"mx.example.org; dmarc=pass header.from=example.net"}));
+}
+
+TEST_CASE("inbox trust: nothing else proves anything") {
+  CHECK_FALSE(proven({}));
+  CHECK_FALSE(proven({"mx.example.org; none"}));
+  CHECK_FALSE(proven({"mx.evil.org; dkim=pass header.d=example.net"}));
+  CHECK_FALSE(proven({"mx.example.org; dkim=fail header.d=example.net"}));
+  CHECK_FALSE(proven({"mx.example.org; dkim=pass header.d=evil.net"}));
+  CHECK_FALSE(proven({"mx.example.org; dkim=pass header.d=sub.example.net"}));
+  CHECK_FALSE(proven({"mx.example.org; x=(dkim=pass header.d=example.net)"}));
+  CHECK_FALSE(proven({"mx.example.org; dkim=pass header.d=example.net"},
+                     "anna@example.net, bob@example.net"));
+}
+
+TEST_CASE("inbox trust: only the topmost counts, for the ones below came with the mail") {
+  CHECK_FALSE(proven({"mx.evil.org; none", "mx.example.org; dkim=pass header.d=example.net"}));
+  CHECK_FALSE(
+      proven({"mx.example.org; dkim=fail", "mx.example.org; dkim=pass header.d=example.net"}));
+}
+
+}  // namespace qlab::inbox
