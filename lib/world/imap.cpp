@@ -14,6 +14,7 @@
 #include "lib/inbox/mail.hpp"
 #include "lib/world/curl_handle.hpp"
 #include "lib/world/imap_address.hpp"
+#include "lib/world/tls_trouble.hpp"
 
 namespace qlab::world {
 namespace {
@@ -46,6 +47,12 @@ class Connection {
     const auto result = curl_easy_perform(m_curl.get());
     if (result == CURLE_LOGIN_DENIED) {
       throw Error(Kind::auth, fmt::format("'{}' refuses the user name or password", m_shown));
+    }
+    if (is_tls_trouble(result)) {
+      throw Error(
+          Kind::config,
+          fmt::format("no safe connection to '{}': {}", m_shown, curl_easy_strerror(result)),
+          "write the host of mailbox.url as its certificate has it");
     }
     if (result != CURLE_OK) fail(curl_easy_strerror(result));
     curl_easy_getinfo(m_curl.get(), CURLINFO_ACTIVESOCKET, &m_socket);
