@@ -5,6 +5,8 @@
 #include "cmd/context.hpp"
 #include "cmd/mail/inbox_fields.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/world_module.hpp"
+#include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -15,24 +17,33 @@ struct Options {
   bool summary = false;
 };
 
-std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured) {
+std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured,
+                                     const std::filesystem::path& credentials) {
+  const auto secret = config::read_secret(config::password_of(configured), credentials);
+  if (!secret) {
+    throw Error(Kind::config, "no password is configured for the mailbox",
+                "set mailbox.password_file or mailbox.password_command");
+  }
+  return world().imap({configured.url, configured.username, *secret});
+}
+
+std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured,
+                                        const std::filesystem::path& credentials) {
   switch (configured.kind) {
     case config::MailboxKind::maildir:
       return inbox::open_maildir(configured.path);
     case config::MailboxKind::mbox:
       return inbox::open_mbox(configured.path);
     case config::MailboxKind::imap:
-      throw Error(Kind::config, "a mailbox of the kind 'imap' is not read yet",
-                  "deliver the answers into a Maildir or an mbox on this machine");
+      return imap(configured, credentials);
     case config::MailboxKind::none:
       break;
   }
-  throw Error(Kind::config, "no mailbox is configured",
-              "set mailbox.kind to maildir or mbox, and mailbox.path");
+  throw Error(Kind::config, "no mailbox is configured", "set [mailbox] kind, and url or path");
 }
 
 Exit run(Context& context, const Options& options) {
-  const auto source = mailbox(context.config().mailbox);
+  const auto source = mailbox(context.config().mailbox, context.environment().credentials);
   const auto reader = context.mail_reader();
   const auto& trusted = context.config().mailbox.trusted_authserv;
   replies::Options how;
@@ -56,7 +67,8 @@ void add_mail_receive(Verb& mail, Action& action) {
   auto verb = mail.add_verb("receive", "Read the mailbox, and record what came in");
   verb.add_flag("--summary", options->summary, "Show how many were read, applied and so on");
   verb.footer(
-      "Reads the Maildir or mbox of [mailbox] and changes nothing in it. Each mail counts once.\n"
+      "Reads the mailbox of [mailbox] (IMAP, Maildir, mbox) and changes nothing in it. Each mail\n"
+      "counts once.\n"
       "What a program cannot decide waits: 'qlab mail inbox list'. Nothing new: no output.\n\n"
       "Examples:\n  qlab mail receive --summary");
   verb.callback(

@@ -145,9 +145,13 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
   }
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
     const auto& first = m_entries[i].tokens.front();
-    if (first.is_beginning) m_by_beginning.push_back(i);
-    if (first.is_beginning) continue;
-    for (const auto word : first.choices) m_by_first_word[word].push_back(i);
+    for (const auto word : first.choices) {
+      if (first.is_beginning) {
+        m_by_beginning.at(static_cast<unsigned char>(word.front())).push_back(i);
+      } else {
+        m_by_first_word[word].push_back(i);
+      }
+    }
   }
 }
 
@@ -197,7 +201,9 @@ void PhraseBook::look_up(const Words& words, const std::function<void(int)>& fou
     };
     const auto entries = m_by_first_word.find(list[at]);
     if (entries != m_by_first_word.end()) std::ranges::for_each(entries->second, try_one);
-    std::ranges::for_each(m_by_beginning, try_one);
+    if (list[at].empty()) continue;
+    const auto letter = static_cast<unsigned char>(list[at].front());
+    std::ranges::for_each(m_by_beginning.at(letter), try_one);
   }
   if (words.folded().empty()) return;
   for (const auto& [meaning, pattern] : m_by_letters) {

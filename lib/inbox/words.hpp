@@ -3,6 +3,7 @@
 // line breaks nor punctuation nor the address in the middle of a sentence hide it.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <span>
 #include <string>
@@ -66,7 +67,8 @@ class PhraseBook {
 
   std::vector<Entry> m_entries;
   std::unordered_map<std::string_view, std::vector<std::size_t>> m_by_first_word;
-  std::vector<std::size_t> m_by_beginning;  ///< those whose first word is a beginning
+  /// Those whose first word is a beginning, by its first letter.
+  std::array<std::vector<std::size_t>, 256> m_by_beginning;
   std::vector<std::pair<int, std::string>> m_by_letters;
 };
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <string_view>
 
+#include "lib/inbox/imap_account.hpp"
 #include "lib/inbox/mail.hpp"
+#include "lib/inbox/mailbox.hpp"
 #include "lib/mail/message.hpp"
 #include "lib/mail/opened.hpp"
 #include "lib/mail/relay.hpp"
@@ -18,6 +20,7 @@ struct Factories {
   std::unique_ptr<mail::Composer> (*composer)();
   mail::Opened (*open_mail)(std::string_view bytes);
   std::unique_ptr<inbox::MailReader> (*mail_reader)();
+  std::unique_ptr<inbox::Mailbox> (*imap)(const inbox::ImapAccount& account);
   std::unique_ptr<mail::Transport> (*smtp)(const mail::SmtpRelay& relay);
   std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
   std::unique_ptr<mail::Transport> (*http)(const mail::HttpRelay& relay);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// A mailbox on an IMAP server: what lib/world needs to open it.
+#pragma once
+
+#include <string>
+
+namespace qlab::inbox {
+
+struct ImapAccount {
+  std::string
+      url;  ///< imaps://imap.example.org/INBOX; imap:// to this machine only, or with STARTTLS
+  std::string username;
+  std::string password;
+};
+
+}  // namespace qlab::inbox

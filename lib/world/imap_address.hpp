@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The address of a mailbox (RFC 5092), read and judged before anything is opened.
+#pragma once
+
+#include <string>
+
+namespace qlab::world {
+
+struct ImapAddress {
+  std::string connect;        ///< without the folder
+  std::string scheme;         ///< imap or imaps
+  std::string shown;          ///< host:port, for messages
+  std::string quoted_folder;  ///< as IMAP takes it: "INBOX"
+  bool may_be_plain = false;  ///< this very machine
+};
+
+/// Throws config where it is no imap or imaps address, holds a user or a password, or names a
+/// folder that is not ASCII.
+ImapAddress imap_address(const std::string& url);
+
+}  // namespace qlab::world

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "tests/support/child.hpp"
+#include "tests/support/lab.hpp"
+
+namespace qlab::test {
+namespace {
+
+/// Three mails on a server.
+struct Server {
+  Lab lab;
+  Child process;
+  std::string port;
+
+  explicit Server(std::vector<std::string> options = {})
+      : process(command(std::move(options))), port(process.read_line()) {
+    lab.configure(
+        fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"imap://127.0.0.1:{}/INBOX\"\n"
+                    "username = \"lab\"\npassword_file = \"{}\"\n",
+                    port, lab.path("password").string()));
+    write(lab.path("password"), "secret\n");
+    std::filesystem::permissions(lab.path("password"), std::filesystem::perms(0600));
+  }
+
+  std::vector<std::string> command(std::vector<std::string> options) const {
+    std::filesystem::create_directories(lab.path("server/mails"));
+    for (int number = 1; number <= 3; ++number)
+      write(lab.path("server/mails") / std::to_string(number),
+            fmt::format("From: anna@example.net\r\nSubject: Mail {0}\r\n\r\nText {0}\r\n", number));
+    options.insert(options.begin(), {python(), support_script("imap_server.py")});
+    options.push_back(lab.path("server").string());
+    return options;
+  }
+
+  [[nodiscard]] std::string commands() const { return read(lab.path("server/commands.txt")); }
+};
+
+}  // namespace
+
+TEST_CASE("mail receive: by IMAP, every mail is peeked at and nothing is marked") {
+  const Server server;
+  const auto done = server.lab.json({"mail", "receive"});
+  CHECK(done.at("read") == 3);
+  CHECK(done.at("waiting") == 3);
+  CHECK(server.lab.json({"mail", "inbox", "view", "2"}).at("text") == "Text 2\n");
+  const auto commands = server.commands();
+  CHECK(commands.find("EXAMINE \"INBOX\"") != std::string::npos);
+  CHECK(commands.find("UID FETCH 31 (BODY.PEEK[]") != std::string::npos);
+  for (const auto* word : {"STORE", "SELECT", "EXPUNGE", "BODY["}) {
+    CAPTURE(word);
+    CHECK(commands.find(word) == std::string::npos);
+  }
+  CHECK(server.lab.json({"mail", "receive"}).at("known") == 3);
+}
+
+TEST_CASE(
+    "mail receive: the server says BYE in the middle of a mail, and the rest comes next time") {
+  const Server server({"--bye-after", "3"});
+  const auto broken = server.lab.run({"mail", "receive"});
+  CHECK(broken.status == 75);
+  CHECK(broken.err.find("cannot read the mailbox on '127.0.0.1:") != std::string::npos);
+  CHECK(server.lab.run({"store", "check"}).status == 0);
+}
+
+TEST_CASE("mail receive: a wrong password, and a server that is not there") {
+  const Server server({"--password", "another"});
+  const auto refused = server.lab.run({"mail", "receive"});
+  CHECK(refused.status == 4);
+  CHECK(refused.err.find("secret") == std::string::npos);
+  Lab lab;
+  write(lab.path("password"), "secret\n");
+  std::filesystem::permissions(lab.path("password"), std::filesystem::perms(0600));
+  const auto configure = [&](std::string_view url) {
+    lab.configure(
+        fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"{}\"\nusername = \"lab\"\n"
+                    "password_file = \"{}\"\n",
+                    url, lab.path("password").string()));
+  };
+  configure("imap://127.0.0.1:1/INBOX");
+  CHECK(lab.run({"mail", "receive"}).status == 75);
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""An IMAP server on loopback in plain text, with the mails of a folder, which writes down what it is told.
+
+usage: imap_server.py [--bye-after N] [--password WORD] FOLDER
+
+Prints its port. Every file of FOLDER/mails is a mail, its UID from 11 on in steps of 10; FOLDER/commands.txt gets
+every command. --bye-after N says BYE in the middle of the Nth mail.
+"""
+import argparse
+import os
+import pathlib
+import re
+import signal
+import socket
+import threading
+
+
+class Session:
+    def __init__(self, options, sock):
+        self.options = options
+        self.sock = sock
+        self.stream = sock.makefile("rb")
+        files = sorted((pathlib.Path(options.folder) / "mails").iterdir())
+        self.mails = {11 + 10 * index: file.read_bytes() for index, file in enumerate(files)}
+        self.fetched = 0
+
+    def say(self, text):
+        self.sock.sendall(text.encode() + b"\r\n")
+
+    def serve(self):
+        self.say("* OK ready")
+        for line in self.stream:
+            words = line.decode().strip()
+            shown = re.sub(r"LOGIN .*", "LOGIN", words)
+            with open(pathlib.Path(self.options.folder) / "commands.txt", "a", encoding="utf-8") as log:
+                log.write(shown + "\n")
+            tag, command = words.split(" ", 1)
+            if not self.answer(tag, command):
+                break
+        self.sock.close()
+
+    def answer(self, tag, command):
+        verb = command.split(" ")[0].upper()
+        if verb == "CAPABILITY":
+            self.say("* CAPABILITY IMAP4rev1")
+        elif verb == "LOGIN" and self.options.password not in command:
+            self.say(f"{tag} NO wrong")
+            return True
+        elif command.upper().startswith("UID SEARCH"):
+            self.say("* SEARCH " + " ".join(map(str, self.mails)))
+        elif command.upper().startswith("UID FETCH"):
+            return self.fetch(tag, int(command.split(" ")[2]))
+        self.say(f"{tag} OK done")
+        return verb != "LOGOUT"
+
+    def fetch(self, tag, uid):
+        self.fetched += 1
+        mail = self.mails[uid]
+        self.sock.sendall(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}\r\n".encode())
+        if self.fetched == self.options.bye_after:
+            self.sock.sendall(mail[: len(mail) // 2])
+            return False
+        self.sock.sendall(mail + b")\r\n")
+        self.say(f"{tag} OK done")
+        return True
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bye-after", type=int, default=0)
+    parser.add_argument("--password", default="secret")
+    parser.add_argument("folder")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    listener = socket.create_server(("127.0.0.1", 0))
+    timer = threading.Timer(120, lambda: os._exit(0))
+    timer.daemon = True
+    timer.start()
+    print(listener.getsockname()[1], flush=True)
+    while True:
+        sock, _ = listener.accept()
+        threading.Thread(target=Session(options, sock).serve, daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()
