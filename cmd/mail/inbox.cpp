@@ -8,6 +8,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
+#include "lib/replies/assign.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -46,8 +47,10 @@ Exit view(Context& context, const Options& options) {
 
 Exit assign(Context& context, const Options& options) {
   auto& store = context.store();
-  inbox::assign(store, number(options.id), members::resolve(store, options.member).id,
-                context.now());
+  const auto reader = context.mail_reader();
+  const auto mail = replies::assign(store, *reader, number(options.id),
+                                    members::resolve(store, options.member).id, context.now());
+  context.show(incoming_fields(), mail);
   return Exit::ok;
 }
 
@@ -75,7 +78,7 @@ void add_mail_inbox(Verb& mail, Action& action) {
   auto view_verb = inbox.add_verb("view", "Show one mail with what stands in it");
   view_verb.add_option("ID", options->id, "Its number").required();
   act(view_verb, view);
-  auto assign_verb = inbox.add_verb("assign", "Say whose mail it is");
+  auto assign_verb = inbox.add_verb("assign", "Say whose mail it is; an answer in it counts then");
   assign_verb.add_option("ID", options->id, "Its number").required();
   assign_verb.add_option("MEMBER", options->member, "The member who sent it").required();
   act(assign_verb, assign);

@@ -76,30 +76,31 @@ std::string bytes_of(const store::Store& store, std::int64_t id) {
   return row ? row->text(0) : std::string();
 }
 
+Incoming require_waiting(const store::Store& store, std::int64_t id) {
+  auto incoming = find(store, id);
+  if (incoming.state == Treatment::waiting) return incoming;
+  throw Error(Kind::refused,
+              fmt::format("mail '{}' does not wait: it is {}", id, name(incoming.state)));
+}
+
+void update(store::Store& store, const Incoming& incoming) {
+  store.run(
+      "UPDATE incoming SET state = ?2, reason = ?3, member_id = ?4,"
+      " bytes = iif(?2 = 'waiting', bytes, x'') WHERE id = ?1",
+      incoming.id, name(incoming.state), incoming.reason, incoming.member);
+}
+
 void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
             Instant now) {
   store::Change change(store, now);
   for (const auto id : ids) {
-    const auto incoming = find(store, id);
-    if (incoming.state != Treatment::waiting) {
-      throw Error(Kind::refused,
-                  fmt::format("mail '{}' does not wait: it is {}", id, name(incoming.state)));
-    }
-    store.run(
-        "UPDATE incoming SET state = 'done', bytes = x'', reason = iif(?2 = '', reason, ?2)"
-        " WHERE id = ?1",
-        id, note);
+    auto incoming = require_waiting(store, id);
+    incoming.state = Treatment::done;
+    if (!note.empty()) incoming.reason = note;
+    update(store, incoming);
     if (incoming.member) change.touch(Letter::member, *incoming.member);
   }
   change.commit(fmt::format("{} incoming mails settled", ids.size()));
-}
-
-void assign(store::Store& store, std::int64_t id, std::int64_t member, Instant now) {
-  store::Change change(store, now);
-  const auto incoming = find(store, id);
-  store.run("UPDATE incoming SET member_id = ?2 WHERE id = ?1", incoming.id, member);
-  change.touch(Letter::member, member);
-  change.commit("incoming mail assigned");
 }
 
 }  // namespace qlab::inbox

@@ -70,7 +70,11 @@ std::string bytes_of(const store::Store& store, std::int64_t id);
 void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
             Instant now);
 
-/// Says whose mail it is. A change of its own; throws not_found.
-void assign(store::Store& store, std::int64_t id, std::int64_t member, Instant now);
+/// One that waits. Throws not_found, and refused where it does not wait.
+Incoming require_waiting(const store::Store& store, std::int64_t id);
+
+/// Keeps whose it is, where it stands and why, within the caller's change. The bytes of what no
+/// longer waits go.
+void update(store::Store& store, const Incoming& incoming);
 
 }  // namespace qlab::inbox

@@ -14,7 +14,8 @@ namespace qlab::replies {
 struct Received {
   const inbox::Mail& mail;
   const inbox::Classified& classified;
-  bool is_authentic = false;  ///< From is proven
+  bool is_authentic = false;            ///< From is proven
+  std::optional<std::int64_t> vouched;  ///< the member who sent it, by a person's word
 };
 
 /// Each fills in what becomes of the mail, within the change. What cannot be decided by a program

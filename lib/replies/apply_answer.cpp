@@ -69,7 +69,7 @@ std::string objection(const inbox::CalendarAnswer& answer, const Received& recei
   if (answer.uid.empty()) return "it has no UID";
   if (answer.proposes_new_time) return "it proposes another time";
   if (!answer_of(answer.partstat)) return fmt::format("its answer is '{}'", answer.partstat);
-  if (!received.is_authentic) return "nothing proves who sent it";
+  if (!received.is_authentic && !received.vouched) return "nothing proves who sent it";
   return {};
 }
 
@@ -82,6 +82,11 @@ std::string revision_objection(const webinar::Webinar& webinar,
                      webinar.sequence);
 }
 
+bool is_sent_by(const store::Store& store, const Received& received, std::int64_t member) {
+  const auto sender = members::by_address(store, received.classified.from);
+  return sender && sender->id == member;
+}
+
 }  // namespace
 
 void apply_calendar(store::Store& store, store::Change& change, const Received& received,
@@ -90,13 +95,13 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
   if (auto why = objection(answer, received); !why.empty()) return wait(incoming, std::move(why));
   const auto webinar = webinar::by_uid(store, answer.uid);
   if (!webinar) return wait(incoming, "it is about no webinar of ours");
-  const auto member = members::by_address(store, answer.attendee);
+  const auto member = received.vouched ? members::by_id(store, *received.vouched)
+                                       : members::by_address(store, answer.attendee);
   if (!member)
     return wait(incoming,
                 fmt::format("nobody of that address is a member, for '{}'", webinar->slug));
   incoming.member = member->id;
-  const auto sender = members::by_address(store, received.classified.from);
-  if (!sender || sender->id != member->id)
+  if (!received.vouched && !is_sent_by(store, received, member->id))
     return wait(incoming, "it was sent by somebody else than the one who answers");
   if (auto why = revision_objection(*webinar, answer); !why.empty())
     return wait(incoming, std::move(why));

@@ -76,7 +76,8 @@ class Receiver {
     incoming.subject = classified.subject;
     incoming.read_at = m_options.now;
     incoming.reason = classified.why;
-    const Received received{mail, classified, inbox::is_authentic(mail, m_options.trusted_servers)};
+    const Received received{
+        mail, classified, inbox::is_authentic(mail, m_options.trusted_servers), {}};
     const auto score = decide(change, received, incoming);
     name_sender(received, incoming);
     incoming.id = inbox::add(m_store, incoming, fresh.bytes);

@@ -261,6 +261,39 @@ TEST_CASE("mail inbox: looked at, assigned and settled") {
   CHECK(replies.lab.run({"mail", "inbox"}).status == 2);
 }
 
+TEST_CASE("mail inbox: an answer that nothing proves counts once a person says whose it is") {
+  const Replies replies;
+  replies.deliver(
+      {replies.answer("anna", "ACCEPTED", "20270110T090000Z", "elsewhere.example.org"),
+       replies.answer("nobody", "DECLINED", "20270110T090000Z", "elsewhere.example.org")});
+  CHECK(replies.receive().at("waiting") == 2);
+  const auto assigned = replies.lab.json({"mail", "inbox", "assign", "1", "anna@example.net"});
+  CHECK(assigned.at("state") == "applied");
+  CHECK(assigned.at("reason") == "yes for 'future'");
+  CHECK(assigned.at("member") == "m1");
+  CHECK(replies.lab.json({"mail", "inbox", "assign", "2", "m2"}).at("state") == "applied");
+  const auto answers = replies.lab.json({"webinar", "view", "future"}).at("answers");
+  CHECK(answers.at(0).at("answer") == "yes");
+  CHECK(answers.at(0).at("source") == "calendar");
+  CHECK(answers.at(1).at("answer") == "no");
+  CHECK(replies.lab.json({"mail", "inbox", "list"}).empty());
+  const auto again = replies.lab.run({"mail", "inbox", "assign", "1", "m2"});
+  CHECK(again.status == 6);
+  CHECK(again.err == "qlab: mail '1' does not wait: it is applied\n");
+}
+
+TEST_CASE("mail inbox: what speaks against an answer is said when it is assigned") {
+  const Replies replies;
+  replies.ok({"members", "add", "--name", "Dora", "--email", "dora@example.net"});
+  replies.deliver(
+      {replies.answer("dora", "ACCEPTED", "20270110T090000Z", "elsewhere.example.org")});
+  CHECK(replies.receive().at("waiting") == 1);
+  const auto assigned = replies.lab.json({"mail", "inbox", "assign", "1", "m4"});
+  CHECK(assigned.at("state") == "waiting");
+  CHECK(assigned.at("reason") == "they were not invited to 'future'");
+  CHECK(assigned.at("member") == "m4");
+}
+
 TEST_CASE("mail receive: who is erased is gone from what came in as well") {
   const Replies replies;
   replies.deliver({"From: anna@example.net\nSubject: Secret subject\n\nSecret text\n",

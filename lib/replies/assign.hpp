@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// A person says whose mail it is that waits: what nothing else proves.
+#pragma once
+
+#include <cstdint>
+
+#include "lib/core/clock.hpp"
+#include "lib/inbox/mail.hpp"
+#include "lib/inbox/record.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::replies {
+
+/// Names the member as its sender. An answer from a calendar counts then as theirs, if nothing else
+/// speaks against it; everything else waits on. Returns what became of the mail. Throws not_found,
+/// and refused where it does not wait.
+inbox::Incoming assign(store::Store& store, inbox::MailReader& reader, std::int64_t id,
+                       std::int64_t member, Instant now);
+
+}  // namespace qlab::replies
