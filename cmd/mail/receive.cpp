@@ -24,7 +24,7 @@ std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured,
     throw Error(Kind::config, "no password is configured for the mailbox",
                 "set mailbox.password_file or mailbox.password_command");
   }
-  return world().imap({configured.url, configured.username, *secret});
+  return world().imap({configured.url, configured.username, *secret, configured.ca_file.string()});
 }
 
 std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured,

@@ -21,6 +21,7 @@ void check_mailbox(const Mailbox& mailbox, Problems& found) {
   if (mailbox.kind == MailboxKind::imap) {
     need(mailbox.url, "mailbox.url", "an imap mailbox", found);
     check_secret(password_of(mailbox), "mailbox.password_file", found);
+    check_ca_file(mailbox.ca_file, "mailbox.ca_file", found);
   } else {
     need(mailbox.path, "mailbox.path", "a mailbox on disk", found);
   }

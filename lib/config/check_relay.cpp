@@ -30,11 +30,6 @@ void check_scheme(const Relay& relay, std::string_view scheme, Problems& found) 
                    fmt::format("write {0}:// or {0}s://", scheme)});
 }
 
-void check_ca_file(const Relay& relay, Problems& found) {
-  if (relay.ca_file.empty() || type_of(relay.ca_file) == file_type::regular) return;
-  found.push_back({"relay.ca_file", fmt::format("'{}' is no file", relay.ca_file.string()), {}});
-}
-
 bool has_credential(const SecretSource& secret, const std::filesystem::path& credentials) {
   return !credentials.empty() && type_of(credentials / secret.name) == file_type::regular;
 }
@@ -44,7 +39,7 @@ void check_smtp(const Relay& relay, const std::filesystem::path& credentials, Pr
   check_scheme(relay, "smtp", found);
   check_secret(password_of(relay), "relay.password_file", found);
   check_secret(token_of(relay), "relay.token_file", found);
-  check_ca_file(relay, found);
+  check_ca_file(relay.ca_file, "relay.ca_file", found);
   const bool has_secret = is_configured(password_of(relay)) || is_configured(token_of(relay)) ||
                           has_credential(password_of(relay), credentials);
   if (!relay.username.empty() && !has_secret) {
@@ -85,7 +80,7 @@ void check_http(const Relay& relay, const std::filesystem::path& credentials, Pr
   need(relay.recipe, "relay.recipe", "an http relay", found);
   check_scheme(relay, "http", found);
   check_secret(token_of(relay), "relay.token_file", found);
-  check_ca_file(relay, found);
+  check_ca_file(relay.ca_file, "relay.ca_file", found);
   if (relay.url.starts_with("http://") && !is_loopback(host_of(relay.url))) {
     found.push_back({"relay.url", "mail would leave this machine unencrypted",
                      "write https://; http:// is for a loopback relay"});
@@ -120,6 +115,11 @@ void check_sendmail(const Relay& relay, Problems& found) {
 std::filesystem::file_type type_of(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::status(path, ignored).type();
+}
+
+void check_ca_file(const std::filesystem::path& file, std::string_view key, Problems& found) {
+  if (file.empty() || type_of(file) == file_type::regular) return;
+  found.push_back({std::string(key), fmt::format("'{}' is no file", file.string()), {}});
 }
 
 void check_secret(const SecretSource& secret, std::string_view file_key, Problems& found) {

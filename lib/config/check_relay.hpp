@@ -15,6 +15,8 @@ namespace qlab::config {
 void check_relay(const Relay& relay, const std::filesystem::path& credentials, Problems& found);
 
 /// Names a secret's file that cannot be read or that others can read, and a second way to it.
+void check_ca_file(const std::filesystem::path& file, std::string_view key, Problems& found);
+
 void check_secret(const SecretSource& secret, std::string_view file_key, Problems& found);
 
 /// What cannot be looked at counts as absent.

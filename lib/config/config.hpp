@@ -57,6 +57,7 @@ struct Mailbox {
   std::string username;
   std::vector<std::string> password_command;
   std::filesystem::path password_file;
+  std::filesystem::path ca_file;
   std::filesystem::path path;
   std::vector<std::string> trusted_authserv;
 };

@@ -126,6 +126,8 @@ constexpr auto table = std::to_array<Key>({
      "imap: the program and arguments that print the password on their first line."},
     {"mailbox.password_file", Path{at<&Config::mailbox, &Mailbox::password_file>},
      "imap: a file that holds the password and that only its owner can read."},
+    {"mailbox.ca_file", Path{at<&Config::mailbox, &Mailbox::ca_file>},
+     "imap: a certificate authority (PEM) to trust beside the system's."},
     {"mailbox.path", Path{at<&Config::mailbox, &Mailbox::path>},
      "maildir, mbox: the folder or file to read."},
     {"mailbox.trusted_authserv", Words{at<&Config::mailbox, &Mailbox::trusted_authserv>},

@@ -7,10 +7,11 @@
 namespace qlab::inbox {
 
 struct ImapAccount {
-  std::string
-      url;  ///< imaps://imap.example.org/INBOX; imap:// to this machine only, or with STARTTLS
+  /// imaps://imap.example.org/INBOX; imap:// to this machine only, or with STARTTLS.
+  std::string url;
   std::string username;
   std::string password;
+  std::string ca_file;  ///< extra trust anchor, PEM; empty: the system's
 };
 
 }  // namespace qlab::inbox

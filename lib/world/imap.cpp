@@ -38,7 +38,8 @@ std::optional<std::size_t> literal_size(std::string_view line) {
 class Connection {
  public:
   Connection(const ImapAddress& address, const inbox::ImapAccount& account)
-      : m_curl(new_handle(address.connect, address.scheme, "")), m_shown(address.shown) {
+      : m_curl(new_handle(address.connect, address.scheme, account.ca_file)),
+        m_shown(address.shown) {
     set(m_curl, CURLOPT_USERNAME, account.username.c_str());
     set(m_curl, CURLOPT_PASSWORD, account.password.c_str());
     set(m_curl, CURLOPT_CONNECT_ONLY, 1L);
@@ -52,7 +53,8 @@ class Connection {
       throw Error(
           Kind::config,
           fmt::format("no safe connection to '{}': {}", m_shown, curl_easy_strerror(result)),
-          "write the host of mailbox.url as its certificate has it");
+          "write the host of mailbox.url as its certificate has it, or name its authority as "
+          "mailbox.ca_file");
     }
     if (result != CURLE_OK) fail(curl_easy_strerror(result));
     curl_easy_getinfo(m_curl.get(), CURLINFO_ACTIVESOCKET, &m_socket);

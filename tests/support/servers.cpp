@@ -149,6 +149,16 @@ std::string Exim::wait_for_log(const std::string& words) const {
   return text_of(log);
 }
 
+Dovecot::Dovecot(const Exim& exim)
+    : m_server(command("dovecot.py", {exim.maildir(), exim.certificate(), exim.key()})),
+      m_about(parse_json(m_server.read_line())) {}
+
+bool Dovecot::installed() { return std::filesystem::exists("/usr/sbin/dovecot"); }
+
+std::string Dovecot::url() const {
+  return "imaps://localhost:" + std::to_string(m_about.at("port").get<int>()) + "/INBOX";
+}
+
 nlohmann::json read_mail(const std::filesystem::path& file) {
   const auto finished = run_process(command("read_mail.py", {file}), {{"PATH", "/usr/bin:/bin"}});
   if (finished.status != 0) throw std::runtime_error("read_mail.py: " + finished.err);

@@ -87,6 +87,7 @@ class Exim {
   [[nodiscard]] std::string ca_file() const { return m_about.at("ca"); }
   [[nodiscard]] std::string certificate() const { return m_about.at("certificate"); }
   [[nodiscard]] std::string key() const { return m_about.at("key"); }
+  [[nodiscard]] std::string maildir() const { return m_about.at("maildir"); }
 
   /// The configuration, for a sendmail of the same Exim.
   [[nodiscard]] std::string configuration() const { return m_about.at("configuration"); }
@@ -96,6 +97,19 @@ class Exim {
 
   /// Its main log, once it holds the words; throws when that takes over 30 s.
   [[nodiscard]] std::string wait_for_log(const std::string& words) const;
+
+ private:
+  Child m_server;
+  nlohmann::json m_about;
+};
+
+/// dovecot.py: the Maildir of an Exim by IMAPS, with its certificate; any user with "wonderland".
+class Dovecot {
+ public:
+  explicit Dovecot(const Exim& exim);
+
+  [[nodiscard]] static bool installed();
+  [[nodiscard]] std::string url() const;
 
  private:
   Child m_server;

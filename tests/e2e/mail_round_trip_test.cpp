@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// An invitation goes out through a real relay, another program answers it, and the answer is read
+// from a real IMAP server.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <libical/ical.h>
+
+#include <memory>
+
+#include "tests/support/places.hpp"
+#include "tests/support/servers.hpp"
+#include "tests/support/webinars.hpp"
+
+namespace qlab::test {
+namespace {
+
+bool is_absent() {
+  if (Exim::installed() && Dovecot::installed()) return false;
+  MESSAGE("skipped: exim4 or dovecot is not installed");
+  return true;
+}
+
+/// The invitation accepted, as libical writes it.
+std::string accepted(const std::string& invitation) {
+  const std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)> object(
+      icalparser_parse_string(invitation.c_str()), icalcomponent_free);
+  REQUIRE(object);
+  icalcomponent_set_method(object.get(), ICAL_METHOD_REPLY);
+  auto* event = icalcomponent_get_first_component(object.get(), ICAL_VEVENT_COMPONENT);
+  REQUIRE(event != nullptr);
+  auto* attendee = icalcomponent_get_first_property(event, ICAL_ATTENDEE_PROPERTY);
+  REQUIRE(attendee != nullptr);
+  icalproperty_set_parameter(attendee, icalparameter_new_partstat(ICAL_PARTSTAT_ACCEPTED));
+  icalproperty_remove_parameter_by_kind(attendee, ICAL_RSVP_PARAMETER);
+  return icalcomponent_as_ical_string(object.get());
+}
+
+/// One mailbox that everybody writes to, behind Exim and Dovecot.
+struct Exchange {
+  Exim exim{{"--vouch-as", "mx.example.org"}};
+  WebinarHall lab;
+  std::string password;
+
+  Exchange() {
+    password = lab.file("password", "wonderland\n");
+    std::filesystem::permissions(password, std::filesystem::perms(0600));
+    lab.configure(relay());
+    add_member(lab, "Anna", "anna@example.net");
+    REQUIRE(
+        lab.run({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"}).status ==
+        0);
+  }
+
+  [[nodiscard]] std::string relay() const {
+    return fmt::format(
+        "[relay]\nkind = \"smtp\"\nurl = \"{}\"\nca_file = \"{}\"\nusername = \"lab\"\n"
+        "password_file = \"{}\"\n",
+        exim.url(), exim.ca_file(), password);
+  }
+
+  /// What relay() says, and the mailbox; its certificate is trusted where the authority is named.
+  void read_from(const Dovecot& dovecot, const std::string& authority) {
+    lab.configure(relay() + fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"{}\"\n"
+                                        "username = \"lab\"\npassword_file = \"{}\"\n{}"
+                                        "trusted_authserv = [\"mx.example.org\"]\n",
+                                        dovecot.url(), password, authority));
+  }
+
+  void answer(const std::filesystem::path& invitation) const {
+    const auto port = exim.url().substr(exim.url().rfind(':') + 1);
+    const auto sent =
+        run_process({python(), support_script("send_reply.py"), port, exim.ca_file(),
+                     "anna@example.net", "lab@example.org"},
+                    {{"PATH", "/usr/bin:/bin"}}, accepted(calendar_of(read_mail(invitation))));
+    INFO(sent.err);
+    REQUIRE(sent.status == 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("mail round trip: invited by Exim, answered by another program, read from Dovecot") {
+  if (is_absent()) return;
+  Exchange exchange;
+  exchange.answer(exchange.exim.wait_for_mails(1).front());
+  const auto before = exchange.exim.wait_for_mails(2);
+  const Dovecot dovecot(exchange.exim);
+  exchange.read_from(dovecot, fmt::format("ca_file = \"{}\"\n", exchange.exim.ca_file()));
+  const auto& lab = exchange.lab;
+  const auto received = lab.json({"mail", "receive"});
+  CHECK(received.at("read") == 2);
+  CHECK(received.at("applied") == 1);
+  CHECK(received.at("waiting") == 1);  // the invitation itself: everybody shares this mailbox
+  const auto answers = lab.json({"webinar", "view", "future"}).at("answers");
+  CHECK(answers.at(0).at("answer") == "yes");
+  CHECK(answers.at(0).at("source") == "calendar");
+  CHECK(lab.json({"mail", "receive"}).at("known") == 2);
+  CHECK(exchange.exim.wait_for_mails(2) == before);  // not moved, not marked as seen
+}
+
+TEST_CASE("mail round trip: a mailbox whose certificate nobody vouches for is not read") {
+  if (is_absent()) return;
+  Exchange exchange;
+  (void)exchange.exim.wait_for_mails(1);
+  const Dovecot dovecot(exchange.exim);
+  exchange.read_from(dovecot, "");
+  const auto refused = exchange.lab.run({"mail", "receive"});
+  CHECK(refused.status == 78);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find("name its authority as mailbox.ca_file") != std::string::npos);
+  CHECK(refused.err.find("wonderland") == std::string::npos);
+}
+
+}  // namespace qlab::test
