@@ -15,6 +15,7 @@ namespace {
 
 struct Options {
   bool summary = false;
+  bool all = false;
 };
 
 std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured,
@@ -49,6 +50,7 @@ Exit run(Context& context, const Options& options) {
   replies::Options how;
   how.trusted_servers = trusted;
   how.now = context.now();
+  how.from_the_start = options.all;
   how.told = [&](const inbox::Incoming& mail) {
     if (mail.state != inbox::Treatment::waiting) return;
     context.note("{} {} waits: {}", mail.kind == inbox::MailKind::other ? "mail" : name(mail.kind),
@@ -65,6 +67,8 @@ Exit run(Context& context, const Options& options) {
 void add_mail_receive(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = mail.add_verb("receive", "Read the mailbox, and record what came in");
+  verb.add_flag("--all", options->all,
+                "By IMAP too: every mail, not only what came since the last time");
   verb.add_flag("--summary", options->summary, "Show how many were read, applied and so on");
   verb.footer(
       "Reads the mailbox of [mailbox] (IMAP, Maildir, mbox) and changes nothing in it. Each mail\n"

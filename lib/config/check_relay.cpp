@@ -119,7 +119,7 @@ std::filesystem::file_type type_of(const std::filesystem::path& path) {
 
 void check_ca_file(const std::filesystem::path& file, std::string_view key, Problems& found) {
   if (file.empty() || type_of(file) == file_type::regular) return;
-  found.push_back({std::string(key), fmt::format("'{}' is no file", file.string()), {}});
+  found.push_back({key, fmt::format("'{}' is no file", file.string()), {}});
 }
 
 void check_secret(const SecretSource& secret, std::string_view file_key, Problems& found) {

@@ -53,13 +53,17 @@ class Maildir final : public Mailbox {
     // A reader of mail may have moved it meanwhile: it is still there the next time.
     if (!stream && errno == ENOENT) return;
     if (!stream) refuse(file, errno);
-    std::string bytes(largest_mail + 1, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    const auto size = static_cast<std::size_t>(stream.gcount());
-    if (stream.bad()) refuse(file, EIO);
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error == std::errc::no_such_file_or_directory) return;
+    if (error) refuse(file, error.value());
     const auto name = file.filename().string();
     if (size > largest_mail) return take({name, {}, true});
-    take({name, std::string_view(bytes).substr(0, size), false});
+    std::string bytes(size, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (stream.bad()) refuse(file, EIO);
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    take({name, bytes, false});
   }
 
   std::filesystem::path m_folder;

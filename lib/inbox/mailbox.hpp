@@ -3,24 +3,42 @@
 // moved, deleted or marked.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace qlab::inbox {
+
+/// How far a mailbox was read whose mails have numbers that grow, as long as its epoch is the same:
+/// UID and UIDVALIDITY (RFC 3501 2.3.1.1).
+struct Mark {
+  std::int64_t epoch = 0;
+  std::int64_t number = 0;
+
+  bool operator==(const Mark&) const = default;
+};
 
 /// One mail as it lies there.
 struct Delivered {
   std::string place;          ///< where it lies, for people: a file's name, or "mail 3"
   std::string_view bytes;     ///< valid during the call
   bool is_too_large = false;  ///< more than largest_mail: then there are no bytes
+  std::optional<Mark> mark = {};
 };
 
 class Mailbox {
  public:
   virtual ~Mailbox() = default;
+
+  /// What its mark is kept under; empty where it numbers nothing.
+  [[nodiscard]] virtual std::string name() const { return {}; }
+
+  /// Says how far it was read: each() then begins behind that, unless the epoch is another one.
+  virtual void resume(const Mark& /*mark*/) {}
 
   /// Hands over every mail, in an order that is the same at each reading. Throws config where there
   /// is no mailbox, io where one cannot be read.

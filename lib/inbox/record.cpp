@@ -43,6 +43,19 @@ Taken::Taken(const store::Store& store)
 
 bool Taken::operator()(const std::string& digest) { return m_find.bind(digest).step(); }
 
+std::optional<Mark> mark_of(const store::Store& store, const std::string& mailbox) {
+  const auto row = store.first("SELECT epoch, number FROM mailbox_mark WHERE mailbox = ?", mailbox);
+  if (!row) return {};
+  return Mark{row->integer(0), row->integer(1)};
+}
+
+void keep_mark(store::Store& store, const std::string& mailbox, const Mark& mark) {
+  store.run(
+      "INSERT INTO mailbox_mark (mailbox, epoch, number) VALUES (?1, ?2, ?3)"
+      " ON CONFLICT (mailbox) DO UPDATE SET epoch = ?2, number = ?3",
+      mailbox, mark.epoch, mark.number);
+}
+
 std::int64_t add(store::Store& store, const Incoming& incoming, std::string_view bytes) {
   auto insert = store.prepare(
       "INSERT INTO incoming (digest, kind, state, reason, member_id, message_id, address, subject,"

@@ -13,6 +13,7 @@
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
 #include "lib/inbox/classify.hpp"
+#include "lib/inbox/mailbox.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::inbox {
@@ -50,6 +51,12 @@ class Taken {
  private:
   store::Statement m_find;
 };
+
+/// How far the mailbox of this name was read; nothing where it never was.
+std::optional<Mark> mark_of(const store::Store& store, const std::string& mailbox);
+
+/// Keeps that, within the caller's change.
+void keep_mark(store::Store& store, const std::string& mailbox, const Mark& mark);
 
 /// Adds one within the caller's change and returns its id. The bytes are kept where it waits.
 std::int64_t add(store::Store& store, const Incoming& incoming, std::string_view bytes);

@@ -26,11 +26,20 @@ struct Fresh {
 
 class Receiver {
  public:
-  Receiver(store::Store& store, inbox::MailReader& reader, const Options& options)
-      : m_store(store), m_reader(reader), m_options(options), m_taken(store) {}
+  Receiver(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
+           const Options& options)
+      : m_store(store),
+        m_reader(reader),
+        m_options(options),
+        m_mailbox(mailbox.name()),
+        m_taken(store) {
+    m_kept = inbox::mark_of(store, m_mailbox);
+    if (m_kept && !options.from_the_start) mailbox.resume(*m_kept);
+  }
 
   void take(const inbox::Delivered& mail) {
     ++m_counts.read;
+    m_mark = mail.mark;
     if (mail.is_too_large) {
       ++m_counts.too_large;
       return;
@@ -44,8 +53,10 @@ class Receiver {
     if (m_fresh.size() >= batch) flush();
   }
 
+  /// Makes the mails count that were read since the last time, and keeps how far that is.
   void flush() {
-    if (m_fresh.empty()) return;
+    const bool is_further = m_mark && m_mark != m_kept;
+    if (m_fresh.empty() && !is_further) return;
     std::vector<Incoming> done;
     {
       store::Change change(m_store, m_options.now);
@@ -57,10 +68,12 @@ class Receiver {
           done.push_back(apply(change, fresh));
         }
       }
+      if (is_further) inbox::keep_mark(m_store, m_mailbox, *m_mark);
       change.commit(fmt::format("{} mails received", done.size()));
     }
     for (const auto& incoming : done) count(incoming);
     m_fresh.clear();
+    m_kept = m_mark;
   }
 
   [[nodiscard]] Counts counts() const { return m_counts; }
@@ -125,7 +138,10 @@ class Receiver {
   store::Store& m_store;
   inbox::MailReader& m_reader;
   const Options& m_options;
+  std::string m_mailbox;  ///< its name; empty where it numbers nothing
   inbox::Taken m_taken;
+  std::optional<inbox::Mark> m_kept;  ///< how far the store knows
+  std::optional<inbox::Mark> m_mark;  ///< of the last mail
   std::vector<Fresh> m_fresh;
   Counts m_counts;
 };
@@ -134,7 +150,7 @@ class Receiver {
 
 Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
                const Options& options) {
-  Receiver receiver(store, reader, options);
+  Receiver receiver(store, mailbox, reader, options);
   mailbox.each([&](const inbox::Delivered& mail) { receiver.take(mail); });
   receiver.flush();
   return receiver.counts();

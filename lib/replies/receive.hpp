@@ -28,6 +28,7 @@ struct Counts {
 struct Options {
   std::span<const std::string> trusted_servers;
   Instant now;
+  bool from_the_start = false;  ///< not only what came since the last reading
   /// Called for each mail that is taken now; it must not touch the store.
   std::function<void(const inbox::Incoming&)> told;
 };

@@ -155,28 +155,60 @@ class Imap final : public inbox::Mailbox {
 
   void each(const std::function<void(const inbox::Delivered&)>& take) override {
     Connection connection(m_address, m_account);
-    connection.ask(fmt::format("EXAMINE {}", m_address.quoted_folder));
-    for (const auto& uid : uids(connection)) read(connection, uid, take);
+    const auto epoch =
+        uid_validity(connection.ask(fmt::format("EXAMINE {}", m_address.quoted_folder)));
+    const auto behind = m_mark && epoch && m_mark->epoch == *epoch ? m_mark->number : 0;
+    for (const auto uid : uids(connection, behind)) {
+      const auto mark = epoch ? std::optional(inbox::Mark{*epoch, uid}) : std::nullopt;
+      read(connection, uid, mark, take);
+    }
     connection.ask("NOOP");
   }
 
+  [[nodiscard]] std::string name() const override {
+    return fmt::format("{} {}", m_account.username, m_account.url);
+  }
+
+  void resume(const inbox::Mark& mark) override { m_mark = mark; }
+
  private:
-  static std::vector<std::string> uids(Connection& connection) {
+  static std::optional<std::int64_t> number(std::string_view digits) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return {};
+    return value;
+  }
+
+  /// "* OK [UIDVALIDITY 3857529045] UIDs valid" among the answers to EXAMINE.
+  static std::optional<std::int64_t> uid_validity(const std::vector<std::string>& lines) {
+    constexpr std::string_view start = "[UIDVALIDITY ";
+    for (const auto& line : lines) {
+      const auto at = line.find(start);
+      if (at == std::string::npos) continue;
+      const auto rest = std::string_view(line).substr(at + start.size());
+      return number(rest.substr(0, rest.find(']')));
+    }
+    return {};
+  }
+
+  /// In their order. The last mail answers to 8:* even where its number is less (RFC 3501 6.4.8).
+  static std::vector<std::int64_t> uids(Connection& connection, std::int64_t behind) {
     constexpr std::string_view start = "* SEARCH ";
-    std::vector<std::string> all;
-    for (const auto& line : connection.ask("UID SEARCH ALL")) {
+    std::vector<std::int64_t> all;
+    for (const auto& line : connection.ask(fmt::format("UID SEARCH UID {}:*", behind + 1))) {
       if (!line.starts_with(start)) continue;
       const auto rest = line.substr(start.size());
       for (const auto word : text::split(rest, ' ')) {
-        const bool digits = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-        if (!word.empty() && digits) all.emplace_back(word);
+        const auto uid = number(word);
+        if (uid && *uid > behind) all.push_back(*uid);
       }
     }
+    std::ranges::sort(all);
     return all;
   }
 
   /// One that was deleted meanwhile has no answer.
-  static void read(Connection& connection, const std::string& uid,
+  static void read(Connection& connection, std::int64_t uid, const std::optional<inbox::Mark>& mark,
                    const std::function<void(const inbox::Delivered&)>& take) {
     const auto lines =
         connection.ask(fmt::format("UID FETCH {} (BODY.PEEK[]<0.{}>)", uid, most_bytes));
@@ -184,13 +216,15 @@ class Imap final : public inbox::Mailbox {
       if (!literal_size(lines[i])) continue;
       const auto& bytes = lines[i + 1];
       const bool is_too_large = bytes.size() > inbox::largest_mail;
-      take({fmt::format("mail {}", uid), is_too_large ? std::string_view() : bytes, is_too_large});
+      take({fmt::format("mail {}", uid), is_too_large ? std::string_view() : bytes, is_too_large,
+            mark});
       return;
     }
   }
 
   inbox::ImapAccount m_account;
   ImapAddress m_address;
+  std::optional<inbox::Mark> m_mark;
 };
 
 }  // namespace

@@ -52,7 +52,21 @@ TEST_CASE("mail receive: by IMAP, every mail is peeked at and nothing is marked"
     CAPTURE(word);
     CHECK(commands.find(word) == std::string::npos);
   }
-  CHECK(server.lab.json({"mail", "receive"}).at("known") == 3);
+}
+
+TEST_CASE("mail receive: by IMAP only what came since is fetched, until the numbers mean another") {
+  const Server server;
+  CHECK(server.lab.json({"mail", "receive"}).at("read") == 3);
+  CHECK(server.lab.json({"mail", "receive"}).at("read") == 0);
+  write(server.lab.path("server/mails/4"),
+        "From: anna@example.net\r\nSubject: Mail 4\r\n\r\nText\r\n");
+  const auto more = server.lab.json({"mail", "receive"});
+  CHECK(more.at("read") == 1);
+  CHECK(more.at("waiting") == 1);
+  CHECK(server.lab.json({"mail", "receive", "--all"}).at("known") == 4);
+  write(server.lab.path("server/validity"), "8");
+  CHECK(server.lab.json({"mail", "receive"}).at("known") == 4);
+  CHECK(server.lab.json({"mail", "receive"}).at("read") == 0);
 }
 
 TEST_CASE(
@@ -62,6 +76,8 @@ TEST_CASE(
   CHECK(broken.status == 75);
   CHECK(broken.err.find("cannot read the mailbox on '127.0.0.1:") != std::string::npos);
   CHECK(server.lab.run({"store", "check"}).status == 0);
+  CHECK(server.lab.run({"mail", "receive"}).status == 75);
+  CHECK(server.lab.json({"mail", "inbox", "list"}).size() < 3);
 }
 
 TEST_CASE("mail receive: a wrong password, and a server that is not there") {

@@ -47,8 +47,13 @@ class Session:
         elif verb == "LOGIN" and self.options.password not in command:
             self.say(f"{tag} NO wrong")
             return True
-        elif command.upper().startswith("UID SEARCH"):
-            self.say("* SEARCH " + " ".join(map(str, self.mails)))
+        elif verb == "EXAMINE":
+            validity = pathlib.Path(self.options.folder) / "validity"
+            self.say(f"* OK [UIDVALIDITY {validity.read_text() if validity.exists() else 7}] UIDs valid")
+        elif command.upper().startswith("UID SEARCH UID"):
+            first = int(command.split(" ")[3].split(":")[0])
+            found = [uid for uid in self.mails if uid >= first] or list(self.mails)[-1:]
+            self.say("* SEARCH " + " ".join(map(str, found)))
         elif command.upper().startswith("UID FETCH"):
             return self.fetch(tag, int(command.split(" ")[2]))
         self.say(f"{tag} OK done")

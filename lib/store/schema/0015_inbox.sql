@@ -19,6 +19,14 @@ CREATE INDEX incoming_waiting ON incoming (id) WHERE state = 'waiting';
 CREATE INDEX incoming_member ON incoming (member_id) WHERE member_id IS NOT NULL;
 CREATE INDEX incoming_message ON incoming (message_id) WHERE message_id IS NOT NULL;
 
+-- How far a mailbox was read whose mails have numbers (UID and UIDVALIDITY). Without a primary key, so that the log of
+-- changes does not record it: what is taken back is not read again by itself.
+CREATE TABLE mailbox_mark (
+  mailbox TEXT    NOT NULL UNIQUE,  -- user, server and folder
+  epoch   INTEGER NOT NULL,
+  number  INTEGER NOT NULL
+) STRICT;
+
 -- What notifications said of addresses that we mailed, once for each mail of ours.
 CREATE TABLE bounce (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
