@@ -51,6 +51,18 @@ struct Replies {
     tokens.push_back(raw.substr(at + 6, 26));
   }
 
+  /// Invites Anna to more webinars; message_ids then are those of all mails to her, the oldest
+  /// first.
+  void write_to_anna(const std::vector<std::string>& slugs) {
+    message_ids.resize(1);
+    for (const auto& slug : slugs) {
+      ok({"webinar", "add", slug, "--title", slug, "--start", "2027-02-21 12:30", "--duration",
+          "90m"});
+      ok({"webinar", "invite", slug, "--to", "name:anna", "--yes"});
+      message_ids.push_back(lab.json({"mail", "list"}).back().at("message_id"));
+    }
+  }
+
   void deliver(const std::vector<std::string>& mails) const {
     std::string mbox;
     int number = 0;
@@ -214,6 +226,32 @@ TEST_CASE("mail receive: a bounce touches the address that was mailed, and no ot
   REQUIRE(bounces.size() == 2);
   CHECK(bounces[1].at("message") == "o2");
   CHECK(bounces[1].at("reason") == "mailbox-full");
+}
+
+TEST_CASE("mail receive: three of the last five mails that came back make an address bad") {
+  Replies replies;
+  const auto& lab = replies.lab;
+  replies.write_to_anna({"second", "third", "fourth", "fifth"});
+  const auto full = [&](std::size_t mail) {
+    replies.deliver({replies.bounce(mail, "anna@example.net", "452 4.2.2 mailbox full")});
+    CHECK(replies.receive().at("applied") == 1);
+    return lab.json({"members", "list", "state:bad"}).size();
+  };
+  CHECK(full(1) == 0);
+  CHECK(full(3) == 0);
+  CHECK(full(5) == 1);
+  CHECK(lab.json({"mail", "bounces"}).size() == 3);
+}
+
+TEST_CASE("mail receive: a soft bounce that is older than the last five mails no longer counts") {
+  Replies replies;
+  const auto& lab = replies.lab;
+  replies.write_to_anna({"second", "third", "fourth", "fifth", "sixth"});
+  for (const std::size_t mail : {1U, 2U, 3U}) {
+    replies.deliver({replies.bounce(mail, "anna@example.net", "452 4.2.2 mailbox full")});
+    CHECK(replies.receive().at("applied") == 1);
+  }
+  CHECK(lab.json({"members", "list", "state:bad"}).empty());
 }
 
 TEST_CASE("mail receive: a complaint suppresses the address, and no more mail goes there") {
