@@ -18,10 +18,6 @@ using render::NestedRows;
 using render::Shown;
 using render::Sink;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 void put_ref(Letter letter, const std::optional<std::int64_t>& id, Sink& sink) {
   id ? sink.reference(letter, *id) : sink.nothing();
 }

@@ -12,10 +12,6 @@
 
 namespace qlab::cmd {
 
-inline void put_or_nothing(std::string_view text, render::Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 inline constexpr std::array<render::Field<config::Setting>, 4> setting_fields{{
     {"key", [](const config::Setting& setting, render::Sink& sink) { sink.text(setting.key); }},
     {"value", [](const config::Setting& setting,

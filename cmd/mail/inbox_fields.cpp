@@ -14,30 +14,33 @@ using inbox::Recipient;
 using render::Sink;
 using enum render::Shown;
 
-void put(Sink& sink, std::string_view text) { text.empty() ? sink.nothing() : sink.text(text); }
-
 constexpr std::array<render::Field<Recipient>, 5> recipient_fields{{
     {"address", [](const Recipient& each, Sink& sink) { sink.text(each.address); }},
     {"outcome", [](const Recipient& each, Sink& sink) { sink.text(name(each.outcome)); }},
-    {"status", [](const Recipient& each, Sink& sink) { put(sink, each.status); }},
-    {"reason", [](const Recipient& each, Sink& sink) { put(sink, each.reason); }},
-    {"evidence", [](const Recipient& each, Sink& sink) { put(sink, each.evidence); }},
+    {"status", [](const Recipient& each, Sink& sink) { put_or_nothing(each.status, sink); }},
+    {"reason", [](const Recipient& each, Sink& sink) { put_or_nothing(each.reason, sink); }},
+    {"evidence", [](const Recipient& each, Sink& sink) { put_or_nothing(each.evidence, sink); }},
 }};
 
 constexpr std::array<render::Field<CalendarAnswer>, 11> calendar_fields{{
     {"method", [](const CalendarAnswer& answer, Sink& sink) { sink.text(answer.method); }},
-    {"uid", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.uid); }},
-    {"attendee", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.attendee); }},
-    {"partstat", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.partstat); }},
+    {"uid", [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.uid, sink); }},
+    {"attendee",
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.attendee, sink); }},
+    {"partstat",
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.partstat, sink); }},
     {"sequence", [](const CalendarAnswer& answer, Sink& sink) { sink.maybe(answer.sequence); }},
     {"proposes_new_time",
      [](const CalendarAnswer& answer, Sink& sink) { sink.truth(answer.proposes_new_time); }},
     {"stamp", [](const CalendarAnswer& answer, Sink& sink) { sink.maybe(answer.stamp); }},
-    {"component", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.component); }},
+    {"component",
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.component, sink); }},
     {"recurrence_id",
-     [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.recurrence_id); }},
-    {"organizer", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.organizer); }},
-    {"comment", [](const CalendarAnswer& answer, Sink& sink) { put(sink, answer.comment); }},
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.recurrence_id, sink); }},
+    {"organizer",
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.organizer, sink); }},
+    {"comment",
+     [](const CalendarAnswer& answer, Sink& sink) { put_or_nothing(answer.comment, sink); }},
 }};
 
 void put_number(const ClassifiedFile& row, Sink& sink) {
@@ -57,7 +60,8 @@ void put_token(const ClassifiedFile& row, Sink& sink) {
 }
 
 void put_token_word(const ClassifiedFile& row, Sink& sink) {
-  put(sink, row.mail.token ? std::string_view(row.mail.token->word) : std::string_view());
+  put_or_nothing(row.mail.token ? std::string_view(row.mail.token->word) : std::string_view(),
+                 sink);
 }
 
 constexpr std::array<render::Field<ClassifiedFile>, 13> fields{{
@@ -65,17 +69,23 @@ constexpr std::array<render::Field<ClassifiedFile>, 13> fields{{
     {"number", put_number, in_detail},
     {"kind", [](const ClassifiedFile& row, Sink& sink) { sink.text(name(row.mail.kind)); }},
     {"why", [](const ClassifiedFile& row, Sink& sink) { sink.text(row.mail.why); }},
-    {"from", [](const ClassifiedFile& row, Sink& sink) { put(sink, row.mail.from); }, in_detail},
-    {"subject", [](const ClassifiedFile& row, Sink& sink) { put(sink, row.mail.subject); },
+    {"from", [](const ClassifiedFile& row, Sink& sink) { put_or_nothing(row.mail.from, sink); },
      in_detail},
-    {"message_id", [](const ClassifiedFile& row, Sink& sink) { put(sink, row.mail.message_id); },
+    {"subject",
+     [](const ClassifiedFile& row, Sink& sink) { put_or_nothing(row.mail.subject, sink); },
+     in_detail},
+    {"message_id",
+     [](const ClassifiedFile& row, Sink& sink) { put_or_nothing(row.mail.message_id, sink); },
      in_detail},
     {"calendar", put_calendar},
     {"recipients", put_recipients},
     {"feedback_type",
-     [](const ClassifiedFile& row, Sink& sink) { put(sink, row.mail.feedback_type); }, in_detail},
+     [](const ClassifiedFile& row, Sink& sink) { put_or_nothing(row.mail.feedback_type, sink); },
+     in_detail},
     {"returned_message_id",
-     [](const ClassifiedFile& row, Sink& sink) { put(sink, row.mail.returned_message_id); },
+     [](const ClassifiedFile& row, Sink& sink) {
+       put_or_nothing(row.mail.returned_message_id, sink);
+     },
      in_detail},
     {"token", put_token, in_detail},
     {"token_word", put_token_word, in_detail},
@@ -98,9 +108,9 @@ constexpr std::array<render::Field<Incoming>, 9> incoming_mail_fields{{
     {"member", [](const Incoming& mail, Sink& sink) { put_member(mail.member, sink); }},
     {"message", [](const Incoming& mail, Sink& sink) { put_message(mail.message, sink); },
      in_detail},
-    {"from", [](const Incoming& mail, Sink& sink) { put(sink, mail.address); }},
-    {"subject", [](const Incoming& mail, Sink& sink) { put(sink, mail.subject); }},
-    {"reason", [](const Incoming& mail, Sink& sink) { put(sink, mail.reason); }},
+    {"from", [](const Incoming& mail, Sink& sink) { put_or_nothing(mail.address, sink); }},
+    {"subject", [](const Incoming& mail, Sink& sink) { put_or_nothing(mail.subject, sink); }},
+    {"reason", [](const Incoming& mail, Sink& sink) { put_or_nothing(mail.reason, sink); }},
     {"read_at", [](const Incoming& mail, Sink& sink) { sink.instant(mail.read_at); }, in_detail},
 }};
 
@@ -147,8 +157,8 @@ constexpr std::array<render::Field<inbox::BounceRow>, 6> bounce_row_fields{{
      [](const inbox::BounceRow& row, Sink& sink) { sink.reference(Letter::message, row.message); }},
     {"member", [](const inbox::BounceRow& row, Sink& sink) { put_member(row.member, sink); }},
     {"outcome", [](const inbox::BounceRow& row, Sink& sink) { sink.text(row.outcome); }},
-    {"status", [](const inbox::BounceRow& row, Sink& sink) { put(sink, row.status); }},
-    {"reason", [](const inbox::BounceRow& row, Sink& sink) { put(sink, row.reason); }},
+    {"status", [](const inbox::BounceRow& row, Sink& sink) { put_or_nothing(row.status, sink); }},
+    {"reason", [](const inbox::BounceRow& row, Sink& sink) { put_or_nothing(row.reason, sink); }},
     {"at", [](const inbox::BounceRow& row, Sink& sink) { sink.instant(row.at); }},
 }};
 

@@ -12,10 +12,6 @@ using render::Sink;
 using Erasure = ShownErasure;
 using enum render::Shown;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 constexpr std::array<Field<Disclosure>, 8> disclosures{{
     {"id", [](const Disclosure& row, Sink& sink) { sink.number(row.id); }},
     {"at", [](const Disclosure& row, Sink& sink) { sink.instant(row.at); }},

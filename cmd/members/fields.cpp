@@ -12,10 +12,6 @@ using render::Field;
 using render::Shown;
 using render::Sink;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 void put_emails(const Member& member, Sink& sink) {
   // Nearly everybody has one, and a list of a million members copies none.
   if (member.addresses.size() == 1) return sink.list({&member.addresses.front().shown, 1});

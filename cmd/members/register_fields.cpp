@@ -26,10 +26,6 @@ using render::NestedRows;
 using render::Sink;
 using enum render::Shown;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 void put_member(std::int64_t member, Sink& sink) { sink.reference(Letter::member, member); }
 
 constexpr std::array<Field<MemberAddress>, 2> address_rows{{

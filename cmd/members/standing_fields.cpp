@@ -17,10 +17,6 @@ using render::Field;
 using render::NestedRows;
 using render::Sink;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 constexpr std::array<Field<Outstanding>, 7> outstanding_rows{{
     {"member", [](const Outstanding& row, Sink& to) { to.reference(Letter::member, row.member); }},
     {"name", [](const Outstanding& row, Sink& to) { to.text(row.name); }},

@@ -18,10 +18,6 @@ using scenarios::Scenario;
 using scenarios::Tally;
 using scenarios::Transition;
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 std::vector<std::string> words(const std::vector<scenarios::Offer>& offers) {
   std::vector<std::string> names;
   for (const auto offer : offers) names.emplace_back(name(offer));

@@ -20,10 +20,6 @@ void put_count(std::size_t count, Sink& sink) { sink.number(static_cast<std::int
 
 void put_member(std::int64_t member, Sink& sink) { sink.reference(Letter::member, member); }
 
-void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
-}
-
 constexpr std::array<render::Field<Summary>, 22> summary_fields{{
     {"ref", [](const Summary& row, Sink& to) { to.reference(Letter::webinar, row.webinar.id); }},
     {"id", [](const Summary& row, Sink& to) { to.number(row.webinar.id); }, in_detail},

@@ -39,6 +39,11 @@ class Sink {
   void maybe(const std::optional<Instant>& value) { value ? instant(*value) : nothing(); }
 };
 
+/// The text, or nothing where it is empty.
+inline void put_or_nothing(std::string_view text, Sink& sink) {
+  text.empty() ? sink.nothing() : sink.text(text);
+}
+
 /// Whether a table for people shows a field; machines get every field in every format.
 enum class Shown { always, in_detail };
 
