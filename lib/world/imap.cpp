@@ -24,15 +24,20 @@ constexpr std::size_t block = std::size_t{64} << 10;
 /// One more than is read, so that a larger mail is seen to be one.
 constexpr std::size_t most_bytes = inbox::largest_mail + 1;
 
+std::optional<std::int64_t> number(std::string_view digits) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return {};
+  return value;
+}
+
 /// The number in "{123}" at the end of a line: so many bytes follow (RFC 3501 4.3).
 std::optional<std::size_t> literal_size(std::string_view line) {
   const auto open = line.rfind('{');
   if (open == std::string_view::npos || !line.ends_with('}')) return {};
-  std::size_t size = 0;
-  const auto digits = line.substr(open + 1, line.size() - open - 2);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (error != std::errc() || end != digits.data() + digits.size()) return {};
-  return size;
+  const auto size = number(line.substr(open + 1, line.size() - open - 2));
+  if (!size || *size < 0) return {};
+  return static_cast<std::size_t>(*size);
 }
 
 class Connection {
@@ -172,13 +177,6 @@ class Imap final : public inbox::Mailbox {
   void resume(const inbox::Mark& mark) override { m_mark = mark; }
 
  private:
-  static std::optional<std::int64_t> number(std::string_view digits) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return {};
-    return value;
-  }
-
   /// "* OK [UIDVALIDITY 3857529045] UIDs valid" among the answers to EXAMINE.
   static std::optional<std::int64_t> uid_validity(const std::vector<std::string>& lines) {
     constexpr std::string_view start = "[UIDVALIDITY ";
