@@ -24,15 +24,16 @@ struct Options {
   std::string unlink;
 };
 
-webinar::AttendanceReport record(Context& context, const Options& options) {
+AttendanceResult record(Context& context, const Options& options) {
   const auto source = options.file == "-" ? "standard input" : options.file;
   const auto found = webinar::find(context.store(), options.webinar);
   auto file = webinar::read_attendance(read_file(options.file, largest_file), source, found);
-  return webinar::record_attendance(context.store(), found, std::move(file), context.now());
+  return {found.id,
+          webinar::record_attendance(context.store(), found, std::move(file), context.now())};
 }
 
 /// What was recorded, after a name was linked to a member or unlinked.
-webinar::AttendanceReport relink(Context& context, const Options& options) {
+AttendanceResult relink(Context& context, const Options& options) {
   auto& store = context.store();
   const auto found = webinar::find(store, options.webinar);
   std::size_t updated = 0;
@@ -43,14 +44,15 @@ webinar::AttendanceReport relink(Context& context, const Options& options) {
   } else {
     updated = webinar::unlink_attendance(store, options.unlink, context.now());
   }
-  auto report = webinar::recorded_attendance(store, found.id);
-  report.updated = updated;
-  return report;
+  AttendanceResult result{found.id, webinar::recorded_attendance(store, found.id)};
+  result.report.updated = updated;
+  return result;
 }
 
-webinar::AttendanceReport recorded(Context& context, const Options& options) {
+AttendanceResult recorded(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
-  return webinar::recorded_attendance(store, webinar::find(store, options.webinar).id);
+  const auto found = webinar::find(store, options.webinar);
+  return {found.id, webinar::recorded_attendance(store, found.id)};
 }
 
 /// How many of each there are, and how many did not come where the file says so.
@@ -77,11 +79,9 @@ void show(Context& context, const AttendanceResult& result) {
 
 Exit run(Context& context, const Options& options) {
   const bool relinks = !options.link.empty() || !options.unlink.empty();
-  auto report = relinks                ? relink(context, options)
+  show(context, relinks                ? relink(context, options)
                 : options.file.empty() ? recorded(context, options)
-                                       : record(context, options);
-  const auto id = webinar::find(context.store_to_read(), options.webinar).id;
-  show(context, {id, std::move(report)});
+                                       : record(context, options));
   return Exit::ok;
 }
 
