@@ -11,6 +11,7 @@
 #include "lib/core/file.hpp"
 #include "lib/members/importer.hpp"
 #include "lib/store/deferred.hpp"
+#include "lib/store/rollback_journal.hpp"
 #include "lib/store/trusted_references.hpp"
 
 namespace qlab::members {
@@ -33,6 +34,8 @@ constexpr std::array<const char*, 9> whole_indexes{
 /// The triggers that find nothing to do for a new row of an empty store.
 constexpr std::array<const char*, 2> idle_triggers{"member_signature_new",
                                                    "member_signature_new_address"};
+
+bool is_empty(const store::Store& store) { return last_id(store, "member") == 0; }
 
 std::string summary(const ImportReport& report) {
   return fmt::format(
@@ -72,11 +75,23 @@ class NewRows {
 /// What would be slow to keep while an empty store is filled.
 std::deque<store::Deferred> deferred(store::Store& store) {
   std::deque<store::Deferred> all;
-  if (last_id(store, "member") > 0) return all;
   for (const auto* name : whole_indexes) all.emplace_back(store, name);
   for (const auto* name : idle_triggers) all.emplace_back(store, name);
   return all;
 }
+
+/// What is switched for a large file, from before its change until after it.
+class LargeLoad {
+ public:
+  explicit LargeLoad(store::Store& store) : m_references(store) {
+    store.use_cache(cache_for_rows);
+    if (is_empty(store)) m_journal.emplace(store);
+  }
+
+ private:
+  store::TrustedReferences m_references;
+  std::optional<store::RollbackJournal> m_journal;
+};
 
 }  // namespace
 
@@ -84,15 +99,13 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
                          Instant now) {
   const bool large = file.size() > large_file;
   const auto recording = large ? store::Recording::batch : store::Recording::changeset;
-  std::optional<store::TrustedReferences> trusted;
-  if (large) {
-    store.use_cache(cache_for_rows);
-    trusted.emplace(store);
-  }
+  std::optional<LargeLoad> load;
+  if (large) load.emplace(store);
   store::Change change(store, now, recording);
   const NewRows new_rows(store);
-  auto later = large ? deferred(store) : std::deque<store::Deferred>();
-  Writer writer(store, now);
+  const bool fills = large && is_empty(store);
+  auto later = fills ? deferred(store) : std::deque<store::Deferred>();
+  Writer writer(store, now, fills ? Inserting::beside : Inserting::at_once);
   Target target{store, change, writer, recording, now};
   auto importer = std::make_unique<Importer>(store, file, options, &target);
   auto report = importer->run();
@@ -100,7 +113,7 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   importer.reset();  // what it knew of the addresses is needed no more, and the indexes want room
   const bool has_bad_rows = !report.rejected.empty();
   if (has_bad_rows && options.bad_rows == BadRows::refuse) return report;
-  if (!later.empty()) store.use_cache(cache_for_sorting);
+  if (fills) store.use_cache(cache_for_sorting);
   for (auto& each : later) each.build();
   writer.sign();
   new_rows.log(store, change, recording);

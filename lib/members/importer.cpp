@@ -121,6 +121,7 @@ void Importer::take_known(const Row& row, std::int64_t member) {
     return reject(m_records->position(),
                   fmt::format("line {} has its address already, with other values", earlier));
   }
+  settle();
   // Two addresses may share the hash by which they are known.
   if (!load(member) || !is_owner(m_member, row.addresses)) return take_new(row);
   m_previous = member;
@@ -140,6 +141,7 @@ void Importer::take_known(const Row& row, std::int64_t member) {
 /// reference is somebody else's.
 void Importer::take_without_address(const Row& row) {
   const auto id = parse_ref(Letter::member, *row.ref);
+  settle();
   const auto known = id ? m_lookup(*id) : std::nullopt;
   const bool same = known && known->addresses.empty() && row.name == text::trim(known->name);
   if (same) return take_known(row, *id);
@@ -154,6 +156,7 @@ void Importer::take_ambiguous(const Row& row) {
   if (!writes()) return;
   auto& target = *m_target;
   const bool batch = target.recording == store::Recording::batch;
+  settle();
   if (batch) target.change.record(true);
   queue_row(target.store, m_report.source, m_records->position().line,
             queued_text(m_columns, m_records->cells(), row), row.addresses, target.now);
@@ -168,6 +171,7 @@ bool Importer::take_erased(const Row& row) {
     const auto& key = row.addresses[i].key;
     if (!m_suppressions.contains(key)) continue;
     is_suppressed = true;
+    settle();
     const auto found = mail::suppression(m_store, key);
     if (!found || found->reason != mail::SuppressionReason::erased) continue;
     const auto cell = m_rows.cell_of(Column::email);
@@ -260,6 +264,11 @@ std::optional<Consent> Importer::consent(Wish wish, ConsentState present) const 
   if (wish == Wish::not_said) return {};
   const auto where = fmt::format("{}:{}", m_report.source, m_records->position().line);
   return consent_of(wish, present, m_options.fresh_consent, where);
+}
+
+/// Before the store is asked or written to by anybody but the writer.
+void Importer::settle() {
+  if (m_target != nullptr) m_target->writer.settle();
 }
 
 /// After a bad row that refuses the whole file the rest is only checked.

@@ -62,6 +62,7 @@ class Importer {
   std::span<const Participation> participations(std::int64_t member);
   [[nodiscard]] std::string shown(std::int64_t member) const;
   [[nodiscard]] std::optional<Consent> consent(Wish wish, ConsentState present) const;
+  void settle();
   [[nodiscard]] bool writes() const;
 
   const store::Store& m_store;

@@ -6,13 +6,15 @@
 namespace qlab::members {
 namespace {
 
+constexpr std::size_t tables_ahead = 32;  // parts of tables that wait to be inserted: a few MB
+
 bool contains(const std::vector<std::string>& keys, const std::string& key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 }  // namespace
 
-Writer::Writer(store::Store& store, Instant now)
+Writer::Writer(store::Store& store, Instant now, Inserting inserting)
     : m_store(store),
       m_now(now),
       m_next_id(last_id(store, "member") + 1),
@@ -31,7 +33,9 @@ Writer::Writer(store::Store& store, Instant now)
       m_update(store.prepare("UPDATE member SET name = ?, organisation = ?, role = ?, nation = ?,"
                              " relation = ?, account = ?, outlook = ?, interest = ?, delivery = ?,"
                              " delivery_by = ?, updated_at = ? WHERE id = ?")),
-      m_signatures(m_next_id) {}
+      m_signatures(m_next_id) {
+  if (inserting == Inserting::beside) m_beside.emplace(tables_ahead);
+}
 
 void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
   const auto id = m_next_id++;
@@ -52,7 +56,13 @@ void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
   if (consent) add_consent(id, *consent);
   if (!m_members.full()) return;
   // Parents before their parts.
-  for (auto* table : tables()) table->flush_full();
+  for (auto* table : tables()) {
+    if (m_beside) {
+      m_beside->add(table->take_full());
+    } else {
+      table->flush_full();
+    }
+  }
 }
 
 void Writer::update(const Member& member) {
@@ -85,7 +95,12 @@ void Writer::clear_tags(std::int64_t member_id) {
   m_store.run("DELETE FROM member_tag WHERE member_id = ?", member_id);
 }
 
+void Writer::settle() {
+  if (m_beside) m_beside->finish();
+}
+
 void Writer::flush() {
+  settle();
   for (auto* table : tables()) table->flush();
 }
 
@@ -109,6 +124,7 @@ void Writer::add_consent(std::int64_t member_id, const Consent& consent) {
 
 std::int64_t Writer::tag_id(std::string_view tag) {
   if (const auto known = m_tags.find(tag); known != m_tags.end()) return known->second;
+  settle();
   const auto found = m_store.first("SELECT id FROM tag WHERE name = ?", tag);
   if (!found) m_store.run("INSERT INTO tag (name) VALUES (?)", tag);
   const auto id = found ? found->integer(0) : m_store.last_id();

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/core/worker.hpp"
 #include "lib/members/consent.hpp"
 #include "lib/members/import_row.hpp"
 #include "lib/members/member.hpp"
@@ -34,14 +35,21 @@ struct Additions {
   }
 };
 
+/// Who inserts new members.
+enum class Inserting {
+  at_once,  ///< the caller, as soon as there are some
+  beside    ///< a thread, while the caller makes the next ones
+};
+
 class Writer {
  public:
-  Writer(store::Store& store, Instant now);
+  Writer(store::Store& store, Instant now, Inserting inserting = Inserting::at_once);
 
   /// The id that the next new member gets.
   [[nodiscard]] std::int64_t next_id() const { return m_next_id; }
 
-  /// Adds a member as the row says; its id is next_id(). It is in the store after flush().
+  /// Adds a member as the row says; its id is next_id(). It is in the store after flush(). Where it
+  /// is inserted beside, the store is the thread's from here until settle() or flush().
   void insert(const Row& row, const std::optional<Consent>& consent = {});
 
   /// Writes the member's own row as it now is.
@@ -52,6 +60,9 @@ class Writer {
   void extend(std::int64_t member_id, std::size_t addresses, const Additions& additions);
 
   void clear_tags(std::int64_t member_id);
+
+  /// Waits until nobody inserts beside: then the store is the caller's.
+  void settle();
 
   /// Writes what is kept, parents first.
   void flush();
@@ -79,6 +90,7 @@ class Writer {
   store::BulkInsert m_consents;
   store::Statement m_update;
   NewSignatures m_signatures;
+  std::optional<Worker> m_beside;  ///< last: it uses the others
 };
 
 /// The highest id that a table ever gave, 0 for none.

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace qlab::store {
 namespace {
@@ -23,46 +24,52 @@ BulkInsert::BulkInsert(const Store& store, std::string_view table_and_columns, s
       m_columns(columns) {}
 
 void BulkInsert::keep(std::string_view text) {
-  m_values.push_back({static_cast<std::int64_t>(m_texts.size()), text.size()});
-  m_texts += text;
+  m_kept.values.push_back({static_cast<std::int64_t>(m_kept.texts.size()), text.size()});
+  m_kept.texts += text;
 }
 
-void BulkInsert::flush_full() {
-  const auto count = rows_per_statement * m_columns;
-  std::size_t done = 0;
-  for (; done + count <= m_values.size(); done += count) run(m_insert_many, done, count);
-  drop(done);
+std::function<void()> BulkInsert::take_full() {
+  const auto per_statement = rows_per_statement * m_columns;
+  const auto rest = m_kept.values.size() % per_statement;
+  auto rows = std::make_shared<Rows>(std::exchange(m_kept, {}));
+  const auto first = rows->values.end() - static_cast<std::ptrdiff_t>(rest);
+  for (auto value = first; value != rows->values.end(); ++value) {
+    if (value->size == is_number) {
+      keep(value->number);
+    } else {
+      keep(text_of(*rows, *value));
+    }
+  }
+  rows->values.erase(first, rows->values.end());
+  return [this, rows] { write(*rows); };
 }
 
 void BulkInsert::flush() {
   flush_full();
-  for (std::size_t i = 0; i < m_values.size(); i += m_columns) run(m_insert_one, i, m_columns);
-  drop(m_values.size());
-}
-
-/// Forgets the first values; the texts of the others move to the front.
-void BulkInsert::drop(std::size_t count) {
-  m_values.erase(m_values.begin(), m_values.begin() + static_cast<std::ptrdiff_t>(count));
-  const auto first_text = std::find_if(m_values.begin(), m_values.end(),
-                                       [](const Value& value) { return value.size != is_number; });
-  const auto gone =
-      first_text == m_values.end() ? static_cast<std::int64_t>(m_texts.size()) : first_text->number;
-  m_texts.erase(0, static_cast<std::size_t>(gone));
-  for (auto& value : m_values) {
-    if (value.size != is_number) value.number -= gone;
+  const auto rest = std::exchange(m_kept, {});
+  for (std::size_t i = 0; i < rest.values.size(); i += m_columns) {
+    run(m_insert_one, rest, i, m_columns);
   }
 }
 
+void BulkInsert::write(const Rows& rows) {
+  const auto count = rows_per_statement * m_columns;
+  for (std::size_t i = 0; i < rows.values.size(); i += count) run(m_insert_many, rows, i, count);
+}
+
+std::string_view BulkInsert::text_of(const Rows& rows, const Value& value) {
+  return std::string_view(rows.texts).substr(static_cast<std::size_t>(value.number), value.size);
+}
+
 /// Nothing is copied again: the texts stay where they are until the statement has run.
-void BulkInsert::run(Statement& insert, std::size_t first, std::size_t count) {
+void BulkInsert::run(Statement& insert, const Rows& rows, std::size_t first, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
-    const auto& value = m_values[first + i];
+    const auto& value = rows.values[first + i];
     const auto index = static_cast<int>(i + 1);
     if (value.size == is_number) {
       insert.put(index, value.number);
     } else {
-      const auto* text = m_texts.data() + value.number;
-      insert.put_unowned(index, {text, value.size});
+      insert.put_unowned(index, text_of(rows, value));
     }
   }
   insert.run();

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,40 +27,49 @@ class BulkInsert {
     (keep(values), ...);
   }
 
-  /// Whether a whole statement's rows are kept.
-  [[nodiscard]] bool full() const { return m_values.size() >= rows_per_statement * m_columns; }
+  /// Whether so many rows are kept that they should be written.
+  [[nodiscard]] bool full() const { return m_kept.values.size() >= rows_kept * m_columns; }
 
   /// Writes whole statements; the rows of the last, unfinished one stay. Rows that refer to others
   /// are flushed after those, by whoever knows the order.
-  void flush_full();
+  void flush_full() { take_full()(); }
+
+  /// Takes the rows that flush_full() would write, for another thread to write them by calling what
+  /// is returned. Until it has, only that thread may use this connection of the store.
+  [[nodiscard]] std::function<void()> take_full();
 
   /// Writes everything.
   void flush();
 
  private:
   static constexpr std::size_t rows_per_statement = 64;
+  static constexpr std::size_t rows_kept = 8 * rows_per_statement;
   static constexpr std::size_t is_number = static_cast<std::size_t>(-1);
 
-  /// A number, or where its text is in m_texts.
+  /// A number, or where its text is among the texts.
   struct Value {
     std::int64_t number;
     std::size_t size;
+  };
+  struct Rows {
+    std::vector<Value> values;
+    std::string texts;
   };
 
   void keep(std::string_view text);
   template <std::integral Number>
   void keep(Number number) {
-    m_values.push_back({static_cast<std::int64_t>(number), is_number});
+    m_kept.values.push_back({static_cast<std::int64_t>(number), is_number});
   }
   void keep(Instant instant) { keep(seconds(instant)); }
-  void run(Statement& insert, std::size_t first, std::size_t count);
-  void drop(std::size_t count);
+  void write(const Rows& rows);
+  static std::string_view text_of(const Rows& rows, const Value& value);
+  static void run(Statement& insert, const Rows& rows, std::size_t first, std::size_t count);
 
   Statement m_insert_many;
   Statement m_insert_one;
   std::size_t m_columns;
-  std::vector<Value> m_values;
-  std::string m_texts;
+  Rows m_kept;
 };
 
 }  // namespace qlab::store

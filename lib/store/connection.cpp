@@ -17,8 +17,6 @@
 namespace qlab::store {
 namespace {
 
-constexpr int busy_timeout_ms = 10'000;
-
 /// Before anything of the file is believed: no triggers or views of its own may call functions,
 /// nothing may edit the schema, damage is looked for.
 void distrust(SQLite::Database& database) {
@@ -26,7 +24,7 @@ void distrust(SQLite::Database& database) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_extended_result_codes(handle, 1);
-  database.setBusyTimeout(busy_timeout_ms);
+  database.setBusyTimeout(static_cast<int>(usual_wait.count()));
 }
 
 /// SQLite keeps the text of a trigger or view as it was written, but for the words before its name.

@@ -5,12 +5,16 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace qlab::store {
+
+/// How long a connection waits for another one that is writing.
+constexpr std::chrono::milliseconds usual_wait{10'000};
 
 /// Opens with these SQLite flags, never through a symbolic link; believes nothing of the file.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags);

@@ -10,6 +10,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
 namespace {
@@ -52,6 +53,26 @@ std::filesystem::path immutable(const std::filesystem::path& path) {
   return uri + "?immutable=1";
 }
 
+/// Where SQLite wants the files beside the store's own.
+int first_look(SQLite::Database& database) {
+  return sqlite3_exec(database.getHandle(), "PRAGMA schema_version", nullptr, nullptr, nullptr);
+}
+
+/// A first load without the log (lib/store/rollback_journal.hpp) that was broken off is taken back,
+/// and the log switched on again, by those alone who may write. Whoever is loading is let be.
+void restore_log(const std::filesystem::path& path) {
+  const auto writing = connect(path, SQLite::OPEN_READWRITE);
+  writing->setBusyTimeout(0);
+  sqlite3_exec(writing->getHandle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+}
+
+bool lacks_log(SQLite::Database& database, int code) {
+  if (code == SQLITE_READONLY_ROLLBACK) return true;
+  return code == SQLITE_OK && translated([&] {
+           return database.execAndGet("PRAGMA journal_mode").getString() != "wal";
+         });
+}
+
 }  // namespace
 
 LoneFile::LoneFile(std::filesystem::path path)
@@ -78,9 +99,11 @@ void LoneFile::require_unchanged() const {
 
 ReadConnection connect_to_read(const std::filesystem::path& path) {
   ReadConnection reading{connect(path, SQLite::OPEN_READONLY), {}};
-  // The first look at the content is where SQLite wants the files beside it.
-  const int code = sqlite3_exec(reading.database->getHandle(), "PRAGMA schema_version", nullptr,
-                                nullptr, nullptr);
+  int code = first_look(*reading.database);
+  if (lacks_log(*reading.database, code) && can_write(path) && can_write(folder_of(path))) {
+    restore_log(path);
+    code = first_look(*reading.database);
+  }
   const bool forbidden = (code & 0xFF) == SQLITE_CANTOPEN || code == SQLITE_READONLY_DIRECTORY;
   if (!forbidden || can_write(folder_of(path))) return reading;
   reading.lone.emplace(path);

@@ -94,17 +94,18 @@ class Lab:
 
 
 def counts_of(lab, command):
-    """How often the command makes each of the calls when nobody kills it."""
+    """How often one thread of the command makes each of the calls, the one with the most, when nobody kills it."""
     trace = lab.path("trace")
     finished = lab.run(*command, before=("strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={','.join(CALLS)}"))
     if finished.returncode != 0:
         raise AssertionError(finished.stderr.decode())
     text = trace.read_text(errors="replace")
-    return collections.Counter(re.findall(rf"^\d+ +({'|'.join(CALLS)})\(", text, re.MULTILINE))
+    of_threads = collections.Counter(re.findall(rf"^(\d+) +({'|'.join(CALLS)})\(", text, re.MULTILINE))
+    return {call: max((of_threads[each] for each in of_threads if each[1] == call), default=0) for call in CALLS}
 
 
 def kill_at(lab, command, call, number):
-    """As it enters this call for the nth time. One call at a time: strace counts each of them for itself."""
+    """As a thread of it enters this call for the nth time: strace counts each call and each thread for itself."""
     killed = lab.run(*command, before=("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}",
                                        "-e", f"inject={call}:signal=KILL:when={number}"))
     if killed.returncode != -signal.SIGKILL:

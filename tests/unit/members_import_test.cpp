@@ -199,6 +199,29 @@ TEST_CASE("members import: a large file is logged as ranges of ids, changes of o
   CHECK(told(lab.import(text)) == "0 new, 0 updated, 20001 unchanged");
 }
 
+TEST_CASE("members import: a large first file is taken row for row as a small one is") {
+  std::string text = "Name,Email,Tags\n";
+  for (int i = 0; i < 3'000; ++i) {
+    text += fmt::format("Person {0},p{0}@example.org;q{0}@example.org,t{1}\n", i, i / 100);
+    if (i % 500 == 7) text += fmt::format("Two,p{}@example.org;p{}@example.org,both\n", i, i - 1);
+    if (i % 500 == 8) text += fmt::format("Person {0},p{0}@example.org;q{0}@example.org,t0\n", i);
+  }
+  MemberFiles small;
+  MemberFiles large;
+  const auto expected = small.import(text);
+  const auto report = large.import(text + std::string(1 << 20, '\n'));
+  CHECK(told(report) == told(expected));
+  CHECK(report.ambiguous.size() == 6);
+  for (const auto* rows :
+       {"SELECT group_concat(id || name) FROM member",
+        "SELECT group_concat(member_id || address || position) FROM member_address",
+        "SELECT group_concat(member_id || name) FROM member_tag JOIN tag ON tag.id = tag_id",
+        "SELECT group_concat(line || text) FROM member_import_queue"}) {
+    CHECK(large.text(rows) == small.text(rows));
+  }
+  CHECK(large.text("PRAGMA journal_mode") == "wal");
+}
+
 TEST_CASE("members import: a large file into an empty store leaves its indexes as they were") {
   MemberFiles lab;
   const auto schema = [&] {
