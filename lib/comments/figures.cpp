@@ -3,21 +3,22 @@
 
 #include <fmt/format.h>
 
+#include "lib/comments/seen.hpp"
+
 namespace qlab::comments {
 namespace {
 
 /// What others see: a published reply is hidden with what it answers.
-constexpr auto seen =
-    "CASE WHEN c.state = 'published' AND EXISTS (SELECT 1 FROM comment p LEFT JOIN comment pp"
-    " ON pp.id = p.parent_id WHERE p.id = c.parent_id AND 'hidden' IN (p.state, pp.state))"
-    " THEN 'hidden' ELSE c.state END";
+const std::string seen = fmt::format(
+    "CASE WHEN c.state = 'published' AND {} THEN 'hidden' ELSE c.state END", under_hidden);
 
 /// Published replies to hidden comments, found from the hidden ones: they are few.
 constexpr auto hidden_replies =
-    "SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published' AND id IN ("
-    " SELECT r.id FROM comment h JOIN comment r ON r.parent_id = h.id WHERE h.state = 'hidden'"
-    " UNION SELECT rr.id FROM comment h JOIN comment r ON r.parent_id = h.id"
-    " JOIN comment rr ON rr.parent_id = r.id WHERE h.state = 'hidden') GROUP BY scenario_id";
+    "WITH RECURSIVE below (id) AS (SELECT id FROM comment WHERE state = 'hidden'"
+    " UNION SELECT r.id FROM below JOIN comment r ON r.parent_id = below.id"
+    " UNION SELECT a.id FROM below JOIN comment a ON a.answers_id = below.id)"
+    " SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published'"
+    " AND id IN (SELECT id FROM below) GROUP BY scenario_id";
 
 }  // namespace
 

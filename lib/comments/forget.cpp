@@ -17,17 +17,27 @@ class Forgetter {
 
   Forgotten run() {
     comments_where("member_id = ?", m_traces.member());
+    drop_texts_where("member_id = ?", m_traces.member());
     for (const auto guest : guests_of(m_store, m_traces)) {
       comments_where("guest_id = ?", guest);
+      drop_texts_where("guest_id = ?", guest);
       // A key that no address has, for each its own.
       m_gone.guests += m_store.run(
           "UPDATE comment_guest SET name = ?1, address = '', key = 'erased ' || id WHERE id = ?2",
           members::former_member, guest);
     }
+    // The index of words keeps those of deleted texts until its parts are joined.
+    m_store.run("INSERT INTO comment_text (comment_text) VALUES ('optimize')");
     return m_gone;
   }
 
  private:
+  /// What they wrote before it was edited, and why they flagged what others wrote.
+  void drop_texts_where(std::string_view condition, std::int64_t author) {
+    m_store.run(fmt::format("DELETE FROM comment_revision WHERE {}", condition), author);
+    m_store.run(fmt::format("UPDATE comment_flag SET reason = '' WHERE {}", condition), author);
+  }
+
   void comments_where(std::string_view condition, std::int64_t author) {
     auto rows = m_store.prepare(
         fmt::format("SELECT id, state, body FROM comment WHERE {} ORDER BY id", condition));
@@ -61,9 +71,13 @@ class Forgetter {
         " reason = ?3, version = version + 1 WHERE id = ?1",
         id, name(ends_as), reason);
     m_store.run(
-        "INSERT INTO comment_history (comment_id, state, reason, actor, at)"
-        " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO comment_history (comment_id, action, state, reason, actor, at)"
+        " VALUES (?, 'erased', ?, ?, ?, ?)",
         id, name(ends_as), reason, m_store.author().actor, m_now);
+    m_store.run(
+        "UPDATE comment_review SET closed_at = ?2, outcome = 'erased', actor = ?3"
+        " WHERE comment_id = ?1 AND closed_at IS NULL",
+        id, m_now, m_store.author().actor);
     ++m_gone.texts;
   }
 

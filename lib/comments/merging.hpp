@@ -12,8 +12,9 @@ namespace qlab::comments {
 /// How many comments a member wrote.
 std::int64_t count_of_member(const store::Store& store, std::int64_t member_id);
 
-/// Gives the comments and the accepted versions of the policy to another member, within the
-/// caller's change. Of a version that both accepted the earlier time is kept.
+/// Gives the comments, the flags and the accepted versions of the policy to another member, within
+/// the caller's change. Of a version that both accepted the earlier time is kept; a comment that
+/// both flagged has one flag fewer.
 void give_to_member(store::Store& store, std::int64_t from, std::int64_t to, Instant now);
 
 }  // namespace qlab::comments

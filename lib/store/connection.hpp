@@ -26,7 +26,8 @@ void require_there(const std::filesystem::path& path);
 /// that no qlab made. Returns its schema's version.
 int require_ours(SQLite::Database& database, const std::filesystem::path& path);
 
-/// Switches on, for a file that is ours, everything that guards what is written to it.
+/// Switches on, for a file that is ours, everything that guards what is written to it, and lets its
+/// triggers work: only after require_ours().
 void harden(SQLite::Database& database);
 
 /// The newest schema that this qlab knows.

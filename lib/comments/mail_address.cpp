@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/comments/mail_address.hpp"
+
+#include "lib/comments/policy.hpp"
+#include "lib/core/random.hpp"
+
+namespace qlab::comments {
+namespace {
+
+std::optional<store::Statement> known(const store::Store& store, std::int64_t scenario_id,
+                                      std::optional<std::int64_t> comment_id,
+                                      std::int64_t version) {
+  if (comment_id) {
+    return store.first(
+        "SELECT token FROM comment_address WHERE comment_id = ? AND policy_version = ?",
+        *comment_id, version);
+  }
+  return store.first(
+      "SELECT token FROM comment_address WHERE scenario_id = ? AND policy_version = ?"
+      " AND comment_id IS NULL",
+      scenario_id, version);
+}
+
+}  // namespace
+
+std::string mail_token(store::Store& store, std::int64_t scenario_id,
+                       std::optional<std::int64_t> comment_id, Instant now) {
+  const auto version = present_policy(store, now);
+  if (const auto row = known(store, scenario_id, comment_id, version)) return row->text(0);
+  auto token = random_token();
+  store.run(
+      "INSERT INTO comment_address (token, scenario_id, comment_id, policy_version, created_at)"
+      " VALUES (?, ?, ?, ?, ?)",
+      token, scenario_id, comment_id, version, now);
+  return token;
+}
+
+std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token) {
+  const auto row = store.first(
+      "SELECT scenario_id, comment_id, policy_version FROM comment_address WHERE token = ?", token);
+  if (!row) return {};
+  return MailAddress{row->integer(0), row->maybe_integer(1), row->integer(2)};
+}
+
+}  // namespace qlab::comments

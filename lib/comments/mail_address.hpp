@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses to comment at by mail: lab+comment-TOKEN@example.org. The token names a scenario or a
+// comment to answer, and the version of the policy that is shown beside the address.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/core/clock.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::comments {
+
+/// The word before the token in the address.
+inline constexpr std::string_view mail_word = "comment";
+
+struct MailAddress {
+  std::int64_t scenario_id = 0;
+  std::optional<std::int64_t> comment_id;  ///< nothing: it starts a thread
+  std::int64_t policy_version = 0;
+};
+
+/// The token under the present policy, made where there is none yet: within the caller's change.
+/// Whoever shows it shows the policy too, since writing to it accepts that version.
+std::string mail_token(store::Store& store, std::int64_t scenario_id,
+                       std::optional<std::int64_t> comment_id, Instant now);
+
+/// What the token of an address is for.
+std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token);
+
+}  // namespace qlab::comments
