@@ -17,5 +17,6 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(smartcols REQUIRED IMPORTED_TARGET smartcols)
 pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 # The archive: its shared library would be loaded at every start.
 find_library(SODIUM_ARCHIVE NAMES libsodium.a REQUIRED)

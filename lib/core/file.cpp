@@ -10,8 +10,10 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "lib/core/error.hpp"
+#include "lib/core/temporary_file.hpp"
 
 namespace qlab {
 namespace {
@@ -80,6 +82,25 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     ::unlink(temporary.c_str());
     throw;
   }
+}
+
+TemporaryFile::TemporaryFile(std::filesystem::path wanted) : m_wanted(std::move(wanted)) {
+  auto name = m_wanted.string() + ".XXXXXX";
+  const Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
+  if (file.number() < 0) cannot("write", m_wanted, errno);
+  m_path = name;
+}
+
+TemporaryFile::~TemporaryFile() {
+  if (!m_path.empty()) ::unlink(m_path.c_str());
+}
+
+void TemporaryFile::publish() {
+  const Descriptor file(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0 || ::fsync(file.number()) != 0) cannot("write", m_wanted, errno);
+  if (::rename(m_path.c_str(), m_wanted.c_str()) != 0) cannot("write", m_wanted, errno);
+  m_path.clear();
+  sync_folder(m_wanted.has_parent_path() ? m_wanted.parent_path() : ".");
 }
 
 void append_file(const std::filesystem::path& path, std::string_view bytes) {

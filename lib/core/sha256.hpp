@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,23 @@ std::string sha256_of_file(const std::filesystem::path& path);
 
 /// The same of a text.
 std::string sha256_of(std::string_view text);
+
+/// The same of bytes that come in blocks.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+
+  void pass(std::string_view block);
+
+  /// The digest of all that was passed; nothing may be passed afterwards.
+  [[nodiscard]] std::string digest();
+
+ private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
 
 }  // namespace qlab

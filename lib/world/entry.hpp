@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "lib/core/archive.hpp"
 #include "lib/inbox/imap_account.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/inbox/mailbox.hpp"
@@ -25,6 +26,7 @@ struct Factories {
   std::unique_ptr<mail::Transport> (*maildir)(const mail::MaildirRelay& relay);
   std::unique_ptr<mail::Transport> (*http)(const mail::HttpRelay& relay);
   std::unique_ptr<mail::Transport> (*sendmail)(const mail::SendmailRelay& relay);
+  std::unique_ptr<archive::Archiver> (*archiver)();
 };
 
 }  // namespace qlab::world

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/folder.hpp"
+
+#include "lib/core/text.hpp"
+
+namespace qlab::handover {
+namespace {
+
+std::size_t sequence_length(unsigned char lead) {
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 1;
+}
+
+std::string latin_1(unsigned char byte) {
+  return {static_cast<char>(0xC0U | byte >> 6U), static_cast<char>(0x80U | (byte & 0x3FU))};
+}
+
+/// Two bytes of UTF-8 are most of what is not ASCII: Latin, Greek, Cyrillic, Hebrew, Arabic.
+constexpr std::size_t known_sequences = 0x20 * 0x40;
+
+/// Invisible characters, such as a soft hyphen or a joiner, are as if they were not there.
+std::string fold_sequence(std::string_view sequence) {
+  if (text::trim(sequence).empty()) return " ";
+  const bool joiner = sequence == "\u200C" || sequence == "\u200D";
+  if (joiner || !text::is_graphic(sequence)) return {};
+  return text::fold_for_search(sequence);
+}
+
+const std::string& fold_of_two(std::string_view sequence) {
+  static const auto table = [] {
+    std::array<std::string, known_sequences> all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string bytes{static_cast<char>(0xC0U | i >> 6U),
+                              static_cast<char>(0x80U | (i & 0x3FU))};
+      if (text::is_utf8(bytes)) all[i] = fold_sequence(bytes);
+    }
+    return all;
+  }();
+  const auto lead = static_cast<unsigned char>(sequence[0]) & 0x1FU;
+  return table[lead << 6U | (static_cast<unsigned char>(sequence[1]) & 0x3FU)];
+}
+
+}  // namespace
+
+void Folder::add(std::string_view sequence) {
+  m_out += sequence.size() == 2 ? fold_of_two(sequence) : fold_sequence(sequence);
+}
+
+void Folder::slow(unsigned char byte) {
+  m_out.clear();
+  const bool continues = (byte & 0xC0U) == 0x80;
+  if (!continues) flush();
+  if (byte < 0x80) {
+    m_out += static_cast<char>(lowered[byte]);
+    return;
+  }
+  m_sequence.at(m_length++) = static_cast<char>(byte);
+  if (m_length < sequence_length(static_cast<unsigned char>(m_sequence[0]))) return;
+  const std::string_view sequence(m_sequence.data(), m_length);
+  if (!text::is_utf8(sequence)) return flush();
+  add(sequence);
+  m_length = 0;
+}
+
+/// What was no UTF-8 after all.
+void Folder::flush() {
+  for (std::size_t i = 0; i < m_length; ++i)
+    add(latin_1(static_cast<unsigned char>(m_sequence.at(i))));
+  m_length = 0;
+}
+
+std::string folded(std::string_view text) {
+  Folder folder;
+  std::string out;
+  const auto take = [&](unsigned char byte) { out += static_cast<char>(byte); };
+  for (const char c : text) folder.pass(static_cast<unsigned char>(c), take);
+  folder.finish(take);
+  return std::string(text::trim(out));
+}
+
+}  // namespace qlab::handover
