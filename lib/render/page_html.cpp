@@ -5,8 +5,10 @@
 
 #include "lib/core/text.hpp"
 #include "lib/render/html.hpp"
+#include "lib/render/html_parts.hpp"
 #include "lib/render/markdown.hpp"
 #include "lib/render/page.hpp"
+#include "lib/render/style.hpp"
 #include "page_style.hpp"
 
 namespace qlab::render {
@@ -22,18 +24,14 @@ constexpr std::string_view head = R"(<!DOCTYPE html>
 <meta name="color-scheme" content="light dark"/>
 )";
 
-std::string foreign(std::string_view text) { return escape_html(one_line(text)); }
-
-/// A name or a label apart from the text around it, whatever direction it is written in.
-std::string isolated(std::string_view text) { return fmt::format("<bdi>{}</bdi>", foreign(text)); }
-
-std::string_view style() { return page_style::files.front().second; }
+std::string_view layout() { return page_style::files.back().second; }
 
 class HtmlPage {
  public:
   std::string write(const Page& page) {
     m_out = head;
-    add("<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n", foreign(page.title), style());
+    add("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n", foreign(page.title),
+        base_style(), layout());
     m_out += "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n";
     header(page);
     contents(page.sections);
@@ -172,6 +170,8 @@ class HtmlPage {
 };
 
 }  // namespace
+
+std::string_view base_style() { return page_style::files.front().second; }
 
 std::string to_html(const Page& page) { return HtmlPage().write(page); }
 

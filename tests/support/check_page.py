@@ -15,7 +15,7 @@ ELEMENTS = set(
 )
 ATTRIBUTES = set(
     "lang charset name content http-equiv class id href role tabindex scope dir start aria-labelledby "
-    "viewbox width height x y x1 y1 x2 y2 cx cy r fill text-anchor unicode-bidi patternunits "
+    "viewbox width height x y x1 y1 x2 y2 cx cy r fill text-anchor patternunits "
     "patterntransform".split()
 )
 VOID = {"meta", "br", "hr"}
