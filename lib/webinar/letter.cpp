@@ -7,39 +7,10 @@
 
 #include "lib/calendar/zone.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/webinar/shown_time.hpp"
 
 namespace qlab::webinar {
 namespace {
-
-/// 12:30 to 14:00 GMT.
-std::string hours(const Webinar& webinar, std::string_view zone) {
-  const auto from = calendar::clock_time(webinar.starts_at, zone);
-  const auto until = calendar::clock_time(webinar.ends_at(), zone);
-  constexpr std::size_t clock = 5;
-  const bool same_zone = from.substr(clock) == until.substr(clock);
-  return fmt::format("{} to {}", same_zone ? from.substr(0, clock) : from, until);
-}
-
-/// The time for whoever lives elsewhere, with the day where it is another one.
-std::string hours_in_utc(const Webinar& webinar) {
-  if (webinar.zone == "UTC") return {};
-  const auto day = calendar::long_date(webinar.starts_at, "UTC");
-  const auto time = hours(webinar, "UTC");
-  if (day == calendar::long_date(webinar.starts_at, webinar.zone)) return time;
-  return fmt::format("{}, {}", day, time);
-}
-
-std::string amount(std::int64_t number, std::string_view unit) {
-  return fmt::format("{} {}{}", number, unit, number == 1 ? "" : "s");
-}
-
-/// 1 hour 30 minutes.
-std::string length(std::chrono::seconds duration) {
-  const auto minutes = std::chrono::ceil<std::chrono::minutes>(duration).count();
-  if (minutes < 60) return amount(minutes, "minute");
-  if (minutes % 60 == 0) return amount(minutes / 60, "hour");
-  return amount(minutes / 60, "hour") + " " + amount(minutes % 60, "minute");
-}
 
 /// Sat 20 Feb 2027.
 std::string short_day(const Webinar& webinar) {
@@ -54,10 +25,10 @@ mail::Values shared_values(const Webinar& webinar, const Host& host, std::option
       {"title", webinar.title},
       {"day", short_day(webinar)},
       {"date", calendar::long_date(webinar.starts_at, webinar.zone)},
-      {"hours", hours(webinar, webinar.zone)},
+      {"hours", hours(webinar)},
       {"zone", webinar.zone},
       {"utc", hours_in_utc(webinar)},
-      {"length", length(webinar.duration)},
+      {"length", length(webinar)},
       {"until", until ? calendar::shown(*until, webinar.zone) : ""},
       {"url", webinar.url},
       {"sender", host.identity.from.name},
