@@ -39,12 +39,27 @@ std::map<std::int64_t, Shape> shapes(const store::Store& store, std::int64_t sce
   return all;
 }
 
+/// Who wrote something here and has refused or withdrawn consent to be quoted.
+std::set<std::int64_t> unquoted(const store::Store& store, std::int64_t scenario_id) {
+  auto rows = store.prepare(
+      "SELECT DISTINCT c.member_id FROM comment c JOIN consent k ON k.member_id = c.member_id"
+      " WHERE c.scenario_id = ? AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
+      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
+      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
+      " AND newer.recipient = k.recipient)");
+  rows.bind(scenario_id);
+  std::set<std::int64_t> members;
+  while (rows.step()) members.insert(rows.integer(0));
+  return members;
+}
+
 class Reader {
  public:
   Reader(const store::Store& store, std::int64_t scenario_id,
          const std::function<void(const Published&)>& take)
       : m_take(take),
         m_shapes(shapes(store, scenario_id)),
+        m_unquoted(unquoted(store, scenario_id)),
         m_row(store.prepare(select_comments("WHERE c.id = ?"))) {
     for (const auto& [id, shape] : m_shapes) {
       if (shape.is_seen) need(id);
@@ -79,12 +94,18 @@ class Reader {
                         .parent_id = shape.parent_id,
                         .answers_id = shape.answers_id,
                         .is_gone = !shape.is_seen,
+                        .member_id = {},
+                        .licence = Licence::not_outside,
+                        .quoting_is_refused = false,
                         .author = {},
                         .body = {},
                         .format = Format::text,
                         .written_at = shape.written_at};
     if (!shape.is_seen || !m_row.bind(shape.id).step()) return published;
     auto comment = read(m_row);
+    published.member_id = comment.member_id;
+    published.licence = comment.licence;
+    published.quoting_is_refused = comment.member_id && m_unquoted.contains(*comment.member_id);
     published.author = std::move(comment.author);
     published.body = std::move(comment.body);
     published.format = comment.format;
@@ -94,7 +115,8 @@ class Reader {
   const std::function<void(const Published&)>& m_take;
   std::map<std::int64_t, Shape> m_shapes;
   std::set<std::int64_t> m_needed;
-  Children m_children;  ///< 0: the starts of threads
+  std::set<std::int64_t> m_unquoted;  ///< members
+  Children m_children;                ///< 0: the starts of threads
   store::Statement m_row;
 };
 

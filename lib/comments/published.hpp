@@ -21,8 +21,11 @@ struct Published {
   /// Only its place is left: it is not published, and published replies stand under it. The rest
   /// is empty then.
   bool is_gone = false;
-  std::string author;  ///< the name shown, which is foreign text
-  std::string body;    ///< foreign text, or foreign HTML that must not be rendered
+  std::optional<std::int64_t> member_id;  ///< nothing for a guest
+  Licence licence = Licence::not_outside;
+  bool quoting_is_refused = false;  ///< the member refused or withdrew consent to be quoted
+  std::string author;               ///< the name shown, which is foreign text
+  std::string body;                 ///< foreign text, or foreign HTML that must not be rendered
   Format format = Format::text;
   Instant written_at;
 };
