@@ -25,7 +25,7 @@ std::span<const Noun> nouns() {
        "scenario",
        "What could happen, who wants it, and who would carry it",
        {add_scenarios_list, add_scenarios_view, add_scenarios_add, add_scenarios_open,
-        add_scenarios_respond, add_scenarios_tally}},
+        add_scenarios_respond, add_scenarios_tally, add_scenarios_publish}},
       {"comments",
        "comment",
        "What people wrote about the scenarios",

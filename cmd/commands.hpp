@@ -29,6 +29,7 @@ void add_comments_view(Verb& comments, Action& action);
 void add_scenarios_add(Verb& scenarios, Action& action);
 void add_scenarios_list(Verb& scenarios, Action& action);
 void add_scenarios_open(Verb& scenarios, Action& action);
+void add_scenarios_publish(Verb& scenarios, Action& action);
 void add_scenarios_respond(Verb& scenarios, Action& action);
 void add_scenarios_tally(Verb& scenarios, Action& action);
 void add_scenarios_view(Verb& scenarios, Action& action);

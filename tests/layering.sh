@@ -50,6 +50,8 @@ allow lib/erasure lib/core/ lib/store/ lib/mail/ lib/inbox/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
+allow lib/site lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ lib/handover/ \
+  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/
 
 only 'CLI/' cmd/
 only 'sqlite3|SQLiteCpp' lib/store/

@@ -72,4 +72,14 @@ TEST_CASE("examples: those of qlab-webinar(1) work when pasted") {
   check_examples(lab, "qlab-webinar.1");
 }
 
+TEST_CASE("examples: those of qlab-scenarios(1) work when pasted") {
+  const WebinarHall lab;
+  for (int number = 1; number <= 12; ++number) {
+    add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  }
+  add_member(lab, "Anna", "anna@example.org");
+  (void)lab.file("host.md", "A member organisation takes it in.\n");
+  check_examples(lab, "qlab-scenarios.1");
+}
+
 }  // namespace qlab::test
