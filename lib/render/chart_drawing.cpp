@@ -82,9 +82,8 @@ std::vector<std::string> wrapped(std::string_view text, double size, double widt
 }
 
 void Drawing::text(double x, double y, std::string_view text, Ink ink, Anchor anchor) {
-  m_body += fmt::format(
-      R"(<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>)",
-      name(ink), x, y, name(anchor), escape_html(one_line(text)));
+  m_body += fmt::format(R"(<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>)",
+                        name(ink), x, y, name(anchor), escape_html(one_line(text)));
   m_body += '\n';
 }
 
