@@ -75,6 +75,11 @@ class Lab:
         self.run("webinar", "add", slug, "--title", title, "--start", start, "--zone", "Europe/London",
                  "--duration", "90m", "--url", "https://meet.example.org/future")
 
+    def report(self, name, *more):
+        folder = self.folder / "reports"
+        folder.mkdir(exist_ok=True)
+        self.run("handover", "report", "-o", str(folder / f"{name}.html"), *more)
+
     def publish(self, name, *more):
         folder = self.folder / "sites" / name
         folder.parent.mkdir(exist_ok=True)

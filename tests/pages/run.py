@@ -20,7 +20,7 @@ from install import Missing, tools
 
 
 def publish_all(qlab, parent, base):
-    """Every kind of page below the folder, which is found at this address; returns the sites."""
+    """Every kind of page and report below the folder, which is found at this address; returns the sites."""
     full = labs.new_lab(qlab, parent, "full")
     labs.whole(full)
     sites = [full.publish("public", "--with-tally", "--base-url", base + "full/sites/public"),
@@ -29,6 +29,10 @@ def publish_all(qlab, parent, base):
     sites.append(full.publish("later"))
     bare = labs.new_lab(qlab, parent, "bare")
     sites.append(bare.publish("bare"))
+    for lab in (full, bare):
+        lab.report("public")
+        lab.report("restricted", "--restricted")
+    full.run("members", "export", "--person", "m1", "--format", "html", "-o", str(full.folder / "reports/m1.html"))
     return sites
 
 
