@@ -59,9 +59,11 @@ Exit run(Context& context, const Options& options) {
   const auto report = site::publish(context.store(), options.folder, settings(context, options),
                                     write, context.now());
   context.show(render::Fields<Report>(report_fields), report);
+  const bool one = report.site.withheld == 1;
   if (report.site.withheld > 0 && !options.members_only) {
-    context.note("{} published comments are not shown: their licence keeps them inside",
-                 report.site.withheld);
+    context.note("{} published comment{} not shown: {} licence keeps {} inside",
+                 report.site.withheld, one ? " is" : "s are", one ? "its" : "their",
+                 one ? "it" : "them");
   }
   if (context.config().identity.email.empty())
     context.note("no identity.email is configured, so the site asks nobody to write");

@@ -225,8 +225,9 @@ class Reader {
     webinar.title = part.title;
     // The last change, not this instant: what did not change keeps its bytes.
     const auto stamp = std::max(webinar.created_at, webinar.moved_at);
-    part.calendar =
-        calendar::write_ics(webinar::event_of(webinar, m_settings.host, std::nullopt, stamp));
+    auto event = webinar::event_of(webinar, m_settings.host, std::nullopt, stamp);
+    if (webinar.url.empty()) event.description = "The link to join is in your invitation.";
+    part.calendar = calendar::write_ics(event);
   }
 
   void add_members() {

@@ -11,12 +11,16 @@ std::string_view readers(Audience audience) {
                                        : "whoever can open the site";
 }
 
+std::string name_of(const std::filesystem::path& folder) {
+  return (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+}
+
 /// Only what changes is told anew: the same words on the same page were on record before.
 void put_on_record(store::Store& store, const Report& report, const Settings& settings,
                    Instant now) {
   if (report.files.is_same()) return;
   members::disclose(store, members::DisclosureKind::report, report.site.quoted,
-                    readers(settings.audience), report.folder.filename().string(), now);
+                    readers(settings.audience), name_of(report.folder), now);
 }
 
 }  // namespace

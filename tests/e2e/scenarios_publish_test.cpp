@@ -108,7 +108,7 @@ TEST_CASE("scenarios publish: a licence for the community alone holds, unless on
   lab.say("For us alone.", "not outside");
   const auto report = lab.run({"scenarios", "publish", lab.site.string(), "--json"});
   CHECK(report.status == 0);
-  CHECK(report.err == "1 published comments are not shown: their licence keeps them inside\n");
+  CHECK(report.err == "1 published comment is not shown: its licence keeps it inside\n");
   CHECK(parse_json(report.out).at("withheld") == 1);
   CHECK(lab.problems({"For us alone", "meet.example"}) == "");
   CHECK(lab.publish({"--members-only"}).at("withheld") == 0);
@@ -149,12 +149,13 @@ TEST_CASE("scenarios publish: whose words leave is on record, once for each chan
   lab.must({"comments", "add", "host-led", "--author", anna, "--body", "Yes.", "--accept-policy",
             "--licence", "unnamed"});
   lab.must({"comments", "approve", "1"});
-  lab.publish();
+  lab.must({"scenarios", "publish", lab.site.string() + "/"});
   lab.publish();
   const auto disclosures = lab.json({"members", "disclosures"});
   REQUIRE(disclosures.size() == 1);
   CHECK(disclosures[0].at("kind") == "report");
   CHECK(disclosures[0].at("members") == 1);
+  CHECK(disclosures[0].at("file") == "site");
 }
 
 TEST_CASE("scenarios publish: numbers under five are in no page") {
