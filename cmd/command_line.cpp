@@ -16,15 +16,6 @@
 namespace qlab::cmd {
 namespace {
 
-const Noun* find(std::string_view word) {
-  for (const auto list : {nouns(), plain_verbs()}) {
-    for (const auto& noun : list) {
-      if (word == noun.name || (!noun.alias.empty() && word == noun.alias)) return &noun;
-    }
-  }
-  return nullptr;
-}
-
 [[noreturn]] void unknown(std::string_view word) {
   std::vector<std::string_view> names;
   for (const auto list : {nouns(), plain_verbs()}) {
@@ -87,6 +78,15 @@ std::string CommandLine::command() const {
   return is_plain(*noun) ? std::string(noun->name) : fmt::format("{} {}", noun->name, verb);
 }
 
+const Noun* find_noun(std::string_view word) {
+  for (const auto list : {nouns(), plain_verbs()}) {
+    for (const auto& noun : list) {
+      if (word == noun.name || (!noun.alias.empty() && word == noun.alias)) return &noun;
+    }
+  }
+  return nullptr;
+}
+
 CommandLine read_command_line(int argc, char** argv) {
   CommandLine line;
   if (argc > 1) line.words.assign(argv + 1, argv + argc);
@@ -108,7 +108,7 @@ CommandLine read_command_line(int argc, char** argv) {
   }
   if (positionals.empty()) return line;
   auto& noun = line.words[positionals[0]];
-  line.noun = find(noun);
+  line.noun = find_noun(noun);
   if (line.noun == nullptr && !line.help && !line.version) unknown(noun);
   if (line.noun != nullptr) noun = line.noun->name;
   if (positionals.size() > 1) line.verb = line.words[positionals[1]];

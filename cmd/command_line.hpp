@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cmd/commands.hpp"
@@ -23,6 +24,9 @@ struct CommandLine {
   /// Noun and verb for the log.
   [[nodiscard]] std::string command() const;
 };
+
+/// The noun, or plain verb, of this name or alias; nullptr where there is none.
+const Noun* find_noun(std::string_view word);
 
 /// Throws usage where the first word is no noun, with the nearest.
 CommandLine read_command_line(int argc, char** argv);

@@ -6,9 +6,13 @@
 namespace qlab::cmd {
 
 std::span<const Noun> plain_verbs() {
-  static const std::array<Noun, 2> verbs{{
+  static const std::array<Noun, 6> verbs{{
       {"init", "", "Make a store and a commented qlab.toml", {add_init}},
+      {"status", "", "What waits to be done today", {add_status}},
       {"help", "", "Explain a command or a topic", {add_help}},
+      {"completion", "", "Print what completes commands in a shell", {add_completion}},
+      {"schema", "", "", {add_schema}},
+      {"__complete", "", "", {add_complete}},
   }};
   return verbs;
 }

@@ -34,8 +34,12 @@ void add_scenarios_respond(Verb& scenarios, Action& action);
 void add_scenarios_tally(Verb& scenarios, Action& action);
 void add_scenarios_view(Verb& scenarios, Action& action);
 
+void add_status(Verb& root, Action& action);
 void add_init(Verb& root, Action& action);
 void add_help(Verb& root, Action& action);
+void add_completion(Verb& root, Action& action);
+void add_schema(Verb& root, Action& action);
+void add_complete(Verb& root, Action& action);
 
 void add_members_list(Verb& members, Action& action);
 void add_members_view(Verb& members, Action& action);
@@ -103,7 +107,7 @@ struct Noun {
 /// The nouns with their verbs, in the order of the help.
 std::span<const Noun> nouns();
 
-/// Verbs without a noun: init, help.
+/// Verbs without a noun: init, help. Those without a purpose are for scripts.
 std::span<const Noun> plain_verbs();
 
 }  // namespace qlab::cmd

@@ -8,6 +8,8 @@
 #include <iostream>
 #include <utility>
 
+#include "cmd/editor.hpp"
+#include "cmd/pager.hpp"
 #include "cmd/world_module.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
@@ -27,7 +29,8 @@ std::size_t terminal_columns() {
   return known ? size.ws_col : 80;
 }
 
-render::Format chosen_format(const Globals& globals, bool terminal) {
+/// The format that was asked for, or nothing.
+std::optional<render::Format> asked_format(const Globals& globals) {
   if (!globals.format.empty()) {
     const auto format = render::parse_format(globals.format);
     if (!format) {
@@ -38,7 +41,11 @@ render::Format chosen_format(const Globals& globals, bool terminal) {
     return *format;
   }
   if (globals.json) return render::Format::json;
-  return terminal ? render::Format::table : render::Format::tsv;
+  return {};
+}
+
+render::Format layout_format(config::Layout layout) {
+  return layout == config::Layout::lines ? render::Format::lines : render::Format::table;
 }
 
 bool wants_color(const std::string& asked, const config::Output& configured,
@@ -46,6 +53,7 @@ bool wants_color(const std::string& asked, const config::Output& configured,
   if (!asked.empty() && asked != "auto") return asked == "always";
   if (environment.no_color) return false;
   if (environment.force_color) return true;
+  if (environment.dumb_terminal) return false;
   if (configured.color == config::Color::always) return true;
   return configured.color != config::Color::never && is_terminal(STDOUT_FILENO);
 }
@@ -145,6 +153,10 @@ std::unique_ptr<mail::Transport> Context::transport() {
 
 render::Output& Context::out() {
   if (m_out) return *m_out;
+  // Whether a pager is needed is known at the end.
+  const bool pages = !m_globals.no_pager && !m_globals.no_input && !m_environment.dumb_terminal;
+  if (m_globals.output.empty() && pages && is_terminal(STDOUT_FILENO))
+    return m_out.emplace(render::Output::to_text(m_shown));
   if (m_globals.output.empty()) return m_out.emplace(render::Output::to_standard_output());
   return m_out.emplace(render::Output::to_file(m_globals.output));
 }
@@ -153,7 +165,10 @@ const render::Style& Context::style() {
   if (m_style) return *m_style;
   auto& style = m_style.emplace();
   const bool terminal = m_globals.output.empty() && is_terminal(STDOUT_FILENO);
-  style.format = chosen_format(m_globals, terminal);
+  const auto asked_for = asked_format(m_globals);
+  style.format = asked_for  ? *asked_for
+                 : terminal ? layout_format(config().output.layout)
+                            : render::Format::tsv;
   // The pieces are views: the text that is split must stay alive while they are looked at.
   const auto asked = m_globals.json.value_or("");
   for (const auto name : text::split(asked, ',')) {
@@ -161,7 +176,7 @@ const render::Style& Context::style() {
   }
   style.csv_raw = m_globals.csv_raw;
   style.csv_bom = m_globals.csv_bom;
-  if (style.format != render::Format::table && style.format != render::Format::md) return style;
+  if (!render::is_for_people(style.format)) return style;
   style.columns = m_environment.columns.value_or(terminal_columns());
   style.bold_header = wants_color(m_globals.color, config().output, m_environment);
   style.show_instant = [zone = zone()](Instant instant) {
@@ -174,10 +189,23 @@ std::filesystem::path Context::take_output_path() { return std::exchange(m_globa
 
 void Context::say(std::string_view line) const { fmt::print(stderr, "{}\n", line); }
 
+bool Context::can_ask() const {
+  return !m_globals.no_input && !m_environment.no_input && is_terminal(STDIN_FILENO) &&
+         is_terminal(STDERR_FILENO);
+}
+
+std::string Context::edited(std::string_view text, std::string_view ending) {
+  if (!can_ask()) {
+    throw Error(Kind::usage, "there is no text, and no terminal for an editor",
+                "give it in a file, or as '-' on standard input");
+  }
+  auto written = edit(m_environment.editor.value_or("editor"), text, ending);
+  if (text::trim(written).empty()) throw Error(Kind::declined, "the text was left empty");
+  return written;
+}
+
 void Context::confirm(const std::string& question) {
-  const bool can_ask = !m_globals.no_input && !m_environment.no_input &&
-                       is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO);
-  if (!can_ask) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
+  if (!can_ask()) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
   fmt::print(stderr, "{}? [y/N] ", question);
   std::string answer;
   std::getline(std::cin, answer);
@@ -190,6 +218,7 @@ bool Context::has_terminal() const { return !m_globals.quiet && is_terminal(STDE
 void Context::finish() {
   if (m_store_to_read) m_store_to_read->require_unchanged();
   if (m_out) m_out->finish();
+  if (!m_shown.empty()) show_paged(m_shown, m_environment.pager.value_or("less"));
 }
 
 }  // namespace qlab::cmd

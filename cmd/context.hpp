@@ -89,6 +89,10 @@ class Context {
     if (m_globals.verbose) say(fmt::format(format, std::forward<Values>(values)...));
   }
 
+  /// The text as a person leaves it in their editor; the ending chooses how the editor shows it.
+  /// Throws usage where nobody can be asked, declined where it is left empty.
+  [[nodiscard]] std::string edited(std::string_view text, std::string_view ending);
+
   /// Asks on the terminal. Throws declined on no; usage where nobody can be asked, naming --yes.
   void confirm(const std::string& question);
 
@@ -100,6 +104,7 @@ class Context {
 
  private:
   void say(std::string_view line) const;
+  [[nodiscard]] bool can_ask() const;
 
   Globals m_globals;
   Environment m_environment;
@@ -109,6 +114,7 @@ class Context {
   std::optional<config::Loaded> m_configuration;
   std::optional<store::Store> m_store;
   std::optional<store::Store> m_store_to_read;
+  std::string m_shown;  ///< what goes to a pager, if it is long
   std::optional<render::Output> m_out;
   std::optional<render::Style> m_style;
 };

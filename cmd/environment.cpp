@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 
 namespace qlab::cmd {
@@ -16,6 +17,13 @@ std::optional<std::string> variable(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr || *value == '\0') return {};
   return value;
+}
+
+std::optional<std::string> first_of(std::initializer_list<const char*> names) {
+  for (const auto* name : names) {
+    if (auto value = variable(name)) return value;
+  }
+  return {};
 }
 
 std::filesystem::path config_home(const std::filesystem::path& home) {
@@ -53,6 +61,9 @@ Environment read_environment() {
   environment.no_color = variable("NO_COLOR").has_value();
   environment.force_color = variable("FORCE_COLOR") || variable("CLICOLOR_FORCE");
   environment.browser = variable("BROWSER");
+  environment.pager = first_of({"QLAB_PAGER", "PAGER"});
+  environment.editor = first_of({"QLAB_EDITOR", "VISUAL", "EDITOR"});
+  environment.dumb_terminal = variable("TERM") == "dumb";
   environment.actor = account();
   return environment;
 }

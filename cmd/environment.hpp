@@ -21,6 +21,9 @@ struct Environment {
   bool no_color = false;               ///< NO_COLOR
   bool force_color = false;            ///< FORCE_COLOR, CLICOLOR_FORCE
   std::optional<std::string> browser;  ///< BROWSER
+  std::optional<std::string> pager;    ///< QLAB_PAGER, PAGER
+  std::optional<std::string> editor;   ///< QLAB_EDITOR, VISUAL, EDITOR
+  bool dumb_terminal = false;          ///< TERM is dumb
   std::string actor;                   ///< the account on this machine
 };
 

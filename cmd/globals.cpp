@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "lib/core/text.hpp"
 #include "lib/render/format.hpp"
 
 namespace qlab::cmd {
@@ -27,16 +28,17 @@ void add_globals(CLI::App& root, Globals& globals) {
       ->type_name("FILE");
   root.add_flag("--no-config", globals.no_config, "Read no configuration file");
   root.add_flag("--json{}", globals.json, "Write JSON: all fields, or --json=ref,name");
-  root.add_option("--format", globals.format, "Write as: " + render::format_names())
-      ->type_name("FORMAT");
+  root.add_option("--format", globals.format, "How to write the result")
+      ->type_name(text::join(render::formats(), "|"));
   root.add_option("-o,--output", globals.output,
                   "Write to this file; it appears whole or not at all")
       ->type_name("FILE");
   root.add_flag("-v,--verbose", globals.verbose, "Say more on standard error");
   root.add_flag("-q,--quiet", globals.quiet, "Say only errors on standard error");
-  root.add_option("--color", globals.color, "Colours: auto, always or never")
+  root.add_option("--color", globals.color, "When to use colours")
       ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN");
+      ->type_name("auto|always|never");
+  root.add_flag("--no-pager", globals.no_pager, "Show long results on a terminal without a pager");
   root.add_flag("--no-input", globals.no_input, "Never ask (QLAB_NO_INPUT)");
   root.add_option("--tz", globals.zone, "Time zone to read and show times in")->type_name("ZONE");
   root.add_option("--wait", globals.wait, "How long to wait for another qlab that is sending")

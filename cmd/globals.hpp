@@ -24,6 +24,7 @@ struct Globals {
   bool verbose = false;
   bool quiet = false;
   std::string color;
+  bool no_pager = false;
   bool no_input = false;
   std::string zone;
   std::string wait;

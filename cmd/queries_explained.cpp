@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "cmd/help_page.hpp"
 #include "cmd/selection.hpp"
-#include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
 
 namespace qlab::cmd {
 namespace {
-
-constexpr std::size_t columns = 79;
 
 constexpr auto grammar = R"(Queries
 
@@ -26,26 +24,11 @@ A query of no words, as in --to '', selects nobody. Behind --, every word is one
 of the query: qlab members list -- -anna
 )";
 
-/// Words with spaces between, broken into lines that begin with the indent.
-std::string wrapped(std::string_view sentence, std::string_view indent) {
-  std::string lines;
-  std::string line;
-  for (const auto word : text::split(sentence, ' ')) {
-    if (!line.empty() && indent.size() + line.size() + 1 + word.size() > columns) {
-      lines += fmt::format("{}{}\n", indent, line);
-      line.clear();
-    }
-    if (!line.empty()) line += ' ';
-    line += word;
-  }
-  return fmt::format("{}{}{}\n", lines, indent, line);
-}
-
 std::string explained(std::string_view title, store::QueryFields fields) {
   auto text = fmt::format("\n{}\n\n", title);
   for (const auto& field : fields) {
     text += fmt::format("  {}{}{}\n", field.name, field.name.empty() ? "" : ":", field.value);
-    text += wrapped(field.help, "      ");
+    text += wrapped(field.help, 6);
   }
   return text;
 }

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
+#include "cmd/help_page.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -16,11 +17,6 @@ namespace {
 
 constexpr auto purpose =
     "Keep a community's members, consult them, meet, and hand the community over.";
-constexpr auto footer =
-    "'qlab help NOUN VERB' explains a command, 'qlab help queries' how members and mails are "
-    "chosen,\n"
-    "'qlab help exit-codes' lists the exit statuses.";
-
 /// CLI11 would let a list option swallow the positionals behind it.
 void tame(CLI::App& app) {
   for (auto* option : app.get_options()) {
@@ -29,22 +25,30 @@ void tame(CLI::App& app) {
   for (auto* sub : app.get_subcommands({})) tame(*sub);
 }
 
-std::unique_ptr<CLI::App> make_tree(const CommandLine& line, Globals& globals, Action& action) {
+/// Which nouns get their verbs: building them all takes longer than most commands.
+enum class Nouns { named, all };
+
+/// What CLI11 binds to by address: it must outlive the tree.
+struct Bound {
+  Globals globals;
+  Action action;
+  Declarations declarations;
+};
+
+std::unique_ptr<CLI::App> make_tree(const Noun* wanted, Nouns nouns_built, Bound& bound) {
   auto root = std::make_unique<CLI::App>(purpose, "qlab");
   root->fallthrough();
   root->require_subcommand(1);
-  root->get_formatter()->column_width(34);
-  root->footer(footer);
-  add_globals(*root, globals);
+  add_globals(*root, bound.globals);
   for (const auto& noun : nouns()) {
     auto* sub = root->add_subcommand(std::string(noun.name), std::string(noun.purpose));
     sub->require_subcommand(1);
-    if (line.noun != &noun) continue;
-    Verb handle(*sub);
-    for (const auto add : noun.verbs) add(handle, action);
+    if (wanted != &noun && nouns_built == Nouns::named) continue;
+    Verb handle(*sub, bound.declarations);
+    for (const auto add : noun.verbs) add(handle, bound.action);
   }
-  Verb handle(*root);
-  for (const auto& verb : plain_verbs()) verb.verbs.front()(handle, action);
+  Verb handle(*root, bound.declarations);
+  for (const auto& verb : plain_verbs()) verb.verbs.front()(handle, bound.action);
   tame(*root);
   return root;
 }
@@ -56,11 +60,11 @@ CLI::App* find(CLI::App& app, std::string_view name) {
   return nullptr;
 }
 
-/// The deepest command that the line names.
-CLI::App& named(CLI::App& root, const CommandLine& line) {
-  if (line.noun == nullptr) return root;
-  auto* noun = find(root, line.noun->name);
-  auto* verb = noun != nullptr && !line.verb.empty() ? find(*noun, line.verb) : nullptr;
+/// The deepest command that these name.
+CLI::App& named(CLI::App& root, const Noun* wanted, std::string_view wanted_verb) {
+  if (wanted == nullptr) return root;
+  auto* noun = find(root, wanted->name);
+  auto* verb = noun != nullptr && !wanted_verb.empty() ? find(*noun, wanted_verb) : nullptr;
   if (verb != nullptr) return *verb;
   return noun != nullptr ? *noun : root;
 }
@@ -91,7 +95,7 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 
 /// One clear sentence instead of CLI11's.
 [[noreturn]] void explain(CLI::App& root, const CommandLine& line, const CLI::ParseError& error) {
-  auto& command = named(root, line);
+  auto& command = named(root, line.noun, line.verb);
   auto hint = fmt::format("'{} --help' shows how to use it",
                           line.noun == nullptr ? "qlab" : "qlab " + line.command());
   const auto left = root.remaining(true);
@@ -112,10 +116,8 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 }  // namespace
 
 Parsed parse(const CommandLine& line) {
-  Parsed parsed;
-  // CLI11 binds to the globals by address; they move only after parsing.
-  auto globals = std::make_unique<Globals>();
-  auto root = make_tree(line, *globals, parsed.action);
+  Bound bound;
+  auto root = make_tree(line.noun, Nouns::named, bound);
   const bool has_verbs = line.noun != nullptr && line.noun->verbs.size() != 1;
   auto* noun = line.noun != nullptr ? find(*root, line.noun->name) : nullptr;
   if (has_verbs && (line.verb.empty() || find(*noun, line.verb) == nullptr))
@@ -125,25 +127,27 @@ Parsed parse(const CommandLine& line) {
   } catch (const CLI::ParseError& error) {
     explain(*root, line, error);
   }
-  parsed.globals = std::move(*globals);
-  return parsed;
+  return {std::move(bound.globals), std::move(bound.action)};
 }
 
 std::string help_text(const CommandLine& line) {
-  Globals globals;
-  Action action;
-  const auto root = make_tree(line, globals, action);
-  auto& command = named(*root, line);
-  std::string before;
-  for (const auto* level = command.get_parent(); level != nullptr; level = level->get_parent()) {
-    before.insert(0, level->get_name() + (before.empty() ? "" : " "));
-  }
-  auto text = command.help(before) + "\n";
-  // CLI11 shows a flag with an optional value by its default.
-  if (const auto at = text.find("--json{}      "); at != std::string::npos) {
-    text.replace(at, 14, "--json[=FIELDS]").erase(at + 15, 1);
-  }
-  return text;
+  Bound bound;
+  const auto root = make_tree(line.noun, Nouns::named, bound);
+  return help_page(shape_of(named(*root, line.noun, line.verb)));
+}
+
+Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb) {
+  Bound bound;
+  const auto root = make_tree(noun, Nouns::named, bound);
+  auto& command = named(*root, noun, verb);
+  auto* inner = inner_verb.empty() ? nullptr : find(command, inner_verb);
+  return shape_of(inner != nullptr ? *inner : command);
+}
+
+Declarations declarations() {
+  Bound bound;
+  const auto root = make_tree(nullptr, Nouns::all, bound);
+  return std::move(bound.declarations);
 }
 
 std::string version_text(bool libraries) {

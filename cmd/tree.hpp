@@ -6,6 +6,8 @@
 
 #include "cmd/command_line.hpp"
 #include "cmd/globals.hpp"
+#include "cmd/shape.hpp"
+#include "cmd/verb.hpp"
 
 namespace qlab::cmd {
 
@@ -19,6 +21,13 @@ Parsed parse(const CommandLine& line);
 
 /// The help of the command that the line names, as deep as it is known.
 std::string help_text(const CommandLine& line);
+
+/// The command that these name, as deep as there is one; qlab itself where there is no noun. A few
+/// verbs have verbs of their own, as 'mail inbox list'.
+Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb = {});
+
+/// What every verb says that it writes with --json.
+Declarations declarations();
 
 /// "qlab 0.1.0", and with libraries their versions below.
 std::string version_text(bool libraries);

@@ -9,12 +9,17 @@ Option& Option::type_name(const std::string& name) { return m_option->type_name(
 Option& Option::required() { return m_option->required(), *this; }
 Option& Option::expected(int least, int most) { return m_option->expected(least, most), *this; }
 Option& Option::positive() { return m_option->check(CLI::PositiveNumber), *this; }
+Option& Option::one_of(std::span<const std::string_view> words) {
+  std::string all;
+  for (const auto word : words) (all += all.empty() ? "" : "|") += word;
+  return type_name(all);
+}
 Option& Option::one_at_a_time() { return m_option->allow_extra_args(false), *this; }
 void Option::need(Option other) { m_option->needs(other.m_option); }
 void Option::exclude(Option other) { m_option->excludes(other.m_option); }
 
 Verb Verb::add_verb(const std::string& name, const std::string& purpose) {
-  return Verb(*m_app->add_subcommand(name, purpose));
+  return {*m_app->add_subcommand(name, purpose), *m_declarations};
 }
 
 void Verb::require_verb() { m_app->require_subcommand(1); }
@@ -57,6 +62,15 @@ Option Verb::add_flag(const std::string& names, bool& target, const std::string&
 }
 
 Option Verb::get_option(const std::string& name) const { return Option(*m_app->get_option(name)); }
+
+void Verb::hide() { m_app->group(""); }
+
+void Verb::declare(render::Amount amount, const std::string& variant,
+                   std::function<std::vector<render::Property>()> properties) {
+  const bool has_noun = m_app->get_parent()->get_parent() != nullptr;
+  m_declarations->push_back({has_noun ? m_app->get_parent()->get_name() : "", m_app->get_name(),
+                             variant, amount, std::move(properties)});
+}
 
 void Verb::footer(const std::string& text) { m_app->footer(text); }
 

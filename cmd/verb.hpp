@@ -8,8 +8,12 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "lib/render/schema.hpp"
 
 namespace CLI {
 class App;
@@ -30,6 +34,8 @@ class Option {
   Option& expected(int least, int most);
   /// The value is more than 0.
   Option& positive();
+  /// The words that the value may be, for help and completion; what they mean is checked elsewhere.
+  Option& one_of(std::span<const std::string_view> words);
   /// One value each time it is given: words behind it are not taken for more.
   Option& one_at_a_time();
 
@@ -44,11 +50,21 @@ class Option {
   CLI::Option* m_option;
 };
 
+/// What a verb writes with --json, read from its fields when asked for.
+struct Declared {
+  std::string noun;  ///< empty for a plain verb
+  std::string verb;
+  std::string variant;  ///< what tells it from another output of the verb: "dry run"
+  render::Amount amount = render::Amount::one;
+  std::function<std::vector<render::Property>()> properties;
+};
+using Declarations = std::vector<Declared>;
+
 /// A noun or verb. A handle; the tree owns what it stands for. Targets must live until the command
 /// ran.
 class Verb {
  public:
-  explicit Verb(CLI::App& app) : m_app(&app) {}
+  Verb(CLI::App& app, Declarations& declarations) : m_app(&app), m_declarations(&declarations) {}
 
   [[nodiscard]] Verb add_verb(const std::string& name, const std::string& purpose);
   void require_verb();
@@ -71,12 +87,25 @@ class Verb {
   /// One that was added, by one of its names.
   [[nodiscard]] Option get_option(const std::string& name) const;
 
+  /// Says what --json writes, for 'qlab schema': a function that returns the fields.
+  template <class MakeFields>
+  void shows(MakeFields make, render::Amount amount, const std::string& variant = {}) {
+    declare(amount, variant, [make] { return render::properties(make()); });
+  }
+
+  /// Not for people: it stands in no help.
+  void hide();
+
   void footer(const std::string& text);
   /// Called after parsing where this command was named, and none below it.
   void callback(const std::function<void()>& act);
 
  private:
+  void declare(render::Amount amount, const std::string& variant,
+               std::function<std::vector<render::Property>()> properties);
+
   CLI::App* m_app;
+  Declarations* m_declarations;
 };
 
 }  // namespace qlab::cmd

@@ -105,6 +105,7 @@ void add_comments_add(Verb& comments, Action& action) {
       .type_name("WHEN");
   verb.add_flag("--accept-policy", options->accept_policy,
                 "The author has accepted the comments policy");
+  verb.shows(comment_list_fields, render::Amount::one);
   verb.footer(
       "Examples:\n"
       "  qlab comments add host-led --author m12 --body-file anna.txt --accept-policy\n"

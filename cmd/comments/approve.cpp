@@ -34,6 +34,7 @@ void add_comments_approve(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("approve", "Publish comments that wait or were hidden");
   verb.add_option("COMMENT", options->comments, "Ids, or - for standard input").required();
+  verb.shows(comment_transition_fields, render::Amount::many);
   verb.footer(
       "Examples:\n  qlab comments approve c3 c4\n"
       "  qlab comments list state:pending --format ids | qlab comments approve -");

@@ -42,6 +42,7 @@ void add_comments_import(Verb& comments, Action& action) {
       .type_name("SCENARIO")
       .required();
   verb.add_flag("-n,--dry-run", options->dry_run, "Show what would change and write nothing");
+  verb.shows(comment_import_fields, render::Amount::one);
   verb.footer(
       "The same comments are brought in once, however often they are in a file.\n\n"
       "Example:\n  qlab comments import blog.xml --scenario host-led");

@@ -32,6 +32,7 @@ void add_comments_list(Verb& comments, Action& action) {
   verb.add_option("QUERY", options->query,
                   "Words that must all hold: state:pending scenario:host-led author:m12, "
                   "-field:value (behind --), or any text");
+  verb.shows(comment_list_fields, render::Amount::many);
   verb.footer(
       "Examples:\n  qlab comments list state:pending\n  qlab comments list scenario:s3 author:m12 "
       "money");

@@ -18,6 +18,7 @@ Exit run(Context& context) {
 
 void add_mail_bounces(Verb& mail, Action& action) {
   auto verb = mail.add_verb("bounces", "List which mails came back, from whom, and why");
+  verb.shows(bounce_fields, render::Amount::many);
   verb.footer(
       "An address is bad from its first permanent bounce on, or when three of the last five mails\n"
       "to it came back. 'qlab members list state:bad' lists who needs another channel.\n\n"

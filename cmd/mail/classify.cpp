@@ -39,6 +39,7 @@ void add_mail_classify(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = mail.add_verb("classify", "Say what mails are that came in, and why");
   verb.add_option("FILE", options->files, "Mails or mboxes, or - for standard input").required();
+  verb.shows(classified_fields, render::Amount::many);
   verb.footer(
       "Changes nothing and needs no store. A mail is one of: calendar, token, bounce, complaint,\n"
       "auto-reply, comment, other. Of a bounce each recipient is said to be permanent, temporary,\n"

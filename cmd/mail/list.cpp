@@ -29,6 +29,7 @@ void add_mail_list(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = mail.add_verb("list", "List what is in the outbox");
   verb.add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
+  verb.shows(mail_fields, render::Amount::many);
   verb.footer(
       "Examples:\n"
       "  qlab mail list state:queued\n"

@@ -84,6 +84,7 @@ void add_mail_preview(Verb& mail, Action& action) {
   auto raw =
       verb.add_flag("--raw", options->raw, "The bytes of the whole mail").excludes(text, html);
   verb.add_flag("--open", options->open, "Show the HTML in your browser").excludes(text, html, raw);
+  verb.shows(mail_preview_fields, render::Amount::one);
   verb.footer(
       "Stores and sends nothing.\n\n"
       "Examples:\n  qlab mail preview m12 --template invite\n"

@@ -70,6 +70,7 @@ void add_mail_receive(Verb& mail, Action& action) {
   verb.add_flag("--all", options->all,
                 "By IMAP too: every mail, not only what came since the last time");
   verb.add_flag("--summary", options->summary, "Show how many were read, applied and so on");
+  verb.shows(receive_fields, render::Amount::one);
   verb.footer(
       "Reads the mailbox of [mailbox] (IMAP, Maildir, mbox) and changes nothing in it. Each mail\n"
       "counts once.\n"

@@ -43,6 +43,7 @@ void add_mail_report(Verb& mail, Action& action) {
       .required();
   verb.add_option("--to", options->to, "Of which members (default: everybody)").type_name("QUERY");
   verb.add_option("--purpose", options->purpose, "Which mails (default: invite)").type_name("NAME");
+  verb.shows(reached_fields, render::Amount::many);
   verb.footer(
       "Every member stands there once: got, waiting, failed, uncertain or not_written, with the\n"
       "reason and with the relay's words.\n\n"

@@ -53,6 +53,7 @@ void add_mail_retry(Verb& mail, Action& action) {
                   "Ids such as o12, - for ids on standard input, or a query as of 'mail list'")
       .required();
   verb.add_flag("-n,--dry-run", options->dry_run, "Show which, and change nothing");
+  verb.shows(retry_fields, render::Amount::one);
   verb.footer(
       "They are due now, the same bytes, and the next 'mail send' sends them. Of a query only the\n"
       "failed and deferred mails are meant.\n\n"

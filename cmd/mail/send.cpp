@@ -127,6 +127,7 @@ void add_mail_send(Verb& mail, Action& action) {
                 "Show what would be sent and send nothing; -o DIR writes the mails there");
   verb.add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
   verb.add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
+  verb.shows(send_fields, render::Amount::one);
   verb.footer(
       "Says nothing where all went well, for cron.\n\n"
       "Examples:\n  qlab mail send --summary\n  qlab mail send --to 'nation:wales' --max 50\n"

@@ -25,6 +25,7 @@ Exit run(Context& context) {
 
 void add_mail_templates(Verb& mail, Action& action) {
   auto verb = mail.add_verb("templates", "List the letters, where they come from, what they name");
+  verb.shows(template_fields, render::Amount::many);
   verb.footer(
       "With -v, also what each letter may name. Letters of your own stand in the folder\n"
       "webinar.templates and take the place of those that come with qlab.\n\n"

@@ -58,6 +58,7 @@ void add_mail_view(Verb& mail, Action& action) {
   auto verb = mail.add_verb("view", "Show one mail of the outbox");
   verb.add_option("ID", options->id, "The mail, such as o12").required();
   verb.add_flag("--raw", options->raw, "The stored bytes, exactly as they are sent");
+  verb.shows(mail_view_fields, render::Amount::one);
   verb.footer("Examples:\n  qlab mail view o12\n  qlab mail view o12 --raw > o12.eml");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

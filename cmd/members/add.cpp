@@ -44,6 +44,7 @@ void add_members_add(Verb& members, Action& action) {
                   "How they took part, and on which day; may be said again")
       .type_name("KIND[:OBJECT]@DAY");
   verb.add_option("--account", member->account, "The account name");
+  verb.shows(member_fields, render::Amount::one);
   verb.footer(
       "Examples:\n"
       "  qlab members add --name 'Anna Lee' --email anna@example.org --relation collaborator\n"

@@ -90,6 +90,7 @@ void add_missing(Verb& consent, Action& action) {
   auto options = std::make_shared<MissingOptions>();
   auto verb = consent.add_verb("missing", "List every yes of which there is no evidence");
   verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
+  verb.shows(consent_fields, render::Amount::one);
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run_missing(c, *options); }; });
 }

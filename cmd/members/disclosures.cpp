@@ -36,6 +36,7 @@ void add_members_disclosures(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = members.add_verb("disclosures", "List who was given members' data, and when");
   verb.add_option("ID", options->id, "Only those with this member's data: m12, 12 or an address");
+  verb.shows(disclosure_fields, render::Amount::many);
   verb.footer(
       "Examples:\n"
       "  qlab members disclosures\n"

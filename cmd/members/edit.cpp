@@ -110,6 +110,7 @@ void add_members_edit(Verb& members, Action& action) {
   verb.add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
       .required();
   add_flags(verb, *options);
+  verb.shows(edit_fields, render::Amount::one);
   verb.footer(
       "Each change is shown with the old and the new value.\n\n"
       "Examples:\n"

@@ -145,6 +145,7 @@ void add_members_erase(Verb& members, Action& action) {
                 "Erase everybody again whom an older backup brought back");
   verb.add_flag("-n,--dry-run", options->dry_run, "Show what would be removed and write nothing");
   verb.add_flag("-y,--yes", options->yes, "Do not ask");
+  verb.shows(erasure_fields, render::Amount::one);
   verb.footer(
       "The certificate that is written holds numbers only.\n\n"
       "Examples:\n"

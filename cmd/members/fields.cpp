@@ -67,10 +67,6 @@ constexpr auto exported = [] {
   return all;
 }();
 
-bool is_for_people(render::Format format) {
-  return format == render::Format::table || format == render::Format::md;
-}
-
 }  // namespace
 
 render::Fields<Member> member_fields() { return fields; }
@@ -84,7 +80,7 @@ members::Parts parts_shown(const render::Style& style) {
   };
   if (!style.names.empty())
     return {shown("email") || shown("emails"), shown("tags"), shown("consent")};
-  return {true, true, !is_for_people(style.format)};
+  return {true, true, !render::is_for_people(style.format)};
 }
 
 }  // namespace qlab::cmd

@@ -27,6 +27,7 @@ void add_members_list(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = members.add_verb("list", "List members, all or those of a query");
   verb.add_option("QUERY", options->query, "Words that must all hold; see 'qlab help queries'");
+  verb.shows(member_fields, render::Amount::many);
   verb.footer(
       "Examples:\n"
       "  qlab members list tag:facilitator nation:wales,scotland\n"

@@ -44,6 +44,7 @@ void add_members_tag(Verb& members, Action& action) {
   verb.add_option("WORD", options->words,
                   "Members (m12, an address, or - for standard input), +TAG and -TAG")
       .required();
+  verb.shows(tagged_fields, render::Amount::many);
   verb.footer(
       "A word of one letter behind a minus is a flag; write such a tag behind --.\n\n"
       "Examples:\n"

@@ -32,6 +32,7 @@ void add_members_view(Verb& members, Action& action) {
   auto verb = members.add_verb("view", "Show everything about a member, or several");
   verb.add_option("ID", options->ids, "m12, 12 or an address; - reads them from standard input")
       .required();
+  verb.shows(dossier_fields, render::Amount::one);
   verb.footer(
       "Examples:\n"
       "  qlab members view m12\n"

@@ -28,6 +28,7 @@ void add_members_why(Verb& members, Action& action) {
   auto verb =
       members.add_verb("why", "Tell why a member did or did not get each mail, and may now");
   verb.add_option("ID", options->id, "m12, 12 or an address").required();
+  verb.shows(why_fields, render::Amount::one);
   verb.footer("Examples:\n  qlab members why m12\n  qlab members why anna@example.org --json");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

@@ -18,7 +18,9 @@ struct Options {
 };
 
 Exit run(Context& context, const Options& options) {
-  const scenarios::Draft draft{options.slug, options.title, read_text(context, options.body_file)};
+  const auto body =
+      options.body_file.empty() ? context.edited("", ".md") : read_text(context, options.body_file);
+  const scenarios::Draft draft{options.slug, options.title, body};
   const auto opening = options.open ? scenarios::Opening::now : scenarios::Opening::later;
   const auto added = scenarios::add(context.store(), draft, opening, context.now());
   context.show<scenarios::Scenario>(scenario_fields(), added);
@@ -35,10 +37,10 @@ void add_scenarios_add(Verb& scenarios, Action& action) {
       .required();
   verb.add_option("--title", options->title, "Its title").type_name("TEXT").required();
   verb.add_option("--body-file", options->body_file,
-                  "Its text in Markdown, or - for standard input")
-      .type_name("FILE")
-      .required();
+                  "Its text in Markdown, or - for standard input; without it your editor opens")
+      .type_name("FILE");
   verb.add_flag("--open", options->open, "Open it for answers at once");
+  verb.shows(scenario_fields, render::Amount::one);
   verb.footer(
       "Example:\n  qlab scenarios add host-led --title 'A host carries it on' --body-file host.md");
   verb.callback(

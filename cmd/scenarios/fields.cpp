@@ -24,9 +24,12 @@ std::vector<std::string> words(const std::vector<scenarios::Offer>& offers) {
   return names;
 }
 
+/// What a row without content is about, for the description of the fields.
+const AxisTally no_axis{};
+
 /// An axis can say how many have not answered only with the electorate it belongs to.
 struct AxisRow {
-  const AxisTally* axis;
+  const AxisTally* axis = &no_axis;
   std::optional<std::int64_t> electorate;
 };
 

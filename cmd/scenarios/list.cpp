@@ -20,6 +20,7 @@ Exit run(Context& context) {
 
 void add_scenarios_list(Verb& scenarios, Action& action) {
   auto verb = scenarios.add_verb("list", "List the scenarios in their order");
+  verb.shows(scenario_fields, render::Amount::many);
   verb.footer("Examples:\n  qlab scenarios list\n  qlab scenarios list --json=ref,slug,state");
   verb.callback([&action] { action = run; });
 }

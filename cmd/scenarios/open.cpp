@@ -35,6 +35,7 @@ void add_scenarios_open(Verb& scenarios, Action& action) {
   auto verb = scenarios.add_verb("open", "Open drafts for answers");
   verb.add_option("SCENARIO", options->scenarios, "Ids or slugs, or - for standard input")
       .required();
+  verb.shows(scenario_transition_fields, render::Amount::many);
   verb.footer("Example:\n  qlab scenarios open host-led quiet-end");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

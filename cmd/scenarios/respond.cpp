@@ -72,6 +72,7 @@ void add_scenarios_respond(Verb& scenarios, Action& action) {
   verb.add_option("--offer", options->offers,
                   "With support: host, facilitate, organise, fund or admin; may be repeated")
       .type_name("WHAT");
+  verb.shows(response_fields, render::Amount::one);
   verb.footer(
       "Examples:\n"
       "  qlab scenarios respond host-led m12 --want yes --support yes --horizon lasting --offer "

@@ -44,6 +44,7 @@ void add_scenarios_tally(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = scenarios.add_verb("tally", "Count the present answers, axis by axis");
   verb.add_option("SCENARIO", options->scenario, "Its id or slug (default: every scenario)");
+  verb.shows(tally_fields, render::Amount::many);
   verb.footer(
       "Who joined after a scenario opened is counted apart, a stale answer is never yes, and\n"
       "nothing is averaged.\n\n"

@@ -44,6 +44,7 @@ void add_scenarios_view(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = scenarios.add_verb("view", "Show a scenario with its text and its answers");
   verb.add_option("SCENARIO", options->scenario, "Its id or slug").required();
+  verb.shows(scenario_view_fields, render::Amount::one);
   verb.footer(
       "Examples:\n  qlab scenarios view host-led\n  qlab scenarios view s3 --json=title,body");
   verb.callback(

@@ -51,6 +51,7 @@ Exit run(Context& context) {
 
 void add_store_check(Verb& store, Action& action) {
   auto verb = store.add_verb("check", "Look for damage, broken rules and open files");
+  verb.shows(problem_fields, render::Amount::many);
   verb.footer(
       "The status is 0 where nothing is wrong, 3 where a rule is broken, 78 where the store is\n"
       "damaged. Nothing is changed.\nExample:\n  qlab store check --json");

@@ -80,6 +80,7 @@ void add_store_undo(Verb& store, Action& action) {
   verb.add_flag("--unsent", options->unsent,
                 "Only cancel the mails of the change that were not sent yet");
   verb.add_flag("-n,--dry-run", options->dry_run, "Say whether it is possible and change nothing");
+  verb.shows(undo_fields, render::Amount::one);
   verb.footer(
       "Refused where later changes build on it, or where mail of it was sent.\n\n"
       "Examples:\n  qlab store undo --dry-run\n  qlab store undo 12");

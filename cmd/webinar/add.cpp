@@ -65,6 +65,7 @@ void add_webinar_add(Verb& noun, Action& action) {
       .type_name("DURATION");
   verb.add_option("--url", options->url, "Where people join").type_name("URL");
   verb.add_option("--capacity", options->capacity, "How many places there are").type_name("N");
+  verb.shows(webinar_fields, render::Amount::one);
   verb.footer(
       "Says on standard error which day of the week that is.\n\nExample:\n"
       "  qlab webinar add future --title 'What comes next' --start '2027-02-20 12:30' \\\n"

@@ -99,6 +99,7 @@ void add_webinar_attendance(Verb& noun, Action& action) {
   verb.add_option("--unlink", options->unlink, "Forget what was linked to this name")
       .type_name("NAME")
       .excludes(file, link);
+  verb.shows(attendance_fields, render::Amount::one);
   verb.footer(
       "Reads what Teams, Zoom (meetings and webinars), Google Meet, Eventbrite and Luma export, "
       "and "

@@ -6,6 +6,7 @@
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/fields.hpp"
 #include "cmd/webinar/round.hpp"
 
 namespace qlab::cmd {
@@ -43,6 +44,7 @@ void add_webinar_invite(Verb& noun, Action& action) {
   add_recipients(verb, options->round.recipients, "Which members",
                  "The most members to invite now");
   add_round(verb, options->round);
+  verb.shows(round_fields, render::Amount::one);
   verb.footer(
       "Nobody is invited twice, nor after an answer. Each member who is left out is named with "
       "the\n"

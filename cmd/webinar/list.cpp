@@ -23,6 +23,7 @@ Exit run(Context& context) {
 
 void add_webinar_list(Verb& noun, Action& action) {
   auto verb = noun.add_verb("list", "List the webinars, the earliest first");
+  verb.shows(webinar_fields, render::Amount::many);
   verb.footer("Example:\n  qlab webinar list --json=ref,slug,starts_at,yes");
   verb.callback([&action] { action = run; });
 }

@@ -47,6 +47,7 @@ void add_webinar_rsvp(Verb& noun, Action& action) {
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
   verb.add_option("MEMBER", options->member, "An id or an address").required();
   verb.add_option("ANSWER", options->answer, "yes, maybe or no").required();
+  verb.shows(rsvp_fields, render::Amount::one);
   verb.footer(
       "A yes without a place left is waitlisted; a place given back is offered to whoever waits\n"
       "longest.\n\nExample:\n  qlab webinar rsvp future m12 yes");

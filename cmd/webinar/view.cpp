@@ -47,6 +47,7 @@ void add_webinar_view(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("view", "Show a webinar and who answered what");
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
+  verb.shows(webinar_view_fields, render::Amount::one);
   verb.footer("Example:\n  qlab webinar view future");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

@@ -17,6 +17,7 @@ struct General {
 
 struct Store {
   std::filesystem::path path;
+  std::filesystem::path backups;
 };
 
 struct Identity {
@@ -115,8 +116,12 @@ struct Comments {
 
 enum class Color { automatic, always, never };
 
+/// How a list looks on a terminal: lines suit a screen reader.
+enum class Layout { table, lines };
+
 struct Output {
   Color color = Color::automatic;
+  Layout layout = Layout::table;
 };
 
 struct Config {

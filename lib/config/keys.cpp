@@ -52,6 +52,7 @@ constexpr std::array<std::string_view, 4> mailbox_kinds{"none", "imap", "maildir
 constexpr std::array<std::string_view, 2> tls_words{"required", "none"};
 constexpr std::array<std::string_view, 2> bases{"relationship", "consent"};
 constexpr std::array<std::string_view, 3> colors{"auto", "always", "never"};
+constexpr std::array<std::string_view, 2> layouts{"table", "lines"};
 
 constexpr int many = 1'000'000;
 
@@ -62,6 +63,8 @@ constexpr auto table = std::to_array<Key>({
      "The time zone in which times are read and shown; TZ, else UTC, where not set."},
 
     {"store.path", Path{at<&Config::store, &Store::path>}, "The store: one SQLite file."},
+    {"store.backups", Path{at<&Config::store, &Store::backups>},
+     "The folder that 'qlab store backup' writes to where no file is named."},
 
     {"identity.name", line<&Config::identity, &Identity::name>(),
      "The name that members see as the sender."},
@@ -174,6 +177,8 @@ constexpr auto table = std::to_array<Key>({
 
     {"output.color", choice<&Config::output, &Output::color>(colors),
      "When to use colours on a terminal."},
+    {"output.layout", choice<&Config::output, &Output::layout>(layouts),
+     "How lists look on a terminal: in columns, or a line for each field, for screen readers."},
 });
 
 struct Accepts {

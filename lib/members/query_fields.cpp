@@ -12,6 +12,7 @@
 #include "lib/members/distinct_values.hpp"
 #include "lib/members/member.hpp"
 #include "lib/members/signature.hpp"
+#include "lib/members/suggest.hpp"
 
 namespace qlab::members {
 namespace {
@@ -22,6 +23,10 @@ using store::Meanings;
 using store::Reach;
 using store::Store;
 using store::Takes;
+
+constexpr Names<4> relation_words{"collaborator", "wider", "guest", "none"};
+constexpr Names<4> delivery_states{"ok", "bad", "off", "none"};
+constexpr Names<5> participation_kinds{"workshop", "webinar", "online", "call", "comment"};
 
 Meanings own(Condition where, Reach reach = Reach::index) {
   return {{.facts = {}, .owner = {}, .where = std::move(where), .reach = reach}};
@@ -130,9 +135,8 @@ Meanings joined(const Store&, std::string_view value) {
 }
 
 Meanings participation(const Store&, std::string_view value) {
-  static constexpr Names<5> kinds{"workshop", "webinar", "online", "call", "comment"};
   const auto said = parse_assignment(value);
-  require_named<int>(kinds, said.key, "a kind of participation");
+  require_named<int>(participation_kinds, said.key, "a kind of participation");
   Condition where("f.kind = ?", said.key);
   if (!said.word.empty()) {
     const auto [from, until] = parse_period(said.word, "participation:workshop=");
@@ -162,8 +166,7 @@ Meanings consent(const Store& store, std::string_view value) {
 }
 
 Meanings state(const Store&, std::string_view value) {
-  static constexpr Names<4> states{"ok", "bad", "off", "none"};
-  require_named<int>(states, value, "a state");
+  require_named<int>(delivery_states, value, "a state");
   if (value == "off") return own(Condition("m.delivery = 'off'"));
   if (value == "bad") {
     return facts("member_address",
@@ -214,25 +217,44 @@ Meanings word(const Store& store, std::string_view value) {
   return meanings;
 }
 
+using Suggestions = std::vector<Suggestion>;
+
+template <const auto& words>
+Suggestions words_like(const Store&, std::string_view beginning) {
+  return suggest_among(words, beginning);
+}
+
+/// A state of the consent to mail, or of another purpose.
+Suggestions consents_like(const Store&, std::string_view beginning) {
+  const auto equals = beginning.find('=');
+  if (equals == std::string_view::npos) return suggest_among(consent_states, beginning);
+  auto found = suggest_among(consent_states, beginning.substr(equals + 1));
+  for (auto& each : found) each.word.insert(0, beginning.substr(0, equals + 1));
+  return found;
+}
+
 constexpr std::array<store::QueryField, 15> fields{{
-    {"tag", "TAG", "a tag: tag:welsh-speaker", tag},
+    {"tag", "TAG", "a tag: tag:welsh-speaker", tag, Takes::words, suggest_tags},
     {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation_or_few},
     {"nation", "NATION", "the whole nation or region: nation:northern-ireland", nation},
     {"role", "ROLE", "the whole role: role:peer-supporter", role},
-    {"relation", "RELATION", "collaborator, wider, guest or none", relation},
-    {"outlook", "OUTLOOK", "time-limited, lasting or undecided", outlook},
+    {"relation", "RELATION", "collaborator, wider, guest or none", relation, Takes::words,
+     words_like<relation_words>},
+    {"outlook", "OUTLOOK", "time-limited, lasting or undecided", outlook, Takes::words,
+     words_like<outlooks>},
     {"interest", "INTEREST",
-     "whether one not involved so far would value being part: yes, no or unknown", interest},
+     "whether one not involved so far would value being part: yes, no or unknown", interest,
+     Takes::words, words_like<interests>},
     {"joined", "PERIOD", "joined:2026, joined:2026-03, joined:2026-01-14..2026-06-30", joined},
     {"consent", "[PURPOSE[.RECIPIENT]=]STATE",
      "the present consent to mail, consent:refused, or to another purpose: consent:quote=given,"
      " consent:handover.acme-trust=given",
-     consent, Takes::assignments},
+     consent, Takes::assignments, consents_like},
     {"state", "STATE", "of delivery: ok, bad (the primary address), off, or none (no address)",
-     state},
+     state, Takes::words, words_like<delivery_states>},
     {"participation", "KIND[=PERIOD]",
      "took part in a workshop, webinar, online, call or comment: participation:workshop=2026",
-     participation, Takes::assignments},
+     participation, Takes::assignments, words_like<participation_kinds>},
     {"name", "TEXT", "a part of the name", name},
     {"email", "TEXT", "a part of an address", email},
     {"account", "NAME", "the account name, in capitals or not", account},

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "lib/core/clock.hpp"
@@ -17,6 +18,9 @@
 namespace qlab::render {
 
 class Nested;
+
+/// What a field holds where it holds anything.
+enum class Type { text, number, truth, instant };
 
 /// Takes the values of one row, one call per field.
 class Sink {
@@ -27,6 +31,8 @@ class Sink {
   virtual void truth(bool truth) = 0;
   virtual void instant(Instant instant) = 0;
   virtual void nothing() = 0;
+  /// Nothing, where there would be a value of this type: only a description tells them apart.
+  virtual void nothing_of(Type) { nothing(); }
   virtual void list(std::span<const std::string> items) = 0;
   /// Rows within a row, such as the rejected lines of an import.
   virtual void nested(const Nested& rows) = 0;
@@ -34,14 +40,20 @@ class Sink {
   void reference(Letter letter, std::int64_t id) { text(ref(letter, id)); }
 
   /// The value, or nothing.
-  void maybe(const std::optional<std::string>& value) { value ? text(*value) : nothing(); }
-  void maybe(const std::optional<std::int64_t>& value) { value ? number(*value) : nothing(); }
-  void maybe(const std::optional<Instant>& value) { value ? instant(*value) : nothing(); }
+  void maybe(const std::optional<std::string>& value) {
+    value ? text(*value) : nothing_of(Type::text);
+  }
+  void maybe(const std::optional<std::int64_t>& value) {
+    value ? number(*value) : nothing_of(Type::number);
+  }
+  void maybe(const std::optional<Instant>& value) {
+    value ? instant(*value) : nothing_of(Type::instant);
+  }
 };
 
 /// The text, or nothing where it is empty.
 inline void put_or_nothing(std::string_view text, Sink& sink) {
-  text.empty() ? sink.nothing() : sink.text(text);
+  text.empty() ? sink.nothing_of(Type::text) : sink.text(text);
 }
 
 /// Whether a table for people shows a field; machines get every field in every format.
@@ -74,6 +86,9 @@ class Nested {
   /// At most one row: an object or null in JSON, not an array.
   [[nodiscard]] virtual bool is_one() const { return false; }
   virtual void write(RowSink& sink) const = 0;
+  /// Writes one row without content, so that its fields tell their types; nothing where such a row
+  /// cannot be made.
+  virtual void describe(RowSink& sink) const = 0;
 };
 
 template <class Row>
@@ -94,6 +109,12 @@ class NestedRows : public Nested {
       sink.end_row();
     }
     sink.finish();
+  }
+  void describe(RowSink& sink) const override {
+    if constexpr (std::is_default_constructible_v<Row>) {
+      const Row row{};
+      NestedRows(m_fields, {&row, 1}).write(sink);
+    }
   }
 
  private:

@@ -4,30 +4,35 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/text.hpp"
+
 namespace qlab::render {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Format>, 7> formats{{{"table", Format::table},
-                                                                      {"tsv", Format::tsv},
-                                                                      {"csv", Format::csv},
-                                                                      {"json", Format::json},
-                                                                      {"jsonl", Format::jsonl},
-                                                                      {"md", Format::md},
-                                                                      {"ids", Format::ids}}};
+constexpr std::array<std::pair<std::string_view, Format>, 8> known_formats{
+    {{"table", Format::table},
+     {"lines", Format::lines},
+     {"tsv", Format::tsv},
+     {"csv", Format::csv},
+     {"json", Format::json},
+     {"jsonl", Format::jsonl},
+     {"md", Format::md},
+     {"ids", Format::ids}}};
 
 }  // namespace
 
 std::optional<Format> parse_format(std::string_view name) {
-  for (const auto& [known, format] : formats) {
+  for (const auto& [known, format] : known_formats) {
     if (known == name) return format;
   }
   return {};
 }
 
-std::string format_names() {
-  std::string names;
-  for (const auto& [known, format] : formats)
-    names += (names.empty() ? "" : ", ") + std::string(known);
+std::string format_names() { return text::join(formats(), ", "); }
+
+std::vector<std::string> formats() {
+  std::vector<std::string> names;
+  for (const auto& [known, format] : known_formats) names.emplace_back(known);
   return names;
 }
 

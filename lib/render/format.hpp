@@ -12,12 +12,18 @@
 
 namespace qlab::render {
 
-enum class Format { table, tsv, csv, json, jsonl, md, ids };
+enum class Format { table, lines, tsv, csv, json, jsonl, md, ids };
 
 std::optional<Format> parse_format(std::string_view name);
 
-/// "table, tsv, csv, json, jsonl, md, ids", for messages and help.
+/// "table, lines, tsv, csv, json, jsonl, md, ids", for messages and help.
 std::string format_names();
+std::vector<std::string> formats();
+
+/// For a person, who is not shown every field of every row.
+constexpr bool is_for_people(Format format) {
+  return format == Format::table || format == Format::lines || format == Format::md;
+}
 
 /// A list is many rows; a single thing is an object in JSON and a card on a terminal.
 enum class Amount { many, one };

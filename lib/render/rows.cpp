@@ -20,8 +20,6 @@ std::size_t index_of(std::string_view name, std::span<const std::string_view> na
   throw Error(Kind::usage, fmt::format("no field is named '{}'", text::terminal_safe(name)), hint);
 }
 
-bool is_for_people(Format format) { return format == Format::table || format == Format::md; }
-
 }  // namespace
 
 std::vector<std::size_t> selected(const Style& style, std::span<const std::string_view> names,
@@ -54,6 +52,8 @@ std::unique_ptr<RowSink> make_writer(Output& output, const Style& style, Amount 
       return tsv_writer(output, std::move(names));
     case Format::ids:
       return ids_writer(output);
+    case Format::lines:
+      return lines_writer(output, style, std::move(names));
     case Format::md:
       return amount == Amount::one ? markdown_card_writer(output, style, std::move(names))
                                    : markdown_writer(output, style, std::move(names));

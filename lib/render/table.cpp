@@ -33,13 +33,16 @@ std::string heading(std::string_view name) {
   return text;
 }
 
-/// field_name as a label: Field name.
+}  // namespace
+
 std::string label(std::string_view name) {
   auto text = std::string(name);
   std::replace(text.begin(), text.end(), '_', ' ');
   if (!text.empty()) text[0] = heading(text.substr(0, 1))[0];
   return text;
 }
+
+namespace {
 
 class TableWriter : public PlainCells {
  public:

@@ -25,6 +25,8 @@ std::unique_ptr<RowSink> table_writer(Output& output, const Style& style,
                                       std::vector<std::string_view> names);
 std::unique_ptr<RowSink> card_writer(Output& output, const Style& style,
                                      std::vector<std::string_view> names);
+std::unique_ptr<RowSink> lines_writer(Output& output, const Style& style,
+                                      std::vector<std::string_view> names);
 std::unique_ptr<RowSink> markdown_writer(Output& output, const Style& style,
                                          std::vector<std::string_view> names);
 std::unique_ptr<RowSink> markdown_card_writer(Output& output, const Style& style,
@@ -53,6 +55,9 @@ class PlainCells : public RowSink {
  private:
   std::function<std::string(Instant)> m_show_instant;
 };
+
+/// field_name as a label: Field name.
+std::string label(std::string_view name);
 
 /// The rows as compact JSON text, for formats whose cells hold no rows.
 std::string nested_json(const Nested& rows);

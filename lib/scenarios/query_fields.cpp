@@ -8,6 +8,7 @@
 #include "lib/core/names.hpp"
 #include "lib/core/text.hpp"
 #include "lib/scenarios/stance.hpp"
+#include "lib/scenarios/suggest.hpp"
 
 namespace qlab::scenarios {
 namespace {
@@ -59,11 +60,23 @@ Meanings stance(const store::Store& store, std::string_view value) {
            .owner_index = "stance_present"}};
 }
 
+/// A scenario; behind its dot an axis, behind "=" an answer.
+std::vector<Suggestion> stances_like(const store::Store& store, std::string_view beginning) {
+  const auto dot = beginning.find('.');
+  if (dot == std::string_view::npos) return suggest(store, beginning);
+  const auto equals = beginning.find('=', dot);
+  const auto last = equals == std::string_view::npos ? dot : equals;
+  auto found = last == dot ? suggest_among(axes, beginning.substr(dot + 1))
+                           : suggest_among(words, beginning.substr(equals + 1));
+  for (auto& each : found) each.word.insert(0, beginning.substr(0, last + 1));
+  return found;
+}
+
 constexpr std::array<store::QueryField, 1> fields{{
     {"stance", "SCENARIO[.AXIS[=ANSWER]]",
      "on the axis want, value or support: yes, conditional, no, stale (given to an earlier text) or"
      " none; without an answer, whoever gave one: stance:host-led.want=yes",
-     stance, store::Takes::assignments},
+     stance, store::Takes::assignments, stances_like},
 }};
 
 }  // namespace

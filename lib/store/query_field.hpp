@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/core/query.hpp"
+#include "lib/core/suggestion.hpp"
 #include "lib/store/condition.hpp"
 #include "lib/store/store.hpp"
 
@@ -45,6 +46,8 @@ struct QueryField {
   /// Throws usage or not_found, with the nearest, where the value names nothing there could be.
   Meanings (*meanings)(const Store& store, std::string_view value);
   Takes takes = Takes::words;
+  /// Values that begin so, for completion; nothing where people make up what stands there.
+  std::vector<Suggestion> (*suggest)(const Store& store, std::string_view beginning) = nullptr;
 };
 
 using QueryFields = std::span<const QueryField>;

@@ -111,6 +111,17 @@ ReadConnection connect_to_read(const std::filesystem::path& path) {
   return reading;
 }
 
+std::unique_ptr<SQLite::Database> connect_to_peek(const std::filesystem::path& path) {
+  if (!unfinished(path)) return connect(immutable(path), SQLite::OPEN_READONLY | SQLITE_OPEN_URI);
+  // With both files there SQLite makes none.
+  if (!std::filesystem::exists(path.string() + "-shm")) {
+    throw Error(Kind::temporary,
+                fmt::format("'{}' holds changes of a command that was stopped", path.string()),
+                "any command that reads or writes takes them in");
+  }
+  return connect(path, SQLite::OPEN_READONLY);
+}
+
 void require_writable(const std::filesystem::path& path) {
   for (const auto& each : {path, folder_of(path)}) {
     if (can_write(each)) continue;

@@ -36,6 +36,10 @@ struct ReadConnection {
 /// changes there that only a store that can be written could take in.
 ReadConnection connect_to_read(const std::filesystem::path& path);
 
+/// Opens for reading what there is, and makes no file beside it. Throws temporary where a writer
+/// that is gone left changes that only making one would show.
+std::unique_ptr<SQLite::Database> connect_to_peek(const std::filesystem::path& path);
+
 /// Throws io where the file or its folder cannot be written.
 void require_writable(const std::filesystem::path& path);
 

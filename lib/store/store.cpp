@@ -80,8 +80,15 @@ Store Store::create(const std::filesystem::path& path, Instant now, Author autho
 
 Store Store::open(const std::filesystem::path& path, Access access, Author author) {
   require_there(path);
-  return access == Access::write ? open_to_write(path, std::move(author))
-                                 : open_to_read(path, std::move(author));
+  switch (access) {
+    case Access::read:
+      return open_to_read(path, std::move(author));
+    case Access::peek:
+      return open_to_peek(path, std::move(author));
+    case Access::write:
+      break;
+  }
+  return open_to_write(path, std::move(author));
 }
 
 Store Store::open_to_read(const std::filesystem::path& path, Author author) {
@@ -94,6 +101,16 @@ Store Store::open_to_read(const std::filesystem::path& path, Author author) {
   Store store(path, std::move(author), std::move(reading.database));
   if (reading.lone) store.m_lone = std::make_unique<const LoneFile>(*std::move(reading.lone));
   return store;
+}
+
+Store Store::open_to_peek(const std::filesystem::path& path, Author author) {
+  auto database = connect_to_peek(path);
+  translated([&] {
+    const auto version = require_ours(*database, path);
+    harden(*database);
+    require_newest(path, version);
+  });
+  return {path, std::move(author), std::move(database)};
 }
 
 Store Store::open_to_write(const std::filesystem::path& path, Author author) {

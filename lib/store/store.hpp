@@ -28,7 +28,9 @@ struct Author {
 /// The version of the SQLite library in use.
 std::string sqlite_version();
 
-enum class Access { read, write };
+/// Peeking never makes a file beside the store and never waits; what it reads is not to be relied
+/// on.
+enum class Access { read, write, peek };
 
 class Store {
  public:
@@ -37,7 +39,7 @@ class Store {
 
   /// Opens an existing one. Access::write climbs to the newest schema first, after a backup beside
   /// the file. Throws config where it is absent, damaged, another program's, or newer than this
-  /// qlab.
+  /// qlab; Access::peek throws temporary where a writer that is gone left changes behind.
   static Store open(const std::filesystem::path& path, Access access, Author author);
 
   Store(Store&&) noexcept;
@@ -82,6 +84,7 @@ class Store {
   friend class Transaction;
   Store(std::filesystem::path path, Author author, std::unique_ptr<SQLite::Database> database);
   static Store open_to_read(const std::filesystem::path& path, Author author);
+  static Store open_to_peek(const std::filesystem::path& path, Author author);
   static Store open_to_write(const std::filesystem::path& path, Author author);
 
   std::filesystem::path m_path;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/suggest.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -81,15 +82,35 @@ Meanings attended(const Store& store, std::string_view value) {
                 webinar.id, webinar.id));
 }
 
+using Suggestions = std::vector<Suggestion>;
+
+/// A webinar; behind "=" one of the words.
+Suggestions assignments(const Store& store, std::string_view beginning,
+                        std::span<const std::string_view> words) {
+  const auto equals = beginning.find('=');
+  if (equals == std::string_view::npos) return suggest(store, beginning);
+  auto found = suggest_among(words, beginning.substr(equals + 1));
+  for (auto& each : found) each.word.insert(0, beginning.substr(0, equals + 1));
+  return found;
+}
+
+Suggestions rsvps_like(const Store& store, std::string_view beginning) {
+  return assignments(store, beginning, answers);
+}
+
+Suggestions attendances_like(const Store& store, std::string_view beginning) {
+  return assignments(store, beginning, attendances);
+}
+
 constexpr std::array<store::QueryField, 2> fields{{
     {"rsvp", "WEBINAR[=ANSWER]",
      "invited, yes, maybe, no, waitlisted, offered, or none (never asked); without an answer,"
      " whoever was asked or answered: rsvp:future=yes,maybe",
-     rsvp, store::Takes::assignments},
+     rsvp, store::Takes::assignments, rsvps_like},
     {"attended", "WEBINAR[=ATTENDANCE]",
      "present (at least half of it, or nobody knows how long), partial, absent, or unknown where no"
      " attendance is recorded; without one, present or partial: attended:future",
-     attended, store::Takes::assignments},
+     attended, store::Takes::assignments, attendances_like},
 }};
 
 }  // namespace

@@ -28,7 +28,7 @@ TEST_CASE("command line: help wins over every other mistake") {
   const Lab lab;
   const auto help = lab.run({"init", "--nonsense", "a", "b", "--help"});
   CHECK(help.status == 0);
-  CHECK(help.out.find("Usage: qlab init") != std::string::npos);
+  CHECK(help.out.find("USAGE\n  qlab init") != std::string::npos);
   CHECK(help.err.empty());
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/comments/agenda.hpp"
+
+namespace qlab::comments {
+
+void add_tasks(const store::Store& store, Instant /*now*/, Agenda& agenda) {
+  // Scenario by scenario, as the index has them.
+  const auto waiting =
+      store
+          .first(
+              "SELECT count(*) FROM scenario AS s CROSS JOIN comment AS c INDEXED BY"
+              " comment_scenario ON c.scenario_id = s.id AND c.state = 'pending'")
+          ->integer(0);
+  add_if_any(agenda, {"comments", "comments_pending", waiting,
+                      counted(waiting, "comment waits for approval", "comments wait for approval"),
+                      "qlab comments list state:pending"});
+}
+
+}  // namespace qlab::comments

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What waits for a person, for 'qlab status': mails that are due, in doubt or failed.
+#pragma once
+
+#include "lib/core/agenda.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::mail {
+
+/// Every question is answered by an index.
+void add_tasks(const store::Store& store, Instant now, Agenda& agenda);
+
+}  // namespace qlab::mail

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What waits for a person, for 'qlab status': members whom no mail reaches.
+#pragma once
+
+#include "lib/core/agenda.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::members {
+
+/// Every question is answered by an index.
+void add_tasks(const store::Store& store, Instant now, Agenda& agenda);
+
+}  // namespace qlab::members

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person on a terminal gets: a pager, colours, an editor, lines for a screen reader.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tests/support/terminal.hpp"
+#include "tests/support/webinars.hpp"
+
+namespace qlab::test {
+namespace {
+
+/// Thirty members, more than a screen of 24 lines.
+struct Crowd : Lab {
+  Crowd() {
+    std::string rows = "Name,Email,Relation\n";
+    for (int number = 1; number <= 30; ++number)
+      rows += fmt::format("Person {0},p{0}@example.org,collaborator\n", number);
+    const auto imported = run({"members", "import", "-"}, rows);
+    REQUIRE(imported.status == 0);
+    variables["PAGER"] = "sed 's/^/paged: /'";
+    variables["TERM"] = "xterm";
+  }
+};
+
+bool has(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
+
+constexpr std::string_view bold = "\033[1m";
+
+}  // namespace
+
+TEST_CASE("output: a long table on a terminal goes through the pager, a short one does not") {
+  const Crowd crowd;
+  const auto list = [&](int rows, std::vector<std::string> more) {
+    std::vector<std::string> words{binary(), "members", "list"};
+    words.insert(words.end(), more.begin(), more.end());
+    const auto shown = run_on_terminal({.rows = rows}, words, crowd.variables);
+    CHECK(shown.status == 0);
+    return shown.out;
+  };
+  CHECK(has(list(24, {}), "paged: m30 "));
+  const auto tall = list(40, {});
+  CHECK(has(tall, "m30 "));
+  CHECK(!has(tall, "paged:"));
+  CHECK(!has(list(24, {"--no-pager"}), "paged:"));
+  CHECK(!has(list(24, {"p12@"}), "paged:"));
+}
+
+TEST_CASE(
+    "output: QLAB_PAGER is asked before PAGER; one that cannot start or is left is no error") {
+  Crowd crowd;
+  const auto list = [&] {
+    const auto shown = run_on_terminal({}, {binary(), "members", "list"}, crowd.variables);
+    CHECK(shown.status == 0);
+    return shown.out;
+  };
+  crowd.variables["QLAB_PAGER"] = "sed 's/^/ours: /'";
+  CHECK(has(list(), "ours: m30 "));
+  crowd.variables["QLAB_PAGER"] = "no-such-pager";
+  CHECK(has(list(), "m30 "));
+  crowd.variables["QLAB_PAGER"] = "true";
+  CHECK(!has(list(), "m30"));
+}
+
+TEST_CASE("output: there is no pager, no table and no colour without a terminal") {
+  const Crowd crowd;
+  const auto shown = crowd.run({"members", "list"});
+  CHECK(shown.status == 0);
+  CHECK(!has(shown.out, "paged:"));
+  CHECK(!has(shown.out, bold));
+  CHECK(has(shown.out, "\tp30@example.org\t"));
+}
+
+TEST_CASE("output: colours are for terminals, unless somebody says otherwise") {
+  Crowd crowd;
+  const auto list = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{binary(), "members", "list", "p7@"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_on_terminal({}, words, crowd.variables).out;
+  };
+  CHECK(has(list({}), bold));
+  CHECK(!has(list({"--color", "never"}), bold));
+  crowd.variables["NO_COLOR"] = "1";
+  CHECK(!has(list({}), bold));
+  CHECK(has(list({"--color=always"}), bold));
+  crowd.variables.erase("NO_COLOR");
+  crowd.variables["TERM"] = "dumb";
+  CHECK(!has(list({}), bold));
+  crowd.variables["FORCE_COLOR"] = "1";
+  const auto piped = crowd.run({"members", "list", "p7@", "--format", "table"});
+  CHECK(has(piped.out, bold));
+}
+
+TEST_CASE("output: a table is as wide as the terminal says, or COLUMNS") {
+  Crowd crowd;
+  const auto widest = [](const std::string& text) {
+    std::size_t most = 0;
+    for (std::size_t start = 0; start < text.size();) {
+      const auto end = std::min(text.find('\r', start), text.size());
+      most = std::max(most, end - start);
+      start = end + 2;
+    }
+    return most;
+  };
+  const std::vector<std::string> words{binary(), "members", "list", "p7@", "--color=never"};
+  const auto wide = run_on_terminal({.columns = 120}, words, crowd.variables);
+  CHECK(has(wide.out, "p7@example.org"));
+  const auto narrow = run_on_terminal({.columns = 60}, words, crowd.variables);
+  CHECK(widest(narrow.out) <= 60);
+  crowd.variables["COLUMNS"] = "120";
+  CHECK(has(run_on_terminal({.columns = 60}, words, crowd.variables).out, "p7@example.org"));
+}
+
+TEST_CASE("output: lines say each field with its name, for screen readers") {
+  Crowd crowd;
+  const auto lines = crowd.run({"members", "list", "p7@", "--format", "lines"});
+  CHECK(lines.status == 0);
+  CHECK(lines.out == "Ref: m7\nName: Person 7\nEmail: p7@example.org\nRelation: collaborator\n");
+  crowd.configure("[output]\nlayout = \"lines\"\n");
+  const auto shown =
+      run_on_terminal({.columns = 12}, {binary(), "members", "list", "p7@"}, crowd.variables);
+  CHECK(shown.out ==
+        "Ref: m7\r\nName: Person 7\r\nEmail: p7@example.org\r\nRelation: collaborator\r\n");
+  const auto piped = crowd.run({"members", "list", "p7@", "--format", "tsv"});
+  CHECK(has(piped.out, "m7\tPerson 7"));
+}
+
+TEST_CASE("output: a text is written in the editor where none is given, and left empty is a no") {
+  Crowd crowd;
+  const auto add = [&](const std::string& editor) {
+    crowd.variables["EDITOR"] = "false";
+    crowd.variables["QLAB_EDITOR"] = editor;
+    return run_on_terminal({}, {binary(), "scenarios", "add", "host", "--title", "T"},
+                           crowd.variables);
+  };
+  CHECK(add("true").status == 5);
+  CHECK(add("false").status == 1);
+  const auto added = add("sh -c 'echo \"# A host\" > \"$1\"' sh");
+  CHECK_MESSAGE(added.status == 0, added.out);
+  CHECK(crowd.json({"scenarios", "view", "host"}).at("body") == "# A host\n");
+  const auto blind = crowd.run({"scenarios", "add", "other", "--title", "T"});
+  CHECK(blind.status == 2);
+  CHECK(blind.err.starts_with("qlab: there is no text, and no terminal for an editor\n"));
+}
+
+TEST_CASE("output: a question is asked on a terminal and takes no for an answer") {
+  Crowd crowd;
+  crowd.configure("[relay]\nkind = \"maildir\"\npath = \"mails\"\n[send]\nconfirm_above = 1\n");
+  REQUIRE(crowd.run(add_future()).status == 0);
+  const std::vector<std::string> invite{binary(), "webinar", "invite", "future", "--to", "person"};
+  const auto asked = [&](const std::string& answer) {
+    return run_on_terminal({.steps = {{"[y/N] ", answer + "\n"}}}, invite, crowd.variables);
+  };
+  CHECK(asked("n").status == 5);
+  CHECK(asked("").status == 5);
+  CHECK(asked("yes").status == 0);
+}
+
+}  // namespace qlab::test
