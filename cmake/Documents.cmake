@@ -29,6 +29,28 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/config/relays" DESTINATION "${CMAKE_INS
 install(FILES "${PROJECT_SOURCE_DIR}/README.md" "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/" DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")
+
+# Completions, where each shell looks for them.
+install(FILES "${PROJECT_SOURCE_DIR}/completions/qlab.bash"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME qlab)
+install(FILES "${PROJECT_SOURCE_DIR}/completions/_qlab" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+install(FILES "${PROJECT_SOURCE_DIR}/completions/qlab.fish"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+
+# Units for systemd, which do nothing until somebody enables the timers; the same by cron is an example to copy.
+set(QLAB_UNIT_DIR "lib/systemd/system" CACHE STRING "Where the units are installed, below the prefix")
+foreach(job IN ITEMS send remind receive backup)
+  configure_file("${PROJECT_SOURCE_DIR}/config/systemd/qlab-${job}.service.in"
+                 "${PROJECT_BINARY_DIR}/systemd/qlab-${job}.service" @ONLY)
+  configure_file("${PROJECT_SOURCE_DIR}/config/systemd/qlab-${job}.timer"
+                 "${PROJECT_BINARY_DIR}/systemd/qlab-${job}.timer" COPYONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/systemd/qlab-${job}.service" "${PROJECT_BINARY_DIR}/systemd/qlab-${job}.timer"
+          DESTINATION "${QLAB_UNIT_DIR}")
+endforeach()
+install(FILES "${PROJECT_SOURCE_DIR}/config/systemd/qlab.sysusers" DESTINATION lib/sysusers.d RENAME qlab.conf)
+install(FILES "${PROJECT_SOURCE_DIR}/config/cron/qlab" DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples/cron")
+
 find_program(CLANG_FORMAT clang-format)
 if(CLANG_FORMAT)
   add_custom_target(format
