@@ -2,6 +2,8 @@
 # `cpack -G DEB` in a build folder makes a Debian package; script/package-test installs it in a clean root.
 
 set(CPACK_GENERATOR DEB)
+# A package, and an installation, is made of what was built.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 set(CPACK_PACKAGE_CONTACT "The qlab authors <qlab@example.org>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "keep, consult and hand over a community")

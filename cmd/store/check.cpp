@@ -5,10 +5,14 @@
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
 #include "cmd/verb.hpp"
+#include "lib/comments/problems.hpp"
 #include "lib/erasure/problems.hpp"
+#include "lib/inbox/problems.hpp"
 #include "lib/mail/problems.hpp"
 #include "lib/members/problems.hpp"
+#include "lib/scenarios/problems.hpp"
 #include "lib/store/reading.hpp"
+#include "lib/webinar/problems.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -28,7 +32,12 @@ store::Problems all_problems(const store::Store& store) {
   auto found = store::structure_problems(store);
   if (std::any_of(found.begin(), found.end(), is_damage)) return found;
   append(found, members::problems(store));
+  append(found, scenarios::problems(store));
+  append(found, comments::problems(store));
+  append(found, webinar::problems(store));
   append(found, mail::problems(store));
+  append(found, inbox::problems(store));
+  append(found, store::log_problems(store));
   append(found, erasure::problems(store));
   append(found, store::file_problems(store));
   return found;

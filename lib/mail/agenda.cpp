@@ -9,8 +9,10 @@ constexpr auto failures_shown = std::chrono::days(7);
 
 std::int64_t due(const store::Store& store, Instant now) {
   return store
-      .first("SELECT count(*) FROM message WHERE state IN ('queued', 'deferred') AND due_at <= ?",
-             now)
+      .first(
+          "SELECT count(*) FROM message INDEXED BY message_due"
+          " WHERE state IN ('queued', 'deferred') AND due_at <= ?",
+          now)
       ->integer(0);
 }
 

@@ -6,7 +6,9 @@
 
 #include <set>
 
+#include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/store/changeset.hpp"
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/connection.hpp"
 #include "lib/store/read_connection.hpp"
@@ -75,6 +77,21 @@ Problems structure_problems(const Store& store) {
   if (!found.empty()) return found;
   find_foreign_schema(store, found);
   find_lost_references(store, found);
+  return found;
+}
+
+Problems log_problems(const Store& store) {
+  Problems found;
+  auto row = store.prepare("SELECT id, changeset FROM change_log ORDER BY id");
+  while (row.step()) {
+    try {
+      each_row(row.view(1), [](const RecordedRow&) {});
+    } catch (const Error&) {
+      found.push_back({Severity::problem,
+                       fmt::format("change {} of the log cannot be read", row.integer(0)),
+                       "it cannot be taken back; what it did is in the store"});
+    }
+  }
   return found;
 }
 

@@ -27,6 +27,9 @@ using Problems = std::vector<Problem>;
 /// there.
 Problems structure_problems(const Store& store);
 
+/// Changes in the log that cannot be read, and so not be taken back.
+Problems log_problems(const Store& store);
+
 /// The modes of the store, its folder and the files beside it; how it is written; whether it is
 /// adopted where it stands.
 Problems file_problems(const Store& store);

@@ -12,7 +12,11 @@ namespace {
 constexpr auto attendance_asked = std::chrono::days(30);
 
 void add_missing_answers(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
-  const auto missing = count(store, webinar.id).invited;
+  const auto missing =
+      store
+          .first("SELECT count(*) FROM rsvp_latest WHERE webinar_id = ? AND answer = 'invited'",
+                 webinar.id)
+          ->integer(0);
   add_if_any(agenda,
              {"webinar", "rsvps_missing", missing,
               fmt::format("{} not answered about '{}'",

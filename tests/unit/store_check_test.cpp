@@ -6,10 +6,14 @@
 
 #include <random>
 
+#include "lib/comments/problems.hpp"
+#include "lib/inbox/problems.hpp"
 #include "lib/mail/listing.hpp"
 #include "lib/mail/problems.hpp"
 #include "lib/mail/send_lock.hpp"
 #include "lib/members/problems.hpp"
+#include "lib/scenarios/problems.hpp"
+#include "lib/webinar/problems.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/crash.hpp"
 #include "tests/support/errors.hpp"
@@ -86,6 +90,53 @@ TEST_CASE("check: rules of the outbox that the schema cannot say") {
         std::string("o1 is 'sent', and its time of being done says otherwise\n") + orphans);
   const mail::SendLock lock(room.store.path(), std::chrono::milliseconds(0));
   CHECK(messages(mail::problems(room.store)).find("by nobody") == std::string::npos);
+}
+
+TEST_CASE("check: rules of scenarios, comments, webinars and replies that the schema cannot say") {
+  test::Community lab;
+  lab.member("Anna", "anna@example.org");
+  lab.store.run("INSERT INTO scenario (slug, title, position, created_at) VALUES ('a', 'A', 1, 0)");
+  lab.store.run(
+      "INSERT INTO stance (scenario_id, member_id, axis, answer, version, late, source, actor, at)"
+      " VALUES (1, 1, 'want', 'yes', 2, 0, 'staff', 'x', 0)");
+  CHECK(messages(scenarios::problems(lab.store)) ==
+        "s1 is a draft, and has answers\n1 answers are to a text of s1 that there is not\n"
+        "s1 has lost its text\n");
+  lab.store.run("INSERT INTO comment_policy (body, at) VALUES ('p', 0)");
+  lab.store.run(
+      "INSERT INTO comment (scenario_id, parent_id, depth, member_id, body, format, state,"
+      " policy_version, written_at, created_at) VALUES"
+      " (1, NULL, 1, 1, 'x', 'text', 'published', 1, 0, 0),"
+      " (1, 1, 3, NULL, 'x', 'text', 'published', NULL, 0, 0)");
+  CHECK(messages(comments::problems(lab.store)) ==
+        "c2 does not stand under what it answers\n"
+        "the author of c1 has not accepted the policy it was written under\n");
+  lab.store.run(
+      "INSERT INTO incoming (digest, kind, state, reason, address, subject, bytes, read_at) VALUES"
+      " (?1, 'other', 'done', '', 'a@b.org', '', x'61', 0),"
+      " (?2, 'other', 'waiting', '', 'a@b.org', '', x'', 0)",
+      std::string(64, 'a'), std::string(64, 'b'));
+  CHECK(messages(inbox::problems(lab.store)) ==
+        "1 mails that came in are settled, and still kept\n"
+        "mail 2 waits to be read, and nothing of it was kept\n");
+  lab.store.run(
+      "INSERT INTO webinar (slug, title, local_start, zone, starts_at, duration_s, capacity, uid,"
+      " sequence, created_at) VALUES ('w', 'W', '2027-02-20 12:30', 'UTC', 0, 60, 1, 'u', -1, 0)");
+  lab.member("Bob", "bob@example.org");
+  lab.store.run(
+      "INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at, recorded_at,"
+      " actor) VALUES (1, 1, 'yes', 'none', 'staff', 0, 0, 'x'),"
+      " (1, 2, 'yes', 'none', 'staff', 0, 0, 'x')");
+  CHECK(messages(webinar::problems(lab.store)) ==
+        "'w' has 1 places, and 2 are taken or offered\nthe revision of 'w' is below 0\n");
+}
+
+TEST_CASE("check: a change of the log that cannot be read is named") {
+  test::Community lab;
+  lab.store.run(
+      "INSERT INTO change_log (at, actor, command, summary, touched, changeset, batches)"
+      " VALUES (0, 'x', 'members add', 's', '', x'5401', '')");
+  CHECK(messages(log_problems(lab.store)) == "change 1 of the log cannot be read\n");
 }
 
 TEST_CASE("check: a trigger or view that no qlab made keeps the store from being opened") {
