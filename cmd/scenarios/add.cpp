@@ -4,6 +4,7 @@
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
 
@@ -22,7 +23,7 @@ Exit run(Context& context, const Options& options) {
       options.body_file.empty() ? context.edited("", ".md") : read_text(context, options.body_file);
   const scenarios::Draft draft{options.slug, options.title, body};
   const auto opening = options.open ? scenarios::Opening::now : scenarios::Opening::later;
-  const auto added = scenarios::add(context.store(), draft, opening, context.now());
+  const auto added = scenarios::add(context.store(), draft, opening, context.now(), basis(context));
   context.show<scenarios::Scenario>(scenario_fields(), added);
   context.note("created {} ({})", ref(Letter::scenario, added.id), name(added.state));
   return Exit::ok;
