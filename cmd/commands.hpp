@@ -92,13 +92,6 @@ void add_config_path(Verb& config, Action& action);
 void add_config_check(Verb& config, Action& action);
 
 void add_handover_report(Verb& handover, Action& action);
-void add_handover_pack(Verb& handover, Action& action);
-void add_handover_verify(Verb& handover, Action& action);
-void add_handover_accept(Verb& handover, Action& action);
-void add_handover_ack(Verb& handover, Action& action);
-void add_handover_delta(Verb& handover, Action& action);
-void add_handover_key(Verb& handover, Action& action);
-void add_handover_erase_all(Verb& handover, Action& action);
 
 struct Noun {
   std::string_view name;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lib/core/sha256.hpp"
+#include "lib/handover/background_check.hpp"
 #include "lib/render/rows.hpp"
 
 namespace qlab::handover {
@@ -90,16 +91,11 @@ class Observer {
   void pass(std::string_view bytes) {
     m_passed.size += bytes.size();
     m_hash.pass(bytes);
-    if (!m_check) return;
-    m_check->pass(bytes);
-    m_check->require_none(m_passed.name);
+    if (m_check) m_check->pass(bytes, m_passed.name);
   }
 
   Passed finish() {
-    if (m_check) {
-      m_check->finish();
-      m_check->require_none(m_passed.name);
-    }
+    if (m_check) m_check->finish(m_passed.name);
     m_passed.sha256 = m_hash.digest();
     return m_passed;
   }
@@ -107,7 +103,7 @@ class Observer {
  private:
   Passed m_passed;
   Sha256 m_hash;
-  std::optional<LeakCheck> m_check;
+  std::optional<BackgroundCheck> m_check;
 };
 
 }  // namespace

@@ -78,7 +78,7 @@ PackedTable wordings() {
            " VALUES (?1, ?2, ?3, 'handover', ?4) ON CONFLICT DO NOTHING"}};
 }
 
-/// What was said later here holds: an earlier yes that comes after it does not count.
+/// What was said here later holds. Among what comes in, the order holds, for the last row counts.
 PackedTable consents() {
   return {"consents",
           {{"member", Kind::member},
@@ -94,7 +94,8 @@ PackedTable consents() {
           {"INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording,"
            " actor, at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'handover', ?8"
            " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE member_id = ?1 AND purpose = ?2"
-           " AND recipient = ?3 AND (at > ?8 OR (at = ?8 AND state = ?4)))"}};
+           " AND recipient = ?3 AND ((at > ?8 AND actor <> 'handover')"
+           " OR (at = ?8 AND state = ?4 AND actor = 'handover')))"}};
 }
 
 }  // namespace
