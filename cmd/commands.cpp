@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "cmd/handover/pack_verbs.hpp"
+
 namespace qlab::cmd {
 
 std::span<const Noun> plain_verbs() {
@@ -48,7 +50,11 @@ std::span<const Noun> nouns() {
        {add_mail_list, add_mail_view, add_mail_report, add_mail_send, add_mail_retry,
         add_mail_resolve, add_mail_receive, add_mail_inbox, add_mail_bounces, add_mail_classify,
         add_mail_suppress, add_mail_preview, add_mail_templates}},
-      {"handover", "handovers", "Hand the community over", {add_handover_report}},
+      {"handover",
+       "handovers",
+       "Hand the community over",
+       {add_handover_report, add_handover_pack, add_handover_verify, add_handover_accept,
+        add_handover_ack, add_handover_delta, add_handover_key, add_handover_erase_all}},
       {"store",
        "stores",
        "Check, back up and restore the store; take changes back",

@@ -48,7 +48,7 @@ done
 allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ lib/members/ lib/webinar/
 allow lib/erasure lib/core/ lib/store/ lib/mail/ lib/inbox/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
-allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \
+allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ lib/erasure/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/site lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ lib/handover/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/

@@ -6,6 +6,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
+#include "cmd/leak_check.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -47,13 +48,10 @@ members::IdRanges quoted(const handover::Report& report) {
   return ids;
 }
 
-void write(Context& context, const handover::Report& report, const std::string& format) {
-  if (format == "json") {
-    context.out().write(handover::json(report, context.style().names));
-    return;
-  }
+std::string text_of(Context& context, const handover::Report& report, const std::string& format) {
+  if (format == "json") return handover::json(report, context.style().names);
   const auto page = handover::page(report);
-  context.out().write(format == "html" ? render::to_html(page) : render::to_markdown(page));
+  return format == "html" ? render::to_html(page) : render::to_markdown(page);
 }
 
 Exit run(Context& context, const Options& options) {
@@ -66,8 +64,10 @@ Exit run(Context& context, const Options& options) {
   settings.version = QLAB_VERSION;
   if (options.restricted) settings.disclosure = handover::Disclosure::restricted;
   const auto report = handover::report(context.store_to_read(), settings);
+  const auto text = text_of(context, report, format);
+  if (!options.restricted) require_public(context, "report." + format, text);
   disclose(context, members::DisclosureKind::report, quoted(report), options.recipient,
-           [&] { write(context, report, format); });
+           [&] { context.out().write(text); });
   return Exit::ok;
 }
 

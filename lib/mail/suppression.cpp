@@ -94,6 +94,32 @@ std::array<std::int64_t, suppression_reasons.size()> count_suppressions(const st
   return counts;
 }
 
+void each_suppression(const store::Store& store,
+                      const std::function<void(std::string_view, const Suppression&)>& call) {
+  auto rows =
+      store.prepare("SELECT hash, reason, detail, actor, at FROM suppression ORDER BY hash");
+  while (rows.step()) {
+    call(rows.view(0), {named<SuppressionReason>(suppression_reasons, rows.view(1)).value(),
+                        rows.text(2), rows.text(3), rows.instant(4)});
+  }
+}
+
+std::string suppression_key(const store::Store& store) { return secret(store); }
+
+void adopt_suppression_key(store::Store& store, std::string_view key) {
+  if (key == secret(store)) return;
+  if (store.first("SELECT 1 FROM suppression UNION ALL SELECT 1 FROM erasure LIMIT 1")) {
+    throw Error(Kind::refused, "the store has hashes of another key",
+                "take the pack into a new folder");
+  }
+  store.run("UPDATE store_secret SET suppression_key = ? WHERE id = 1", key);
+}
+
+void readmit(store::Store& store, std::string_view address_key) {
+  store.run("DELETE FROM suppression WHERE hash = ? AND reason = 'erased'",
+            hash_of(store, address_key));
+}
+
 Suppressions::Suppressions(const store::Store& store) : m_hash(store) {
   auto rows = store.prepare("SELECT hash FROM suppression");
   while (rows.step()) m_hashes.insert(rows.text(0));

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,6 +82,18 @@ Objection objection(SuppressionReason reason);
 
 /// How many addresses are suppressed for each reason, in the order of suppression_reasons.
 std::array<std::int64_t, suppression_reasons.size()> count_suppressions(const store::Store& store);
+
+/// Calls with each, by its hash, in the order of the hashes.
+void each_suppression(const store::Store& store,
+                      const std::function<void(std::string_view, const Suppression&)>& call);
+
+/// The key of the hashes, and another one in its place: for handing over alone. A store that has
+/// hashes already keeps its key: throws refused.
+std::string suppression_key(const store::Store& store);
+void adopt_suppression_key(store::Store& store, std::string_view key);
+
+/// An erased person came back by their own word, given elsewhere: their address may be used again.
+void readmit(store::Store& store, std::string_view address_key);
 
 /// All suppressions at once, for whoever asks about many addresses: one query in all.
 class Suppressions {

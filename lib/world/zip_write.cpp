@@ -11,6 +11,9 @@
 namespace qlab::world {
 namespace {
 
+/// Of deflate: twice as fast as the usual 6, for a tenth more bytes.
+constexpr zip_uint32_t level = 3;
+
 /// What one call of libzip's reads from. It asks for so many bytes; an entry gives blocks.
 class Source {
  public:
@@ -121,6 +124,8 @@ void add(const Zip& zip, const std::filesystem::path& file, const archive::Entry
   const auto number = static_cast<zip_uint64_t>(index);
   const auto [time, date] = dos_time(sealing.at);
   bool done = zip_file_set_dostime(zip.get(), number, time, date, 0) == 0;
+  // Never just stored: of such an entry libzip cannot give the encrypted bytes out again.
+  done = done && zip_set_file_compression(zip.get(), number, ZIP_CM_DEFLATE, level) == 0;
   if (entry.protection == archive::Protection::encrypted) {
     done = done && zip_file_set_encryption(zip.get(), number, ZIP_EM_AES_256,
                                            sealing.password.c_str()) == 0;

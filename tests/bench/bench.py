@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times qlab against the peer of each row, in interleaved rounds, and prints medians as Markdown.
 
-usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, tally; default: all
+usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, tally, pack; default: all
 """
 import sys
 import tempfile
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import row_import
 import row_list
+import row_pack
 import row_query
 import row_start_up
 import row_tally
@@ -17,7 +18,7 @@ from measuring import Lab
 
 # In this order: what the later ones look at, the import makes.
 ROWS = {"import": row_import, "start-up": row_start_up, "list": row_list, "query": row_query,
-        "tally": row_tally}
+        "tally": row_tally, "pack": row_pack}
 
 
 def main():

@@ -77,6 +77,7 @@ class Lab:
         self.qlab = str(Path(qlab).resolve())
         self.rows = rows
         self.folder = folder
+        folder.mkdir(exist_ok=True)
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder)}
         self.csv = folder / "members.csv"
         self.database = folder / "lab" / "qlab.db"

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/comments/packed.hpp"
+
+#include <fmt/format.h>
+
+#include "lib/comments/seen.hpp"
+
+namespace qlab::comments {
+namespace {
+
+using store::PackedTable;
+using Kind = store::PackedColumn::Kind;
+constexpr auto in_public = store::PackedColumn::Shown::in_public;
+
+/// A condition on c (comment): it may be read outside, word for word.
+std::string licensed() {
+  return fmt::format(
+      "c.state = 'published' AND c.licence IN ('with name', 'unnamed') AND NOT {}"
+      " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
+      " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
+      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
+      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
+      " AND newer.recipient = k.recipient))",
+      under_hidden);
+}
+
+PackedTable policies() {
+  return {"policies",
+          {{"version", Kind::number, in_public},
+           {"text", Kind::text, in_public},
+           {"at", Kind::instant, in_public}},
+          "SELECT version, body, at FROM comment_policy ORDER BY version",
+          {"INSERT INTO comment_policy (version, body, at) VALUES (?1, ?2, ?3)"
+           " ON CONFLICT DO NOTHING"}};
+}
+
+PackedTable acceptances() {
+  return {"policy_acceptances",
+          {{"member", Kind::member}, {"version", Kind::number}, {"at", Kind::instant}},
+          "SELECT member_id, version, at FROM comment_policy_acceptance"
+          " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, version",
+          {"INSERT INTO comment_policy_acceptance (version, member_id, actor, at)"
+           " VALUES (?2, ?1, 'handover', ?3) ON CONFLICT DO NOTHING"}};
+}
+
+}  // namespace
+
+std::vector<PackedTable> packed_policies() { return {policies(), acceptances()}; }
+
+PackedTable packed_comments(Comments which) {
+  return {"comments",
+          {{"id", Kind::number, in_public},
+           {"scenario", Kind::text, in_public},
+           {"answers", Kind::number, in_public},
+           {"by", Kind::text, in_public},
+           {"text", Kind::text, in_public},
+           {"licence", Kind::text, in_public},
+           {"policy", Kind::number, in_public},
+           {"written", Kind::instant, in_public},
+           {"format"}},
+          fmt::format(
+              "SELECT c.id, s.slug, c.parent_id, CASE WHEN c.licence = 'with name'"
+              " THEN nullif(coalesce(nullif(c.signed, ''), m.name, g.name), '') END,"
+              " c.body, c.licence, c.policy_version, c.written_at, c.format FROM comment c"
+              " JOIN scenario s ON s.id = c.scenario_id"
+              " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
+              " LEFT JOIN comment_guest g ON g.id = c.guest_id WHERE {}{} ORDER BY c.id",
+              licensed(),
+              which == Comments::all ? "" : " AND c.id IN (SELECT id FROM temp.packed_comment)"),
+          {"INSERT INTO comment_guest (name) SELECT ?4 WHERE ?4 IS NOT NULL AND NOT EXISTS"
+           " (SELECT 1 FROM comment WHERE source = 'handover' AND source_id = 'c' || ?1)"
+           " ON CONFLICT DO NOTHING",
+           // An answer to what is not passed on stands for itself.
+           "INSERT INTO comment (id, scenario_id, parent_id, depth, guest_id, body, format, state,"
+           " licence, policy_version, source, source_id, written_at, created_at)"
+           " SELECT CASE WHEN EXISTS (SELECT 1 FROM comment WHERE id = ?1) THEN NULL ELSE ?1 END,"
+           " s.id, p.id, coalesce(p.depth + 1, 1), g.id, ?5, 'text', 'published', ?6,"
+           " (SELECT version FROM comment_policy WHERE version = ?7), 'handover', 'c' || ?1, ?8,"
+           " ?8 FROM scenario s LEFT JOIN comment p ON p.source = 'handover'"
+           " AND p.source_id = 'c' || ?3 AND p.scenario_id = s.id"
+           " LEFT JOIN comment_guest g ON g.key = '' AND g.name = ?4 WHERE s.slug = ?2"
+           " ON CONFLICT (source, source_id) WHERE source <> '' DO UPDATE SET"
+           " body = excluded.body, licence = excluded.licence, state = 'published'",
+           "INSERT INTO comment_history (comment_id, state, actor, at)"
+           " SELECT id, 'published', 'handover', ?8 FROM comment WHERE source = 'handover'"
+           " AND source_id = 'c' || ?1 AND NOT EXISTS"
+           " (SELECT 1 FROM comment_history WHERE comment_id = comment.id)"}};
+}
+
+PackedTable packed_authors() {
+  return {"comment_authors",
+          {{"member", Kind::member}, {"comment", Kind::number}},
+          fmt::format("SELECT c.member_id, c.id FROM comment c WHERE c.licence = 'with name'"
+                      " AND c.member_id IN (SELECT id FROM temp.packed) AND {}"
+                      " ORDER BY c.member_id, c.id",
+                      licensed()),
+          {"UPDATE comment SET member_id = ?1, guest_id = NULL, signed = coalesce((SELECT g.name"
+           " FROM comment_guest g WHERE g.id = guest_id AND g.name <>"
+           " (SELECT name FROM member WHERE id = ?1)), '')"
+           " WHERE source = 'handover' AND source_id = 'c' || ?2 AND guest_id IS NOT NULL",
+           "DELETE FROM comment_guest WHERE key = '' AND name = (SELECT name FROM member"
+           " WHERE id = ?1)"
+           " AND NOT EXISTS (SELECT 1 FROM comment WHERE guest_id = comment_guest.id)"
+           " AND NOT EXISTS (SELECT 1 FROM comment_policy_acceptance WHERE guest_id ="
+           " comment_guest.id)"}};
+}
+
+void withdraw_packed(store::Store& store, std::int64_t id_there, Instant now) {
+  const auto found = store.first(
+      "SELECT id FROM comment WHERE source = 'handover' AND source_id = 'c' || ?"
+      " AND state <> 'withdrawn'",
+      id_there);
+  if (!found) return;
+  store.run("UPDATE comment SET state = 'withdrawn', body = '' WHERE id = ?", found->integer(0));
+  store.run(
+      "INSERT INTO comment_history (comment_id, state, actor, at)"
+      " VALUES (?, 'withdrawn', 'handover', ?)",
+      found->integer(0), now);
+}
+
+void each_told_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
+  auto rows = store.prepare(
+      fmt::format("SELECT DISTINCT coalesce(nullif(c.signed, ''), m.name, g.name) FROM comment c"
+                  " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
+                  " LEFT JOIN comment_guest g ON g.id = c.guest_id"
+                  " WHERE c.licence = 'with name' AND {}",
+                  licensed()));
+  while (rows.step()) {
+    if (!rows.is_null(0)) call(rows.view(0));
+  }
+}
+
+WithheldComments withheld_comments(const store::Store& store) {
+  const auto row = store.first(
+      fmt::format("SELECT coalesce(sum(c.licence = 'paraphrase only'), 0),"
+                  " coalesce(sum(c.licence = 'not outside'), 0),"
+                  " coalesce(sum(c.licence IN ('with name', 'unnamed') AND NOT ({})), 0)"
+                  " FROM comment c WHERE c.state = 'published'",
+                  licensed()));
+  return {row->integer(0), row->integer(1), row->integer(2)};
+}
+
+}  // namespace qlab::comments

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/accept.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "lib/comments/packed.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/text.hpp"
+#include "lib/erasure/erase.hpp"
+#include "lib/erasure/ledger.hpp"
+#include "lib/handover/key.hpp"
+#include "lib/handover/packed_items.hpp"
+#include "lib/handover/unpack.hpp"
+#include "lib/mail/suppression.hpp"
+#include "lib/members/find.hpp"
+#include "lib/store/change.hpp"
+#include "lib/store/log.hpp"
+
+namespace qlab::handover {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t largest_list = std::size_t{64} << 20;
+
+[[noreturn]] void unreadable(std::string_view entry) {
+  throw Error(Kind::data, fmt::format("the entry '{}' is not what qlab writes", entry));
+}
+
+/// Whether it could be a hash of ours.
+bool is_hash(const Json& value) {
+  if (!value.is_string()) return false;
+  const auto& text = value.get_ref<const std::string&>();
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+void take_suppression_key(store::Store& store, OpenPack& pack, const std::string& password) {
+  constexpr auto entry = "restricted/suppression_key.json";
+  const auto json = Json::parse(pack.read_all(entry, password, 4096), nullptr, false);
+  if (!json.is_object() || !json.contains("key") || !is_hash(json.at("key"))) unreadable(entry);
+  mail::adopt_suppression_key(store, json.at("key").get<std::string>());
+}
+
+std::int64_t take_suppressions(store::Store& store, OpenPack& pack, const std::string& password,
+                               Instant now) {
+  constexpr auto entry = "restricted/suppressions.json";
+  std::int64_t count = 0;
+  pack.read_lines(entry, password, [&](std::string_view line, std::size_t /*number*/) {
+    line = text::trim(line);
+    if (line.ends_with(',')) line.remove_suffix(1);
+    if (line == "[" || line == "]" || line == "[]" || line.empty()) return;
+    const auto row = Json::parse(line, nullptr, false);
+    const bool whole = row.is_object() && row.contains("hash") && is_hash(row.at("hash")) &&
+                       row.contains("reason") && row.at("reason").is_string();
+    const auto reason = whole ? named<mail::SuppressionReason>(mail::suppression_reasons,
+                                                               row.at("reason").get<std::string>())
+                              : std::nullopt;
+    if (!reason) unreadable(entry);
+    mail::suppress_hash(store, row.at("hash").get<std::string>(), *reason, "handed over", now);
+    ++count;
+  });
+  return count;
+}
+
+/// Who is in the pack agreed to be; that they were erased here once was by an order to remove them.
+void readmit(store::Store& store, OpenPack& pack, const std::string& password,
+             const MemberIds& ids) {
+  pack.read_lines("restricted/addresses.json", password,
+                  [&](std::string_view line, std::size_t /*number*/) {
+                    line = text::trim(line);
+                    if (line.ends_with(',')) line.remove_suffix(1);
+                    const auto row = Json::parse(line, nullptr, false);
+                    if (!row.is_object() || !row.contains("key") || !row.at("key").is_string())
+                      return;
+                    const auto member = row.find("member");
+                    if (member == row.end() || !member->is_number_integer()) return;
+                    if (ids.known(member->get<std::int64_t>()))
+                      mail::readmit(store, row.at("key").get<std::string>());
+                  });
+}
+
+void take_rows(store::Store& store, Unpacking& unpacking, OpenPack& pack,
+               const std::string& password, Accepted& accepted) {
+  for (const auto& table : packed_tables()) {
+    const auto rows = unpacking.take(table, "restricted");
+    if (table.name == "members") {
+      accepted.members = rows;
+      readmit(store, pack, password, unpacking.ids());
+    }
+    if (table.name == "scenarios") accepted.scenarios = rows;
+  }
+  auto comments = comments::packed_comments(comments::Comments::all);
+  comments.columns.pop_back();  // everybody gets text
+  accepted.comments = unpacking.take(comments, "public");
+  unpacking.take(comments::packed_authors(), "restricted");
+}
+
+void record(store::Store& store, const Verified& verified, Instant now) {
+  const auto& manifest = verified.manifest;
+  store.run(
+      "INSERT INTO handover_received (kind, sha256, organisation, recipient, public_key, made_at,"
+      " received_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      pack_kinds.at(static_cast<std::size_t>(manifest.kind)), verified.sha256,
+      manifest.organisation, manifest.recipient, manifest.public_key, manifest.made_at, now);
+  store::log_event(store, fmt::format("accepted the pack {}", verified.sha256), "",
+                   "it is acknowledged by a receipt", now);
+}
+
+Accepted accepted_from(const Verified& verified) {
+  Accepted accepted;
+  accepted.kind = verified.manifest.kind;
+  accepted.sha256 = verified.sha256;
+  accepted.organisation = verified.manifest.organisation;
+  accepted.sender = verified.manifest.public_key;
+  return accepted;
+}
+
+void write_receipt(store::Store& store, const Verified& verified, Accepted& accepted, Instant now) {
+  const auto key = Key::of(store, now);
+  const Receipt receipt{verified.sha256, verified.manifest.recipient, accepted.members, now,
+                        key.public_key()};
+  accepted.receipt = to_json(receipt, key);
+}
+
+void require_base(const store::Store& store, const Manifest& manifest) {
+  const auto base =
+      store.first("SELECT public_key FROM handover_received WHERE sha256 = ?", manifest.base);
+  if (!base) {
+    throw Error(Kind::refused, "the store does not have what this delta follows",
+                fmt::format("accept the pack with the digest {} first", manifest.base));
+  }
+  if (base->view(0) != manifest.public_key)
+    throw Error(Kind::refused, "the delta is signed by another key than what it follows");
+}
+
+/// What the delta says must go, in whole orders.
+Json removals(OpenPack& pack, const std::string& password) {
+  constexpr auto entry = "restricted/removals.json";
+  auto list = Json::parse(pack.read_all(entry, password, largest_list), nullptr, false);
+  if (!list.is_array()) unreadable(entry);
+  for (const auto& order : list) {
+    if (!order.is_object() || !order.contains("member") || !order.at("member").is_number_integer())
+      unreadable(entry);
+  }
+  return list;
+}
+
+std::int64_t remove_members(store::Store& store, const mail::SendLock& held, const Json& orders,
+                            Instant now) {
+  MemberIds ids(store);
+  std::int64_t removed = 0;
+  for (const auto& order : orders) {
+    const auto origin = order.at("member").get<std::int64_t>();
+    const auto id = ids.known(origin);
+    const auto member = id ? members::by_id(store, *id) : std::nullopt;
+    if (member) {
+      erasure::erase(store, held, *member, {comments::Texts::keep, "withdrawn where it was given"},
+                     now);
+      ++removed;
+    }
+    ids.forget(origin);
+  }
+  return removed;
+}
+
+void remove_comments(store::Store& store, OpenPack& pack, Instant now) {
+  constexpr auto entry = "public/removed_comments.json";
+  const auto list = Json::parse(pack.read_all(entry, {}, largest_list), nullptr, false);
+  if (!list.is_array()) unreadable(entry);
+  for (const auto& id : list) {
+    if (!id.is_number_integer()) unreadable(entry);
+    comments::withdraw_packed(store, id.get<std::int64_t>(), now);
+  }
+}
+
+}  // namespace
+
+Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& password,
+                     Instant now) {
+  if (pack.manifest().kind == PackKind::delta) {
+    throw Error(Kind::refused, "this is a delta: it belongs to a pack that was accepted before",
+                "name the folder of the store that was made from the pack");
+  }
+  if (store.first("SELECT 1 FROM member LIMIT 1"))
+    throw Error(Kind::refused, fmt::format("'{}' has members already", store.path().string()),
+                "accept the pack into a new folder");
+  const auto verified = pack.verify(password);
+  auto accepted = accepted_from(verified);
+  store::Transaction transaction(store);
+  take_suppression_key(store, pack, password);
+  accepted.suppressions = take_suppressions(store, pack, password, now);
+  Unpacking unpacking(store, pack, password);
+  take_rows(store, unpacking, pack, password, accepted);
+  record(store, verified, now);
+  transaction.commit();
+  write_receipt(store, verified, accepted, now);
+  return accepted;
+}
+
+Accepted accept_delta(store::Store& store, const mail::SendLock& held, OpenPack& pack,
+                      const std::string& password, Instant now) {
+  require_base(store, pack.manifest());
+  const auto verified = pack.verify(password);
+  auto accepted = accepted_from(verified);
+  if (store.first("SELECT 1 FROM handover_received WHERE sha256 = ?", verified.sha256)) {
+    write_receipt(store, verified, accepted, now);
+    return accepted;
+  }
+  accepted.removed = remove_members(store, held, removals(pack, password), now);
+  store::Transaction transaction(store);
+  accepted.suppressions = take_suppressions(store, pack, password, now);
+  Unpacking unpacking(store, pack, password);
+  take_rows(store, unpacking, pack, password, accepted);
+  remove_comments(store, pack, now);
+  record(store, verified, now);
+  transaction.commit();
+  accepted.purged = erasure::finish(store, erasure::ledger_path(store.path()), now);
+  write_receipt(store, verified, accepted, now);
+  return accepted;
+}
+
+}  // namespace qlab::handover

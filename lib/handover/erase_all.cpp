@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/erase_all.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "lib/core/error.hpp"
+#include "lib/core/random.hpp"
+#include "lib/core/text.hpp"
+#include "lib/erasure/erase.hpp"
+#include "lib/erasure/ledger.hpp"
+#include "lib/erasure/record.hpp"
+#include "lib/handover/key.hpp"
+#include "lib/handover/pack.hpp"
+#include "lib/handover/private_values.hpp"
+#include "lib/handover/successor.hpp"
+#include "lib/mail/suppression.hpp"
+#include "lib/store/change.hpp"
+#include "lib/store/log.hpp"
+#include "lib/store/trusted_references.hpp"
+
+namespace qlab::handover {
+namespace {
+
+/// Nobody's data stands in these; whatever is not named here goes.
+constexpr std::array<std::string_view, 13> kept{"store_identity",
+                                                "store_secret",
+                                                "store_place",
+                                                "store_freeze",
+                                                "suppression",
+                                                "erasure",
+                                                "disclosure",
+                                                "handover_key",
+                                                "handover_date",
+                                                "handover_pack",
+                                                "handover_acknowledgement",
+                                                "handover_received",
+                                                "send_pace"};
+
+/// That each of them was erased, so that an older backup is known for what it is.
+std::int64_t record_erasures(store::Store& store, Instant now) {
+  const mail::AddressHasher hash(store);
+  auto people =
+      store.prepare("SELECT id, joined_at FROM member WHERE erased_at IS NULL ORDER BY id");
+  std::int64_t count = 0;
+  while (people.step()) {
+    erasure::Record record;
+    record.uuid = random_uuid();
+    record.member = people.integer(0);
+    record.joined = people.instant(1);
+    record.at = now;
+    record.comments = comments::Texts::remove;
+    record.key_mark = hash.mark();
+    auto keys = store.prepare("SELECT key FROM member_address WHERE member_id = ?");
+    keys.bind(record.member);
+    while (keys.step()) {
+      record.hashes.push_back(hash(keys.view(0)));
+      mail::suppress_hash(store, record.hashes.back(), mail::SuppressionReason::erased, "", now);
+    }
+    erasure::insert(store, record, "the handover is over");
+    ++count;
+  }
+  return count;
+}
+
+/// Reads the store's files as bytes, whatever SQLite thinks of them.
+std::uint64_t search_files(const store::Store& store, const PrivateValues& values) {
+  std::uint64_t searched = 0;
+  for (const auto* ending : {"", "-wal", ".erasures"}) {
+    const auto path = store.path().string() + ending;
+    if (!std::filesystem::exists(path)) continue;
+    std::ifstream file(path, std::ios::binary);
+    LeakCheck check(values);
+    std::string block(64UL * 1024, '\0');
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
+           file.gcount() > 0) {
+      const auto got = static_cast<std::size_t>(file.gcount());
+      check.pass(std::string_view(block).substr(0, got));
+      searched += got;
+    }
+    check.finish();
+    if (check.found()) {
+      throw Error(Kind::failed,
+                  fmt::format("'{}' still holds somebody's {}", path,
+                              private_kinds.at(static_cast<std::size_t>(check.found()->kind))),
+                  "everything else is erased; delete the file itself");
+    }
+  }
+  return searched;
+}
+
+}  // namespace
+
+void require_handed_over(const store::Store& store) {
+  const auto packs = last_packs(store);
+  if (packs.empty()) {
+    throw Error(Kind::refused, "nothing was handed over yet",
+                "qlab handover pack --to NAME --password-file FILE");
+  }
+  for (const auto& pack : packs) {
+    const auto to = text::terminal_safe(pack.recipient);
+    if (!pack.acknowledged_at) {
+      throw Error(Kind::refused,
+                  fmt::format("'{}' has not acknowledged the last file for them: '{}'", to,
+                              text::terminal_safe(pack.file)),
+                  "qlab handover ack RECEIPT records the receipt that they send back");
+    }
+    const auto before = items_of(store, pack.id);
+    const auto now = present_items(store, require_successor(store, pack.recipient));
+    if (before.members == now.members && before.comments == now.comments) continue;
+    throw Error(Kind::refused, fmt::format("something changed since the last file for '{}'", to),
+                fmt::format("qlab handover delta --since {}", pack.sha256));
+  }
+}
+
+EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, Instant now) {
+  EndCertificate certificate;
+  certificate.at = now;
+  certificate.packs = last_packs(store);
+  // A second run finishes what a reader of the store or a crash left undone.
+  const bool again = !store.first("SELECT 1 FROM member LIMIT 1");
+  if (!again) require_handed_over(store);
+  std::vector<std::string> told;
+  for (const auto& pack : certificate.packs) told.push_back(pack.recipient);
+  const auto values = everything_private(store, told);
+  {
+    const store::TrustedReferences trusted(store);
+    store::Transaction transaction(store);
+    certificate.members = record_erasures(store, now);
+    certificate.cleared = store::clear_all_but(store, kept);
+    if (!again) {
+      store::log_event(store, "erased everything personal", "", "erasing at the end is for ever",
+                       now);
+    }
+    transaction.commit();
+  }
+  certificate.purged = erasure::finish(store, erasure::ledger_path(store.path()), now);
+  if (certificate.purged) certificate.bytes_searched = search_files(store, values);
+  return certificate;
+}
+
+std::string to_json(const EndCertificate& certificate, store::Store& store) {
+  using Json = nlohmann::ordered_json;
+  Json packs = Json::array();
+  for (const auto& pack : certificate.packs) {
+    packs.push_back({{"sha256", pack.sha256},
+                     {"successor", pack.recipient},
+                     {"members", pack.members},
+                     {"included", pack.included},
+                     {"made_at", rfc3339(pack.made_at)},
+                     {"acknowledged_at", rfc3339(pack.acknowledged_at.value_or(pack.made_at))}});
+  }
+  Json rows = Json::object();
+  for (const auto& each : certificate.cleared) rows[each.table] = each.rows;
+  const auto key = Key::of(store, certificate.at);
+  const Json body{{"format", "qlab-erasure-certificate"},
+                  {"erased_at", rfc3339(certificate.at)},
+                  {"members", certificate.members},
+                  {"rows", rows},
+                  {"packs", packs},
+                  {"bytes_searched", certificate.bytes_searched},
+                  {"nothing_left", certificate.purged},
+                  {"public_key", key.public_key()}};
+  const Json file{
+      {"certificate", body},
+      {"signature", key.sign(body.dump(-1, ' ', false, Json::error_handler_t::replace))}};
+  return file.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace qlab::handover

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts the rows of a pack into a store. The pack is foreign: every value is checked against its
+// column, and the schema checks the rest. Included only by the .cpp files that accept packs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lib/handover/verify.hpp"
+#include "lib/store/packed.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::handover {
+
+/// By which id a member of the pack is known here.
+class MemberIds {
+ public:
+  explicit MemberIds(store::Store& store);
+
+  /// The id here, a new one where the member is new. Nothing for somebody who was erased here: they
+  /// stay erased, whatever comes in.
+  std::optional<std::int64_t> local(std::int64_t origin);
+
+  /// The same, where the member is known already.
+  [[nodiscard]] std::optional<std::int64_t> known(std::int64_t origin) const;
+
+  /// The member left: should they come again, they are somebody new.
+  void forget(std::int64_t origin);
+
+ private:
+  struct Standing {
+    std::int64_t id = 0;
+    bool erased = false;
+  };
+  Standing add(std::int64_t origin);
+
+  store::Store& m_store;
+  std::unordered_map<std::int64_t, Standing> m_known;
+};
+
+class Unpacking {
+ public:
+  Unpacking(store::Store& store, OpenPack& pack, std::string password);
+
+  /// Rows of a table, from restricted/ or public/. Returns how many. Within the caller's
+  /// transaction.
+  std::int64_t take(const store::PackedTable& table, std::string_view folder);
+
+  [[nodiscard]] MemberIds& ids() { return m_ids; }
+
+ private:
+  class Row;
+
+  store::Store& m_store;
+  OpenPack& m_pack;
+  std::string m_password;
+  MemberIds m_ids;
+};
+
+}  // namespace qlab::handover

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/scenarios/packed.hpp"
+
+namespace qlab::scenarios {
+namespace {
+
+using store::PackedTable;
+using Kind = store::PackedColumn::Kind;
+constexpr auto in_public = store::PackedColumn::Shown::in_public;
+
+PackedTable options() {
+  return {"scenarios",
+          {{"id", Kind::number, in_public},
+           {"slug", Kind::text, in_public},
+           {"title", Kind::text, in_public},
+           {"position", Kind::number, in_public},
+           {"state", Kind::text, in_public},
+           {"version", Kind::number, in_public},
+           {"material_version", Kind::number, in_public},
+           {"opened", Kind::instant, in_public},
+           {"closed", Kind::instant, in_public},
+           {"created", Kind::instant, in_public}},
+          "SELECT id, slug, title, position, state, version, material_version, opened_at,"
+          " closed_at, created_at FROM scenario ORDER BY position, id",
+          {"INSERT INTO scenario (id, slug, title, position, state, version, material_version,"
+           " opened_at, closed_at, created_at)"
+           " VALUES (CASE WHEN EXISTS (SELECT 1 FROM scenario WHERE id = ?1) THEN NULL ELSE ?1 END,"
+           " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+           " ON CONFLICT (slug) DO UPDATE SET title = excluded.title, state = excluded.state,"
+           " version = excluded.version, material_version = excluded.material_version,"
+           " opened_at = excluded.opened_at, closed_at = excluded.closed_at"
+           " WHERE excluded.version > version OR (excluded.version = version AND state = 'open')"}};
+}
+
+PackedTable versions() {
+  return {"scenario_texts",
+          {{"scenario", Kind::text, in_public},
+           {"version", Kind::number, in_public},
+           {"text", Kind::text, in_public},
+           {"at", Kind::instant, in_public}},
+          "SELECT slug, v.version, v.body, v.at FROM scenario_version v"
+          " JOIN scenario ON scenario.id = v.scenario_id ORDER BY scenario.id, v.version",
+          {"INSERT INTO scenario_version (scenario_id, version, body, at, actor)"
+           " SELECT id, ?2, ?3, ?4, 'handover' FROM scenario WHERE slug = ?1"
+           " ON CONFLICT DO NOTHING"}};
+}
+
+/// The later answer supersedes, whichever store it was given in.
+PackedTable stances() {
+  return {"stances",
+          {{"member", Kind::member},
+           {"scenario"},
+           {"axis"},
+           {"answer"},
+           {"condition"},
+           {"reason"},
+           {"horizon"},
+           {"offers"},
+           {"version", Kind::number},
+           {"late", Kind::number},
+           {"source"},
+           {"at", Kind::instant},
+           {"superseded", Kind::instant}},
+          "SELECT member_id, slug, axis, answer, condition, reason, horizon, offers,"
+          " stance.version, late, source, at, superseded_at FROM stance"
+          " JOIN scenario ON scenario.id = scenario_id"
+          " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, stance.id",
+          {"UPDATE stance SET superseded_at = ?12 WHERE member_id = ?1 AND axis = ?3 AND at < ?12"
+           " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)"
+           " AND superseded_at IS NULL AND ?13 IS NULL",
+           "INSERT INTO stance (scenario_id, member_id, axis, answer, condition, reason, horizon,"
+           " offers, version, late, source, actor, at, superseded_at)"
+           " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'handover', ?12,"
+           " coalesce(?13, (SELECT at FROM stance WHERE member_id = ?1 AND axis = ?3"
+           " AND scenario_id = scenario.id AND superseded_at IS NULL))"
+           " FROM scenario WHERE slug = ?2 AND NOT EXISTS (SELECT 1 FROM stance"
+           " WHERE member_id = ?1 AND axis = ?3 AND scenario_id = scenario.id AND at = ?12"
+           " AND answer = ?4)"}};
+}
+
+}  // namespace
+
+std::vector<PackedTable> packed_tables() { return {options(), versions(), stances()}; }
+
+}  // namespace qlab::scenarios

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/handover_lab.hpp"
+
+namespace qlab::test {
+namespace {
+
+/// Runs qlab on the store that was made from a pack.
+struct Successor {
+  const HandoverLab& lab;
+
+  Finished accept(const std::string& file) const {
+    return lab.run({"handover", "accept", file, "--into", lab.path("next").string(),
+                    "--password-file", lab.password(), "-o", receipt(), "--json"});
+  }
+  [[nodiscard]] std::string receipt() const { return lab.path("receipt.json").string(); }
+  [[nodiscard]] nlohmann::json json(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--store", lab.path("next/qlab.db").string()});
+    return lab.json(words);
+  }
+  void must(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--store", lab.path("next/qlab.db").string()});
+    lab.must(words);
+  }
+};
+
+std::vector<std::string> names(const nlohmann::json& members) {
+  std::vector<std::string> names;
+  for (const auto& member : members) names.push_back(member.at("name"));
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("handover accept: a new store has who agreed, what they said, and nobody else") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto accepted = next.accept(lab.pack());
+  INFO(accepted.err);
+  REQUIRE(accepted.status == 0);
+  CHECK(parse_json(accepted.out).at("members") == 2);
+  CHECK(names(next.json({"members", "list"})) ==
+        std::vector<std::string>{"Anna Lee", "Carys Jones"});
+  const auto person = next.json({"members", "export", "--person", "m1"}).at("held");
+  CHECK(person.at("stances").at(0).at("reason") == "because it keeps all of us together");
+  CHECK(person.at("consents").at(0).at("evidence") == "form 12");
+  const auto comments = next.json({"comments", "list"});
+  REQUIRE(comments.size() == 2);
+  CHECK(comments.at(0).at("author") == "Anna Lee");
+  CHECK(comments.at(1).at("author") == "former member");
+  CHECK(next.json({"store", "check"}).at("problems").empty());
+}
+
+TEST_CASE(
+    "handover accept: a store with members, a wrong password and a broken pack change nothing") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  const auto guess = lab.file("guess", "quite another password\n");
+  std::filesystem::permissions(guess, std::filesystem::perms(0600));
+  const auto refused = lab.run(
+      {"handover", "accept", pack, "--into", lab.path("next").string(), "--password-file", guess});
+  CHECK(refused.status == 4);
+  CHECK_FALSE(std::filesystem::exists(lab.path("next/qlab.db")));
+  REQUIRE(next.accept(pack).status == 0);
+  const auto again = next.accept(pack);
+  CHECK(again.status == 6);
+  CHECK(again.err.find("has members already") != std::string::npos);
+}
+
+TEST_CASE("handover ack: exactly the pack that the receipt names, by the key that is known") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  REQUIRE(next.accept(lab.pack()).status == 0);
+  const auto recorded = lab.json({"handover", "ack", next.receipt()});
+  CHECK(recorded.at("fresh") == true);
+  CHECK(recorded.at("members") == 2);
+  CHECK(lab.json({"handover", "ack", next.receipt()}).at("fresh") == false);
+
+  auto altered = read(next.receipt());
+  altered.replace(altered.find("\"members\": 2"), 12, "\"members\": 3");
+  const auto bad = lab.run({"handover", "ack", lab.file("altered.json", altered)});
+  CHECK(bad.status == 65);
+  CHECK(bad.err.find("does not have the signature of its key") != std::string::npos);
+  CHECK(lab.run({"handover", "ack", lab.file("none.json", "{}")}).status == 65);
+
+  const HandoverLab other;
+  const auto foreign = other.run({"handover", "ack", next.receipt()});
+  CHECK(foreign.status == 10);
+}
+
+TEST_CASE("handover delta: later consents come, withdrawals go, and what is local stays") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  next.must({"members", "add", "--name", "Local Person", "--email", "local@example.net"});
+  next.must({"members", "edit", "m1", "--role", "treasurer"});
+
+  lab.consent("m2", "given");
+  lab.consent("m3", "withdrawn");
+  const auto target = lab.path("delta.zip").string();
+  const auto made = lab.json(
+      {"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  CHECK(made.at("added") == 1);
+  CHECK(made.at("changed") == 0);
+  CHECK(made.at("removed") == 1);
+
+  const auto accepted = next.accept(target);
+  INFO(accepted.err);
+  REQUIRE(accepted.status == 0);
+  CHECK(parse_json(accepted.out).at("removed") == 1);
+  CHECK(names(next.json({"members", "list"})) ==
+        std::vector<std::string>{"Anna Lee", "Bob Secret", "Local Person"});
+  CHECK(next.json({"members", "view", "m1"}).at("role") == "treasurer");
+  CHECK(read(lab.path("next/qlab.db")).find("carys@example.org") == std::string::npos);
+  CHECK(lab.json({"handover", "ack", next.receipt()}).at("sha256") == made.at("sha256"));
+  // The same delta again changes nothing.
+  CHECK(next.accept(target).status == 0);
+  CHECK(next.json({"members", "list"}).size() == 3);
+
+  // Who comes back by their own word comes back.
+  lab.consent("m3", "given");
+  const auto second = lab.path("second.zip").string();
+  lab.must(
+      {"handover", "delta", "--since", target, "--password-file", lab.password(), "-o", second});
+  REQUIRE(next.accept(second).status == 0);
+  CHECK(next.json({"members", "list"}).size() == 4);
+  CHECK(next.json({"store", "check"}).at("problems").empty());
+}
+
+TEST_CASE("handover delta: only for the store that has what it follows") {
+  const HandoverLab lab;
+  const auto pack = lab.pack();
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  const auto nothing = Successor{lab}.accept(target);
+  CHECK(nothing.status == 6);
+  CHECK(nothing.err.find("does not have what this delta follows") != std::string::npos);
+  const auto unknown = lab.run(
+      {"handover", "delta", "--since", lab.file("x", "x"), "--password-file", lab.password()});
+  CHECK(unknown.status == 10);
+}
+
+TEST_CASE("handover erase-all: only what was acknowledged, and then no byte is left") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto early = lab.run({"handover", "erase-all", "--yes"});
+  CHECK(early.status == 6);
+  CHECK(early.err.find("nothing was handed over yet") != std::string::npos);
+  const auto pack = lab.pack();
+  const auto unacknowledged = lab.run({"handover", "erase-all", "--yes"});
+  CHECK(unacknowledged.status == 6);
+  CHECK(unacknowledged.err.find("has not acknowledged the last file") != std::string::npos);
+  REQUIRE(next.accept(pack).status == 0);
+  lab.must({"handover", "ack", next.receipt()});
+  lab.consent("m3", "withdrawn");
+  const auto changed = lab.run({"handover", "erase-all", "--yes"});
+  CHECK(changed.status == 6);
+  CHECK(changed.err.find("something changed since") != std::string::npos);
+  lab.consent("m3", "given");
+
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  REQUIRE(next.accept(target).status == 0);
+  lab.must({"handover", "ack", next.receipt()});
+  CHECK(lab.run({"handover", "erase-all", "--dry-run"}).status == 0);
+  const auto certificate = parse_json(lab.must({"handover", "erase-all", "--yes"}));
+  CHECK(certificate.at("certificate").at("members") == 4);
+  CHECK(certificate.at("certificate").at("nothing_left") == true);
+  for (const auto& file : files_in(lab.path("lab"))) {
+    const auto bytes = read(file);
+    CAPTURE(file.string());
+    for (const std::string secret :
+         {"anna@example", "Anna Lee", "Bob Secret", "carys", "Dan Brown", "keeps all of us"})
+      CHECK(bytes.find(secret) == std::string::npos);
+  }
+  CHECK(lab.json({"members", "list"}).empty());
+  CHECK(lab.json({"store", "check"}).at("problems").empty());
+  const auto returned =
+      lab.run({"members", "import", "-"}, "Name,Email\nAnna Lee,anna@example.org\n");
+  CHECK(lab.json({"members", "list"}).empty());
+  CHECK(returned.out.find("anna@example.org") == std::string::npos);
+}
+
+}  // namespace qlab::test

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/handover_lab.hpp"
+#include "tests/support/places.hpp"
+
+namespace qlab::test {
+namespace {
+
+std::string entry(const std::string& pack, const std::string& name) {
+  return run_process({"/usr/bin/unzip", "-p", pack, name}).out;
+}
+
+struct Planted {
+  std::string text;
+  std::string kind;
+};
+
+}  // namespace
+
+TEST_CASE(
+    "handover pack: the numbers sum, the file is private, and it is on record of each member") {
+  const HandoverLab lab;
+  const auto target = lab.path("pack.zip").string();
+  const auto packed = lab.json({"handover", "pack", "--to", "next network", "--password-file",
+                                lab.password(), "-o", target});
+  CHECK(packed.at("members") == 4);
+  CHECK(packed.at("included") == 2);
+  CHECK(packed.at("sums") == true);
+  CHECK(packed.at("comments") == 2);
+  CHECK(packed.at("withheld_comments").at(1).at("count") == 1);
+  CHECK((std::filesystem::status(target).permissions() & std::filesystem::perms(0077)) ==
+        std::filesystem::perms::none);
+  const auto given = lab.json({"members", "disclosures", "m1"});
+  REQUIRE(given.size() == 1);
+  CHECK(given.at(0).at("kind") == "pack");
+  CHECK(given.at(0).at("sha256") == packed.at("sha256"));
+  CHECK(lab.json({"members", "disclosures", "m2"}).empty());
+}
+
+TEST_CASE("handover pack: ordinary tools open it, and the restricted part only by the password") {
+  const HandoverLab lab;
+  const auto pack = lab.pack();
+  CHECK(entry(pack, "README.txt").find("handed over to Next Network") != std::string::npos);
+  const auto comments = entry(pack, "public/comments.json");
+  CHECK(comments.find(R"("by":"Anna Lee","text":"I would host it.")") != std::string::npos);
+  CHECK(comments.find(R"("by":null,"text":"Ask [name] ([e-mail address]).")") != std::string::npos);
+  CHECK(comments.find("Not for others") == std::string::npos);
+  const auto opened = run_process(
+      {"/usr/bin/7z", "e", "-so", "-pcorrect horse battery", pack, "restricted/members.csv"});
+  CHECK(opened.status == 0);
+  CHECK(opened.out.find("Anna Lee") != std::string::npos);
+  CHECK(opened.out.find("Carys Jones") != std::string::npos);
+  CHECK(opened.out.find("Bob") == std::string::npos);
+  CHECK(opened.out.find("Dan") == std::string::npos);
+  CHECK(run_process({"/usr/bin/7z", "t", "-pwrong password here", pack}).status != 0);
+}
+
+TEST_CASE("handover pack: no address of anybody stands in the bytes that need no password") {
+  const HandoverLab lab;
+  const auto pack = lab.pack();
+  for (const std::string name :
+       {"README.txt", "report.html", "report.md", "report.json", "public/comments.csv",
+        "public/scenario_texts.json", "public/progress.csv", "manifest.json"}) {
+    const auto text = entry(pack, name);
+    CAPTURE(name);
+    CHECK_FALSE(text.empty());
+    for (const std::string secret : {"@example.org", "Bob Secret", "Dan Brown", "keeps all of us"})
+      CHECK(text.find(secret) == std::string::npos);
+  }
+}
+
+TEST_CASE("handover pack: the same store at the same time gives the same public bytes") {
+  const HandoverLab lab;
+  const auto one = lab.pack("one.zip");
+  const auto two = lab.pack("two.zip");
+  for (const std::string name : {"README.txt", "report.html", "report.json", "public/comments.csv",
+                                 "public/scenarios.json", "public/policies.json"}) {
+    CAPTURE(name);
+    CHECK(entry(one, name) == entry(two, name));
+  }
+}
+
+TEST_CASE("handover pack: a private value in any encoding stops it, by file, line and kind") {
+  const HandoverLab lab;
+  for (const auto& each :
+       std::vector<Planted>{{"Write to bob&#64;example.org!", "address"},
+                            {"Write to bob&commat;example.org!", "address"},
+                            {"mail=bob%40example.org", "address"},
+                            {"See Ym9iQGV4YW1wbGUub3Jn there", "address"},
+                            {"See =62ob=40example=2Eorg there", "address"},
+                            {"Someone said: Because it keeps  all of us together.", "private note"},
+                            {"By Bob%20Secret", "withheld name"}}) {
+    const auto& text = each.text;
+    const auto& kind = each.kind;
+    CAPTURE(text);
+    lab.must({"scenarios", "add", "planted", "--title", "Planted", "--body-file",
+              lab.file("planted.md", text + "\n")});
+    const auto target = lab.path("pack.zip").string();
+    const auto refused = lab.run({"handover", "pack", "--to", "Next Network", "--password-file",
+                                  lab.password(), "-o", target});
+    CHECK(refused.status == 6);
+    CHECK(refused.out.empty());
+    CHECK(refused.err.find("line ") != std::string::npos);
+    CHECK(refused.err.find("somebody's " + kind + " would leave in public") != std::string::npos);
+    CHECK(refused.err.find("example.org") == std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(target));
+    lab.must({"store", "undo"});
+  }
+}
+
+TEST_CASE("handover pack: refused without a successor, for a copy, and where the file exists") {
+  const HandoverLab lab;
+  const auto target = lab.path("pack.zip").string();
+  const std::vector<std::string> words{"handover", "pack", "--password-file", lab.password(), "-o",
+                                       target,     "--to"};
+  auto nobody = words;
+  nobody.emplace_back("Next Netwrk");
+  const auto unknown = lab.run(nobody);
+  CHECK(unknown.status == 10);
+  CHECK(unknown.err.find("did you mean 'Next Network'?") != std::string::npos);
+
+  auto right = words;
+  right.emplace_back("Next Network");
+  auto rehearsal = right;
+  rehearsal.insert(rehearsal.end(), {"--dry-run", "--json"});
+  CHECK(lab.json(rehearsal).at("sha256").is_null());
+  CHECK_FALSE(std::filesystem::exists(target));
+  CHECK(lab.json({"members", "disclosures"}).empty());
+
+  lab.must({"store", "backup", lab.path("copy.db").string()});
+  auto copied = right;
+  copied.insert(copied.end(), {"--store", lab.path("copy.db").string()});
+  const auto copy = lab.run(copied);
+  CHECK(copy.status == 6);
+  CHECK(copy.err.find("not adopted here") != std::string::npos);
+
+  lab.must(right);
+  const auto again = lab.run(right);
+  CHECK(again.status == 6);
+  CHECK(again.err.find("exists already") != std::string::npos);
+
+  const auto open = lab.file("open.password", "correct horse battery\n");
+  std::filesystem::permissions(open, std::filesystem::perms(0644));
+  const auto readable = lab.run({"handover", "pack", "--to", "h1", "--password-file", open});
+  CHECK(readable.status == 78);
+  const auto brief = lab.file("short.password", "short\n");
+  std::filesystem::permissions(brief, std::filesystem::perms(0600));
+  CHECK(lab.run({"handover", "pack", "--to", "h1", "--password-file", brief}).status == 2);
+}
+
+TEST_CASE("handover pack: what is missing from the command line is named") {
+  const Lab lab;
+  CHECK(lab.run({"handover", "pack"}).status == 2);
+  CHECK(lab.run({"handover", "delta"}).status == 2);
+  CHECK(lab.run({"handover", "verify"}).status == 2);
+  CHECK(lab.run({"handover", "accept"}).status == 2);
+  CHECK(lab.run({"handover", "ack"}).status == 2);
+  CHECK(lab.run({"handover", "key"}).status == 2);
+}
+
+}  // namespace qlab::test
