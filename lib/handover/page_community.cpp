@@ -106,6 +106,9 @@ render::Section community_section(const Report& report) {
       Paragraph{"Members say whether they see their own part in the community as lasting or as"
                 " limited in time."},
       bars("How members see their own part", "Outlook", "Members", titled(report.outlooks)),
+      Paragraph{"Who would support a scenario could say what they offer to do; one member may offer"
+                " several things, for several scenarios, and counts once for each thing."},
+      bars("What members offer to do", "Offer", "Members", titled(report.offers)),
   };
   return section;
 }
