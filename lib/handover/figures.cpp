@@ -21,6 +21,7 @@ Figures collect(const store::Store& store, std::string_view zone, std::int64_t q
   figures.answered_scenarios = static_cast<std::int64_t>(answered.size());
   figures.accounted = account(store, answered);
   figures.offers = scenarios::offers(store);
+  figures.turnout = turnout(store);
   figures.connections = connections(store, fewest_of_a_nation);
   figures.lessons = lessons(store);
   figures.tasks = tasks(store);

@@ -16,6 +16,7 @@
 #include "lib/handover/participation.hpp"
 #include "lib/handover/periods.hpp"
 #include "lib/handover/progress.hpp"
+#include "lib/handover/turnout.hpp"
 #include "lib/mail/figures.hpp"
 #include "lib/members/figures.hpp"
 #include "lib/scenarios/figures.hpp"
@@ -37,6 +38,7 @@ struct Figures {
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
   std::vector<scenarios::Offered> offers;  ///< over all scenarios
+  std::vector<Turnout> turnout;
   Connections connections;
   std::vector<Lesson> lessons;
   std::vector<Task> tasks;

@@ -138,6 +138,16 @@ Json connections(const ConnectionsReport& report) {
           {"ties", list(report.ties)}};
 }
 
+Json turnout(const Report& report) {
+  auto items = Json::array();
+  for (const auto& [occasion, members] : report.turnout) {
+    Json item{{"occasion", render::one_line(occasion)}};
+    item.update(fields(members, "all"));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 Json learning(const std::vector<Lesson>& lessons) {
   auto items = Json::array();
   for (const auto& lesson : lessons) {
@@ -216,6 +226,8 @@ Json whole(const Report& report) {
   object["scenarios"] = std::move(scenarios);
   object["webinars"] = std::move(webinars);
   object["mail"] = mail(report.mail);
+  object["occasions"] = report.occasions;
+  object["turnout"] = turnout(report);
   object["connections"] = connections(report.connections);
   object["learning"] = learning(report.lessons);
   object["progress"] = progress(report.tasks, zone);

@@ -42,6 +42,10 @@ std::vector<std::string> texts(const Figures& figures) {
     texts.push_back(scenario.tally.scenario.title);
     texts.push_back(render::markdown_words(scenario.body));
   }
+  // Only those are shown, and a community may have met thousands of times.
+  for (std::size_t i = 0; i < std::min(figures.turnout.size(), most_occasions); ++i) {
+    texts.push_back(figures.turnout[i].occasion);
+  }
   append_texts(figures.lessons, texts);
   append_texts(figures.tasks, texts);
   return texts;
@@ -166,6 +170,10 @@ class Publisher {
     return redacted(std::move(lesson), m_redaction);
   }
 
+  [[nodiscard]] std::vector<TurnoutReport> turnout() const {
+    return publish(m_figures.turnout, m_redaction, m_disclosure);
+  }
+
   [[nodiscard]] ConnectionsReport connections() const {
     return publish(m_figures.connections, m_figures.members.members, m_redaction, m_disclosure);
   }
@@ -258,6 +266,8 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
   for (const auto& each : figures.mail) report.mail.push_back(publisher.mail(each));
   report.accounted = publisher.accounted();
   report.offers = publish(figures.offers, settings.disclosure);
+  report.turnout = publisher.turnout();
+  report.occasions = static_cast<std::int64_t>(figures.turnout.size());
   report.connections = publisher.connections();
   report.lessons = figures.lessons;
   for (auto& lesson : report.lessons) lesson = publisher.lesson(std::move(lesson));

@@ -91,6 +91,12 @@ struct MailReport {
   Parts messages;
 };
 
+/// Who came to one occasion.
+struct TurnoutReport {
+  std::string occasion;
+  Parts members;  ///< by relation
+};
+
 /// Who worked with whom; lib/handover/connections.hpp.
 struct ConnectionsReport {
   std::int64_t occasions = 0;
@@ -126,7 +132,9 @@ struct Report {
   Of answered_scenarios;
   std::vector<WebinarReport> webinars;
   std::vector<MailReport> mail;
-  Parts offers;  ///< members who would do what, whichever the scenario
+  Parts offers;                        ///< members who would do what, whichever the scenario
+  std::vector<TurnoutReport> turnout;  ///< the largest; who few came to is not named
+  std::int64_t occasions = 0;          ///< how many there were
   ConnectionsReport connections;
   std::vector<Lesson> lessons;
   std::vector<TaskReport> tasks;

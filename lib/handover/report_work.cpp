@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "lib/core/ids.hpp"
 
@@ -55,6 +56,22 @@ Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosu
     *parts.total += members;
   }
   return parts;
+}
+
+std::vector<TurnoutReport> publish(const std::vector<Turnout>& turnout, const Redaction& redaction,
+                                   Disclosure disclosure) {
+  std::vector<TurnoutReport> report;
+  for (const auto& [occasion, members] :
+       std::span(turnout).first(std::min(turnout.size(), most_occasions))) {
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const bool said = i < members::relations.size();
+      cells.push_back({said ? std::string(members::relations.at(i)) : "not said", members.at(i)});
+    }
+    auto parts = disclose(cells, disclosure);
+    if (parts.total) report.push_back({redaction(occasion), std::move(parts)});
+  }
+  return report;
 }
 
 ConnectionsReport publish(const Connections& connections, std::int64_t members,

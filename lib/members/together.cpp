@@ -27,6 +27,20 @@ void each_together(const store::Store& store,
   }
 }
 
+void each_named_occasion(const store::Store& store,
+                         const std::function<void(std::int64_t, std::string_view)>& call) {
+  auto rows = store.prepare(
+      "SELECT member_id, object FROM participation"
+      " WHERE kind IN ('workshop', 'online') AND object <> ''");
+  while (rows.step()) call(rows.integer(0), rows.view(1));
+}
+
+void each_relation(const store::Store& store,
+                   const std::function<void(std::int64_t, std::string_view)>& call) {
+  auto rows = store.prepare("SELECT id, relation FROM member WHERE erased_at IS NULL ORDER BY id");
+  while (rows.step()) call(rows.integer(0), rows.view(1));
+}
+
 void each_nation(const store::Store& store,
                  const std::function<void(std::int64_t, std::string_view)>& call) {
   auto rows = store.prepare("SELECT id, nation FROM member WHERE erased_at IS NULL ORDER BY id");

@@ -18,6 +18,16 @@ void each_together(
     const store::Store& store,
     const std::function<void(std::int64_t member, const std::string& occasion)>& call);
 
+/// Calls with each member who took part in a workshop or an online exchange that has a name, and
+/// the name.
+void each_named_occasion(
+    const store::Store& store,
+    const std::function<void(std::int64_t member, std::string_view name)>& call);
+
+/// Calls with how each member relates to the programme; empty where it was not said.
+void each_relation(const store::Store& store,
+                   const std::function<void(std::int64_t member, std::string_view relation)>& call);
+
 /// Calls with the nation of each member, as it is stored; empty where it was not said.
 void each_nation(const store::Store& store,
                  const std::function<void(std::int64_t member, std::string_view nation)>& call);
