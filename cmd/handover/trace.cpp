@@ -40,8 +40,8 @@ constexpr std::array<Field<Traced>, 6> traced_fields{{
     {"figure", [](const Traced& row, Sink& to) { to.text(row.figure.name); }},
     {"what", [](const Traced& row, Sink& to) { to.text(row.figure.what); }},
     {"query", [](const Traced& row, Sink& to) { to.text(row.figure.sql); }},
-    {"values",
-     [](const Traced& row, Sink& to) { put_or_nothing(described(row.figure.values), to); }},
+    {"values", [](const Traced& row,
+                  Sink& to) { put_or_nothing(handover::described(row.figure.values), to); }},
     {"count",
      [](const Traced& row, Sink& to) { to.number(static_cast<std::int64_t>(row.rows.size())); }},
     {"rows", [](const Traced& row, Sink& to) { to.nested(NestedRows<Row>(row_fields, row.rows)); }},
@@ -72,7 +72,7 @@ Exit show_trace(Context& context, const std::string& figure) {
   context.note("{}: {}", text::terminal_safe(traced.figure.what), traced.rows.size());
   context.note("{}", traced.figure.sql);
   if (!traced.figure.values.empty()) {
-    context.note("{}", text::terminal_safe(described(traced.figure.values)));
+    context.note("{}", text::terminal_safe(handover::described(traced.figure.values)));
   }
   auto rows = context.rows(render::Fields<Row>(row_fields));
   for (const auto& row : traced.rows) rows.add(row);

@@ -63,6 +63,7 @@ class TextPage {
       line += word;
       width += columns;
     }
+    line.erase(line.find_last_not_of(' ') + 1);
     m_out += line + '\n';
   }
 
