@@ -99,6 +99,12 @@ void add_config_set(Verb& config, Action& action);
 void add_config_path(Verb& config, Action& action);
 void add_config_check(Verb& config, Action& action);
 
+void add_handover_plan(Verb& handover, Action& action);
+void add_handover_successor(Verb& handover, Action& action);
+void add_handover_learning(Verb& handover, Action& action);
+void add_handover_progress(Verb& handover, Action& action);
+void add_handover_ask(Verb& handover, Action& action);
+void add_handover_status(Verb& handover, Action& action);
 void add_handover_report(Verb& handover, Action& action);
 
 struct Noun {

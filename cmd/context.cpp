@@ -122,7 +122,7 @@ std::filesystem::path Context::store_path() {
   return path;
 }
 
-store::Author Context::author() const { return {m_environment.actor, m_command}; }
+store::Author Context::author() { return {m_environment.actor, m_command, now()}; }
 
 store::Store& Context::store() {
   if (m_store) return *m_store;

@@ -48,7 +48,7 @@ class Context {
   [[nodiscard]] store::Store& store();
   [[nodiscard]] const store::Store& store_to_read();
   [[nodiscard]] std::filesystem::path store_path();
-  [[nodiscard]] store::Author author() const;
+  [[nodiscard]] store::Author author();
 
   /// These load qlab_world. A transport is one connection to the configured relay, whose secrets
   /// are read for the first only; no relay is config, with a hint.

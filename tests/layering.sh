@@ -45,10 +45,10 @@ for noun in $nouns; do
   allow "lib/$noun" lib/core/ lib/store/ lib/mail/ lib/calendar/ \
     lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 done
-allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ lib/members/ lib/webinar/
+allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ lib/members/ lib/webinar/ lib/handover/
 allow lib/erasure lib/core/ lib/store/ lib/mail/ lib/inbox/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
-allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ lib/erasure/ \
+allow lib/handover lib/core/ lib/store/ lib/mail/ lib/inbox/ lib/calendar/ lib/render/ lib/erasure/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/site lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ lib/handover/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/

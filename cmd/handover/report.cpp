@@ -6,6 +6,9 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
+#include "cmd/handover/document.hpp"
+#include "cmd/handover/trace.hpp"
+#include "cmd/items.hpp"
 #include "cmd/leak_check.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
@@ -18,21 +21,18 @@ namespace {
 
 struct Options {
   bool restricted = false;
+  bool is_public = false;
   std::string recipient;
+  std::string trace;
 };
 
-/// The format that is named, or that the file's name ends with, or Markdown.
+/// One of the formats of a report.
 std::string chosen_format(const Globals& globals) {
-  auto format = globals.format;
-  if (format.empty() && globals.json) format = "json";
-  if (format.empty()) {
-    const auto ending = text::fold(globals.output.extension().string());
-    return ending == ".html" || ending == ".json" ? ending.substr(1) : "md";
-  }
-  if (format == "html" || format == "md" || format == "json") return format;
+  auto format = document_format(globals);
+  if (is_page(format) || format == "json") return format;
   throw Error(Kind::usage,
               fmt::format("a report cannot be written as '{}'", text::terminal_safe(format)),
-              "the formats of a report are: html, md, json");
+              "the formats of a report are: html, md, text, json");
 }
 
 /// Figures are nobody's; words are their author's, also where no name stands under them.
@@ -50,18 +50,19 @@ members::IdRanges quoted(const handover::Report& report) {
 
 std::string text_of(Context& context, const handover::Report& report, const std::string& format) {
   if (format == "json") return handover::json(report, context.style().names);
-  const auto page = handover::page(report);
-  return format == "html" ? render::to_html(page) : render::to_markdown(page);
+  return page_text(handover::page(report), format);
 }
 
 Exit run(Context& context, const Options& options) {
+  if (!options.trace.empty()) return show_trace(context, options.trace);
   const auto format = chosen_format(context.globals());
   handover::Settings settings;
-  const auto& identity = context.config().identity;
-  settings.organisation = identity.organisation.empty() ? identity.name : identity.organisation;
+  settings.organisation = organisation(context);
   settings.zone = context.zone();
   settings.as_of = context.now();
   settings.version = QLAB_VERSION;
+  const auto& introduction = context.config().handover.introduction;
+  if (!introduction.empty()) settings.introduction = read_text(context, introduction);
   if (options.restricted) settings.disclosure = handover::Disclosure::restricted;
   const auto report = handover::report(context.store_to_read(), settings);
   const auto text = text_of(context, report, format);
@@ -77,16 +78,23 @@ void add_handover_report(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb(
       "report", "Write what a successor should know: figures, charts, scenarios, what was said");
-  verb.add_flag("--restricted", options->restricted,
-                "Show every number exactly; the report is then for staff only");
+  auto restricted = verb.add_flag("--restricted", options->restricted,
+                                  "Show every number exactly; the report is then for staff only");
+  verb.add_flag("--public", options->is_public, "Withhold small numbers, as without it")
+      .excludes(restricted);
   verb.add_option("--recipient", options->recipient, "Whom it is for, kept with the record of it")
       .type_name("NAME");
+  verb.add_option("--trace", options->trace,
+                  "Instead, show the query behind a figure and what it counts; 'list' names all")
+      .type_name("FIGURE");
   verb.footer(
-      "Formats: html (one file with charts, no scripts), md, json; without --format the ending\n"
+      "Formats: html (one file with charts, no scripts), md, text, json; without --format the "
+      "ending\n"
       "of the -o file decides, else md. Numbers under 5 people are withheld unless --restricted.\n"
       "Examples:\n"
       "  qlab handover report -o report.html\n"
       "  qlab handover report --format md\n"
+      "  qlab handover report --trace members\n"
       "  qlab handover report --json --restricted -o figures.json");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

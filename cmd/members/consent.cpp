@@ -8,6 +8,7 @@
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/handover/successor.hpp"
 #include "lib/members/typed_text.hpp"
 
 namespace qlab::cmd {
@@ -47,6 +48,18 @@ Exit list(Context& context, const Options& options) {
   return Exit::ok;
 }
 
+/// Whom a question or a yes is about must be known, and is kept as they are called there; a no is
+/// taken whoever it names.
+std::string successor_meant(Context& context, const members::Consent& said) {
+  const bool is_no = said.state == members::ConsentState::refused ||
+                     said.state == members::ConsentState::withdrawn;
+  const bool names_one = said.purpose == members::Purpose::handover && !said.recipient.empty();
+  if (!names_one) return said.recipient;
+  const auto& store = context.store_to_read();
+  if (const auto known = handover::successor_named(store, said.recipient)) return known->name;
+  return is_no ? said.recipient : handover::require_successor(store, said.recipient).name;
+}
+
 void explain(Context& context, const ConsentResult& result, members::ConsentState said) {
   const auto& change = result.change;
   if (!change.recorded) {
@@ -69,6 +82,7 @@ Exit run(Context& context, const Options& options) {
   consent.recipient = members::require_one_line("recipient", consent.recipient);
   consent.channel = members::require_one_line("channel", consent.channel);
   consent.evidence = members::require_one_line("evidence", consent.evidence);
+  consent.recipient = successor_meant(context, consent);
   const auto member = member_named(context, options.id);
   const ConsentResult result{
       member.id, consent.purpose, consent.recipient,
@@ -104,7 +118,8 @@ void add_members_consent(Verb& members, Action& action) {
   verb.add_option("PURPOSE", options->purpose, "contact, call, listing, quote or handover");
   verb.add_option("STATE", options->state, "asked, given, refused or withdrawn");
   auto& consent = options->consent;
-  verb.add_option("--recipient", consent.recipient, "Whom the handover goes to").type_name("NAME");
+  verb.add_option("--recipient", consent.recipient, "The successor that a handover goes to")
+      .type_name("NAME");
   verb.add_option("--channel", consent.channel, "How it was said: mail, call, form")
       .type_name("CHANNEL");
   verb.add_option("--evidence", consent.evidence, "Where that can be looked up").type_name("WHERE");
@@ -118,7 +133,7 @@ void add_members_consent(Verb& members, Action& action) {
       "member's own act, with --evidence.\n\n"
       "Examples:\n"
       "  qlab members consent m12 contact given --channel mail --evidence 'mail of 3 January'\n"
-      "  qlab members consent m12 handover given --recipient 'New Trust' --wording 1\n"
+      "  qlab members consent m12 handover given --recipient 'Next Network' --channel form\n"
       "  qlab members consent m12\n"
       "  qlab members consent missing relation:collaborator");
   verb.callback(

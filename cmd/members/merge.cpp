@@ -6,6 +6,7 @@
 #include "cmd/verb.hpp"
 #include "lib/comments/merging.hpp"
 #include "lib/core/error.hpp"
+#include "lib/handover/merging.hpp"
 #include "lib/inbox/merging.hpp"
 #include "lib/mail/merging.hpp"
 #include "lib/members/joined.hpp"
@@ -23,13 +24,14 @@ struct Options {
 };
 
 /// What each noun keeps about members, and gives to the one who stays.
-constexpr std::array<members::Holding, 6> holdings{{
+constexpr std::array<members::Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},
     {"incoming_mails", inbox::count_of_member, inbox::give_to_member},
+    {"tasks", handover::count_of_member, handover::give_to_member},
 }};
 
 Exit suggest(Context& context) {

@@ -9,6 +9,7 @@
 #include "lib/comments/personal.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/handover/personal.hpp"
 #include "lib/inbox/personal.hpp"
 #include "lib/mail/personal.hpp"
 #include "lib/members/personal.hpp"
@@ -77,7 +78,7 @@ Personal personal_data(const store::Store& store, const members::Member& member,
        {members::personal_data(store, person), scenarios::personal_data(store, person),
         comments::personal_data(store, person), webinar::personal_data(store, person),
         mail::personal_data(store, person), inbox::personal_data(store, person),
-        store::personal_data(store, person)}) {
+        handover::personal_data(store, person), store::personal_data(store, person)}) {
     personal.held.insert(personal.held.end(), tables.begin(), tables.end());
   }
   return personal;

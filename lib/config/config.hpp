@@ -118,6 +118,11 @@ struct Comments {
   bool moderation = true;
 };
 
+struct Handover {
+  std::string successor;               ///< who is meant where no --recipient is said
+  std::filesystem::path introduction;  ///< Markdown that the report opens with; empty: none
+};
+
 enum class Color { automatic, always, never };
 
 /// How a list looks on a terminal: lines suit a screen reader.
@@ -138,6 +143,7 @@ struct Config {
   Webinar webinar;
   Scenarios scenarios;
   Comments comments;
+  Handover handover;
   Output output;
 };
 

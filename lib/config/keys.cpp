@@ -187,6 +187,11 @@ constexpr auto table = std::to_array<Key>({
     {"comments.moderation", Flag{at<&Config::comments, &Comments::moderation>},
      "Whether a comment waits for approval before it is published."},
 
+    {"handover.successor", line<&Config::handover, &Handover::successor>(),
+     "The successor that is meant where a command names none."},
+    {"handover.introduction", Path{at<&Config::handover, &Handover::introduction>},
+     "A Markdown file that the handover report opens with."},
+
     {"output.color", choice<&Config::output, &Output::color>(colors),
      "When to use colours on a terminal."},
     {"output.layout", choice<&Config::output, &Output::layout>(layouts),

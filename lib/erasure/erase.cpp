@@ -48,7 +48,7 @@ Certificate erase_within(store::Store& store, const members::Member& member, con
 
 Certificate erase(store::Store& store, const mail::SendLock& /*held*/,
                   const members::Member& member, const Request& request, Instant now) {
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   auto done = erase_within(store, member, request, now);
   transaction.commit();
   return done;
@@ -56,7 +56,7 @@ Certificate erase(store::Store& store, const mail::SendLock& /*held*/,
 
 Certificate rehearse(store::Store& store, const members::Member& member, const Request& request,
                      Instant now) {
-  const store::Transaction rolled_back(store);
+  const store::Transaction rolled_back(store, store::WhenFrozen::allowed);
   return erase_within(store, member, request, now);
 }
 

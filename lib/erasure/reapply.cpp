@@ -55,7 +55,7 @@ void reapply_one(store::Store& store, const Record& record, std::vector<Certific
 std::vector<Certificate> reapply(store::Store& store, const mail::SendLock& /*held*/,
                                  const std::filesystem::path& ledger, Instant now) {
   std::vector<Certificate> done;
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   for (const auto& record : unapplied(store, ledger)) reapply_one(store, record, done, now);
   transaction.commit();
   return done;

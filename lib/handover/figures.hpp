@@ -10,23 +10,21 @@
 #include <vector>
 
 #include "lib/comments/figures.hpp"
+#include "lib/handover/accounted.hpp"
+#include "lib/handover/connections.hpp"
+#include "lib/handover/learning.hpp"
 #include "lib/handover/participation.hpp"
 #include "lib/handover/periods.hpp"
+#include "lib/handover/progress.hpp"
+#include "lib/handover/turnout.hpp"
 #include "lib/mail/figures.hpp"
 #include "lib/members/figures.hpp"
 #include "lib/scenarios/figures.hpp"
+#include "lib/scenarios/offers.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/figures.hpp"
 
 namespace qlab::handover {
-
-/// Every member is in exactly one of these.
-struct Accounted {
-  std::int64_t heard = 0;        ///< took part, came, answered or commented at least once
-  std::int64_t unreachable = 0;  ///< never heard from, and no mail can reach them
-  std::int64_t silent = 0;       ///< written to, without any answer so far
-  std::int64_t unasked = 0;      ///< never written to
-};
 
 struct Figures {
   members::Figures members;
@@ -39,9 +37,16 @@ struct Figures {
   std::vector<webinar::Figure> webinars;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
+  std::vector<scenarios::Offered> offers;  ///< over all scenarios
+  std::vector<Turnout> turnout;
+  Connections connections;
+  std::vector<Lesson> lessons;
+  std::vector<Task> tasks;
 };
 
 /// Periods follow the wall clock of the zone; of each scenario, the newest so many quotes are read.
-Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each);
+/// A nation counts by itself among the connections from so many members on.
+Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each,
+                std::int64_t fewest_of_a_nation);
 
 }  // namespace qlab::handover

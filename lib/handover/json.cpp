@@ -130,6 +130,61 @@ Json webinar(const WebinarReport& webinar) {
           {"attendance", webinar.attendance ? attendance(*webinar.attendance) : Json()}};
 }
 
+Json connections(const ConnectionsReport& report) {
+  const auto& median = report.median_partners;
+  return {{"occasions", report.occasions}, {"members", of(report.members)},
+          {"pairs", number(report.pairs)}, {"with_one_only", of(report.with_one_only)},
+          {"bridges", of(report.bridges)}, {"median_partners", median ? Json(*median) : Json()},
+          {"ties", list(report.ties)}};
+}
+
+Json turnout(const Report& report) {
+  auto items = Json::array();
+  for (const auto& [occasion, members] : report.turnout) {
+    Json item{{"occasion", render::one_line(occasion)}};
+    item.update(fields(members, "all"));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Json learning(const std::vector<Lesson>& lessons) {
+  auto items = Json::array();
+  for (const auto& lesson : lessons) {
+    items.push_back({{"id", lesson.id},
+                     {"ref", ref(Letter::handover_item, lesson.id)},
+                     {"title", render::one_line(lesson.title)},
+                     {"body", lesson.body},
+                     {"confidence", name(lesson.confidence)},
+                     {"role", lesson.role.empty() ? Json() : Json(render::one_line(lesson.role))},
+                     {"sources", lesson.sources}});
+  }
+  return items;
+}
+
+Json progress(const std::vector<TaskReport>& tasks, std::string_view zone) {
+  const auto text = [](const std::string& words) {
+    return words.empty() ? Json() : Json(render::one_line(words));
+  };
+  auto items = Json::array();
+  for (const auto& task : tasks) {
+    items.push_back({{"id", task.id},
+                     {"ref", ref(Letter::handover_item, task.id)},
+                     {"task", text(task.task)},
+                     {"owner", text(task.owner)},
+                     {"state", task.state},
+                     {"next_step", text(task.next_step)},
+                     {"due_at", instant(task.due_at, zone)}});
+  }
+  return items;
+}
+
+Json offers(const Parts& parts) {
+  auto object = Json::object();
+  for (const auto& part : parts.parts) object[key(part.label)] = number(part.people);
+  return object;
+}
+
 Json about(const Settings& settings) {
   const bool published = settings.disclosure == Disclosure::published;
   return {{"organisation", render::one_line(settings.organisation)},
@@ -165,11 +220,17 @@ Json whole(const Report& report) {
   object["roles"] = list(report.roles);
   object["relations"] = fields(report.relations, "total");
   object["outlooks"] = fields(report.outlooks, "total");
+  object["offers"] = offers(report.offers);
   object["participation"] = participation(report.participation, zone);
   object["answered_scenarios"] = of(report.answered_scenarios);
   object["scenarios"] = std::move(scenarios);
   object["webinars"] = std::move(webinars);
   object["mail"] = mail(report.mail);
+  object["occasions"] = report.occasions;
+  object["turnout"] = turnout(report);
+  object["connections"] = connections(report.connections);
+  object["learning"] = learning(report.lessons);
+  object["progress"] = progress(report.tasks, zone);
   object["accounted_for"] = fields(report.accounted, "total");
   object["method"] = method(report);
   return object;

@@ -155,13 +155,15 @@ render::Page page(const Report& report) {
     page.banner = "Restricted: exact numbers, for staff only. Do not publish or pass on.";
   }
   page.opening.push_back(render::Paragraph{summary(report), render::Tone::lead});
+  if (!settings.introduction.empty()) page.opening.push_back(render::Prose{settings.introduction});
   if (auto numbers = key_numbers(report); !numbers.entries.empty()) {
     page.opening.push_back(std::move(numbers));
   }
-  page.sections = {community_section(report), participation_section(report),
-                   webinars_section(report),  scenarios_section(report),
-                   comments_section(report),  open_section(report),
-                   method_section(report)};
+  page.sections = {community_section(report),   participation_section(report),
+                   connections_section(report), webinars_section(report),
+                   scenarios_section(report),   comments_section(report),
+                   learning_section(report),    work_section(report),
+                   open_section(report),        method_section(report)};
   return page;
 }
 

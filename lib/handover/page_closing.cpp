@@ -110,6 +110,11 @@ std::vector<std::string> method(const Report& report) {
       " invitation or a scenario, attendance or comment of theirs.",
       "Somebody was at a webinar if the attendance list shows them and they could be matched to a"
       " member; with two entries, the longer stay counts.",
+      fmt::format("Two members are connected who were at the same workshop, webinar or online"
+                  " exchange of at most {0} people, or wrote in one thread of comments by at most"
+                  " {0}. Larger ones are an audience. Being connected says that they met, not what"
+                  " came of it.",
+                  largest_group),
       "E-mail addresses, telephone numbers and members' names are taken out of every text here;"
       " a first name alone is not recognised."};
   if (settings.disclosure == Disclosure::restricted) {

@@ -44,6 +44,26 @@ render::SeriesChart participation_chart(const ParticipationReport& report) {
   return chart;
 }
 
+render::Table turnout_table(const Report& report) {
+  const auto shown = static_cast<std::int64_t>(report.turnout.size());
+  render::Table table{
+      report.occasions > shown
+          ? fmt::format("Who came to what: the {} largest of {} occasions", shown, report.occasions)
+          : std::string("Who came to what"),
+      {"Occasion"},
+      {}};
+  for (const auto& part : report.turnout.front().members.parts) {
+    table.columns.push_back(titled(part.label));
+  }
+  table.columns.emplace_back("All members");
+  for (const auto& [occasion, members] : report.turnout) {
+    auto& row = table.rows.emplace_back(1, occasion);
+    for (const auto& part : members.parts) row.push_back(render::shown(part.people));
+    row.push_back(render::shown(members.total));
+  }
+  return table;
+}
+
 std::string attendance_text(const AttendanceReport& attendance) {
   auto text = fmt::format("Of those invited, {} came.", share(attendance.came));
   const auto add = [&](Count count, std::string_view one, std::string_view many,
@@ -106,6 +126,9 @@ render::Section community_section(const Report& report) {
       Paragraph{"Members say whether they see their own part in the community as lasting or as"
                 " limited in time."},
       bars("How members see their own part", "Outlook", "Members", titled(report.outlooks)),
+      Paragraph{"Who would support a scenario could say what they offer to do; one member may offer"
+                " several things, for several scenarios, and counts once for each thing."},
+      bars("What members offer to do", "Offer", "Members", titled(report.offers)),
   };
   return section;
 }
@@ -122,6 +145,7 @@ render::Section participation_section(const Report& report) {
           "Each member counts once per {0} and kind; all columns are drawn to one scale.",
           name(participation.unit))},
       render::Figure{participation_chart(participation)}};
+  if (!report.turnout.empty()) section.blocks.push_back(turnout_table(report));
   return section;
 }
 

@@ -12,6 +12,9 @@ render::Section participation_section(const Report& report);
 render::Section webinars_section(const Report& report);
 render::Section scenarios_section(const Report& report);
 render::Section comments_section(const Report& report);
+render::Section connections_section(const Report& report);
+render::Section learning_section(const Report& report);
+render::Section work_section(const Report& report);
 render::Section open_section(const Report& report);
 render::Section method_section(const Report& report);
 

@@ -9,7 +9,9 @@
 #include "lib/comments/people.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/contacts.hpp"
+#include "lib/handover/learning_page.hpp"
 #include "lib/handover/redaction.hpp"
+#include "lib/handover/report_work.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/html_text.hpp"
 #include "lib/render/markdown.hpp"
@@ -40,6 +42,12 @@ std::vector<std::string> texts(const Figures& figures) {
     texts.push_back(scenario.tally.scenario.title);
     texts.push_back(render::markdown_words(scenario.body));
   }
+  // Only those are shown, and a community may have met thousands of times.
+  for (std::size_t i = 0; i < std::min(figures.turnout.size(), most_occasions); ++i) {
+    texts.push_back(figures.turnout[i].occasion);
+  }
+  append_texts(figures.lessons, texts);
+  append_texts(figures.tasks, texts);
   return texts;
 }
 
@@ -47,12 +55,6 @@ std::vector<std::string> texts(const std::vector<comments::Quote>& quotes) {
   std::vector<std::string> texts;
   for (const auto& quote : quotes) texts.push_back(words_of(quote));
   return texts;
-}
-
-Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure) {
-  const std::array row{people, std::max<std::int64_t>(0, whole - people)};
-  const auto shown = disclose(row, disclosure);
-  return {shown.cells[0], shown.total};
 }
 
 std::int64_t members_of(const std::vector<members::Share>& shares, std::string_view value) {
@@ -160,6 +162,26 @@ class Publisher {
         m_disclosure);
   }
 
+  [[nodiscard]] std::string prose(const std::string& markdown) const {
+    return render::tame_markdown(markdown, 1, std::cref(m_redaction));
+  }
+
+  [[nodiscard]] Lesson lesson(Lesson lesson) const {
+    return redacted(std::move(lesson), m_redaction);
+  }
+
+  [[nodiscard]] std::vector<TurnoutReport> turnout() const {
+    return publish(m_figures.turnout, m_redaction, m_disclosure);
+  }
+
+  [[nodiscard]] ConnectionsReport connections() const {
+    return publish(m_figures.connections, m_figures.members.members, m_redaction, m_disclosure);
+  }
+
+  [[nodiscard]] std::vector<TaskReport> tasks() const {
+    return publish(m_figures.tasks, m_redaction, m_disclosure);
+  }
+
  private:
   [[nodiscard]] Parts largest(const std::vector<members::Share>& shares) const {
     std::vector<Cell> cells;
@@ -234,6 +256,7 @@ class Publisher {
 Report publish(const Figures& figures, const Publisher& publisher, const Settings& settings) {
   Report report;
   report.settings = settings;
+  report.settings.introduction = publisher.prose(settings.introduction);
   publisher.community(report);
   report.participation = publisher.participation();
   for (const auto& each : figures.scenarios) report.scenarios.push_back(publisher.scenario(each));
@@ -242,6 +265,13 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
   for (const auto& each : figures.webinars) report.webinars.push_back(publisher.webinar(each));
   for (const auto& each : figures.mail) report.mail.push_back(publisher.mail(each));
   report.accounted = publisher.accounted();
+  report.offers = publish(figures.offers, settings.disclosure);
+  report.turnout = publisher.turnout();
+  report.occasions = static_cast<std::int64_t>(figures.turnout.size());
+  report.connections = publisher.connections();
+  report.lessons = figures.lessons;
+  for (auto& lesson : report.lessons) lesson = publisher.lesson(std::move(lesson));
+  report.tasks = publisher.tasks();
   return report;
 }
 
@@ -249,9 +279,13 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
 
 Report report(const store::Store& store, const Settings& settings) {
   const store::Reading reading(store);
-  const auto figures = collect(store, settings.zone, most_quotes + 1);
+  const bool published = settings.disclosure == Disclosure::published;
+  const auto figures =
+      collect(store, settings.zone, most_quotes + 1, published ? smallest_cell : 1);
   const auto members = [&](const auto& call) { members::each_name(store, call); };
-  const Redaction redaction(texts(figures), members);
+  auto all = texts(figures);
+  all.push_back(render::markdown_words(settings.introduction));
+  const Redaction redaction(all, members);
   // Guests choose their names themselves: one called "Peer Support" shall not blot it out of the
   // scenarios. In what others are quoted with, a guest's name is a name.
   const Redaction quote_redaction(texts(figures.quotes), [&](const auto& call) {

@@ -12,6 +12,7 @@
 #include "lib/core/clock.hpp"
 #include "lib/handover/disclosure.hpp"
 #include "lib/handover/figures.hpp"
+#include "lib/handover/learning.hpp"
 #include "lib/handover/periods.hpp"
 
 namespace qlab::handover {
@@ -22,6 +23,7 @@ struct Settings {
   Instant as_of;
   std::string version;  ///< of qlab
   Disclosure disclosure = Disclosure::published;
+  std::string introduction = {};  ///< Markdown, in staff's own words; may be empty
 };
 
 /// So many of a whole; people is nothing where the number or what is left of the whole is small.
@@ -89,6 +91,33 @@ struct MailReport {
   Parts messages;
 };
 
+/// Who came to one occasion.
+struct TurnoutReport {
+  std::string occasion;
+  Parts members;  ///< by relation
+};
+
+/// Who worked with whom; lib/handover/connections.hpp.
+struct ConnectionsReport {
+  std::int64_t occasions = 0;
+  Of members;  ///< who met somebody, of all
+  Count pairs;
+  Of with_one_only;  ///< of those who met somebody
+  Of bridges;        ///< of those who met somebody
+  std::optional<std::int64_t> median_partners;
+  Parts ties;
+};
+
+/// Open work, without the names of members.
+struct TaskReport {
+  std::int64_t id = 0;
+  std::string task;
+  std::string owner;  ///< "a member", or m12 in a restricted report
+  std::string state;
+  std::string next_step;
+  std::optional<Instant> due_at;
+};
+
 struct Report {
   Settings settings;
   Count members;
@@ -103,6 +132,12 @@ struct Report {
   Of answered_scenarios;
   std::vector<WebinarReport> webinars;
   std::vector<MailReport> mail;
+  Parts offers;                        ///< members who would do what, whichever the scenario
+  std::vector<TurnoutReport> turnout;  ///< the largest; who few came to is not named
+  std::int64_t occasions = 0;          ///< how many there were
+  ConnectionsReport connections;
+  std::vector<Lesson> lessons;
+  std::vector<TaskReport> tasks;
   Parts accounted;  ///< heard from, unreachable, silent, unasked
 };
 

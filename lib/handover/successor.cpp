@@ -76,7 +76,7 @@ Successor add_successor(store::Store& store, const NewSuccessor& wanted, Instant
   const auto email = checked_email(wanted.email);
   const auto organisation = one_line("organisation", wanted.organisation);
   const auto key = checked_key(wanted.public_key);
-  store::Change change(store, now);
+  store::Change change(store, now, store::WhenFrozen::allowed);
   if (successor_named(store, name)) refuse_taken(name);
   const auto id = add_item(store, ItemKind::successor, now);
   store.run(
@@ -95,7 +95,7 @@ Successor edit_successor(store::Store& store, const Successor& successor,
   if (wanted.email) after.email = checked_email(*wanted.email);
   if (wanted.organisation) after.organisation = one_line("organisation", *wanted.organisation);
   if (wanted.public_key) after.public_key = checked_key(*wanted.public_key);
-  store::Change change(store, now);
+  store::Change change(store, now, store::WhenFrozen::allowed);
   if (after.name != successor.name) {
     require_unasked(store, successor, "renamed");
     const auto taken = successor_named(store, after.name);
@@ -114,7 +114,7 @@ Successor edit_successor(store::Store& store, const Successor& successor,
 }
 
 void remove_successor(store::Store& store, const Successor& successor, Instant now) {
-  store::Change change(store, now);
+  store::Change change(store, now, store::WhenFrozen::allowed);
   require_unasked(store, successor, "removed");
   store.run("DELETE FROM successor WHERE id = ?", successor.id);
   remove_item(store, successor.id);
@@ -132,6 +132,11 @@ std::vector<Successor> successors(const store::Store& store) {
 std::optional<Successor> successor_named(const store::Store& store, std::string_view name) {
   const auto row =
       store.first(std::string(columns) + "WHERE s.name_key = ?", text::fold(text::trim(name)));
+  return row ? std::optional(read(*row)) : std::nullopt;
+}
+
+std::optional<Successor> successor_by_id(const store::Store& store, std::int64_t id) {
+  const auto row = store.first(std::string(columns) + "WHERE s.id = ?", id);
   return row ? std::optional(read(*row)) : std::nullopt;
 }
 

@@ -67,6 +67,9 @@ std::vector<Successor> successors(const store::Store& store);
 /// The one of this name, whatever its capitals; or nothing.
 std::optional<Successor> successor_named(const store::Store& store, std::string_view name);
 
+/// The one of this id, or nothing.
+std::optional<Successor> successor_by_id(const store::Store& store, std::int64_t id);
+
 /// By name or id. Throws not_found with the nearest name, or with how to add one.
 Successor require_successor(const store::Store& store, std::string_view text);
 

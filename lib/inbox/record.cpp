@@ -96,6 +96,10 @@ Incoming require_waiting(const store::Store& store, std::int64_t id) {
               fmt::format("mail '{}' does not wait: it is {}", id, name(incoming.state)));
 }
 
+std::int64_t count_waiting(const store::Store& store) {
+  return store.first("SELECT count(*) FROM incoming WHERE state = 'waiting'")->integer(0);
+}
+
 void update(store::Store& store, const Incoming& incoming) {
   store.run(
       "UPDATE incoming SET state = ?2, reason = ?3, member_id = ?4,"
@@ -105,7 +109,7 @@ void update(store::Store& store, const Incoming& incoming) {
 
 void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
             Instant now) {
-  store::Change change(store, now);
+  store::Change change(store, now, store::WhenFrozen::allowed);
   for (const auto id : ids) {
     auto incoming = require_waiting(store, id);
     incoming.state = Treatment::done;

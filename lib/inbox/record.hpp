@@ -80,6 +80,9 @@ void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_
 /// One that waits. Throws not_found, and refused where it does not wait.
 Incoming require_waiting(const store::Store& store, std::int64_t id);
 
+/// How many wait for a person.
+std::int64_t count_waiting(const store::Store& store);
+
 /// Keeps whose it is, where it stands and why, within the caller's change. The bytes of what no
 /// longer waits go.
 void update(store::Store& store, const Incoming& incoming);

@@ -188,7 +188,7 @@ void release(store::Store& store, std::span<const Claimed> messages) {
 std::vector<Result> recover(store::Store& store) {
   if (!store.first("SELECT id FROM message WHERE state = 'sending' LIMIT 1")) return {};
   std::vector<Result> lost;
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   auto row = store.prepare(
       "UPDATE message SET state = 'uncertain', detail = ? WHERE state = 'sending'"
       " RETURNING id, member_id, sender, address, attempts");

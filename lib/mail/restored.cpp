@@ -73,7 +73,7 @@ void add_suppressions(store::Store& restored, const store::Store& replaced) {
 }  // namespace
 
 CarriedOver carry_over(store::Store& restored, const store::Store& replaced) {
-  store::Transaction transaction(restored);
+  store::Transaction transaction(restored, store::WhenFrozen::allowed);
   CarriedOver carried;
   carried.updated = take_over_states(restored, replaced);
   carried.added = add_sent(restored, replaced);

@@ -57,7 +57,10 @@ class Sender {
     keep_out();
     m_total =
         std::min(m_run.max, static_cast<std::size_t>(count_due(m_store, m_started, m_audience)));
-    if (m_total > 0 && !is_held()) send_all();
+    if (m_total > 0 && !is_held()) {
+      store::require_unfrozen(m_store, m_started);
+      send_all();
+    }
     m_report.remaining = count_waiting(m_store);
     put_in_order();
     return std::move(m_report);
@@ -150,12 +153,13 @@ class Sender {
     }
   }
 
-  /// Records results and does what else belongs into the same commit.
+  /// Records results and does what else belongs into the same commit. A run that began before the
+  /// freeze ends as it began: what a relay took must be known.
   template <class Rest>
   void commit(const std::vector<Result>& results, const Rest& rest) {
     std::vector<State> states;
     try {
-      store::Transaction transaction(m_store);
+      store::Transaction transaction(m_store, store::WhenFrozen::allowed);
       states = record(m_store, results, now());
       rest();
       transaction.commit();

@@ -24,7 +24,7 @@ std::int64_t suppress(store::Store& store, const Suppressed& whose, SuppressionR
                 "say it without");
   }
   std::int64_t fresh = 0;
-  store::Change change(store, now);
+  store::Change change(store, now, store::WhenFrozen::allowed);
   for (const auto& key : whose.keys) {
     fresh += suppression(store, key) ? 0 : 1;
     suppress(store, key, reason, detail, now);

@@ -120,7 +120,10 @@ ConsentChange record_consent(store::Store& store, std::int64_t member_id, const 
 
 ConsentChange change_consent(store::Store& store, std::int64_t member_id, const Consent& said,
                              Instant now) {
-  store::Change change(store, now);
+  const bool is_no = said.state == refused || said.state == withdrawn;
+  const bool to_the_end = is_no || said.purpose == Purpose::handover;
+  store::Change change(store, now,
+                       to_the_end ? store::WhenFrozen::allowed : store::WhenFrozen::refused);
   const auto done = record_consent(store, member_id, said, now);
   if (done.recorded) change.touch(Letter::member, member_id);
   change.commit(fmt::format("consent to {}: {}", name(said.purpose), name(done.after)));

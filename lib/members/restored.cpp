@@ -60,7 +60,7 @@ std::int64_t carry_bad_addresses(store::Store& restored, const store::Store& rep
 }  // namespace
 
 std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced) {
-  store::Transaction transaction(restored);
+  store::Transaction transaction(restored, store::WhenFrozen::allowed);
   const auto carried = carry_consents(restored, replaced) + carry_delivery(restored, replaced) +
                        carry_bad_addresses(restored, replaced);
   transaction.commit();

@@ -34,7 +34,10 @@ struct Table {
   std::string caption;
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
-  std::size_t headers = 1;  ///< columns at the start that name the row; numbers stand behind them
+  std::size_t headers = 1;  ///< columns at the start that name the row
+  std::size_t words = 0;    ///< columns behind those that hold words; numbers stand in the rest
+
+  [[nodiscard]] bool holds_words(std::size_t column) const { return column < headers + words; }
 };
 
 /// The chart, and its numbers in a table behind it.
@@ -83,5 +86,6 @@ bool says_everything(const Chart& chart);
 
 std::string to_html(const Page& page);
 std::string to_markdown(const Page& page);
+std::string to_text(const Page& page);
 
 }  // namespace qlab::render

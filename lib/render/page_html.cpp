@@ -123,21 +123,21 @@ class HtmlPage {
     add("<div class=\"scroll\" role=\"region\" aria-labelledby=\"{}\" tabindex=\"0\">\n", id);
     add("<table>\n<caption id=\"{}\">{}</caption>\n<thead>\n<tr>", id, foreign(table.caption));
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      add("<th scope=\"col\"{}>{}</th>", i < table.headers ? "" : " class=\"number\"",
+      add("<th scope=\"col\"{}>{}</th>", table.holds_words(i) ? "" : " class=\"number\"",
           isolated(table.columns[i]));
     }
     m_out += "</tr>\n</thead>\n<tbody>\n";
-    for (const auto& each : table.rows) row(each, table.headers);
+    for (const auto& each : table.rows) row(each, table);
     m_out += "</tbody>\n</table>\n</div>\n";
   }
 
-  void row(const std::vector<std::string>& cells, std::size_t headers) {
+  void row(const std::vector<std::string>& cells, const Table& table) {
     m_out += "<tr>";
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i < headers) {
+      if (i < table.headers) {
         add("<th scope=\"row\">{}</th>", isolated(cells[i]));
       } else {
-        add("<td>{}</td>", foreign(cells[i]));
+        add("<td{}>{}</td>", table.holds_words(i) ? " class=\"words\"" : "", foreign(cells[i]));
       }
     }
     m_out += "</tr>\n";

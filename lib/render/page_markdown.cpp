@@ -60,7 +60,7 @@ class MarkdownPage {
     line(fmt::format("**{}**", escape_markdown(table.caption)));
     row(table.columns);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      m_out += i < table.headers ? "| --- " : "| ---: ";
+      m_out += table.holds_words(i) ? "| --- " : "| ---: ";
     }
     m_out += "|\n";
     for (const auto& each : table.rows) row(each);

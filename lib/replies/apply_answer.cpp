@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/core/text.hpp"
+#include "lib/handover/successor.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/mail/known.hpp"
 #include "lib/members/consent_change.hpp"
@@ -52,7 +53,9 @@ std::string objection(const store::Store& store, const webinar::Webinar& webinar
 
 void record(store::Store& store, store::Change& change, const webinar::Webinar& webinar,
             const webinar::Reply& reply, Incoming& incoming) {
-  auto why = objection(store, webinar, reply.member, reply.answered_at);
+  auto why = store::is_frozen(store, incoming.read_at)
+                 ? "the store is frozen for the handover"
+                 : objection(store, webinar, reply.member, reply.answered_at);
   if (!why.empty()) return wait(incoming, std::move(why));
   const auto done = webinar::record_answer(store, webinar, reply, incoming.read_at);
   change.touch(Letter::webinar, webinar.id);
@@ -85,6 +88,21 @@ std::string revision_objection(const webinar::Webinar& webinar,
 bool is_sent_by(const store::Store& store, const Received& received, std::int64_t member) {
   const auto sender = members::by_address(store, received.classified.from);
   return sender && sender->id == member;
+}
+
+/// Whether they may be passed on to the successor that they were asked about.
+void record_consent(store::Store& store, store::Change& change, const mail::Known& asked,
+                    const handover::Successor& successor, bool agrees, Incoming& incoming) {
+  using members::ConsentState;
+  const members::Consent said{members::Purpose::handover,
+                              successor.name,
+                              agrees ? ConsentState::given : ConsentState::refused,
+                              "mail",
+                              fmt::format("answer to {}", ref(Letter::message, asked.id)),
+                              {}};
+  const auto done = members::record_consent(store, *asked.member, said, incoming.read_at);
+  change.touch(Letter::member, *asked.member);
+  apply(incoming, fmt::format("handover to {}: {}", successor.name, name(done.after)));
 }
 
 }  // namespace
@@ -130,6 +148,11 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
     members::record_consent(store, *known->member, no, incoming.read_at);
     change.touch(Letter::member, *known->member);
     return apply(incoming, "they want no more mail");
+  }
+  const auto item = parse_ref(Letter::handover_item, known->object);
+  const auto successor = item ? handover::successor_by_id(store, *item) : std::nullopt;
+  if (successor && (word == "yes" || word == "no")) {
+    return record_consent(store, change, *known, *successor, word == "yes", incoming);
   }
   const auto said = named<Answer>(webinar::answers, word);
   const auto id = parse_ref(Letter::webinar, known->object);

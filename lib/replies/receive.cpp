@@ -59,7 +59,7 @@ class Receiver {
     if (m_fresh.empty() && !is_further) return;
     std::vector<Incoming> done;
     {
-      store::Change change(m_store, m_options.now);
+      store::Change change(m_store, m_options.now, store::WhenFrozen::allowed);
       for (const auto& fresh : m_fresh) {
         // Twice in one batch, or by another reader since it was looked up.
         if (m_taken(fresh.digest)) {

@@ -29,8 +29,20 @@ void require_ok(int code) {
 
 }  // namespace
 
-Transaction::Transaction(Store& store) : m_database(*store.m_database) {
+Transaction::Transaction(Store& store, WhenFrozen when_frozen)
+    : Transaction(store, when_frozen, store.author().began) {}
+
+Transaction::Transaction(Store& store, WhenFrozen when_frozen, Instant now)
+    : m_database(*store.m_database) {
   translated([&] { m_database.exec("BEGIN IMMEDIATE"); });
+  if (when_frozen == WhenFrozen::allowed) return;
+  try {
+    require_unfrozen(store, now);
+  } catch (const Error&) {
+    // No destructor runs for what was never whole.
+    sqlite3_exec(m_database.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    throw;
+  }
 }
 
 Transaction::~Transaction() {
@@ -72,8 +84,8 @@ struct Change::Recorder {
   std::set<std::string, std::less<>> hidden;
 };
 
-Change::Change(Store& store, Instant now, Recording recording)
-    : m_store(store), m_transaction(store), m_now(now) {
+Change::Change(Store& store, Instant now, Recording recording, WhenFrozen when_frozen)
+    : m_store(store), m_transaction(store, when_frozen, now), m_now(now) {
   if (recording == Recording::changeset) record(true);
 }
 

@@ -11,6 +11,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/store/freeze.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::store {
@@ -19,7 +20,9 @@ namespace qlab::store {
 /// going out of scope; never held across the network.
 class Transaction {
  public:
-  explicit Transaction(Store& store);
+  /// Throws refused in a frozen store, by when the command began.
+  explicit Transaction(Store& store, WhenFrozen when_frozen = WhenFrozen::refused);
+  Transaction(Store& store, WhenFrozen when_frozen, Instant now);
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction();
@@ -43,8 +46,12 @@ enum class Recording {
 
 class Change {
  public:
-  /// Begins. Throws temporary where another process is writing for longer than the busy timeout.
-  Change(Store& store, Instant now, Recording recording = Recording::changeset);
+  /// Begins. Throws temporary where another process is writing for longer than the busy timeout,
+  /// refused in a store that is frozen by then.
+  Change(Store& store, Instant now, Recording recording = Recording::changeset,
+         WhenFrozen when_frozen = WhenFrozen::refused);
+  Change(Store& store, Instant now, WhenFrozen when_frozen)
+      : Change(store, now, Recording::changeset, when_frozen) {}
   Change(const Change&) = delete;
   Change& operator=(const Change&) = delete;
 

@@ -177,7 +177,7 @@ void bind_new(Store& store) {
 
 void adopt(Store& store, std::string_view reason, const std::function<void(Store&)>& settle,
            Instant now) {
-  Transaction transaction(store);
+  Transaction transaction(store, WhenFrozen::allowed);
   settle(store);
   const auto place = place_here(store);
   write_place(store, place);

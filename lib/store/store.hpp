@@ -23,6 +23,7 @@ class LoneFile;
 struct Author {
   std::string actor;    ///< the account on this machine
   std::string command;  ///< noun and verb, such as "members import"
+  Instant began{};  ///< when the command did: whether a write is too late (lib/store/freeze.hpp)
 };
 
 /// The version of the SQLite library in use.

@@ -111,6 +111,13 @@ void each_presence(const store::Store& store,
   while (rows.step()) call(rows.integer(0), rows.instant(1));
 }
 
+void each_attended(const store::Store& store,
+                   const std::function<void(std::int64_t, std::int64_t)>& call) {
+  auto rows =
+      store.prepare("SELECT member_id, webinar_id FROM attendance WHERE member_id IS NOT NULL");
+  while (rows.step()) call(rows.integer(0), rows.integer(1));
+}
+
 std::vector<std::int64_t> ids_heard_from(const store::Store& store) {
   auto rows = store.prepare(
       "SELECT member_id FROM rsvp WHERE answer <> 'invited' UNION"

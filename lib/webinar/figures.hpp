@@ -51,6 +51,10 @@ std::vector<Figure> figures(const store::Store& store);
 void each_presence(const store::Store& store,
                    const std::function<void(std::int64_t member, Instant at)>& call);
 
+/// Calls with each member who was at a webinar, and which.
+void each_attended(const store::Store& store,
+                   const std::function<void(std::int64_t member, std::int64_t webinar)>& call);
+
 /// Members who answered an invitation or were there, ascending.
 std::vector<std::int64_t> ids_heard_from(const store::Store& store);
 

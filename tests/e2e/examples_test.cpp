@@ -84,4 +84,14 @@ TEST_CASE("examples: those of qlab-scenarios(1) work when pasted") {
   check_examples(lab, "qlab-scenarios.1");
 }
 
+TEST_CASE("examples: those of qlab-handover(1) work when pasted") {
+  WebinarHall lab;
+  lab.configure(maildir_relay(lab));
+  for (int number = 1; number <= 12; ++number) {
+    add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  }
+  (void)lab.file("lesson.md", "Groups of *eight* lasted.\n");
+  check_examples(lab, "qlab-handover.1");
+}
+
 }  // namespace qlab::test

@@ -100,6 +100,19 @@ class Planted {
         person);
   }
 
+  /// A lesson, and tasks of a member and of somebody who is none.
+  void work(const std::string& text, std::int64_t owner) {
+    for (const auto* kind : {"learning", "progress", "progress"}) {
+      run("INSERT INTO handover_item (kind, created_at, updated_at) VALUES (?, 0, 0)", kind);
+    }
+    run("INSERT INTO learning VALUES (1, ?1, ?1, 'high', ?1)", text);
+    run("INSERT INTO progress (id, task, member_id, state, next_step) VALUES (2, ?1, ?2, 'open',"
+        " ?1)",
+        text, owner);
+    run("INSERT INTO progress (id, task, owner, state, next_step) VALUES (3, ?1, ?1, 'open', '')",
+        text);
+  }
+
  private:
   SQLite::Database m_store;
 };
@@ -126,6 +139,7 @@ void plant(const Lab& lab) {
   store.comment(scenario, named, "I may be \x1b[1mnamed\u202E.", "text", "with name");
   store.comment(scenario, zebulon, "Nobody may read this.", "text", "not outside");
   store.webinar("Webinar " + secret, "Zebulon Quartermaine");
+  store.work("Lesson " + secret, zebulon);
   store.run("COMMIT");
 }
 
@@ -170,7 +184,9 @@ TEST_CASE("handover report: hostile and private text leaves nothing behind") {
     const auto html = run("html");
     CHECK(html.err.empty());
     CHECK(problems(html.out) == "");
-    for (const auto& report : {html.out, run("md").out, run("json").out}) check_clean(report);
+    for (const auto& report : {html.out, run("md").out, run("text").out, run("json").out}) {
+      check_clean(report);
+    }
     CHECK(has(html.out, "href=\"https://scenario.example/a?b=1&amp;c=%222%22\""));
     CHECK(nlohmann::json::accept(run("json").out));
   }
@@ -213,7 +229,7 @@ TEST_CASE("handover report: a format that it does not have is a mistake of usage
   CHECK(refused.out.empty());
   CHECK(refused.err ==
         "qlab: a report cannot be written as 'csv'\n"
-        "hint: the formats of a report are: html, md, json\n");
+        "hint: the formats of a report are: html, md, text, json\n");
 }
 
 TEST_CASE("handover report: the JSON has the fields that are asked for") {

@@ -39,7 +39,7 @@ TEST_CASE("handover figures: a published reply to a hidden comment counts as hid
   add_comment(community, 3, 2, "published");
   add_comment(community, 4, {}, "published");
   add_comment(community, 5, 4, "published");
-  auto figures = collect(community.store, "UTC", few_quotes);
+  auto figures = collect(community.store, "UTC", few_quotes, smallest_cell);
   CHECK(figures.comments[1][comments::State::hidden] == 3);
   CHECK(figures.comments[1][comments::State::published] == 2);
   CHECK(figures.quotes.size() == 2);
@@ -49,7 +49,7 @@ TEST_CASE("handover figures: the newest quotes are read, the oldest of them firs
   Community community;
   add_scenario(community);
   for (std::int64_t id = 1; id <= 9; ++id) add_comment(community, id, {}, "published");
-  const auto quotes = collect(community.store, "UTC", few_quotes).quotes;
+  const auto quotes = collect(community.store, "UTC", few_quotes, smallest_cell).quotes;
   REQUIRE(quotes.size() == 3);
   CHECK(quotes.front().body == "7");
   CHECK(quotes.back().body == "9");
@@ -68,7 +68,7 @@ TEST_CASE("handover figures: mail is counted by purpose and state") {
   queue("remind", "failed", "r1");
   queue("invite", "sent", "i1");
   queue("invite", "sent", "i2");
-  const auto mail = collect(community.store, "UTC", few_quotes).mail;
+  const auto mail = collect(community.store, "UTC", few_quotes, smallest_cell).mail;
   REQUIRE(mail.size() == 2);
   CHECK(mail[0].purpose == "invite");
   CHECK(mail[0].messages[static_cast<std::size_t>(mail::State::sent)] == 2);

@@ -7,6 +7,7 @@
 
 #include "lib/comments/merging.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/handover/merging.hpp"
 #include "lib/inbox/merging.hpp"
 #include "lib/mail/merging.hpp"
 #include "lib/members/combine_fields.hpp"
@@ -25,13 +26,14 @@ namespace {
 using test::day;
 using test::error_of;
 
-constexpr std::array<Holding, 6> holdings{{
+constexpr std::array<Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},
     {"incoming_mails", inbox::count_of_member, inbox::give_to_member},
+    {"tasks", handover::count_of_member, handover::give_to_member},
 }};
 
 Consent consent(ConsentState state, std::string evidence = {}) {
@@ -258,8 +260,8 @@ TEST_CASE("members merge: a table that refers to members is moved by somebody") 
       "incoming",       "comment",           "comment_policy_acceptance",
       "comment_flag",   "comment_revision",  "consent",
       "member_address", "member_merge",      "member_tag",
-      "message",        "participation",     "rsvp",
-      "stance",         "scenario_unreached"};
+      "message",        "participation",     "progress",
+      "rsvp",           "scenario_unreached", "stance"};
   std::set<std::string> found;
   auto rows = lab.store.prepare(
       "SELECT DISTINCT t.name FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f"

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "lib/comments/merging.hpp"
+#include "lib/handover/merging.hpp"
 #include "lib/inbox/merging.hpp"
 #include "lib/mail/merging.hpp"
 #include "lib/members/combine.hpp"
@@ -20,13 +21,14 @@ namespace {
 
 using test::day;
 
-constexpr std::array<Holding, 6> holdings{{
+constexpr std::array<Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},
     {"incoming_mails", inbox::count_of_member, inbox::give_to_member},
+    {"tasks", handover::count_of_member, handover::give_to_member},
 }};
 
 /// Every row of every table that a change records, as text.

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace qlab::render {
 namespace {
 
@@ -80,6 +82,34 @@ TEST_CASE("page: the Markdown says the same") {
         "**Bars**\n\n| L | V |\n| --- | ---: |\n| a | 1 |\n\n"
         "### Inner\n\n> Line one\n>\n> line \\<two\\>\n>\n> — Anna\n\n- a\n- b\n\n"
         "## Last\n\n### Head\n\n*text*\n\n---\n\nThe end.\n");
+}
+
+TEST_CASE("page: the text is wrapped, and its tables stand in columns") {
+  auto page = small_page();
+  page.sections[1].blocks.push_back(Table{
+      "Work", {"Task", "Owner", "Count"}, {{"Renew", "Ann", "12"}, {"x", "the board", "1"}}, 1, 1});
+  page.closing += std::string(90, ' ') + "More.";
+  const auto text = to_text(page);
+  CHECK(text ==
+        "Some & sons\nA <report>\n==========\ntoday\n! Mind!\n\n"
+        "Hello *you*.\n\n  * 12 people\n\n"
+        "Outer\n-----\n\nNumbers\n  Name  Count\n  x|y       1\n\nBars\n  L  V\n  a  1\n\n"
+        "Inner\n.....\n\n  | Line one\n  |\n  | line <two>\n  | \u2014 Anna\n\n  - a\n  - b\n\n"
+        "Last\n----\n\n  Head\n  text\n\n"
+        "Work\n  Task   Owner      Count\n  Renew  Ann           12\n  x      the board      1\n\n"
+        "-- The end. More.\n");
+  std::string words;
+  for (int i = 0; i < 40; ++i) words += "word ";
+  Page wide;
+  wide.opening = {List{{words}}};
+  std::size_t longest = 0;
+  const auto wrapped = to_text(wide);
+  for (std::size_t at = 0, end = 0; at < wrapped.size(); at = end + 1) {
+    end = wrapped.find('\n', at);
+    longest = std::max(longest, end - at);
+  }
+  CHECK(longest <= 78);
+  CHECK(longest > 70);
 }
 
 TEST_CASE("page: an empty page is a page") {

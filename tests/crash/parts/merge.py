@@ -20,6 +20,7 @@ def prepare(lab):
     add(lab, "Anna Lee", "lee@example.org", "Cymru", "call@2026-06-01")
     lab.text("members", "consent", "m101", "contact", "given", "--evidence", "form 3")
     lab.text("members", "consent", "m102", "contact", "withdrawn")
+    lab.text("handover", "successor", "add", "--name", "New Trust")
     lab.text("members", "consent", "m102", "handover", "given", "--recipient", "New Trust")
     lab.text("members", "tag", "m102", "+founder")
     lab.text("scenarios", "add", "host-led", "--title", "Host", "--body-file", str(lab.path("text.md")), "--open")

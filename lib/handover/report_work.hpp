@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What may be shown of connections, offers and open work. Included only by lib/handover/report.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lib/handover/redaction.hpp"
+#include "lib/handover/report.hpp"
+
+namespace qlab::handover {
+
+/// So many of a whole, where neither they nor the rest are few.
+Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure);
+
+Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosure);
+
+/// The most_occasions largest, those of few left out of what is published.
+std::vector<TurnoutReport> publish(const std::vector<Turnout>& turnout, const Redaction& redaction,
+                                   Disclosure disclosure);
+inline constexpr std::size_t most_occasions = 12;
+
+ConnectionsReport publish(const Connections& connections, std::int64_t members,
+                          const Redaction& redaction, Disclosure disclosure);
+
+/// Only what is not over yet.
+std::vector<TaskReport> publish(const std::vector<Task>& tasks, const Redaction& redaction,
+                                Disclosure disclosure);
+
+/// Every text of a task that people wrote: what a redaction must be made for.
+void append_texts(const std::vector<Task>& tasks, std::vector<std::string>& texts);
+
+}  // namespace qlab::handover
