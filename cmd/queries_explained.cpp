@@ -5,6 +5,7 @@
 
 #include "cmd/help_page.hpp"
 #include "cmd/selection.hpp"
+#include "lib/calls/listing.hpp"
 #include "lib/mail/listing.hpp"
 
 namespace qlab::cmd {
@@ -38,6 +39,7 @@ std::string explained(std::string_view title, store::QueryFields fields) {
 std::string queries_explained() {
   return grammar +
          explained("Members (members list, members export, --to)", member_query_fields()) +
+         explained("Calls (calls list)", calls::query_fields()) +
          explained("Mails (mail list)", mail::query_fields());
 }
 

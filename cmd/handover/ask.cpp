@@ -79,7 +79,7 @@ Exit run(Context& context, const Options& options) {
   const auto about = successor(context, options);
   auto recipients = options.recipients;
   const auto agreed = take_agreed_plan(recipients, command, ref(Letter::handover_item, about.id));
-  const webinar::Host host{identity(context), context.config().identity.organisation};
+  const mail::Host host{identity(context), context.config().identity.organisation};
   const auto letters = templates(context);
   AskResult result{options.rehearses(), decide(context, options, recipients, about), {}};
   if (recipients.compares()) {

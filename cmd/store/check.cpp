@@ -5,6 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
 #include "cmd/verb.hpp"
+#include "lib/calls/problems.hpp"
 #include "lib/comments/problems.hpp"
 #include "lib/erasure/problems.hpp"
 #include "lib/inbox/problems.hpp"
@@ -36,6 +37,7 @@ store::Problems all_problems(const store::Store& store) {
   append(found, comments::problems(store));
   append(found, webinar::problems(store));
   append(found, mail::problems(store));
+  append(found, calls::problems(store));
   append(found, inbox::problems(store));
   append(found, store::log_problems(store));
   append(found, erasure::problems(store));

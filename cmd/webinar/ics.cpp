@@ -21,8 +21,8 @@ struct Options {
 };
 
 /// Without an address that is read, the event has no organizer.
-webinar::Host host(Context& context) {
-  webinar::Host host;
+mail::Host host(Context& context) {
+  mail::Host host;
   if (!context.config().identity.email.empty()) host.identity = identity(context);
   return host;
 }

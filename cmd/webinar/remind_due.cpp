@@ -85,7 +85,7 @@ class Due {
 
   Context& m_context;
   const RoundOptions& m_options;
-  webinar::Host m_host;
+  mail::Host m_host;
   mail::Templates m_letters;
   std::unique_ptr<mail::Composer> m_composer;
   std::vector<DueReminder> m_done;
@@ -106,8 +106,7 @@ std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
   for (const auto& configured : context.config().webinar.reminders) {
     webinar::ReminderRule rule;
     rule.name = configured.name;
-    rule.before = configured.before;
-    rule.on = {configured.days, configured.at};
+    rule.before = {configured.before, {configured.days, configured.at}};
     for (const auto& word : configured.to) {
       rule.answers.push_back(require_named<webinar::Answer>(webinar::answers, word, "an answer"));
     }

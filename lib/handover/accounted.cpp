@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lib/calls/figures.hpp"
 #include "lib/comments/people.hpp"
 #include "lib/mail/figures.hpp"
 #include "lib/members/figures.hpp"
@@ -38,6 +39,7 @@ Accounted account(const store::Store& store, const std::vector<std::int64_t>& an
   auto heard = united(answered_scenarios, members::ids_with_participation(store));
   heard = united(heard, webinar::ids_heard_from(store));
   heard = united(heard, comments::ids_of_authors(store));
+  heard = united(heard, calls::ids_talked_to(store));
   auto rest = members::ids(store);
   Accounted accounted;
   accounted.heard = take(rest, heard);

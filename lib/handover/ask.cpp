@@ -98,7 +98,7 @@ Asking plan_asking(const store::Store& store, Question question, const members::
   return asking;
 }
 
-mail::Message write_asking(const mail::Templates& templates, const webinar::Host& host,
+mail::Message write_asking(const mail::Templates& templates, const mail::Host& host,
                            const Question& question, const mail::Mailbox& member,
                            const mail::Handle& handle, Instant now) {
   const auto stop = mail::ways_to_stop(host.identity, handle);
@@ -141,7 +141,7 @@ mail::Draft draft_of(const webinar::Desk& desk, const Question& question,
 }
 
 mail::Plan as_plan(const Asking& asking, const mail::Templates& templates,
-                   const webinar::Host& host) {
+                   const mail::Host& host) {
   mail::Plan plan;
   plan.object = ref(Letter::handover_item, asking.question.successor.id);
   const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still

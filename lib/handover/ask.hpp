@@ -66,7 +66,7 @@ Asking plan_asking(const store::Store& store, Question question, const members::
                    const AskRules& rules, Instant now);
 
 /// The letter to one member, ready for the Composer.
-mail::Message write_asking(const mail::Templates& templates, const webinar::Host& host,
+mail::Message write_asking(const mail::Templates& templates, const mail::Host& host,
                            const Question& question, const mail::Mailbox& member,
                            const mail::Handle& handle, Instant now);
 
@@ -76,7 +76,7 @@ mail::Draft draft_of(const webinar::Desk& desk, const Question& question,
 
 /// The same decisions, to be kept and compared.
 mail::Plan as_plan(const Asking& asking, const mail::Templates& templates,
-                   const webinar::Host& host);
+                   const mail::Host& host);
 
 /// Puts a mail for each into the outbox and records that they were asked, all or nothing; who got
 /// one meanwhile moves to skipped.
