@@ -99,7 +99,8 @@ Exit run(Context& context, const Options& options) {
 void add_handover_ask(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("ask", "Ask members whether they may be passed on to a successor");
-  verb.add_option("--recipient", options->recipient, "The successor (default: handover.successor, or the only one)")
+  verb.add_option("--recipient", options->recipient,
+                  "The successor (default: handover.successor, or the only one)")
       .type_name("NAME");
   add_recipients(verb, options->recipients, "Which members", "The most members to ask now");
   verb.add_option("--again-after", options->again_after,

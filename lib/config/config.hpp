@@ -128,6 +128,8 @@ struct Scenarios {
 
 struct Comments {
   bool moderation = true;
+  bool hold_first = true;
+  int hide_at_flags = 3;  ///< 0: never
 };
 
 struct Handover {

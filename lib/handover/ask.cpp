@@ -140,8 +140,7 @@ mail::Draft draft_of(const webinar::Desk& desk, const Question& question,
   return draft;
 }
 
-mail::Plan as_plan(const Asking& asking, const mail::Templates& templates,
-                   const mail::Host& host) {
+mail::Plan as_plan(const Asking& asking, const mail::Templates& templates, const mail::Host& host) {
   mail::Plan plan;
   plan.object = ref(Letter::handover_item, asking.question.successor.id);
   const mail::Handle nameless{"plan", "plan"};  // what is new in every mail stands still

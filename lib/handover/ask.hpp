@@ -75,8 +75,7 @@ mail::Draft draft_of(const webinar::Desk& desk, const Question& question,
                      const webinar::Recipient& recipient, Instant now);
 
 /// The same decisions, to be kept and compared.
-mail::Plan as_plan(const Asking& asking, const mail::Templates& templates,
-                   const mail::Host& host);
+mail::Plan as_plan(const Asking& asking, const mail::Templates& templates, const mail::Host& host);
 
 /// Puts a mail for each into the outbox and records that they were asked, all or nothing; who got
 /// one meanwhile moves to skipped.

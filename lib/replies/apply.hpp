@@ -26,6 +26,9 @@ struct Received {
 void leave_waiting(inbox::Incoming& incoming, std::string why);
 void mark_applied(inbox::Incoming& incoming, std::string what);
 
+/// True where nothing new is taken any more (lib/store/freeze.hpp): then the mail waits.
+bool waits_for_thaw(const store::Store& store, inbox::Incoming& incoming);
+
 /// Each fills in what becomes of the mail, within the change. What cannot be decided by a program
 /// is left waiting, with the reason.
 void apply_calendar(store::Store& store, store::Change& change, const Received& received,
@@ -37,6 +40,8 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
                        const inbox::CalendarAnswer& answer, inbox::Incoming& incoming);
 void apply_choice(store::Store& store, store::Change& change, const calls::Call& call,
                   std::int64_t slot, inbox::Incoming& incoming);
+void apply_comment(store::Store& store, store::Change& change, const Received& received,
+                   inbox::Incoming& incoming);
 void apply_complaint(store::Store& store, store::Change& change, const Received& received,
                      inbox::Incoming& incoming);
 

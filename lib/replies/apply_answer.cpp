@@ -44,9 +44,8 @@ std::string objection(const store::Store& store, const webinar::Webinar& webinar
 
 void record(store::Store& store, store::Change& change, const webinar::Webinar& webinar,
             const webinar::Reply& reply, Incoming& incoming) {
-  auto why = store::is_frozen(store, incoming.read_at)
-                 ? "the store is frozen for the handover"
-                 : objection(store, webinar, reply.member, reply.answered_at);
+  if (waits_for_thaw(store, incoming)) return;
+  auto why = objection(store, webinar, reply.member, reply.answered_at);
   if (!why.empty()) return leave_waiting(incoming, std::move(why));
   const auto done = webinar::record_answer(store, webinar, reply, incoming.read_at);
   change.touch(Letter::webinar, webinar.id);

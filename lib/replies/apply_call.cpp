@@ -5,15 +5,11 @@
 #include "lib/calls/answer.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/replies/apply.hpp"
-#include "lib/store/freeze.hpp"
 
 namespace qlab::replies {
 namespace {
 
 using inbox::Incoming;
-using inbox::Treatment;
-
-constexpr auto* frozen = "the store is frozen for the handover";
 
 void settle(store::Change& change, const calls::Call& call, calls::Outcome outcome,
             Incoming& incoming) {
@@ -25,22 +21,12 @@ void settle(store::Change& change, const calls::Call& call, calls::Outcome outco
 
 }  // namespace
 
-void leave_waiting(Incoming& incoming, std::string why) {
-  incoming.state = Treatment::waiting;
-  incoming.reason = std::move(why);
-}
-
-void mark_applied(Incoming& incoming, std::string what) {
-  incoming.state = Treatment::applied;
-  incoming.reason = std::move(what);
-}
-
 void apply_call_answer(store::Store& store, store::Change& change, const calls::Call& call,
                        const inbox::CalendarAnswer& answer, Incoming& incoming) {
   if (incoming.member != call.member) {
     return leave_waiting(incoming, "another member answers than the one who is called");
   }
-  if (store::is_frozen(store, incoming.read_at)) return leave_waiting(incoming, frozen);
+  if (waits_for_thaw(store, incoming)) return;
   const auto reply = answer.partstat == "ACCEPTED"   ? calls::Reply::accepted
                      : answer.partstat == "DECLINED" ? calls::Reply::declined
                                                      : calls::Reply::tentative;
@@ -50,7 +36,7 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
 
 void apply_choice(store::Store& store, store::Change& change, const calls::Call& call,
                   std::int64_t slot, Incoming& incoming) {
-  if (store::is_frozen(store, incoming.read_at)) return leave_waiting(incoming, frozen);
+  if (waits_for_thaw(store, incoming)) return;
   settle(change, call, calls::choose(store, call, slot, incoming.read_at), incoming);
 }
 

@@ -257,14 +257,25 @@ TEST_CASE("members merge: of two answers to a scenario the later holds, and the 
 
 TEST_CASE("members merge: a table that refers to members is moved by somebody") {
   Twins lab;
-  const std::set<std::string> moved{
-      "attendance",     "attendance_alias",   "bounce",
-      "call",           "incoming",           "comment",
-      "comment_flag",   "comment_revision",   "comment_policy_acceptance",
-      "consent",        "member_address",     "member_merge",
-      "member_tag",     "message",            "participation",
-      "progress",       "rsvp",               "scenario_unreached",
-      "stance"};
+  const std::set<std::string> moved{"attendance",
+                                    "attendance_alias",
+                                    "bounce",
+                                    "call",
+                                    "incoming",
+                                    "comment",
+                                    "comment_flag",
+                                    "comment_revision",
+                                    "comment_policy_acceptance",
+                                    "consent",
+                                    "member_address",
+                                    "member_merge",
+                                    "member_tag",
+                                    "message",
+                                    "participation",
+                                    "progress",
+                                    "rsvp",
+                                    "scenario_unreached",
+                                    "stance"};
   std::set<std::string> found;
   auto rows = lab.store.prepare(
       "SELECT DISTINCT t.name FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f"
