@@ -107,7 +107,6 @@ class Context {
 
  private:
   void say(std::string_view line) const;
-  [[nodiscard]] bool can_ask() const;
 
   Globals m_globals;
   Environment m_environment;

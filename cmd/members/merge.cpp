@@ -25,7 +25,7 @@ struct Options {
 };
 
 /// What each noun keeps about members, and gives to the one who stays.
-constexpr std::array<members::Holding, 7> holdings{{
+constexpr std::array<members::Holding, 8> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"calls", calls::count_of_member, calls::give_to_member},

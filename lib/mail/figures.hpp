@@ -22,8 +22,8 @@ struct PurposeFigures {
 /// One for each purpose that there is a message for, by name.
 std::vector<PurposeFigures> figures(const store::Store& store);
 
-/// Each message that went out, from member ?1 on: member, 'written', when, and nothing more, so that
-/// it can stand beside webinar::voices_sql.
+/// Each message that went out, from member ?1 on: member, 'written', when, and nothing more, so
+/// that it can stand beside webinar::voices_sql.
 inline constexpr std::string_view contacts_sql =
     "SELECT member_id AS member, 'written', done_at, NULL, NULL, '' FROM message"
     " INDEXED BY message_member WHERE member_id >= ?1 AND state = 'sent'";

@@ -6,8 +6,8 @@
 
 namespace qlab::members {
 
-/// What members said of calls, from member ?1 on: rows as webinar::voices_sql says, 'calls ' and the
-/// state, when, and a number that is higher the later it was said.
+/// What members said of calls, from member ?1 on: rows as webinar::voices_sql says, 'calls ' and
+/// the state, when, and a number that is higher the later it was said.
 inline constexpr std::string_view call_consents_sql =
     "SELECT member_id AS member, 'calls ' || state, at, id, NULL, '' FROM consent"
     " INDEXED BY consent_present WHERE member_id >= ?1 AND purpose = 'call' AND recipient = ''";

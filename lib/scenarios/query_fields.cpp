@@ -105,7 +105,7 @@ constexpr std::array<store::QueryField, 2> fields{{
     {"stance", "SCENARIO[.AXIS[=ANSWER]]",
      "on the axis want, value or support: yes, conditional, no, stale (given to an earlier text) or"
      " none; without an answer, whoever gave one: stance:host-led.want=yes",
-     stance, store::Takes::assignments},
+     stance, store::Takes::assignments, stances_like},
     {"offer", "SCENARIO[=WHAT]",
      "what they offer with their support: host, facilitate, organise, fund or admin:"
      " offer:host-led=fund",

@@ -29,7 +29,7 @@ enum class Robots {
 };
 
 struct Settings {
-  mail::Host host;    ///< comments go to its address; without one nobody is asked to write
+  mail::Host host;       ///< comments go to its address; without one nobody is asked to write
   std::string zone;      ///< of dates that belong to no webinar
   std::string base_url;  ///< where the folder will be found, or empty
   Audience audience = Audience::anybody;
