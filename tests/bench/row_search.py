@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ranked search with snippets in a million comments of 450 bytes, against LIKE over the same texts; and how large the
+index is beside the texts. Words are as frequent as in a language: the n-th most frequent is 1/n as common."""
+import random
+import sqlite3
+import subprocess
+import sys
+
+from measuring import Row, interleaved
+
+COMMENTS = 1_000_000
+WORDS = 30_000
+LENGTH = 450
+# Put into so many comments each, beside the words of the language.
+HITS = {"quagga": 300, "zebroid": 3_000, "okapi": 40_000}
+LIKE = "SELECT count(*) FROM comment WHERE state = 'published' AND body LIKE '%{}%'"
+INDEX = "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'comment_text%'"
+TEXTS = "SELECT sum(length(CAST(body AS BLOB))) FROM comment"
+
+
+def words():
+    syllables = [a + b for a in "bdfgklmnprstvw" for b in "aeiou"]
+    made = {}
+    while len(made) < WORDS:
+        made["".join(random.choices(syllables, k=random.choice((1, 2, 2, 3, 3, 4))))] = None
+    return list(made)
+
+
+def texts():
+    language = words()
+    weights = [1 / (n + 1) for n in range(WORDS)]
+    pool = random.choices(language, weights, k=4_000_000)
+    placed = {}
+    for word, hits in HITS.items():
+        for number in random.sample(range(COMMENTS), hits):
+            placed.setdefault(number, []).append(word)
+    at = 0
+    for number in range(COMMENTS):
+        text = placed.get(number, [])
+        size = sum(map(len, text))
+        while size + len(text) < LENGTH:
+            text.append(pool[at % len(pool)])
+            size += len(text[-1])
+            at += 1 if at % 7 else 2
+        random.shuffle(text)
+        yield " ".join(text)
+
+
+def fill(lab):
+    random.seed(38)
+    subprocess.run(["rm", "-rf", str(lab.database.parent)], check=True)
+    lab.run("init", str(lab.database.parent), named=False)
+    store = sqlite3.connect(lab.database)
+    store.execute("INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
+                  " VALUES ('s', 's', 1, 'open', 0, 0)")
+    store.execute("INSERT INTO comment_guest (name) VALUES ('Gwen')")
+    store.executemany(
+        "INSERT INTO comment (scenario_id, depth, guest_id, body, format, state, written_at, created_at)"
+        " VALUES (1, 1, 1, ?, 'text', 'published', 0, 0)", ((text,) for text in texts()))
+    store.commit()
+    store.execute("INSERT INTO comment_text (comment_text) VALUES ('optimize')")
+    store.commit()
+    store.close()
+
+
+def size(lab, sql):
+    return int(subprocess.run(["sqlite3", "-readonly", lab.database, sql], check=True, capture_output=True).stdout)
+
+
+def rows(lab):
+    fill(lab)
+    for word, hits in HITS.items():
+        times = interleaved(
+            5,
+            lambda word=word: lab.run("comments", "search", word, "--json"),
+            lambda word=word: lab.peer("-json", LIKE.format(word)))
+        yield Row(f"search, {hits:,} hits of {COMMENTS:,}", "sqlite3, LIKE", *times,
+                  "<= 0.0333x" if hits <= 3_000 else "<= 0.25x")
+    common = interleaved(5, lambda: lab.run("comments", "search", words_of_all(lab), "--json"),
+                         lambda: lab.peer("-json", LIKE.format(words_of_all(lab))))
+    yield Row("search, in nearly every comment", "sqlite3, LIKE", *common)
+    index, body = size(lab, INDEX), size(lab, TEXTS)
+    print(f"index {index / 1e6:,.0f} MB beside {body / 1e6:,.0f} MB of text: {index / body:.2f}x (goal: <= 0.35x)",
+          file=sys.stderr)
+
+
+def words_of_all(lab):
+    """The most frequent word of the language."""
+    if not hasattr(lab, "frequent"):
+        random.seed(38)
+        lab.frequent = words()[0]
+    return lab.frequent
