@@ -21,10 +21,22 @@ using Action = std::function<Exit(Context&)>;
 using AddVerb = void (*)(Verb& noun, Action& action);
 
 void add_comments_add(Verb& comments, Action& action);
+void add_comments_address(Verb& comments, Action& action);
 void add_comments_approve(Verb& comments, Action& action);
+void add_comments_edit(Verb& comments, Action& action);
+void add_comments_export(Verb& comments, Action& action);
+void add_comments_flag(Verb& comments, Action& action);
+void add_comments_hide(Verb& comments, Action& action);
 void add_comments_import(Verb& comments, Action& action);
 void add_comments_list(Verb& comments, Action& action);
+void add_comments_policy(Verb& comments, Action& action);
+void add_comments_reject(Verb& comments, Action& action);
+void add_comments_review(Verb& comments, Action& action);
+void add_comments_search(Verb& comments, Action& action);
+void add_comments_spam(Verb& comments, Action& action);
+void add_comments_theme(Verb& comments, Action& action);
 void add_comments_view(Verb& comments, Action& action);
+void add_comments_withdraw(Verb& comments, Action& action);
 
 void add_scenarios_add(Verb& scenarios, Action& action);
 void add_scenarios_list(Verb& scenarios, Action& action);

@@ -174,10 +174,13 @@ std::filesystem::path Context::take_output_path() { return std::exchange(m_globa
 
 void Context::say(std::string_view line) const { fmt::print(stderr, "{}\n", line); }
 
+bool Context::can_ask() const {
+  return !m_globals.no_input && !m_environment.no_input && is_terminal(STDIN_FILENO) &&
+         is_terminal(STDERR_FILENO);
+}
+
 void Context::confirm(const std::string& question) {
-  const bool can_ask = !m_globals.no_input && !m_environment.no_input &&
-                       is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO);
-  if (!can_ask) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
+  if (!can_ask()) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
   fmt::print(stderr, "{}? [y/N] ", question);
   std::string answer;
   std::getline(std::cin, answer);

@@ -92,6 +92,9 @@ class Context {
   /// Asks on the terminal. Throws declined on no; usage where nobody can be asked, naming --yes.
   void confirm(const std::string& question);
 
+  /// Whether a person sits at a terminal and may be asked things.
+  [[nodiscard]] bool can_ask() const;
+
   /// Whether a person watches standard error: progress is shown only then.
   [[nodiscard]] bool has_terminal() const;
 

@@ -45,7 +45,8 @@ for noun in $nouns; do
   allow "lib/$noun" lib/core/ lib/store/ lib/mail/ lib/calendar/ \
     lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 done
-allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ lib/members/ lib/webinar/
+allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ \
+  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/
 allow lib/erasure lib/core/ lib/store/ lib/mail/ lib/inbox/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \

@@ -2,6 +2,7 @@
 #include "lib/comments/add.hpp"
 
 #include "cmd/commands.hpp"
+#include "cmd/comments/deciding.hpp"
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
@@ -69,14 +70,12 @@ void tell(Context& context, const comments::Comment& comment, const Options& opt
 
 Exit run(Context& context, const Options& options) {
   require_author_and_text(options);
-  const auto moderation =
-      context.config().comments.moderation ? comments::Moderation::on : comments::Moderation::off;
   const auto acceptance =
       options.accept_policy ? comments::Acceptance::given : comments::Acceptance::not_given;
   const auto said = contribution(context, options);
   const auto scenario = scenarios::require(context.store(), options.scenario);
-  const auto comment =
-      comments::add(context.store(), scenario, said, moderation, acceptance, context.now());
+  const auto comment = comments::add(context.store(), scenario, said, moderation(context),
+                                     acceptance, context.now());
   context.show(comment_list_fields(), CommentRow{comment});
   tell(context, comment, options);
   return Exit::ok;

@@ -29,9 +29,10 @@ Exit run(Context& context, const Options& options) {
 void add_comments_list(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("list", "List comments");
-  verb.add_option("QUERY", options->query,
-                  "Words that must all hold: state:pending scenario:host-led author:m12, "
-                  "-field:value (behind --), or any text");
+  verb.add_option(
+      "QUERY", options->query,
+      "Words that must all hold: state:pending scenario:host-led author:m12 theme:costs "
+      "licence:unnamed waiting:flagged, -field:value (behind --), or any text");
   verb.footer(
       "Examples:\n  qlab comments list state:pending\n  qlab comments list scenario:s3 author:m12 "
       "money");

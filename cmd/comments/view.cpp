@@ -5,6 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "lib/comments/comment.hpp"
+#include "lib/comments/themes.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::cmd {
@@ -18,6 +19,8 @@ Exit run(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
   CommentRow row{comments::require(store, options.comment)};
   row.history = comments::history(store, row.comment.id);
+  row.themes = comments::themes_of(store, row.comment.id);
+  row.flags = comments::flags(store, row.comment.id);
   const auto fields = comment_view_fields();
   if (context.style().format != render::Format::table) {
     context.show(fields, row);

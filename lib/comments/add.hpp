@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "lib/comments/author.hpp"
@@ -20,11 +21,23 @@ struct Guest {
   std::string address;
 };
 
-/// With moderation on, a comment waits for somebody to publish it.
-enum class Moderation { on, off };
+/// The guest's entry, or the member whose address it is. Throws usage where name or address cannot
+/// be used. Part of the caller's change.
+Author find_or_add_guest(store::Store& store, const Guest& guest);
+
+/// With moderation on, a comment waits for somebody to publish it; else none does, or an author's
+/// first one, until something of theirs is published.
+enum class Moderation { on, first, off };
 
 /// Whether the author is said to have accepted the present policy just now.
 enum class Acceptance { given, not_given };
+
+/// The state that a new comment of this author begins in.
+State first_state(const store::Store& store, AuthorId author, Moderation moderation);
+
+/// The text without white space around it. Throws the given kind where nobody could have written
+/// it.
+std::string checked_body(std::string_view given, Kind bad);
 
 struct Contribution {
   std::variant<MemberAuthor, Guest> author{};

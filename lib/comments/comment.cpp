@@ -42,7 +42,7 @@ std::string select_comments(std::string_view condition) {
       " c.guest_id,"
       " CASE WHEN c.signed <> '' THEN c.signed ELSE COALESCE(m.name, g.name, 'former member') END,"
       " c.body, c.format, c.state, c.reason, c.licence, c.policy_version, p.title, p.link,"
-      " c.source, c.source_id, c.written_at, c.created_at FROM comment c"
+      " c.source, c.source_id, c.written_at, c.created_at, c.clause, c.version FROM comment c"
       " JOIN scenario s ON s.id = c.scenario_id LEFT JOIN member m ON m.id = c.member_id"
       " LEFT JOIN comment_guest g ON g.id = c.guest_id"
       " LEFT JOIN comment_page p ON p.id = c.page_id {}",
@@ -63,13 +63,15 @@ Comment read(const store::Statement& row) {
           .format = named<Format>(format_names, row.view(10)).value(),
           .state = named<State>(state_names, row.view(11)).value(),
           .reason = row.text(12),
+          .clause = row.text(21),
           .licence = named<Licence>(licence_names, row.view(13)).value(),
           .policy_version = row.maybe_integer(14),
           .page = page(row, 15, 16),
           .source = row.text(17),
           .source_id = row.text(18),
           .written_at = row.instant(19),
-          .created_at = row.instant(20)};
+          .created_at = row.instant(20),
+          .version = row.integer(22)};
 }
 
 std::optional<Comment> find(const store::Store& store, std::string_view word) {
@@ -88,10 +90,14 @@ Comment require(const store::Store& store, std::string_view word) {
 
 std::vector<Step> history(const store::Store& store, std::int64_t comment_id) {
   auto rows = store.prepare(
-      "SELECT state, reason, actor, at FROM comment_history WHERE comment_id = ? ORDER BY id");
+      "SELECT action, state, reason, clause, actor, at FROM comment_history WHERE comment_id = ?"
+      " ORDER BY id");
   rows.bind(comment_id);
   std::vector<Step> steps;
-  while (rows.step()) steps.push_back({rows.text(0), rows.text(1), rows.text(2), rows.instant(3)});
+  while (rows.step()) {
+    steps.push_back(
+        {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.instant(5)});
+  }
   return steps;
 }
 

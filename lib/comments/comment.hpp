@@ -51,6 +51,7 @@ struct Comment {
   Format format = Format::text;
   State state = State::pending;
   std::string reason;
+  std::string clause;  ///< of the policy, version and number, where it was rejected for one
   Licence licence = Licence::not_outside;
   std::optional<std::int64_t> policy_version;
   std::optional<Page> page;
@@ -58,12 +59,15 @@ struct Comment {
   std::string source_id;  ///< its name there
   Instant written_at;
   Instant created_at;
+  std::int64_t version = 1;  ///< one more with every change
 };
 
 /// One step of a comment's life.
 struct Step {
+  std::string action;  ///< "added", "approved"; empty where it was taken before they were named
   std::string state;
   std::string reason;
+  std::string clause;
   std::string actor;
   Instant at;
 };

@@ -13,9 +13,15 @@
 #include "lib/core/text.hpp"
 
 namespace qlab::comments {
+namespace {
+
+constexpr std::size_t size_of_head = 8192;
+constexpr std::size_t largest_whole = std::size_t{256} << 20;
+
+}  // namespace
 
 ExportFile::ExportFile(const std::filesystem::path& path)
-    : m_source(text::terminal_safe(path.filename().string())) {
+    : m_path(path), m_source(text::terminal_safe(path.filename().string())) {
   if (path == "-") {
     m_source = "standard input";
     m_stream = std::make_unique<std::istringstream>(read_file(path));
@@ -27,6 +33,42 @@ ExportFile::ExportFile(const std::filesystem::path& path)
   throw Error(error == ENOENT ? Kind::not_found : Kind::io,
               fmt::format("cannot read '{}': {}", text::terminal_safe(path.string()),
                           std::strerror(error)));
+}
+
+std::string ExportFile::head() const {
+  const auto start = m_stream->tellg();
+  std::string bytes(size_of_head, '\0');
+  m_stream->read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(m_stream->gcount()));
+  m_stream->clear();
+  m_stream->seekg(start);
+  return bytes;
+}
+
+void ExportFile::skip_to_xml() {
+  const auto start = head().find('<');
+  if (start != std::string::npos) m_stream->seekg(static_cast<std::streamoff>(start));
+}
+
+TextFile& ExportFile::text() {
+  if (m_path == "-") {
+    std::ostringstream all;
+    all << m_stream->rdbuf();
+    m_text.emplace(all.str(), m_source);
+  } else {
+    m_text.emplace(m_path);
+  }
+  return *m_text;
+}
+
+std::string ExportFile::whole() {
+  std::string all;
+  auto& file = text();
+  while (file.append_to(all)) {
+    if (all.size() > largest_whole)
+      throw Error(Kind::data, fmt::format("{} is too large to be read at once", m_source));
+  }
+  return all;
 }
 
 }  // namespace qlab::comments

@@ -32,10 +32,14 @@ class Forgetter {
   }
 
  private:
-  /// What they wrote before it was edited, and why they flagged what others wrote.
+  /// What they wrote before it was edited, why they flagged what others wrote, and how it is known
+  /// that they accepted the policy.
   void drop_texts_where(std::string_view condition, std::int64_t author) {
     m_store.run(fmt::format("DELETE FROM comment_revision WHERE {}", condition), author);
     m_store.run(fmt::format("UPDATE comment_flag SET reason = '' WHERE {}", condition), author);
+    m_store.run(
+        fmt::format("UPDATE comment_policy_acceptance SET evidence = '' WHERE {}", condition),
+        author);
   }
 
   void comments_where(std::string_view condition, std::int64_t author) {

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <istream>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "lib/comments/identity.hpp"
 #include "lib/comments/record.hpp"
-#include "lib/comments/wordpress.hpp"
-#include "lib/comments/wxr.hpp"
+#include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
@@ -19,26 +18,32 @@
 namespace qlab::comments {
 namespace {
 
-constexpr auto source_name = "wordpress";
 constexpr std::size_t cache = std::size_t{64} << 20;
-constexpr std::size_t longest_id = 64;
+constexpr std::size_t longest_id = 500;
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_body = std::size_t{1} << 20;
 
-std::optional<Skipped> reason_to_skip(const wxr::Comment& comment) {
+std::optional<Skipped> reason_to_skip(const Found& found) {
   const auto skip = [&](std::string reason, bool is_fault) {
-    return Skipped{text::cut(comment.id, longest_id), comment.line, std::move(reason), is_fault};
+    return Skipped{text::cut(found.id, 64), found.line, std::move(reason), is_fault};
   };
-  if (!wordpress::is_comment(comment.type)) {
-    const auto type = text::cut(text::terminal_safe(comment.type), longest_id);
-    return skip(fmt::format("a {} is not a comment", type), false);
-  }
-  if (comment.id.empty()) return skip("it has no id", true);
-  if (comment.id.size() > longest_id) return skip("its id is too long", true);
-  if (comment.content.empty()) return skip("it has no text", true);
-  if (!wordpress::written(comment.date_gmt, comment.date)) return skip("it has no time", true);
+  if (!found.not_a_comment.empty()) return skip(found.not_a_comment, false);
+  if (!found.fault.empty()) return skip(found.fault, true);
+  if (found.id.empty()) return skip("it has no id", true);
+  if (found.id.size() > longest_id) return skip("its id is too long", true);
+  if (found.body.empty() && found.state != State::rejected && found.state != State::withdrawn)
+    return skip("it has no text", true);
+  if (found.body.size() > longest_body) return skip("its text is too long", true);
+  if (!text::is_utf8(found.body) || !text::is_utf8(found.author))
+    return skip("its text is not UTF-8", true);
+  if (!found.written) return skip("it has no time", true);
   return {};
 }
 
-/// Tables that an import adds to, for the log: their new rows are ranges of ids.
+bool is_reply(const Found& found) { return !found.parent.empty() && found.parent != "0"; }
+
+/// Tables that an import adds to, for the log: their new rows are ranges of ids, and the last ones
+/// refer to the first.
 class NewRows {
  public:
   explicit NewRows(const store::Store& store) : m_store(store) {
@@ -53,8 +58,9 @@ class NewRows {
   }
 
  private:
-  static constexpr std::array<std::string_view, 4> tables{"comment_page", "comment_guest",
-                                                          "comment", "comment_history"};
+  static constexpr std::array<std::string_view, 7> tables{
+      "comment_page",    "comment_guest",  "comment_theme", "comment",
+      "comment_history", "comment_review", "comment_coding"};
 
   [[nodiscard]] std::int64_t newest(std::string_view table) const {
     const auto row = m_store.first("SELECT seq FROM sqlite_sequence WHERE name = ?", table);
@@ -67,48 +73,51 @@ class NewRows {
 
 class Importer {
  public:
-  Importer(store::Store& store, const scenarios::Scenario& scenario, Instant now,
+  Importer(store::Store& store, std::string source, const ImportOptions& options, Instant now,
            ImportReport& report)
       : m_store(store),
-        m_scenario_id(scenario.id),
+        m_source(std::move(source)),
+        m_options(options),
+        m_now(now),
         m_report(report),
         m_authors(store),
         m_recorder(store, now),
-        // The index holds imported comments only, and SQLite wants to be told so.
-        m_known(store.prepare("SELECT id, depth, parent_id FROM comment"
-                              " WHERE source = ? AND source_id = ? AND source <> ''")),
+        m_known(store),
         m_find_page(store.prepare("SELECT id FROM comment_page WHERE source = ? AND key = ?")),
         m_add_page(store.prepare("INSERT INTO comment_page (source, key, title, link)"
-                                 " VALUES (?, ?, ?, ?)")) {}
+                                 " VALUES (?, ?, ?, ?)")),
+        m_code(store.prepare("INSERT INTO comment_coding (comment_id, theme_id, actor, at)"
+                             " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {}
 
-  void add(const wxr::Item& item, const std::string& key) {
-    m_report.rows += static_cast<std::int64_t>(item.comments.size());
-    const auto kept = keep(item.comments);
+  void add(const Batch& batch) {
+    m_report.rows += static_cast<std::int64_t>(batch.comments.size());
+    const auto kept = keep(batch.comments);
     if (kept.empty()) return;
-    const auto page_id = page(item, key);
-    m_report.pages.push_back({{item.title, item.link}, static_cast<std::int64_t>(kept.size())});
+    const auto pages = pages_of(batch, kept);
     auto parents = parents_of(kept);
     std::vector<Node> nodes(kept.size());
     for (const auto index : parents_first(parents)) {
-      const auto* parent = parents[index] ? &nodes[*parents[index]] : nullptr;
-      nodes[index] = place(*kept[index], key, page_id, parent);
+      const auto& found = *kept[index];
+      const auto page_id = found.page ? std::optional(pages.at(*found.page)) : std::nullopt;
+      const auto parent = parents[index] ? std::optional(nodes[*parents[index]]) : std::nullopt;
+      nodes[index] = place(found, page_id, parent);
     }
   }
 
  private:
-  using Kept = std::vector<const wxr::Comment*>;
+  using Kept = std::vector<const Found*>;
 
-  Kept keep(const std::vector<wxr::Comment>& comments) {
+  Kept keep(const std::vector<Found>& comments) {
     Kept kept;
     m_index.clear();
-    for (const auto& comment : comments) {
-      auto skip = reason_to_skip(comment);
-      if (!skip && !m_index.emplace(comment.id, kept.size()).second)
-        skip = {comment.id, comment.line, "its id stands there twice", true};
+    for (const auto& found : comments) {
+      auto skip = reason_to_skip(found);
+      if (!skip && !m_index.emplace(found.id, kept.size()).second)
+        skip = {found.id, found.line, "its id stands there twice", true};
       if (skip) {
         m_report.skipped.push_back(std::move(*skip));
       } else {
-        kept.push_back(&comment);
+        kept.push_back(&found);
       }
     }
     return kept;
@@ -123,78 +132,147 @@ class Importer {
     return parents;
   }
 
-  std::int64_t page(const wxr::Item& item, const std::string& key) {
-    if (m_find_page.bind(source_name, key).step()) return m_find_page.integer(0);
-    m_add_page.bind(source_name, key, item.title, item.link).run();
+  /// The ids of the pages by their place in the batch; only those that comments stand under.
+  std::map<std::size_t, std::int64_t> pages_of(const Batch& batch, const Kept& kept) {
+    std::map<std::size_t, std::int64_t> counts;
+    for (const auto* found : kept) {
+      if (found->page) ++counts[*found->page];
+    }
+    std::map<std::size_t, std::int64_t> ids;
+    for (const auto& [place, count] : counts) {
+      const auto& page = batch.pages.at(place);
+      ids[place] = page_id(page);
+      m_report.pages.push_back({page.page, count});
+    }
+    return ids;
+  }
+
+  std::int64_t page_id(const FoundPage& page) {
+    if (m_find_page.bind(m_source, page.key).step()) return m_find_page.integer(0);
+    m_add_page.bind(m_source, page.key, page.page.title, page.page.link).run();
     return m_store.last_id();
   }
 
-  Node place(const wxr::Comment& comment, const std::string& key, std::int64_t page_id,
-             const Node* parent) {
-    const auto source_id = fmt::format("{}#comment-{}", key, comment.id);
-    if (m_known.bind(source_name, source_id).step()) {
+  Node place(const Found& found, std::optional<std::int64_t> page_id, std::optional<Node> parent) {
+    if (const auto known = m_known(source_of(found), found.source_id)) {
       ++m_report.unchanged;
-      return {m_known.integer(0), m_known.integer(1), m_known.maybe_integer(2)};
+      return *known;
     }
-    const auto place = parent == nullptr ? Place{} : reply_to(*parent);
-    const auto id = insert(comment, source_id, page_id, place);
-    const bool is_reply = !comment.parent.empty() && comment.parent != "0";
-    if (is_reply && parent == nullptr) ++m_report.detached;
+    // What it answers may have come with an earlier file.
+    if (!parent && is_reply(found)) parent = m_known(source_of(found), parent_name(found));
+    const auto place = parent ? reply_to(*parent) : Place{};
+    const auto id = insert(found, page_id, place);
+    if (is_reply(found) && !parent) ++m_report.detached;
     if (place.answers_id) ++m_report.moved_up;
     return {id, place.depth, place.parent_id};
   }
 
-  std::int64_t insert(const wxr::Comment& comment, const std::string& source_id,
-                      std::int64_t page_id, const Place& place) {
-    const auto fate = wordpress::fate_of(comment.approved);
-    const auto when = wordpress::written(comment.date_gmt, comment.date).value();
-    const auto author = m_authors.find_or_add(comment.author, comment.address);
+  [[nodiscard]] const std::string& source_of(const Found& found) const {
+    return found.source.empty() ? m_source : found.source;
+  }
+
+  /// The parent's name in the source, made as the reader made the reply's own.
+  static std::string parent_name(const Found& found) {
+    if (!found.source_id.ends_with(found.id)) return {};
+    return found.source_id.substr(0, found.source_id.size() - found.id.size()) + found.parent;
+  }
+
+  std::int64_t insert(const Found& found, std::optional<std::int64_t> page_id, const Place& place) {
+    const auto name = std::string_view(found.author).substr(0, longest_name);
+    const auto author =
+        m_authors.find_or_add(name.substr(0, text::utf8_prefix(name)), found.address);
     ++m_report.added;
-    ++m_report.by_state[fate.state];
+    ++m_report.by_state[found.state];
     m_report.by_members += member_of(author.id) ? 1 : 0;
-    m_report.local_times += when.is_local ? 1 : 0;
-    return m_recorder.add({.scenario_id = m_scenario_id,
-                           .place = place,
-                           .author = author,
-                           .body = comment.content,
-                           .format = Format::html,
-                           .state = fate.state,
-                           .reason = fate.reason,
-                           .page_id = page_id,
-                           .source = source_name,
-                           .source_id = source_id,
-                           .written_at = when.at});
+    m_report.local_times += found.written->is_local ? 1 : 0;
+    const auto licence = found.licence ? found.licence : m_options.licence;
+    const auto id = m_recorder.add({.scenario_id = scenario_of(found),
+                                    .place = place,
+                                    .author = author,
+                                    .body = found.body,
+                                    .format = found.format,
+                                    .state = found.state,
+                                    .reason = found.reason,
+                                    .clause = found.clause,
+                                    .action = "imported",
+                                    .licence = licence.value_or(Licence::not_outside),
+                                    .page_id = page_id,
+                                    .source = source_of(found),
+                                    .source_id = found.source_id,
+                                    .written_at = found.written->at});
+    for (const auto& code : found.themes)
+      m_code.bind(id, theme(code), m_store.author().actor, m_now).run();
+    return id;
+  }
+
+  std::int64_t scenario_of(const Found& found) {
+    if (m_options.scenario) return m_options.scenario->id;
+    if (found.scenario.empty())
+      throw Error(Kind::usage, "the file does not say what its comments are about",
+                  "name it with --scenario");
+    const auto known = m_scenarios.find(found.scenario);
+    if (known != m_scenarios.end()) return known->second;
+    return m_scenarios[found.scenario] = scenarios::require(m_store, found.scenario).id;
+  }
+
+  std::int64_t theme(const std::string& code) {
+    const auto known = m_themes.find(code);
+    if (known != m_themes.end()) return known->second;
+    m_store.run(
+        "INSERT INTO comment_theme (code, title, created_at) VALUES (?1, ?1, ?2)"
+        " ON CONFLICT DO NOTHING",
+        code, m_now);
+    const auto id =
+        m_store.first("SELECT id FROM comment_theme WHERE code = ?", code).value().integer(0);
+    return m_themes[code] = id;
   }
 
   store::Store& m_store;
-  std::int64_t m_scenario_id;
+  std::string m_source;
+  const ImportOptions& m_options;
+  Instant m_now;
   ImportReport& m_report;
   Authors m_authors;
   Recorder m_recorder;
-  store::Statement m_known;
+  KnownComments m_known;
   store::Statement m_find_page;
   store::Statement m_add_page;
+  store::Statement m_code;
   std::map<std::string_view, std::size_t> m_index;
+  std::map<std::string, std::int64_t> m_scenarios;
+  std::map<std::string, std::int64_t> m_themes;
 };
+
+/// False at the end, and where the file breaks off and what was read is to be kept.
+bool read_next(ExportReader& reader, Batch& batch, const ImportOptions& options,
+               ImportReport& report) {
+  batch = {};
+  if (!report.broken.empty()) return false;
+  try {
+    return reader.next(batch);
+  } catch (const Error& error) {
+    if (!options.keep_readable || error.kind() != Kind::data) throw;
+    report.broken = error.what();
+    return !batch.comments.empty();
+  }
+}
 
 }  // namespace
 
-ImportReport import_wordpress(store::Store& store, std::istream& file, const std::string& source,
-                              const scenarios::Scenario& scenario, Instant now, Write write) {
+ImportReport import_comments(store::Store& store, ExportReader& reader,
+                             const ImportOptions& options, Instant now) {
   ImportReport report;
-  report.scenario = scenario;
-  report.write = write;
-  wxr::Reader reader(file, source);
+  report.source = reader.source();
+  report.scenario = options.scenario;
+  report.write = options.write;
   store.use_cache(cache);
   store::Change change(store, now, store::Recording::batch);
   const NewRows new_rows(store);
-  Importer importer(store, scenario, now, report);
-  wxr::Item item;
-  for (std::size_t number = 1; reader.next(item); ++number)
-    importer.add(item, wordpress::page_key(item, reader.site(), number));
-  if (write == Write::no) return report;
+  Importer importer(store, report.source, options, now, report);
+  for (Batch batch; read_next(reader, batch, options, report);) importer.add(batch);
+  if (options.write == Write::no) return report;
   new_rows.tell(change);
-  change.touch(Letter::scenario, scenario.id);
+  if (options.scenario) change.touch(Letter::scenario, options.scenario->id);
   change.commit(fmt::format("imported {} comments", report.added));
   return report;
 }

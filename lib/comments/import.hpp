@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comments of a WordPress export, brought under one scenario: with their threads, states and times,
-// and never twice.
+// Comments of an export, brought under a scenario: with their threads, states and times, and never
+// twice.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lib/comments/comment.hpp"
+#include "lib/comments/found.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/store/store.hpp"
 
@@ -19,22 +20,22 @@ namespace qlab::comments {
 /// A dry run does everything and takes it back.
 enum class Write { yes, no };
 
-/// A row that is no comment, or not one that can be kept.
-struct Skipped {
-  std::string id;  ///< in the file
-  std::size_t line = 0;
-  std::string reason;
-  bool is_fault = true;  ///< false for what is no comment by its nature, such as a pingback
+struct ImportOptions {
+  std::optional<scenarios::Scenario> scenario{};  ///< where the rows name none
+  std::optional<Licence> licence{};               ///< where the rows name none
+  bool keep_readable = false;  ///< keep what stands before the place where a file is malformed
+  Write write = Write::yes;
 };
 
-/// A post of the blog, with how many of the file's comments stand under it.
+/// A page with how many of the file's comments stand under it.
 struct ImportedPage {
   Page page;
   std::int64_t comments = 0;
 };
 
 struct ImportReport {
-  scenarios::Scenario scenario;
+  std::string source;  ///< "wordpress"
+  std::optional<scenarios::Scenario> scenario;
   Write write = Write::yes;
   std::int64_t rows = 0;  ///< added + unchanged + skipped
   std::int64_t added = 0;
@@ -46,10 +47,12 @@ struct ImportReport {
   std::int64_t detached = 0;  ///< replies to something that is not in the file: they start a thread
   std::int64_t moved_up = 0;  ///< replies deeper than threads go
   std::int64_t local_times = 0;  ///< written at a time whose zone nobody knows, read as UTC
+  std::string broken;            ///< where and why reading ended early; empty where it did not
 };
 
-/// Imports a whole export: all or nothing. Throws data where the file is not one, or broken.
-ImportReport import_wordpress(store::Store& store, std::istream& file, const std::string& source,
-                              const scenarios::Scenario& scenario, Instant now, Write write);
+/// Imports a whole export: all or nothing. Throws data where the file is not one, or broken; usage
+/// where neither the file nor the options name a scenario; not_found for an unknown one.
+ImportReport import_comments(store::Store& store, ExportReader& reader,
+                             const ImportOptions& options, Instant now);
 
 }  // namespace qlab::comments

@@ -10,8 +10,12 @@
 #include <variant>
 #include <vector>
 
+#include "lib/comments/review.hpp"
+#include "lib/comments/seen.hpp"
+#include "lib/comments/themes.hpp"
 #include "lib/core/address.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/core/names.hpp"
 #include "lib/core/query.hpp"
 #include "lib/core/text.hpp"
 #include "lib/scenarios/scenario.hpp"
@@ -19,7 +23,25 @@
 namespace qlab::comments {
 namespace {
 
-constexpr std::array<std::string_view, 3> fields{"state", "scenario", "author"};
+constexpr std::array<std::string_view, 6> fields{"state",   "scenario", "author",
+                                                 "licence", "theme",    "waiting"};
+
+/// How each field that SQL decides is asked; {} stands for the values.
+struct Condition {
+  std::string_view field;
+  std::string_view sql;
+};
+constexpr std::array<Condition, 5> conditions{{
+    {"state", "c.state IN ({})"},
+    {"scenario", "c.scenario_id IN ({})"},
+    {"licence", "c.licence IN ({})"},
+    {"theme",
+     "c.id IN (SELECT k.comment_id FROM comment_theme t JOIN comment_coding k ON k.theme_id = t.id"
+     " WHERE t.code IN ({}))"},
+    {"waiting",
+     "c.id IN (SELECT r.comment_id FROM comment_review r WHERE r.closed_at IS NULL"
+     " AND r.cause IN ({}))"},
+}};
 
 using Value = std::variant<std::string, std::int64_t>;
 using Ids = std::set<std::int64_t>;
@@ -80,16 +102,35 @@ struct Selection {
   std::vector<Term> words;
 };
 
+/// "with-name" for "with name": a value has no spaces.
+std::string licence_of(const std::string& written) {
+  for (const auto licence : {Licence::with_name, Licence::unnamed, Licence::paraphrase_only}) {
+    if (text::slug(name(licence)) == written) return std::string(name(licence));
+  }
+  return std::string(
+      name(written == "not-outside" ? Licence::not_outside : require_licence(written)));
+}
+
+std::string cause_of(const std::string& written) {
+  constexpr Names<3> causes{"new", "edited", "flagged"};
+  if (!named<Cause>(causes, written)) throw not_one_of(causes, written, "a cause of waiting");
+  return written;
+}
+
 Value value_of(const store::Store& store, const std::string& field, const std::string& written) {
   if (field == "scenario") return scenarios::require(store, written).id;
+  if (field == "licence") return licence_of(written);
+  if (field == "theme") return require_theme(store, written).code;
+  if (field == "waiting") return cause_of(written);
   return std::string(name(require_state(written)));
 }
 
 void add_condition(const store::Store& store, Selection& chosen, const Term& term) {
   const std::vector<std::string_view> places(term.values.size(), "?");
-  chosen.where += fmt::format("{} c.{} {} ({})", chosen.where.empty() ? "WHERE" : " AND",
-                              term.field == "scenario" ? "scenario_id" : "state",
-                              term.negated ? "NOT IN" : "IN", fmt::join(places, ", "));
+  const auto condition = std::ranges::find(conditions, term.field, &Condition::field);
+  chosen.where +=
+      fmt::format("{} {}({})", chosen.where.empty() ? "WHERE" : " AND", term.negated ? "NOT " : "",
+                  fmt::format(fmt::runtime(condition->sql), fmt::join(places, ", ")));
   for (const auto& value : term.values) chosen.values.push_back(value_of(store, term.field, value));
 }
 
@@ -122,9 +163,13 @@ bool matches(const Comment& comment, const Selection& chosen) {
 }  // namespace
 
 void list(const store::Store& store, std::optional<std::string_view> query,
-          const std::function<void(const Comment&)>& take) {
+          const std::function<void(const Comment&)>& take, Extent extent) {
   if (query && text::trim(*query).empty()) return;
-  const auto chosen = selection(store, query.value_or(""));
+  auto chosen = selection(store, query.value_or(""));
+  if (extent == Extent::published) {
+    chosen.where += fmt::format("{} c.state = 'published' AND NOT {}",
+                                chosen.where.empty() ? "WHERE" : " AND", under_hidden);
+  }
   auto rows = store.prepare(select_comments(chosen.where + " ORDER BY c.id"));
   int index = 0;
   for (const auto& value : chosen.values)
@@ -133,6 +178,11 @@ void list(const store::Store& store, std::optional<std::string_view> query,
     const auto comment = read(rows);
     if (matches(comment, chosen)) take(comment);
   }
+}
+
+bool names_state(std::string_view query) {
+  const auto terms = parse_query(query, fields);
+  return std::ranges::any_of(terms, [](const Term& term) { return term.field == "state"; });
 }
 
 }  // namespace qlab::comments

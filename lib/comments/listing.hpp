@@ -11,12 +11,19 @@
 
 namespace qlab::comments {
 
+/// All that the query selects, or only what others see of it.
+enum class Extent { every, published };
+
 /// Calls take for each comment that the query selects, oldest entry first; without a query for
 /// every one. A query without words selects none. Words mean AND: state:pending,hidden
-/// scenario:host-led author:m12 (or an address, or a part of a name), -field:... for not, and bare
-/// words that stand in the text or the name. Throws usage for an unknown field or state with the
-/// nearest, not_found for an unknown scenario.
+/// scenario:host-led author:m12 (or an address, or a part of a name) licence:with-name theme:CODE
+/// waiting:new,edited,flagged, -field:... for not, and bare words that stand in the text or the
+/// name. Throws usage for an unknown field or word with the nearest, not_found for an unknown
+/// scenario or theme.
 void list(const store::Store& store, std::optional<std::string_view> query,
-          const std::function<void(const Comment&)>& take);
+          const std::function<void(const Comment&)>& take, Extent extent = Extent::every);
+
+/// Whether the query says itself which states it means.
+bool names_state(std::string_view query);
 
 }  // namespace qlab::comments

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/mail_address.hpp"
 
+#include "lib/comments/comment.hpp"
 #include "lib/comments/policy.hpp"
 #include "lib/core/random.hpp"
+#include "lib/scenarios/scenario.hpp"
+#include "lib/store/change.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -33,6 +36,23 @@ std::string mail_token(store::Store& store, std::int64_t scenario_id,
       " VALUES (?, ?, ?, ?, ?)",
       token, scenario_id, comment_id, version, now);
   return token;
+}
+
+NamedToken mail_token_for(store::Store& store, std::string_view word, Instant now) {
+  store::Change change(store, now);
+  MailAddress address;
+  const auto comment = word.starts_with('c') ? find(store, word) : std::nullopt;
+  if (comment) {
+    address = {comment->scenario_id, comment->id, 0};
+    change.touch(Letter::comment, comment->id);
+  } else {
+    address.scenario_id = scenarios::require(store, word).id;
+    change.touch(Letter::scenario, address.scenario_id);
+  }
+  auto token = mail_token(store, address.scenario_id, address.comment_id, now);
+  address.policy_version = newest_policy(store);
+  change.commit("made an address to comment at");
+  return {std::move(token), address};
 }
 
 std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token) {

@@ -27,6 +27,14 @@ struct MailAddress {
 std::string mail_token(store::Store& store, std::int64_t scenario_id,
                        std::optional<std::int64_t> comment_id, Instant now);
 
+/// The token for a scenario (an id or slug) or a comment (c45), with what it is for: in a change of
+/// its own. Throws not_found.
+struct NamedToken {
+  std::string token;
+  MailAddress address;
+};
+NamedToken mail_token_for(store::Store& store, std::string_view word, Instant now);
+
 /// What the token of an address is for.
 std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token);
 

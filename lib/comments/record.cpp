@@ -9,10 +9,13 @@ Recorder::Recorder(store::Store& store, Instant now)
       m_insert(store.prepare(
           "INSERT INTO comment (scenario_id, parent_id, answers_id, depth, member_id, guest_id,"
           " signed, body, format, state, reason, licence, policy_version, page_id, source,"
-          " source_id, written_at, created_at)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
-      m_history(store.prepare("INSERT INTO comment_history (comment_id, state, reason, actor, at)"
-                              " VALUES (?, ?, ?, ?, ?)")) {}
+          " source_id, written_at, created_at, clause)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
+      m_history(
+          store.prepare("INSERT INTO comment_history (comment_id, action, state, reason, actor, at)"
+                        " VALUES (?, ?, ?, ?, ?, ?)")),
+      m_review(store.prepare("INSERT INTO comment_review (comment_id, cause, opened_at)"
+                             " VALUES (?, 'new', ?)")) {}
 
 std::int64_t Recorder::add(const NewComment& comment) {
   m_insert.bind(comment.scenario_id, comment.place.parent_id, comment.place.answers_id,
@@ -29,9 +32,13 @@ std::int64_t Recorder::add(const NewComment& comment) {
   m_insert.put(16, comment.source_id);
   m_insert.put(17, comment.written_at);
   m_insert.put(18, m_now);
+  m_insert.put(19, comment.clause);
   m_insert.run();
   const auto id = m_store.last_id();
-  m_history.bind(id, name(comment.state), comment.reason, m_store.author().actor, m_now).run();
+  m_history
+      .bind(id, comment.action, name(comment.state), comment.reason, m_store.author().actor, m_now)
+      .run();
+  if (comment.state == State::pending) m_review.bind(id, m_now).run();
   return id;
 }
 

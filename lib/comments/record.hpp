@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one place where comments are written, with the first step of their history.
+// The one place where comments are written, with the first step of their history, and the item of
+// the review where they wait.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,8 @@ struct NewComment {
   Format format = Format::text;
   State state = State::pending;
   std::string_view reason{};
+  std::string_view clause{};
+  std::string_view action = "added";
   Licence licence = Licence::not_outside;
   std::optional<std::int64_t> policy_version{};
   std::optional<std::int64_t> page_id{};
@@ -43,6 +46,7 @@ class Recorder {
   Instant m_now;
   store::Statement m_insert;
   store::Statement m_history;
+  store::Statement m_review;
 };
 
 }  // namespace qlab::comments

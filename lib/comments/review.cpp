@@ -1,57 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/review.hpp"
 
-#include <fmt/format.h>
-
-#include <map>
-
-#include "lib/core/ids.hpp"
-#include "lib/store/change.hpp"
+#include "lib/core/names.hpp"
 
 namespace qlab::comments {
 namespace {
 
-Transition approved(const Comment& comment) {
-  switch (comment.state) {
-    case State::pending:
-    case State::hidden:
-    case State::published:
-      return {comment.id, comment.state, State::published, {}};
-    case State::withdrawn:
-      return {comment.id, comment.state, comment.state, "its author has withdrawn it"};
-    case State::rejected:
-    case State::spam:
-      break;
-  }
-  return {comment.id, comment.state, comment.state,
-          fmt::format("it is {} and cannot be published", name(comment.state))};
-}
+constexpr Names<3> causes{"new", "edited", "flagged"};
 
 }  // namespace
 
-std::vector<Transition> approve(store::Store& store, std::span<const std::string> words,
-                                Instant now) {
-  store::Change change(store, now);
-  // By id: one that is named twice is approved once.
-  std::map<std::int64_t, Transition> transitions;
-  for (const auto& word : words) {
-    const auto comment = require(store, word);
-    transitions.emplace(comment.id, approved(comment));
+std::string_view name(Cause cause) { return causes.at(static_cast<std::size_t>(cause)); }
+
+std::vector<Waiting> waiting(const store::Store& store) {
+  auto rows = store.prepare(
+      "SELECT comment_id, cause, opened_at FROM comment_review WHERE closed_at IS NULL"
+      " ORDER BY opened_at, id");
+  std::vector<Waiting> all;
+  while (rows.step()) {
+    const auto cause = named<Cause>(causes, rows.view(1)).value();
+    all.push_back({rows.integer(0), cause, rows.instant(2)});
   }
-  auto update = store.prepare(
-      "UPDATE comment SET state = ?2, reason = '', version = version + 1 WHERE id = ?1");
-  auto history = store.prepare(
-      "INSERT INTO comment_history (comment_id, state, actor, at) VALUES (?1, ?2, ?3, ?4)");
-  std::vector<Transition> done;
-  for (const auto& [id, transition] : transitions) {
-    done.push_back(transition);
-    if (transition.state == transition.before) continue;
-    update.bind(id, name(transition.state)).run();
-    history.bind(id, name(transition.state), store.author().actor, now).run();
-    change.touch(Letter::comment, id);
-  }
-  change.commit("approved comments");
-  return done;
+  return all;
+}
+
+bool is_waiting(const store::Store& store, std::int64_t comment_id) {
+  return store
+      .first("SELECT 1 FROM comment_review WHERE comment_id = ? AND closed_at IS NULL", comment_id)
+      .has_value();
+}
+
+void open_review(store::Store& store, std::int64_t comment_id, Cause cause, Instant now) {
+  if (is_waiting(store, comment_id)) return;
+  store.run("INSERT INTO comment_review (comment_id, cause, opened_at) VALUES (?, ?, ?)",
+            comment_id, name(cause), now);
+}
+
+void close_review(store::Store& store, std::int64_t comment_id, std::string_view outcome,
+                  Instant now) {
+  store.run(
+      "UPDATE comment_review SET closed_at = ?2, outcome = ?3, actor = ?4"
+      " WHERE comment_id = ?1 AND closed_at IS NULL",
+      comment_id, now, outcome, store.author().actor);
+  store.run("UPDATE comment_flag SET settled_at = ?2 WHERE comment_id = ?1 AND settled_at IS NULL",
+            comment_id, now);
 }
 
 }  // namespace qlab::comments

@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may read a comment: pending and hidden ones are published by a person, and the history says
-// by whom.
+// What waits for a person: new and edited comments, and those that somebody flagged. One open item
+// for each comment, in the order in which they came to wait.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "lib/comments/comment.hpp"
+#include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
 
-/// What became of one comment that was asked to change its state.
-struct Transition {
-  std::int64_t id = 0;
-  State before = State::pending;
-  State state = State::pending;
-  std::string refused;  ///< why nothing changed; empty where it is as asked
+enum class Cause { new_comment, edited, flagged };
+
+/// "new", "edited", "flagged".
+std::string_view name(Cause cause);
+
+struct Waiting {
+  std::int64_t comment_id = 0;
+  Cause cause = Cause::new_comment;
+  Instant opened_at;
 };
 
-/// Publishes what is pending or hidden; what is published stays so, anything else is refused one by
-/// one. Throws not_found, and changes nothing, where a word names none.
-std::vector<Transition> approve(store::Store& store, std::span<const std::string> words,
-                                Instant now);
+/// The oldest first.
+std::vector<Waiting> waiting(const store::Store& store);
+
+/// Whether the comment still waits.
+bool is_waiting(const store::Store& store, std::int64_t comment_id);
+
+/// Makes it wait where it does not yet, within the caller's change.
+void open_review(store::Store& store, std::int64_t comment_id, Cause cause, Instant now);
+
+/// A person has decided: it waits no longer, and its flags are settled. Within the caller's change.
+void close_review(store::Store& store, std::int64_t comment_id, std::string_view outcome,
+                  Instant now);
 
 }  // namespace qlab::comments

@@ -8,6 +8,8 @@
 namespace qlab::comments::wordpress {
 namespace {
 
+constexpr std::size_t longest_type = 64;
+
 /// example.org/blog of HTTPS://Example.org/blog/#top: one blog has one name in every export.
 std::string without_scheme(std::string_view url) {
   auto rest = url.substr(0, url.find('#'));
@@ -25,6 +27,47 @@ std::optional<Instant> utc(const std::string& date) {
   return parse_rfc3339(date + "Z");
 }
 
+Found found_of(const wxr::Comment& comment, const std::string& key) {
+  const auto fate = fate_of(comment.approved);
+  Found found{.id = comment.id,
+              .parent = comment.parent,
+              .author = comment.author,
+              .address = comment.address,
+              .body = comment.content,
+              .format = Format::html,
+              .written = written(comment.date_gmt, comment.date),
+              .state = fate.state,
+              .reason = std::string(fate.reason),
+              .source_id = fmt::format("{}#comment-{}", key, comment.id),
+              .page = 0,
+              .line = comment.line};
+  if (!is_comment(comment.type)) {
+    const auto type = text::cut(text::terminal_safe(comment.type), longest_type);
+    found.not_a_comment = fmt::format("a {} is not a comment", type);
+  }
+  return found;
+}
+
+class Reader : public ExportReader {
+ public:
+  Reader(std::istream& stream, std::string source) : m_reader(stream, std::move(source)) {}
+
+  [[nodiscard]] std::string source() const override { return "wordpress"; }
+
+  bool next(Batch& batch) override {
+    wxr::Item item;
+    if (!m_reader.next(item)) return false;
+    const auto key = page_key(item, m_reader.site(), ++m_number);
+    batch.pages = {{key, {item.title, item.link}}};
+    for (const auto& comment : item.comments) batch.comments.push_back(found_of(comment, key));
+    return true;
+  }
+
+ private:
+  wxr::Reader m_reader;
+  std::size_t m_number = 0;
+};
+
 }  // namespace
 
 bool is_comment(std::string_view type) {
@@ -37,7 +80,7 @@ Fate fate_of(std::string_view approved) {
   if (word == "1" || word == "approve" || word == "approved") return {State::published, {}};
   if (word == "spam") return {State::spam, {}};
   if (word == "trash" || word == "post-trashed" || word == "deleted")
-    return {State::rejected, "deleted where it was written"};
+    return {State::rejected, deleted_there};
   return {State::pending, {}};
 }
 
@@ -54,6 +97,10 @@ std::string page_key(const wxr::Item& item, std::string_view site_url, std::size
   if (!item.post_id.empty()) return site + "/?p=" + item.post_id;
   if (!link.empty()) return link;
   return fmt::format("{} {} {}", site, number, item.title);
+}
+
+std::unique_ptr<ExportReader> open(std::istream& stream, std::string source) {
+  return std::make_unique<Reader>(stream, std::move(source));
 }
 
 }  // namespace qlab::comments::wordpress

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "lib/comments/comment.hpp"
+#include "lib/comments/found.hpp"
 #include "lib/comments/wxr.hpp"
 
 namespace qlab::comments::wordpress {
@@ -25,11 +28,6 @@ struct Fate {
 /// The state for comment_approved; a word that is none waits for somebody to look at it.
 Fate fate_of(std::string_view approved);
 
-struct Written {
-  Instant at;
-  bool is_local = false;  ///< a wall time whose zone nobody knows, taken as UTC
-};
-
 /// GMT, or the local time where there is no GMT (0000-00-00 00:00:00); nothing where there is
 /// neither.
 std::optional<Written> written(const std::string& gmt, const std::string& local);
@@ -37,5 +35,8 @@ std::optional<Written> written(const std::string& gmt, const std::string& local)
 /// The post's address that never changes: example.org/?p=18; where the post has no id, its link.
 /// The number is its place in the file, for a post that has neither.
 std::string page_key(const wxr::Item& item, std::string_view site_url, std::size_t number);
+
+/// Reads a whole export, a batch for each post. The stream must outlive the reader.
+std::unique_ptr<ExportReader> open(std::istream& stream, std::string source);
 
 }  // namespace qlab::comments::wordpress

@@ -111,6 +111,8 @@ struct Scenarios {
 
 struct Comments {
   bool moderation = true;
+  bool hold_first = true;
+  int hide_at_flags = 3;  ///< 0: never
 };
 
 enum class Color { automatic, always, never };

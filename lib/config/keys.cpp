@@ -171,6 +171,10 @@ constexpr auto table = std::to_array<Key>({
 
     {"comments.moderation", Flag{at<&Config::comments, &Comments::moderation>},
      "Whether a comment waits for approval before it is published."},
+    {"comments.hold_first", Flag{at<&Config::comments, &Comments::hold_first>},
+     "Whether the first comment of an author waits where others do not."},
+    {"comments.hide_at_flags", Number{at<&Config::comments, &Comments::hide_at_flags>, 0, many},
+     "How many people must flag a comment to hide it until somebody has looked; 0: never."},
 
     {"output.color", choice<&Config::output, &Output::color>(colors),
      "When to use colours on a terminal."},

@@ -24,6 +24,8 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
                     inbox::Incoming& incoming);
 void apply_token(store::Store& store, store::Change& change, const Received& received,
                  inbox::Incoming& incoming);
+void apply_comment(store::Store& store, store::Change& change, const Received& received,
+                   inbox::Incoming& incoming);
 void apply_complaint(store::Store& store, store::Change& change, const Received& received,
                      inbox::Incoming& incoming);
 

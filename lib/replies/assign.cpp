@@ -18,6 +18,11 @@ inbox::Incoming assign(store::Store& store, inbox::MailReader& reader, std::int6
   if (classified.kind == inbox::MailKind::calendar) {
     apply_calendar(store, change, {mail, classified, false, member}, incoming);
   }
+  if (classified.kind == inbox::MailKind::comment) {
+    incoming.read_at = now;
+    apply_comment(store, change, {mail, classified, false, member}, incoming);
+    incoming.member = member;
+  }
   inbox::update(store, incoming);
   change.touch(Letter::member, member);
   change.commit(fmt::format("incoming mail assigned: {}", name(incoming.state)));

@@ -11,9 +11,9 @@
 
 namespace qlab::replies {
 
-/// Names the member as its sender. An answer from a calendar counts then as theirs, if nothing else
-/// speaks against it; everything else waits on. Returns what became of the mail. Throws not_found,
-/// and refused where it does not wait.
+/// Names the member as its sender. An answer from a calendar or a comment counts then as theirs, if
+/// nothing else speaks against it; everything else waits on. Returns what became of the mail.
+/// Throws not_found, and refused where it does not wait.
 inbox::Incoming assign(store::Store& store, inbox::MailReader& reader, std::int64_t id,
                        std::int64_t member, Instant now);
 

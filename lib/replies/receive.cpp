@@ -106,6 +106,9 @@ class Receiver {
       case MailKind::token:
         apply_token(m_store, change, received, incoming);
         return {};
+      case MailKind::comment:
+        apply_comment(m_store, change, received, incoming);
+        return {};
       case MailKind::complaint:
         apply_complaint(m_store, change, received, incoming);
         return {};

@@ -25,7 +25,7 @@ TEST_CASE("comments add: a member's comment waits, with the policy they accepted
 
 TEST_CASE("comments add: without moderation it is published; --written-at is read in the zone") {
   DeliberationLab lab;
-  lab.configure("[comments]\nmoderation = false\n");
+  lab.configure("[comments]\nmoderation = false\nhold_first = false\n");
   const auto id = lab.comment("Hello", {"--written-at", "2026-07-01 10:00"});
   const auto comment = lab.json({"comments", "view", id});
   CHECK(comment.at("state") == "published");

@@ -36,12 +36,13 @@ TEST_CASE("comments approve: some cannot be published: each is named, the others
   const auto approved = lab.run({"comments", "approve", "c3", "c5", "c6", "--json"});
   CHECK(approved.status == 3);
   CHECK(approved.err ==
-        "c5 was not approved: it is spam and cannot be published\n"
-        "c6 was not approved: it is rejected and cannot be published\n");
+        "c5 was not approved: it is spam, and only what is pending or hidden can be approved\n"
+        "c6 was not approved: it is rejected, and only what is pending or hidden can be "
+        "approved\n");
   const auto rows = parse_json(approved.out);
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].at("changed") == true);
-  CHECK(rows[1].at("refused") == "it is spam and cannot be published");
+  CHECK(rows[1].at("refused") == "it is spam, and only what is pending or hidden can be approved");
   CHECK(lab.json({"comments", "view", "c3"}).at("state") == "published");
 }
 
@@ -49,7 +50,8 @@ TEST_CASE("comments approve: nothing that could be published is exit 6") {
   const DeliberationLab lab;
   import_blog(lab);
   check_failed(lab.run({"comments", "approve", "c5"}), 6,
-               "qlab: c5 was not approved: it is spam and cannot be published\n");
+               "qlab: c5 was not approved: it is spam, and only what is pending or hidden can be "
+               "approved\n");
 }
 
 TEST_CASE("comments approve: an unknown id approves none; none at all is exit 2") {

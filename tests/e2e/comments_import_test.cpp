@@ -86,7 +86,8 @@ TEST_CASE("comments import: a broken or hostile file is exit 65 with its place, 
             .starts_with("qlab: bad.xml:95:29: unclosed token\n"));
   CHECK(refused("<!DOCTYPE x [<!ENTITY a \"aa\">]>\n" + whole.substr(whole.find("<rss")))
             .starts_with("qlab: bad.xml:1:"));
-  CHECK(refused("<disqus/>").starts_with("qlab: bad.xml:1:1: this is not a WordPress export\n"));
+  CHECK(refused("<blog/>").starts_with("qlab: bad.xml:1:1: this is not a WordPress export\n"));
+  CHECK(refused("<disqus/>").starts_with("qlab: bad.xml:1:1: this is not a Disqus export\n"));
 }
 
 TEST_CASE("comments import: an absent file or scenario is exit 10, a missing flag exit 2") {
@@ -95,6 +96,7 @@ TEST_CASE("comments import: an absent file or scenario is exit 10, a missing fla
   CHECK(lab.run({"comments", "import", blog(), "--scenario", "nowhere"}).status == 10);
   const auto without = lab.run({"comments", "import", blog()});
   CHECK(without.status == 2);
+  CHECK(lab.json({"comments", "list"}).empty());
   CHECK(without.err.find("--scenario") != std::string::npos);
 }
 

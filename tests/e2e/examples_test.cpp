@@ -6,6 +6,7 @@
 
 #include <sstream>
 
+#include "tests/support/deliberation.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
@@ -80,6 +81,20 @@ TEST_CASE("examples: those of qlab-scenarios(1) work when pasted") {
   add_member(lab, "Anna", "anna@example.org");
   (void)lab.file("host.md", "A member organisation takes it in.\n");
   check_examples(lab, "qlab-scenarios.1");
+}
+
+TEST_CASE("examples: those of qlab-comments(1) work when pasted") {
+  const DeliberationLab lab;
+  for (int number = 1; number <= 12; ++number)
+    lab.member(fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  (void)lab.file("anna.txt", "Who pays the running costs?\n");
+  (void)lab.file("blog.xml",
+                 "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item>"
+                 "<title>Hosts</title><link>https://blog.example.org/hosts</link><wp:comment>"
+                 "<wp:comment_id>1</wp:comment_id><wp:comment_content>Yes</wp:comment_content>"
+                 "<wp:comment_date_gmt>2026-11-01 11:00:00</wp:comment_date_gmt>"
+                 "</wp:comment></item></channel></rss>\n");
+  check_examples(lab, "qlab-comments.1");
 }
 
 }  // namespace qlab::test

@@ -69,8 +69,7 @@ struct WholePerson : DeliberationLab {
 
   void deliberate() const {
     must({"comments", "add", "host-led", "--author", "m1", "--accept-policy", "--licence",
-          "with name", "--body",
-          "I like it. Siân Prydderch, sian.prydderch@example.org, wrote this."});
+          "with name", "--body", "Prydderch wrote this first"});
     must({"comments", "add", "host-led", "--author", "m2", "--accept-policy", "--body", "Nice"});
     must({"scenarios", "respond", "host-led", "m1", "--want", "conditional", "--condition",
           "if Prydderch Hall is kept", "--reason", "because Prydderch", "--value", "yes"});
@@ -78,6 +77,12 @@ struct WholePerson : DeliberationLab {
     must({"comments", "add", "host-led", "--guest", "S. P.", "--guest-email",
           "s.prydderch@example.net", "--accept-policy", "--body", "Prydderch as a guest"});
     must({"comments", "approve", "c1", "c2"});
+    must({"comments", "edit", "c1", "--body",
+          "I like it. Siân Prydderch, sian.prydderch@example.org, wrote this."});
+    must({"comments", "approve", "c1"});
+    must({"comments", "flag", "c2", "--by", "m1", "--reason", "Prydderch Hall is not meant"});
+    must({"comments", "policy", "accept", "s.prydderch@example.net", "--evidence",
+          "a letter of Prydderch's"});
     must({"comments", "add", "host-led", "--author", "m2", "--reply-to", "c1", "--body", "Yes"});
   }
 

@@ -3,10 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/comments/decision.hpp"
 #include "lib/comments/figures.hpp"
 #include "lib/comments/listing.hpp"
 #include "lib/comments/policy.hpp"
-#include "lib/comments/review.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 
@@ -35,7 +35,7 @@ struct Discussion : Community {
                 .licence = licence});
   }
   std::vector<Transition> approve(const std::vector<std::string>& words) {
-    return comments::approve(store, words, day(3));
+    return decide(store, words, {Action::approve}, day(3));
   }
   [[nodiscard]] std::string selected(std::optional<std::string_view> query) const {
     std::string refs;
@@ -148,8 +148,8 @@ TEST_CASE("comments approve: pending and hidden ones are published, others named
   REQUIRE(done.size() == 4);
   CHECK(done[0].refused.empty());
   CHECK(done[1].before == State::hidden);
-  CHECK(done[2].refused == "its author has withdrawn it");
-  CHECK(done[3].refused == "it is spam and cannot be published");
+  CHECK(done[2].refused == "it is withdrawn, and only what is pending or hidden can be approved");
+  CHECK(done[3].refused == "it is spam, and only what is pending or hidden can be approved");
   const auto second = require(discussion.store, "c2");
   CHECK(second.state == State::published);
   CHECK(second.reason.empty());

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "lib/comments/listing.hpp"
+#include "lib/comments/wordpress.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/places.hpp"
@@ -25,7 +26,8 @@ struct Blog : Community {
 
   ImportReport import(const std::string& xml, Write write = Write::yes) {
     std::istringstream file(xml);
-    return import_wordpress(store, file, "blog.xml", scenario, day(2), write);
+    const auto reader = wordpress::open(file, "blog.xml");
+    return import_comments(store, *reader, {.scenario = scenario, .write = write}, day(2));
   }
 
   [[nodiscard]] std::vector<Comment> comments() const {
@@ -168,7 +170,8 @@ TEST_CASE("comments import: the log knows which rows are new") {
   Blog blog;
   blog.import(blog_xml());
   CHECK(blog.text("SELECT batches FROM change_log ORDER BY id DESC LIMIT 1") ==
-        "comment_page 1 1\ncomment_guest 1 6\ncomment 1 6\ncomment_history 1 6");
+        "comment_page 1 1\ncomment_guest 1 6\ncomment 1 6\ncomment_history 1 6\n"
+        "comment_review 1 1");
 }
 
 TEST_CASE(

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conversation of 'comments review': one comment after the other, in plain lines that a screen
+// reader reads in their order, and nothing of the screen is ever written anew.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/comments/comment.hpp"
+#include "lib/comments/decision.hpp"
+#include "lib/comments/review.hpp"
+
+namespace qlab::cmd {
+
+class Context;
+
+class Reviewer {
+ public:
+  explicit Reviewer(Context& context) : m_context(context) {}
+
+  /// Asks about everything that waits, or until quit or the end of the input. Each decision counts
+  /// at once, so that the next review goes on where this one ended.
+  void run();
+
+ private:
+  enum class Then { ask_again, go_on, quit };
+
+  Then ask_about(const comments::Comment& comment);
+  Then act(const comments::Comment& comment, std::string_view answer);
+  Then decide(const comments::Comment& comment, comments::Decision decision);
+  Then reject(const comments::Comment& comment);
+  Then code(const comments::Comment& comment);
+  void show(const comments::Waiting& item, const comments::Comment& comment);
+  std::optional<std::string> ask(std::string_view question);
+  void say(std::string_view text);
+
+  Context& m_context;
+  std::int64_t m_decided = 0;
+  std::int64_t m_skipped = 0;
+};
+
+}  // namespace qlab::cmd

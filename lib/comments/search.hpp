@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comments found by their words, the best first, each with the words around what was found. Accents
+// and case do not matter. What people type is never syntax of the index.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/comments/comment.hpp"
+#include "lib/store/store.hpp"
+
+namespace qlab::comments {
+
+/// More comments than this are not weighed against each other: the newest are shown.
+inline constexpr std::int64_t most_ranked = 50'000;
+
+/// Which comments are looked at.
+enum class Sight { published, every };
+
+struct SearchOptions {
+  Sight sight = Sight::published;
+  std::optional<std::int64_t> scenario_id{};
+  std::int64_t limit = 20;
+  /// The words of foreign HTML.
+  std::function<std::string(std::string_view)> text_of_html;
+};
+
+struct Hit {
+  Comment comment;
+  std::string snippet;  ///< on one line, the words found in [brackets]
+};
+
+struct SearchResult {
+  std::int64_t shown = 0;
+  std::int64_t matching = 0;  ///< in whatever state; most_ranked + 1 where there are more
+  bool is_ranked = true;      ///< false: the newest
+};
+
+/// Calls take for each hit. Words mean AND, "words in quotes" stand together, word* begins with it,
+/// -word must not be there. Throws usage where nothing is left to look for.
+SearchResult search(const store::Store& store, std::string_view text, const SearchOptions& options,
+                    const std::function<void(const Hit&)>& take);
+
+/// The query for the index that means this and nothing else: every word quoted.
+std::string match_of(std::string_view text);
+
+/// Of a text with \x02 and \x03 around each word found, some 160 characters around the first.
+std::string snippet_of(std::string_view marked);
+
+}  // namespace qlab::comments

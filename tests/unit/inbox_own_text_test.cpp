@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/inbox/own_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include "lib/inbox/date.hpp"
+#include "tests/support/places.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace qlab::inbox {
+
+namespace {
+
+std::string own(const std::string& name) {
+  return own_text(test::read(test::realdata("replies/" + name + ".txt")));
+}
+
+}  // namespace
+
+TEST_CASE("own text: quotations, what announces them and signatures are left out") {
+  CHECK(own_text("Yes.\n\nOn Monday, Gwen <gwen@example.org> wrote:\n> Shall we?\n") == "Yes.");
+  CHECK(own_text("Yes.\n\nOn Monday, Gwen Jones\n<gwen@example.org>\nwrote:\n\n> Shall we?") ==
+        "Yes.");
+  CHECK(own_text("Ja.\n\nAm Montag schrieb Gwen:\n> Wollen wir?") == "Ja.");
+  CHECK(own_text("Yes.\n-- \nAnna\n+44 20") == "Yes.");
+  CHECK(own_text("> Shall we?\nYes.\n> And then?\nNo.") == "Yes.\n\nNo.");
+  CHECK(own_text("> Shall we?\n").empty());
+  CHECK(own_text("").empty());
+}
+
+TEST_CASE("own text: what only looks like a quotation or a signature stays") {
+  CHECK(own_text("On Monday I wrote:\nnothing at all.") == "On Monday I wrote:\nnothing at all.");
+  CHECK(own_text("a -- b\n\nSent from my desk, on my own.") ==
+        "a -- b\n\nSent from my desk, on my own.");
+}
+
+TEST_CASE("own text: real answers") {
+  if (!std::filesystem::exists(test::realdata("replies"))) {
+    MESSAGE("skipped: " << test::realdata("replies").string() << " is absent");
+    return;
+  }
+  CHECK(own("correct_sig") == "this is an email with a correct -- signature.");
+  CHECK(own("email_1_4") == "Awesome! I haven't had another problem with it.");
+  CHECK(own("email_1_7") == ":+1:");
+  CHECK(own("email_1_8") == "I will reply under this one\n\nand under this.");
+  CHECK(own("email_2_1") == "Outlook with a reply");
+  CHECK(own("email_2_2") == "Outlook with a reply directly above line");
+  CHECK(own("email_2_3") == "Outlook with a reply directly above line");
+  for (const auto* device :
+       {"email_BlackBerry", "email_iPhone", "email_multi_word_sent_from_my_mobile_device"})
+    CHECK(own(device) == "Here is another email");
+  CHECK(own("email_sent_from_my_not_signature") ==
+        "Here is another email\n\nSent from my desk, is much easier then my mobile phone.");
+  CHECK(own("email_sig_delimiter_in_middle_of_line").ends_with("kthxbai"));
+  CHECK(own("email_one_is_not_on").ends_with("Locally (on development), when I run..."));
+  CHECK(own("email_1_3").starts_with("Oh thanks."));
+  CHECK(own("email_1_3").find("Riak") == std::string::npos);
+  CHECK(own("email_1_5").find("- And another one") != std::string::npos);
+  CHECK(own("email_bullets").ends_with("- and another"));
+}
+
+TEST_CASE("display names: without quotes and address") {
+  CHECK(display_name("\"Jones, Gwen\" <gwen@example.org>") == "Jones, Gwen");
+  CHECK(display_name("Gwen <gwen@example.org>") == "Gwen");
+  CHECK(display_name("gwen@example.org").empty());
+}
+
+TEST_CASE("mail dates: with weekday, seconds and zone, or without") {
+  const auto said = [](std::string_view text) {
+    const auto at = parse_date(text);
+    return at ? rfc3339(*at) : std::string("none");
+  };
+  CHECK(said("Tue, 01 Mar 2011 18:02:03 +0530") == "2011-03-01T12:32:03Z");
+  CHECK(said("1 Mar 2011 18:02 GMT (a comment)") == "2011-03-01T18:02:00Z");
+  CHECK(said("Fri, 31 Dec 2027 23:00:00 EST") == "2028-01-01T04:00:00Z");
+  CHECK(said("31 Feb 2027 23:00:00 +0000") == "none");
+  CHECK(said("yesterday") == "none");
+  CHECK(said("") == "none");
+}
+
+}  // namespace qlab::inbox
