@@ -10,7 +10,6 @@
 #include "lib/comments/mail_address.hpp"
 #include "lib/comments/people.hpp"
 #include "lib/comments/policy.hpp"
-#include "lib/comments/policy_text.hpp"
 #include "lib/comments/published.hpp"
 #include "lib/core/sha256.hpp"
 #include "lib/core/text.hpp"
@@ -92,7 +91,7 @@ class Reader {
  private:
   void read_policy() {
     const auto version = comments::present_policy(m_store, m_now);
-    const auto text = comments::policy_text(m_store, version);
+    const auto text = comments::require_policy(m_store, version);
     m_content.policy = {version, without_title(text.body, "Comments policy"), text.at};
   }
 
