@@ -39,6 +39,10 @@ void add_comments_view(Verb& comments, Action& action);
 void add_comments_withdraw(Verb& comments, Action& action);
 
 void add_scenarios_add(Verb& scenarios, Action& action);
+void add_scenarios_close(Verb& scenarios, Action& action);
+void add_scenarios_edit(Verb& scenarios, Action& action);
+void add_scenarios_export(Verb& scenarios, Action& action);
+void add_scenarios_import(Verb& scenarios, Action& action);
 void add_scenarios_list(Verb& scenarios, Action& action);
 void add_scenarios_open(Verb& scenarios, Action& action);
 void add_scenarios_publish(Verb& scenarios, Action& action);

@@ -53,6 +53,9 @@ Environment read_environment() {
   environment.no_color = variable("NO_COLOR").has_value();
   environment.force_color = variable("FORCE_COLOR") || variable("CLICOLOR_FORCE");
   environment.browser = variable("BROWSER");
+  for (const auto* name : {"EDITOR", "VISUAL", "QLAB_EDITOR"}) {
+    if (auto editor = variable(name)) environment.editor = std::move(editor);
+  }
   environment.actor = account();
   return environment;
 }

@@ -21,6 +21,7 @@ struct Environment {
   bool no_color = false;               ///< NO_COLOR
   bool force_color = false;            ///< FORCE_COLOR, CLICOLOR_FORCE
   std::optional<std::string> browser;  ///< BROWSER
+  std::optional<std::string> editor;   ///< QLAB_EDITOR, VISUAL, EDITOR: the first that is set
   std::string actor;                   ///< the account on this machine
 };
 

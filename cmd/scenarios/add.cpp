@@ -4,6 +4,7 @@
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/scenarios/scenario.hpp"
 
@@ -20,7 +21,7 @@ struct Options {
 Exit run(Context& context, const Options& options) {
   const scenarios::Draft draft{options.slug, options.title, read_text(context, options.body_file)};
   const auto opening = options.open ? scenarios::Opening::now : scenarios::Opening::later;
-  const auto added = scenarios::add(context.store(), draft, opening, context.now());
+  const auto added = scenarios::add(context.store(), draft, opening, context.now(), basis(context));
   context.show<scenarios::Scenario>(scenario_fields(), added);
   context.note("created {} ({})", ref(Letter::scenario, added.id), name(added.state));
   return Exit::ok;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// How scenarios, answers and tallies look in every format.
+// How scenarios, their versions and what changes them look in every format.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "lib/render/fields.hpp"
+#include "lib/scenarios/edit.hpp"
+#include "lib/scenarios/folder.hpp"
+#include "lib/scenarios/opening.hpp"
 #include "lib/scenarios/scenario.hpp"
-#include "lib/scenarios/stance.hpp"
 #include "lib/scenarios/tally.hpp"
+#include "lib/scenarios/versions.hpp"
 
 namespace qlab::cmd {
 
@@ -23,17 +25,10 @@ struct ScenarioView {
 render::Fields<ScenarioView> scenario_view_fields();
 
 render::Fields<scenarios::Transition> scenario_transition_fields();
-render::Fields<scenarios::ResponseReport> response_fields();
+render::Fields<scenarios::Version> version_fields();
 
-/// A tally with its axes inside, for scripts.
-render::Fields<scenarios::Tally> tally_fields();
+render::Fields<scenarios::Edited> scenario_edit_fields();
 
-/// A row for each scenario and axis, for tables.
-struct TallyRow {
-  const scenarios::Tally* tally;
-  const scenarios::AxisTally* axis;
-};
-render::Fields<TallyRow> tally_row_fields();
-std::vector<TallyRow> tally_rows(std::span<const scenarios::Tally> tallies);
+render::Fields<scenarios::ImportedFile> imported_file_fields();
 
 }  // namespace qlab::cmd

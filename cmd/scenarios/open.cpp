@@ -4,8 +4,9 @@
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
-#include "lib/scenarios/scenario.hpp"
+#include "lib/scenarios/opening.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -16,7 +17,7 @@ struct Options {
 
 Exit run(Context& context, const Options& options) {
   const auto words = ids_or_input(options.scenarios);
-  const auto done = scenarios::open(context.store(), words, context.now());
+  const auto done = scenarios::open(context.store(), words, context.now(), basis(context));
   std::vector<Refusal> refusals;
   for (const auto& each : done) {
     if (!each.refused.empty()) refusals.push_back({each.scenario.slug, each.refused});

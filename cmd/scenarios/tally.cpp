@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "lib/scenarios/tally.hpp"
+
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
-#include "cmd/scenarios/fields.hpp"
+#include "cmd/scenarios/rules.hpp"
+#include "cmd/scenarios/tally_shown.hpp"
 #include "cmd/verb.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::cmd {
@@ -12,28 +15,71 @@ namespace {
 
 struct Options {
   std::string scenario;
+  bool rules = false;
+  bool who = false;
+  bool published = false;
+  std::filesystem::path svg;
 };
-
-/// Scripts get a scenario with its axes inside; tables a row for each axis.
-bool is_nested(const render::Style& style) {
-  return style.is_json() || style.format == render::Format::ids;
-}
 
 std::vector<scenarios::Tally> counted(const store::Store& store, const std::string& scenario) {
   if (scenario.empty()) return scenarios::tallies(store);
   return {scenarios::tally(store, scenarios::require(store, scenario))};
 }
 
+std::vector<JudgedTally> judged(std::vector<scenarios::Tally> tallies,
+                                std::span<const ViabilityRule> rules) {
+  std::vector<JudgedTally> all;
+  for (auto& tally : tallies) {
+    auto judgements = judge(rules, tally);
+    all.push_back({std::move(tally), std::move(judgements)});
+  }
+  return all;
+}
+
+/// Names people: never in public.
+void list_who(Context& context, const std::vector<JudgedTally>& tallies) {
+  auto rows = context.rows(could_change_fields());
+  for (const auto& [tally, judgements] : tallies) {
+    for (const auto& judgement : judgements) {
+      if (judgement.verdict != scenarios::Verdict::not_decidable) continue;
+      each_who_could_change(context.store_to_read(), tally.scenario, judgement.rule,
+                            [&, &scenario = tally.scenario](const scenarios::CouldChange& who) {
+                              rows.add({&scenario, &judgement.rule, who});
+                            });
+    }
+  }
+  rows.finish();
+}
+
+std::vector<scenarios::PublicTally> publishable(const std::vector<scenarios::Tally>& tallies,
+                                                std::span<const ViabilityRule> rules) {
+  std::vector<scenarios::PublicTally> all;
+  for (const auto& tally : tallies) {
+    if (tally.electorate) all.push_back(publish(tally, rules));
+  }
+  return all;
+}
+
 Exit run(Context& context, const Options& options) {
-  const auto tallies = counted(context.store_to_read(), options.scenario);
-  if (is_nested(context.style())) {
-    auto rows = context.rows(tally_fields());
-    for (const auto& tally : tallies) rows.add(tally);
-    rows.finish();
+  const auto rules = viability_rules(context.config().scenarios);
+  if (options.rules && rules.empty())
+    context.note("no rules are configured; see [scenarios] in qlab.toml(5)");
+  const auto shown = options.rules ? Rows::rules : Rows::axes;
+  auto tallies = counted(context.store_to_read(), options.scenario);
+  if (options.published) {
+    const auto all = publishable(tallies, rules);
+    if (!options.svg.empty()) write_file(options.svg, tally_svg(all));
+    show_public_tallies(context, all, shown);
+    context.detail("what is empty is withheld: it is under {} people, or would tell what is",
+                   scenarios::smallest_public);
+    return Exit::ok;
+  }
+  const auto all = judged(std::move(tallies), rules);
+  if (!options.svg.empty()) write_file(options.svg, tally_svg(all));
+  if (options.who) {
+    list_who(context, all);
   } else {
-    auto rows = context.rows(tally_row_fields());
-    for (const auto& row : tally_rows(tallies)) rows.add(row);
-    rows.finish();
+    show_tallies(context, all, shown);
   }
   return Exit::ok;
 }
@@ -42,12 +88,24 @@ Exit run(Context& context, const Options& options) {
 
 void add_scenarios_tally(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
-  auto verb = scenarios.add_verb("tally", "Count the present answers, axis by axis");
+  auto verb = scenarios.add_verb("tally", "Count the answers, and judge them by the rules");
   verb.add_option("SCENARIO", options->scenario, "Its id or slug (default: every scenario)");
+  auto rules = verb.add_flag("--rules", options->rules, "Show what each rule of viability says");
+  auto who = verb.add_flag("--who", options->who,
+                           "List who could still make a rule met that is not decidable");
+  who.excludes(rules);
+  verb.add_flag("--public", options->published,
+                "Only what may be published: small numbers are withheld")
+      .excludes(who);
+  verb.add_option("--svg", options->svg, "Draw the scenarios side by side into this file as well")
+      .type_name("FILE");
   verb.footer(
-      "Who joined after a scenario opened is counted apart, a stale answer is never yes, and\n"
-      "nothing is averaged.\n\n"
-      "Examples:\n  qlab scenarios tally\n  qlab scenarios tally host-led --json");
+      "Who joined after a scenario opened is counted apart, stale and conditional answers are\n"
+      "never yes, and nothing is averaged. The rules are those of [scenarios] in the\n"
+      "configuration.\n\n"
+      "Examples:\n  qlab scenarios tally\n  qlab scenarios tally host-led --json\n"
+      "  qlab scenarios tally --rules\n  qlab scenarios tally host-led --who\n"
+      "  qlab scenarios tally --public --format md --svg tally.svg");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

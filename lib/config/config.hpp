@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -107,6 +108,9 @@ struct Scenarios {
   int support_percent = 0;
   int support_people = 0;
   int support_lasting = 0;
+  std::vector<std::string> rules;  ///< more of them (lib/core/viability.hpp)
+  std::map<std::string, std::vector<std::string>> answers;  ///< what surveys say for each answer
+  std::map<std::string, std::vector<std::string>> columns;  ///< the headers of each field
 };
 
 struct Comments {

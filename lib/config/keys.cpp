@@ -8,7 +8,9 @@
 
 #include "lib/config/valid.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/survey.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/viability.hpp"
 
 namespace qlab::config {
 namespace {
@@ -52,6 +54,8 @@ constexpr std::array<std::string_view, 4> mailbox_kinds{"none", "imap", "maildir
 constexpr std::array<std::string_view, 2> tls_words{"required", "none"};
 constexpr std::array<std::string_view, 2> bases{"relationship", "consent"};
 constexpr std::array<std::string_view, 3> colors{"auto", "always", "never"};
+
+bool is_rule(std::string_view text) { return parse_viability_rule(text).has_value(); }
 
 constexpr int many = 1'000'000;
 
@@ -168,6 +172,14 @@ constexpr auto table = std::to_array<Key>({
     {"scenarios.support_lasting",
      Number{at<&Config::scenarios, &Scenarios::support_lasting>, 0, many},
      "How many of the supporting people must offer it lastingly."},
+    {"scenarios.rules",
+     Words{at<&Config::scenarios, &Scenarios::rules>,
+           "a list of rules like \"want >= 2/3 of answered\"", is_rule},
+     "More rules, each with what it counts, the least of it, and of whom."},
+    {"scenarios.answers", Lists{at<&Config::scenarios, &Scenarios::answers>, survey_answers},
+     "What stands in surveys for each answer; none: for no answer."},
+    {"scenarios.columns", Lists{at<&Config::scenarios, &Scenarios::columns>, survey_fields},
+     "The headers that surveys have for each field."},
 
     {"comments.moderation", Flag{at<&Config::comments, &Comments::moderation>},
      "Whether a comment waits for approval before it is published."},
@@ -186,7 +198,10 @@ struct Accepts {
     return path.bare_word == Path::BareWord::is_a_name ? "a name or a path" : "a path";
   }
   std::string operator()(const Flag&) const { return "true or false"; }
-  std::string operator()(const Words&) const { return "a list of texts"; }
+  std::string operator()(const Words& words) const { return std::string(words.accepts); }
+  std::string operator()(const Lists& lists) const {
+    return fmt::format("a table of lists of texts, for {}", fmt::join(lists.words, ", "));
+  }
   std::string operator()(const Reminders&) const {
     return "a list of tables like {name = \"day-before\", before = \"24h\"}";
   }

@@ -3,12 +3,15 @@
 // Reading, `config list`, `config set` and the documentation tests all go by it.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "lib/config/config.hpp"
+#include "lib/config/valid.hpp"
 
 namespace qlab::config {
 
@@ -38,6 +41,14 @@ struct Flag {
 
 struct Words {
   std::vector<std::string>& (*at)(Config&);
+  std::string_view accepts = "a list of texts";
+  bool (*valid)(std::string_view) = is_line;  ///< each of them
+};
+
+/// A table of a list of texts for each of these words.
+struct Lists {
+  std::map<std::string, std::vector<std::string>>& (*at)(Config&);
+  std::span<const std::string_view> words;
 };
 
 struct Hours {
@@ -57,7 +68,7 @@ struct Choice {
 
 struct Key {
   std::string_view name;  ///< "relay.url"
-  std::variant<Text, Path, Number, Flag, Words, Hours, Reminders, Choice> field;
+  std::variant<Text, Path, Number, Flag, Words, Lists, Hours, Reminders, Choice> field;
   std::string_view help;  ///< one sentence
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lib/config/lists.hpp"
 #include "lib/config/recipe.hpp"
 #include "lib/config/reminders.hpp"
 #include "lib/config/valid.hpp"
@@ -52,8 +53,15 @@ class Reader {
     for (const auto& item : *list) {
       words.push_back(text_of(item));
       if (!is_line(words.back())) refuse();
+      if (!field.valid(words.back())) refuse_item(item, words.back());
     }
     field.at(m_config) = std::move(words);
+  }
+
+  void operator()(const Lists& field) const {
+    const auto* table = m_node.as_table();
+    if (!table) refuse();
+    field.at(m_config) = read_lists(*table, field.words, m_source);
   }
 
   void operator()(const Hours& field) const {
@@ -94,6 +102,13 @@ class Reader {
                    fmt::format("'{}' must be {}", m_key.name, accepts(m_key)));
   }
 
+  /// At its own place: a list is long.
+  [[noreturn]] void refuse_item(const toml::node& item, std::string_view word) const {
+    throw error_at(m_source, item.source().begin,
+                   fmt::format("'{}' must be {}, not '{}'", m_key.name, accepts(m_key),
+                               text::terminal_safe(word)));
+  }
+
   [[noreturn]] void refuse_word(const Choice& field, std::string_view word) const {
     const auto shown = text::terminal_safe(word);
     throw error_at(m_source, m_node.source().begin,
@@ -106,23 +121,6 @@ class Reader {
   const Source& m_source;
   Config& m_config;
 };
-
-/// A basic string of TOML: quotes, backslashes and control characters escaped.
-std::string basic_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (code < 0x20 || code == 0x7F) {
-      out += fmt::format("\\u{:04X}", code);
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
 
 struct Shown {
   Config& config;
@@ -139,6 +137,7 @@ struct Shown {
     for (const auto& word : field.at(config)) words.push_back(basic_string(word));
     return words.empty() ? std::string() : fmt::format("[{}]", text::join(words, ", "));
   }
+  std::string operator()(const Lists& field) const { return show_lists(field.at(config)); }
   std::string operator()(const Reminders& field) const { return show_reminders(field.at(config)); }
   std::string operator()(const Hours& field) const {
     const auto& hours = field.at(config);
@@ -171,7 +170,8 @@ std::string to_toml(const Key& key, std::string_view typed) {
       std::holds_alternative<Number>(key.field) || std::holds_alternative<Flag>(key.field);
   const bool is_list =
       std::holds_alternative<Words>(key.field) || std::holds_alternative<Reminders>(key.field);
-  if (is_bare || (is_list && typed.starts_with('['))) return std::string(typed);
+  const bool is_table = std::holds_alternative<Lists>(key.field);
+  if (is_bare || is_table || (is_list && typed.starts_with('['))) return std::string(typed);
   return is_list ? fmt::format("[{}]", basic_string(typed)) : basic_string(typed);
 }
 

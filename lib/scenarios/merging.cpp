@@ -45,6 +45,15 @@ void count_among_the_first(store::Store& store, std::int64_t member_id) {
   }
 }
 
+/// One person was reached where either was.
+void join_unreached(store::Store& store, std::int64_t from, std::int64_t to) {
+  store.run(
+      "DELETE FROM scenario_unreached WHERE member_id = ?2 AND scenario_id NOT IN"
+      " (SELECT scenario_id FROM scenario_unreached WHERE member_id = ?1)",
+      from, to);
+  store.run("DELETE FROM scenario_unreached WHERE member_id = ?", from);
+}
+
 }  // namespace
 
 std::int64_t count_of_member(const store::Store& store, std::int64_t member_id) {
@@ -55,6 +64,7 @@ void give_to_member(store::Store& store, std::int64_t from, std::int64_t to, Ins
   supersede_earlier(store, from, to);
   store.run("UPDATE stance SET member_id = ?2 WHERE member_id = ?1", from, to);
   count_among_the_first(store, to);
+  join_unreached(store, from, to);
 }
 
 }  // namespace qlab::scenarios

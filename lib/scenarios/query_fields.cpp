@@ -7,6 +7,7 @@
 
 #include "lib/core/names.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/viability.hpp"
 #include "lib/scenarios/stance.hpp"
 
 namespace qlab::scenarios {
@@ -59,11 +60,43 @@ Meanings stance(const store::Store& store, std::string_view value) {
            .owner_index = "stance_present"}};
 }
 
-constexpr std::array<store::QueryField, 1> fields{{
+/// Offers are stored together, in one order: every set of them that this one is in.
+std::vector<std::string> sets_with(Offer wanted) {
+  constexpr unsigned all = 1U << viability_offers.size();
+  std::vector<std::string> sets;
+  for (unsigned set = 1; set < all; ++set) {
+    if ((set & 1U << static_cast<unsigned>(wanted)) == 0) continue;
+    std::vector<Offer> offers;
+    for (unsigned offer = 0; offer < viability_offers.size(); ++offer) {
+      if ((set & 1U << offer) != 0) offers.push_back(static_cast<Offer>(offer));
+    }
+    sets.push_back(joined(offers));
+  }
+  return sets;
+}
+
+Meanings offer(const store::Store& store, std::string_view value) {
+  const auto said = parse_assignment(value);
+  const auto scenario = require(store, said.key);
+  Condition where("f.scenario_id = ? AND f.superseded_at IS NULL AND f.offers <> ''", scenario.id);
+  if (!said.word.empty())
+    where.add(" AND ").add_any("f.offers", sets_with(require_offer(said.word)));
+  where.add(" AND f.version >= ?", scenario.material_version);
+  return {{.facts = "stance",
+           .owner = "f.member_id",
+           .where = std::move(where),
+           .owner_index = "stance_present"}};
+}
+
+constexpr std::array<store::QueryField, 2> fields{{
     {"stance", "SCENARIO[.AXIS[=ANSWER]]",
      "on the axis want, value or support: yes, conditional, no, stale (given to an earlier text) or"
      " none; without an answer, whoever gave one: stance:host-led.want=yes",
      stance, store::Takes::assignments},
+    {"offer", "SCENARIO[=WHAT]",
+     "what they offer with their support: host, facilitate, organise, fund or admin:"
+     " offer:host-led=fund",
+     offer, store::Takes::assignments},
 }};
 
 }  // namespace

@@ -3,12 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/names.hpp"
 #include "lib/core/text.hpp"
+#include "lib/scenarios/opening.hpp"
 #include "lib/scenarios/slug.hpp"
 #include "lib/store/change.hpp"
 
@@ -45,16 +44,8 @@ std::optional<Scenario> find_where(const store::Store& store, const char* where,
 
 Draft checked(const Draft& given) {
   require_slug(given.slug);
-  Draft draft{given.slug, std::string(text::trim(given.title)), given.body};
-  if (draft.title.empty()) throw Error(Kind::usage, "a scenario needs a title");
-  if (draft.title.size() > longest_title)
-    throw Error(Kind::usage, fmt::format("the title is longer than {} bytes", longest_title));
-  if (!text::is_utf8(draft.title)) throw Error(Kind::usage, "the title is not UTF-8");
-  if (text::trim(draft.body).empty()) throw Error(Kind::data, "the scenario's text is empty");
-  if (draft.body.size() > longest_body)
-    throw Error(Kind::data, fmt::format("the scenario's text is over {} bytes", longest_body));
-  if (!text::is_utf8(draft.body)) throw Error(Kind::data, "the scenario's text is not UTF-8");
-  return draft;
+  check_body(given.body);
+  return {given.slug, checked_title(given.title), given.body};
 }
 
 void require_free(const store::Store& store, const std::string& slug) {
@@ -66,42 +57,49 @@ void require_free(const store::Store& store, const std::string& slug) {
   }
 }
 
-Transition open_one(store::Store& store, const Scenario& scenario, store::Change& change,
-                    Instant now) {
-  Transition transition{scenario, scenario.state, {}};
-  if (scenario.state == State::open) return transition;
-  if (scenario.state != State::draft) {
-    transition.refused = fmt::format("it is {} and does not open again", name(scenario.state));
-    return transition;
-  }
-  store.run("UPDATE scenario SET state = 'open', opened_at = ? WHERE id = ?", now, scenario.id);
-  change.touch(Letter::scenario, scenario.id);
-  transition.scenario.state = State::open;
-  transition.scenario.opened_at = now;
-  return transition;
-}
-
 }  // namespace
 
 std::string_view name(State state) { return state_names.at(static_cast<std::size_t>(state)); }
 
-Scenario add(store::Store& store, const Draft& given, Opening opening, Instant now) {
+std::string checked_title(std::string_view given) {
+  const auto title = text::trim(given);
+  if (title.empty()) throw Error(Kind::usage, "a scenario needs a title");
+  if (title.size() > longest_title)
+    throw Error(Kind::usage, fmt::format("the title is longer than {} bytes", longest_title));
+  if (!text::is_utf8(title)) throw Error(Kind::usage, "the title is not UTF-8");
+  return std::string(title);
+}
+
+void check_body(std::string_view body) {
+  if (text::trim(body).empty()) throw Error(Kind::data, "the scenario's text is empty");
+  if (body.size() > longest_body)
+    throw Error(Kind::data, fmt::format("the scenario's text is over {} bytes", longest_body));
+  if (!text::is_utf8(body)) throw Error(Kind::data, "the scenario's text is not UTF-8");
+}
+
+Scenario insert(store::Store& store, const Draft& given, Instant now) {
   const auto draft = checked(given);
-  const bool open = opening == Opening::now;
-  store::Change change(store, now);
   require_free(store, draft.slug);
   store.run(
-      "INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
-      " VALUES (?1, ?2, (SELECT COALESCE(MAX(position), 0) + 1 FROM scenario), ?3, ?4, ?5)",
-      draft.slug, draft.title, name(open ? State::open : State::draft),
-      open ? std::optional(now) : std::nullopt, now);
+      "INSERT INTO scenario (slug, title, position, created_at)"
+      " VALUES (?1, ?2, (SELECT COALESCE(MAX(position), 0) + 1 FROM scenario), ?3)",
+      draft.slug, draft.title, now);
   const auto id = store.last_id();
   store.run(
-      "INSERT INTO scenario_version (scenario_id, version, body, at, actor) VALUES (?, 1, ?, ?, ?)",
-      id, draft.body, now, store.author().actor);
-  change.touch(Letter::scenario, id);
-  change.commit(fmt::format("added {}", ref(Letter::scenario, id)));
+      "INSERT INTO scenario_version (scenario_id, version, title, body, at, actor)"
+      " VALUES (?, 1, ?, ?, ?, ?)",
+      id, draft.title, draft.body, now, store.author().actor);
   return find_where(store, "WHERE id = ?", id).value();
+}
+
+Scenario add(store::Store& store, const Draft& draft, Opening opening, Instant now,
+             members::Basis basis) {
+  store::Change change(store, now);
+  auto added = insert(store, draft, now);
+  if (opening == Opening::now) added = set_open(store, added, basis, now);
+  change.touch(Letter::scenario, added.id);
+  change.commit(fmt::format("added {}", ref(Letter::scenario, added.id)));
+  return added;
 }
 
 std::vector<Scenario> list(const store::Store& store) {
@@ -134,21 +132,6 @@ std::string body(const store::Store& store, const Scenario& scenario) {
       store.first("SELECT body FROM scenario_version WHERE scenario_id = ? AND version = ?",
                   scenario.id, scenario.version);
   return row ? row->text(0) : std::string();
-}
-
-std::vector<Transition> open(store::Store& store, std::span<const std::string> words, Instant now) {
-  store::Change change(store, now);
-  // By id: one that is named twice, as s3 and by its slug, opens once.
-  std::map<std::int64_t, Scenario> named;
-  for (const auto& word : words) {
-    auto scenario = require(store, word);
-    named.emplace(scenario.id, std::move(scenario));
-  }
-  std::vector<Transition> transitions;
-  for (const auto& [id, scenario] : named)
-    transitions.push_back(open_one(store, scenario, change, now));
-  change.commit("opened scenarios");
-  return transitions;
 }
 
 }  // namespace qlab::scenarios

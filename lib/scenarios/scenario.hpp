@@ -5,12 +5,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/members/consent.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::scenarios {
@@ -43,7 +43,11 @@ enum class Opening { later, now };
 
 /// Adds a scenario behind the others, open or as a draft: all or nothing. Throws usage where the
 /// slug, title or text cannot be used, and refused where the slug is taken.
-Scenario add(store::Store& store, const Draft& draft, Opening opening, Instant now);
+Scenario add(store::Store& store, const Draft& draft, Opening opening, Instant now,
+             members::Basis basis = members::Basis::relationship);
+
+/// Inserts one behind the others as a draft, within the caller's change.
+Scenario insert(store::Store& store, const Draft& draft, Instant now);
 
 /// In their order.
 std::vector<Scenario> list(const store::Store& store);
@@ -57,15 +61,8 @@ Scenario require(const store::Store& store, std::string_view word);
 /// The present text, as Markdown.
 std::string body(const store::Store& store, const Scenario& scenario);
 
-/// What became of one scenario that was asked to change its state.
-struct Transition {
-  Scenario scenario;
-  State before = State::draft;
-  std::string refused;  ///< why nothing changed; empty where it is as asked
-};
-
-/// Opens drafts; open ones stay as they are, others are refused one by one. The electorate is who
-/// is a member at this instant. Throws not_found, and changes nothing, where a word names none.
-std::vector<Transition> open(store::Store& store, std::span<const std::string> words, Instant now);
+/// Throw usage or data where a title or a text cannot be a scenario's; a title is trimmed.
+std::string checked_title(std::string_view title);
+void check_body(std::string_view body);
 
 }  // namespace qlab::scenarios

@@ -33,20 +33,9 @@ std::optional<Answer> parse_answer(std::string_view name);
 std::optional<Offer> parse_offer(std::string_view name);
 
 /// Throw usage with the nearest word.
+Axis require_axis(std::string_view word);
 Answer require_answer(std::string_view word);
 Offer require_offer(std::string_view word);
-
-/// Everything said in one go. The condition goes with the conditional answers, the horizon with
-/// those that are not no, the offers with support, the reason with each.
-struct Response {
-  std::optional<Answer> want{};
-  std::optional<Answer> value{};
-  std::optional<Answer> support{};
-  std::string condition{};
-  std::string reason{};
-  std::string horizon{};  ///< empty, "lasting" or a day such as 2027-12-31
-  std::vector<Offer> offers{};
-};
 
 struct Stance {
   Axis axis = Axis::want;
@@ -58,31 +47,30 @@ struct Stance {
   std::int64_t version = 1;   ///< of the scenario's text that was answered
   bool stale = false;         ///< the text changed materially since
   bool late = false;          ///< given by somebody who joined after the opening
+  bool on_behalf = false;     ///< somebody else answered for the member
+  bool confirmed = false;     ///< an earlier answer that the member lets stand
   Source source = Source::staff;
+  std::string actor;  ///< who entered it
   Instant at;
+  std::optional<Instant> superseded_at;  ///< nothing for the present one
 };
 
 /// The present answers of one member, in the order of the axes.
 std::vector<Stance> stances(const store::Store& store, const Scenario& scenario,
                             std::int64_t member_id);
 
-struct Recorded {
-  Stance stance;
-  std::optional<Answer> previous;
-  bool changed = false;  ///< false where the member had said exactly this
-};
+/// All answers that one member ever gave, axis by axis, the oldest first.
+std::vector<Stance> history(const store::Store& store, const Scenario& scenario,
+                            std::int64_t member_id);
 
-struct ResponseReport {
-  Scenario scenario;
-  std::int64_t member_id = 0;
-  Source source = Source::staff;
-  std::vector<Recorded> stances;
-  std::vector<Axis> without_condition;  ///< conditional, but on what nobody said
-};
+/// Writes an answer and supersedes the one before on its axis, within the caller's change.
+void write(store::Store& store, std::int64_t scenario_id, std::int64_t member_id,
+           const Stance& stance);
 
-/// Records one answer per axis given: all or nothing. Throws usage where a part of the response has
-/// nothing to go with, refused where the scenario is not open. The member must exist.
-ResponseReport respond(store::Store& store, const Scenario& scenario, std::int64_t member_id,
-                       const Response& response, Source source, Instant now);
+/// The offers as they are stored.
+std::string joined(const std::vector<Offer>& offers);
+
+/// Whether both say the same of the same text, whoever entered them and when.
+bool says_the_same(const Stance& a, const Stance& b);
 
 }  // namespace qlab::scenarios

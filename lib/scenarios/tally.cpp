@@ -54,13 +54,14 @@ void add(AxisTally& tally, const Group& group) {
 }
 
 Tally empty_tally(const Scenario& scenario, const Electorates& electorates) {
-  Tally tally{.scenario = scenario, .electorate = {}, .later = 0, .axes = {}};
+  Tally tally{.scenario = scenario, .electorate = {}, .reachable = {}, .later = 0, .axes = {}};
   for (const auto axis : all_axes) tally.axes.at(static_cast<std::size_t>(axis)).axis = axis;
   if (!scenario.opened_at) return tally;
   // A community without members has no row, and an electorate of nobody.
   const auto found = electorates.find(scenario.id);
   const auto electorate = found == electorates.end() ? Electorate{} : found->second;
   tally.electorate = electorate.members;
+  tally.reachable = electorate.reachable;
   tally.later = electorate.later;
   return tally;
 }

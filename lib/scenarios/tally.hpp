@@ -32,6 +32,7 @@ struct AxisTally {
 struct Tally {
   Scenario scenario;
   std::optional<std::int64_t> electorate;  ///< nothing for a draft: nobody is asked yet
+  std::optional<std::int64_t> reachable;   ///< of them: who could be reached, or answered
   std::int64_t later = 0;                  ///< members who joined after the opening
   std::array<AxisTally, all_axes.size()> axes;
 };

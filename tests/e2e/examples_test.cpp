@@ -79,7 +79,9 @@ TEST_CASE("examples: those of qlab-scenarios(1) work when pasted") {
     add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
   }
   add_member(lab, "Anna", "anna@example.org");
-  (void)lab.file("host.md", "A member organisation takes it in.\n");
+  (void)lab.file("host.md", "# Host\n\nOne host.\n");
+  (void)lab.file("hosts.md", "# Host\n\nTwo hosts.\n");
+  (void)lab.file("survey.csv", "Email,Want it?\nperson1@example.org,yes\n");
   check_examples(lab, "qlab-scenarios.1");
 }
 

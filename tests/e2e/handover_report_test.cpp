@@ -77,7 +77,9 @@ class Planted {
         " VALUES (?, ?, 1, 'open', 1, 0)",
         slug, title);
     const auto id = m_store.getLastInsertRowid();
-    run("INSERT INTO scenario_version VALUES (?, 1, ?, 0, 'staff')", id, body);
+    run("INSERT INTO scenario_version (scenario_id, version, body, at, actor)"
+        " VALUES (?, 1, ?, 0, 'staff')",
+        id, body);
     return id;
   }
 

@@ -3,7 +3,7 @@
 
 namespace qlab::test {
 
-TEST_CASE("scenarios respond: three axes in one go, on the member's behalf") {
+TEST_CASE("scenarios respond: three axes in one go") {
   const DeliberationLab lab;
   const auto anna = lab.member("Anna", "anna@example.org");
   const auto said =
@@ -12,7 +12,7 @@ TEST_CASE("scenarios respond: three axes in one go, on the member's behalf") {
   CHECK(said.at("action") == "respond");
   CHECK(said.at("ref") == "s1");
   CHECK(said.at("member") == anna);
-  CHECK(said.at("on_behalf") == true);
+  CHECK(said.at("on_behalf") == false);
   const auto& stances = said.at("stances");
   REQUIRE(stances.size() == 3);
   CHECK(stances[0].at("axis") == "want");
@@ -74,7 +74,48 @@ TEST_CASE("scenarios respond: a wrong word or nothing said is exit 2") {
   check_failed(lab.run({"scenarios", "respond", "s1", anna, "--want", "yes", "--horizon", "soon"}),
                2,
                "qlab: 'soon' is not a horizon\nhint: use 'lasting', or a day such as 2027-12-31\n");
-  CHECK(lab.run({"scenarios", "respond", "s1"}).status == 2);
+  check_failed(lab.run({"scenarios", "respond", "s1"}), 2,
+               "qlab: either MEMBER and an answer are given, or --from FILE\n"
+               "hint: 'qlab scenarios respond --help' shows how\n");
+  CHECK(
+      lab.run({"scenarios", "respond", "s1", anna, "--lasting", "--until", "2028-01-01"}).status ==
+      2);
+}
+
+TEST_CASE("scenarios respond: offers in one word, a horizon, and that somebody else answered") {
+  const DeliberationLab lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  const auto said = lab.json({"scenarios", "respond", "s1", anna, "--support", "yes", "--lasting",
+                              "--offer", "fund,host", "--offer", "admin", "--on-behalf"});
+  CHECK(said.at("on_behalf") == true);
+  CHECK(said.at("stances")[0].at("horizon") == "lasting");
+  CHECK(said.at("stances")[0].at("offers") == nlohmann::json({"host", "fund", "admin"}));
+  lab.must({"scenarios", "respond", "s1", anna, "--support", "yes", "--until", "2028-01-01"});
+  const auto history = lab.json({"scenarios", "view", "s1", "--member", anna});
+  REQUIRE(history.size() == 2);
+  CHECK(history[0].at("on_behalf") == true);
+  CHECK(!history[0].at("superseded_at").is_null());
+  CHECK(history[1].at("horizon") == "2028-01-01");
+  CHECK(lab.must({"members", "list", "offer:s1=fund", "--format", "ids"}).empty());
+}
+
+TEST_CASE("scenarios respond: stale answers hold once they are confirmed") {
+  const DeliberationLab lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  lab.must(
+      {"scenarios", "respond", "s1", anna, "--want", "yes", "--support", "yes", "--offer", "host"});
+  lab.must({"scenarios", "edit", "s1", "--body-file", lab.file("new.md", "Other words.\n"),
+            "--material"});
+  CHECK(lab.must({"members", "list", "offer:s1=host", "--format", "ids"}).empty());
+  const auto said = lab.json({"scenarios", "respond", "s1", anna, "--confirm"});
+  CHECK(said.at("stances").size() == 2);
+  CHECK(said.at("stances")[0].at("confirmed") == true);
+  CHECK(said.at("stances")[0].at("version") == 2);
+  CHECK(lab.must({"members", "list", "offer:s1=host", "--format", "ids"}) == anna + "\n");
+  check_failed(lab.run({"scenarios", "respond", "s1", anna, "--confirm"}), 6,
+               "qlab: no answer of m1 to 'host-led' is stale\n"
+               "hint: answer with --want, --value or --support\n");
+  CHECK(lab.run({"scenarios", "respond", "s1", anna, "--confirm", "--want", "yes"}).status == 2);
 }
 
 }  // namespace qlab::test

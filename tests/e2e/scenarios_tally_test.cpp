@@ -58,6 +58,76 @@ TEST_CASE("scenarios tally: one of them alone is the same, and a table has a row
   CHECK(std::count(table.begin(), table.end(), '\n') == 4);
 }
 
+TEST_CASE("scenarios tally: rules are judged, with what is missing and who could change it") {
+  Answered lab;
+  lab.configure(
+      "[scenarios]\nwant_people = 1\nsupport_people = 2\nsupport_lasting = 1\n"
+      "rules = [\"want answered >= 100% of electorate\", \"value >= 1/2 of answered\"]\n");
+  const auto merge = lab.json({"scenarios", "tally", "merge"})[0];
+  CHECK(merge.at("verdict") == "not decidable");
+  CHECK(merge.at("reachable") == 2);
+  const auto& rules = merge.at("rules");
+  REQUIRE(rules.size() == 5);
+  CHECK(rules[0].at("rule") == "want >= 1 people");
+  CHECK(rules[0].at("verdict") == "met");
+  CHECK(rules[1].at("rule") == "support >= 2 people");
+  CHECK(rules[1].at("verdict") == "not decidable");
+  CHECK(rules[1].at("short_by") == 1);
+  CHECK(rules[1].at("could_change") == 1);
+  CHECK(rules[2].at("rule") == "support lasting >= 1 people");
+  CHECK(rules[3].at("verdict") == "met");
+  CHECK(rules[4].at("whole") == 0);
+  const auto table = lab.must({"scenarios", "tally", "merge", "--rules"});
+  CHECK(table.starts_with("ref\tslug\trule\tverdict\tcounted\twhole\tneeded\tshort_by\t"));
+  const auto who = lab.json({"scenarios", "tally", "merge", "--who"});
+  REQUIRE(who.size() == 3);
+  CHECK(who[0].at("name") == "Ben");
+  CHECK(who[0].at("missing") == "answer");
+  lab.must({"scenarios", "close", "merge"});
+  CHECK(lab.json({"scenarios", "tally", "merge"})[0].at("verdict") == "not met");
+}
+
+TEST_CASE("scenarios tally: in public small numbers are withheld and nobody is named") {
+  Answered lab;
+  lab.configure("[scenarios]\nwant_people = 30\n");
+  const auto all = lab.json({"scenarios", "tally", "--public"});
+  REQUIRE(all.size() == 2);
+  const auto& merge = all[1];
+  CHECK(merge.at("electorate").is_null());
+  CHECK(merge.at("axes")[0].at("yes").is_null());
+  CHECK(merge.at("rules")[0].at("counted").is_null());
+  CHECK(merge.at("smallest_cell") == 5);
+  CHECK(merge.dump().find("Anna") == std::string::npos);
+  CHECK(lab.run({"scenarios", "tally", "--public", "--who"}).status == 2);
+}
+
+TEST_CASE("scenarios tally: side by side on a terminal, in Markdown and as a drawing") {
+  Answered lab;
+  lab.configure("[scenarios]\nwant_people = 1\n");
+  lab.variables["COLUMNS"] = "200";
+  const auto svg = lab.path("tally.svg");
+  const auto table = lab.must({"scenarios", "tally", "--format", "table", "--svg", svg.string()});
+  CHECK(table.find("want: yes\nhost-led  0\nmerge     1 ") != std::string::npos);
+  CHECK(table.find("REF") != std::string::npos);
+  CHECK(table.find("want >= 1 people") != std::string::npos);
+  const auto drawn = read(svg);
+  CHECK(drawn.starts_with("<svg xmlns="));
+  CHECK(drawn.find("The scenario merge") != std::string::npos);
+  const auto markdown = lab.must({"scenarios", "tally", "--format", "md"});
+  CHECK(markdown.find("| merge |") != std::string::npos);
+  CHECK(markdown.find("met") != std::string::npos);
+}
+
+TEST_CASE("scenarios tally: rules that are none are exit 78, with their place") {
+  DeliberationLab lab;
+  lab.configure("[scenarios]\nrules = [\"want >= 1\", \"want > 1\"]\n");
+  const auto failed = lab.run({"scenarios", "tally"});
+  CHECK(failed.status == 78);
+  CHECK(
+      failed.err.find("'scenarios.rules' must be a list of rules like \"want >= 2/3 of answered\","
+                      " not 'want > 1'") != std::string::npos);
+}
+
 TEST_CASE("scenarios tally: an unknown scenario is exit 10, two are exit 2") {
   const DeliberationLab lab;
   CHECK(lab.run({"scenarios", "tally", "nowhere"}).status == 10);

@@ -2,6 +2,7 @@
 #include "lib/config/edit.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "lib/config/example.hpp"
 #include "lib/config/keys.hpp"
@@ -72,6 +73,10 @@ TEST_CASE("config edit: every key can be set in the example") {
     if (std::holds_alternative<Reminders>(key.field)) {
       typed = "[{name = \"a\", before = \"1h\"}]";
     }
+    if (const auto* lists = std::get_if<Lists>(&key.field)) {
+      typed = fmt::format("{{{} = [\"Yes\", \"A \\\"b\\\"\"]}}", lists->words.front());
+    }
+    if (key.name == "scenarios.rules") typed = "want >= 8 people";
     if (const auto* choice = std::get_if<Choice>(&key.field)) typed = choice->words.back();
     if (key.name.ends_with("url")) typed = "https://example.org";
     if (key.name == "relay.url") typed = "smtp://localhost:25";

@@ -7,7 +7,7 @@
 
 #include "lib/handover/json.hpp"
 #include "lib/handover/page.hpp"
-#include "lib/scenarios/stance.hpp"
+#include "lib/scenarios/respond.hpp"
 #include "tests/support/community.hpp"
 
 namespace qlab::handover {

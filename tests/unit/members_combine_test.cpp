@@ -254,12 +254,12 @@ TEST_CASE("members merge: of two answers to a scenario the later holds, and the 
 TEST_CASE("members merge: a table that refers to members is moved by somebody") {
   Twins lab;
   const std::set<std::string> moved{
-      "attendance",     "attendance_alias", "bounce",
-      "incoming",       "comment",          "comment_policy_acceptance",
-      "comment_flag",   "comment_revision", "consent",
-      "member_address", "member_merge",     "member_tag",
-      "message",        "participation",    "rsvp",
-      "stance"};
+      "attendance",     "attendance_alias",  "bounce",
+      "incoming",       "comment",           "comment_policy_acceptance",
+      "comment_flag",   "comment_revision",  "consent",
+      "member_address", "member_merge",      "member_tag",
+      "message",        "participation",     "rsvp",
+      "stance",         "scenario_unreached"};
   std::set<std::string> found;
   auto rows = lab.store.prepare(
       "SELECT DISTINCT t.name FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f"
@@ -290,6 +290,31 @@ TEST_CASE("members merge: a place is not lost to the queue, and one too many goe
   CHECK(webinar::present_answer(lab.store, webinar.id, carol) == webinar::Answer::waitlisted);
   combine(lab.store, again, ben, holdings, day(5));
   CHECK(webinar::present_answer(lab.store, webinar.id, carol) == webinar::Answer::offered);
+}
+
+TEST_CASE("members merge: one person was reached where either was") {
+  Twins lab;
+  const auto open = [&](std::string_view slug) {
+    lab.store.run(
+        "INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
+        " VALUES (?1, 'T', 1, 'open', ?2, ?2)",
+        slug, day(2));
+    return lab.store.last_id();
+  };
+  const auto unreached = [&](std::int64_t scenario, std::int64_t member) {
+    lab.store.run("INSERT INTO scenario_unreached (scenario_id, member_id) VALUES (?, ?)", scenario,
+                  member);
+  };
+  const auto both = open("both");
+  const auto kept = open("kept");
+  const auto other = open("other");
+  for (const auto member : {lab.anna, lab.other}) unreached(both, member);
+  unreached(kept, lab.anna);
+  unreached(other, lab.other);
+  lab.merge();
+  CHECK(lab.number("SELECT count(*) FROM scenario_unreached") == 1);
+  CHECK(lab.number("SELECT scenario_id FROM scenario_unreached") == both);
+  CHECK(lab.number("SELECT member_id FROM scenario_unreached") == lab.anna);
 }
 
 }  // namespace qlab::members

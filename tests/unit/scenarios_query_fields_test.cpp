@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/members/find.hpp"
-#include "lib/scenarios/stance.hpp"
+#include "lib/scenarios/respond.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/scenarios/figures.hpp"
+#include "lib/scenarios/opening.hpp"
 #include "lib/scenarios/slug.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/scenarios/stance.hpp"
+#include "lib/scenarios/respond.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/scenarios/figures.hpp"
+#include "lib/scenarios/respond.hpp"
 #include "tests/support/community.hpp"
 
 namespace qlab::scenarios {
