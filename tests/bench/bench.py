@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times qlab against the peer of each row, in interleaved rounds, and prints medians as Markdown.
 
-usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, search; default: all
+usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, search, tally; default: all
 """
 import sys
 import tempfile
@@ -13,10 +13,12 @@ import row_list
 import row_query
 import row_search
 import row_start_up
+import row_tally
 from measuring import Lab
 
 # In this order: what the later ones look at, the import makes.
-ROWS = {"import": row_import, "start-up": row_start_up, "list": row_list, "query": row_query, "search": row_search}
+ROWS = {"import": row_import, "start-up": row_start_up, "list": row_list, "query": row_query, "search": row_search,
+        "tally": row_tally}
 
 
 def main():
