@@ -34,6 +34,7 @@ Logged::Logged(const store::Store& store, members::Traces& traces) : m_traces(tr
   }
   for (const auto guest : comments::guests_of(store, traces)) own(store, "comment_guest", guest);
   store::each_logged_row(store, [&](const store::LoggedRow& row) { learn(row, traces); });
+  m_rows["message_bytes"] = m_rows["message"];  // the same ids
 }
 
 void Logged::own(const store::Store& store, std::string_view table, std::int64_t id) {

@@ -96,8 +96,8 @@ struct Full : test::WebinarLab {
                "INSERT INTO attendance (webinar_id, member_id, name, match, imported_at)"
                " VALUES (1, ?1, 'n' || ?1, 'name', 0)",
                "INSERT INTO message (purpose, object, recipient, member_id, address, subject,"
-               " message_id, token, sender, bytes, state, queued_at, due_at) VALUES ('invite',"
-               " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', x'00', 'queued', 0, 0)",
+               " message_id, token, sender, state, queued_at, due_at) VALUES ('invite',"
+               " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', 'queued', 0, 0)",
            }) {
         store.run(sql, id);
       }
