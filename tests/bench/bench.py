@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times qlab against the peer of each row, in interleaved rounds, and prints medians as Markdown.
 
-usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, search, tally; default: all
+usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, search, tally, due; default: all
 """
 import sys
 import tempfile
 from pathlib import Path
 
+import row_due
 import row_import
 import row_list
 import row_query
@@ -18,7 +19,7 @@ from measuring import Lab
 
 # In this order: what the later ones look at, the import makes.
 ROWS = {"import": row_import, "start-up": row_start_up, "list": row_list, "query": row_query, "search": row_search,
-        "tally": row_tally}
+        "tally": row_tally, "due": row_due}
 
 
 def main():
