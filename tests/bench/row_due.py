@@ -6,12 +6,15 @@ import sqlite3
 from measuring import Row, interleaved, measured
 
 CONFIGURATION = """\
+[relay]
+kind = "maildir"
+path = "{folder}/out"
 [identity]
 name = "Lab"
 email = "lab@example.org"
 domain = "example.org"
 [webinar]
-reminders = [{name = "day-before", before = "24h"}, {name = "last-call", before = "1h", to = ["yes"]}]
+reminders = [{{name = "day-before", before = "24h"}}, {{name = "last-call", before = "1h", to = ["yes"]}}]
 """
 BEFORE, AFTER = "2027-02-01T09:00:00Z", "2027-02-19T18:00:00Z"
 LOOK = "SELECT count(*) FROM webinar WHERE starts_at > 1801472400"
@@ -19,7 +22,7 @@ LOOK = "SELECT count(*) FROM webinar WHERE starts_at > 1801472400"
 
 def prepare(lab):
     config = lab.folder / "due.toml"
-    config.write_text(CONFIGURATION)
+    config.write_text(CONFIGURATION.format(folder=lab.folder))
     config.chmod(0o600)
     lab.environment["QLAB_CONFIG"] = str(config)
     lab.environment["QLAB_NOW"] = BEFORE
@@ -32,8 +35,9 @@ def prepare(lab):
                          ELSE 'maybe' END, 'invited', 'token', 1800000000, 1800000000, 'bench'
                          FROM webinar CROSS JOIN member WHERE slug LIKE 'due-%'""")
         # Every reminder that was due by then was sent to everybody.
-        store.execute("""INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at)
-                         SELECT id, 'day-before', starts_at, starts_at - 86400, 'completed', starts_at - 86400
+        store.execute("""INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at, seen)
+                         SELECT id, 'day-before', starts_at, starts_at - 86400, 'completed', starts_at - 86400,
+                         (SELECT max(id) FROM rsvp)
                          FROM webinar WHERE slug LIKE 'due-%'""")
 
 
