@@ -14,6 +14,7 @@
 #include "lib/members/mailable.hpp"
 #include "lib/members/reader.hpp"
 #include "lib/store/clone_guard.hpp"
+#include "lib/store/reading.hpp"
 #include "lib/webinar/remind.hpp"
 
 namespace qlab::cmd {
@@ -40,6 +41,7 @@ class Objections {
     if (recipient.empty()) {
       return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
     }
+    const store::Reading reading(m_store);  // begins now: it sees what was said until then
     if (auto why = m_mailable.objection_to_address(recipient)) return why;
     if (message.automatic) {
       if (auto why = webinar::objection_to_reminder(m_store, message.id)) return why;

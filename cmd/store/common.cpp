@@ -15,6 +15,6 @@ std::optional<std::int64_t> change_number(std::string_view written) {
   return number;
 }
 
-std::vector<store::OwnHistory> own_histories() { return {mail::own_history()}; }
+std::vector<store::OwnHistory> own_histories() { return mail::own_histories(); }
 
 }  // namespace qlab::cmd

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/keyed_hash.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <sodium.h>
 
 #include <array>
 #include <cassert>
+#include <string>
 
 namespace qlab {
 namespace {
@@ -15,14 +14,26 @@ const unsigned char* bytes(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
+std::string hash_of(std::string_view key, std::string_view text) {
+  // Chooses what is fast on this machine; without it all is right, and slow.
+  static const int chosen = sodium_init();
+  static_cast<void>(chosen);
+  std::array<unsigned char, crypto_generichash_BYTES> hash{};
+  crypto_generichash(hash.data(), hash.size(), bytes(text), text.size(), bytes(key), key.size());
+  std::string hex(2 * hash.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  hex.pop_back();
+  return hex;
+}
+
 }  // namespace
 
 std::string keyed_hash(std::string_view key, std::string_view text) {
   assert(key.size() >= crypto_generichash_KEYBYTES_MIN &&
          key.size() <= crypto_generichash_KEYBYTES_MAX);
-  std::array<unsigned char, crypto_generichash_BYTES> hash{};
-  crypto_generichash(hash.data(), hash.size(), bytes(text), text.size(), bytes(key), key.size());
-  return fmt::format("{:02x}", fmt::join(hash, ""));
+  return hash_of(key, text);
 }
+
+std::string plain_hash(std::string_view text) { return hash_of({}, text); }
 
 }  // namespace qlab

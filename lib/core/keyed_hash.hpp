@@ -12,4 +12,7 @@ namespace qlab {
 /// is used byte by byte as it stands, 16 to 64 bytes of it.
 std::string keyed_hash(std::string_view key, std::string_view text);
 
+/// The same without a key: anybody who has the text can make it.
+std::string plain_hash(std::string_view text);
+
 }  // namespace qlab

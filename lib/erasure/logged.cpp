@@ -41,6 +41,7 @@ Logged::Logged(const store::Store& store, members::Traces& traces) : m_traces(tr
     const auto* number = std::get_if<std::int64_t>(&id);
     if (row.table == "call" && number != nullptr && is_owned(row)) own_call(store, *number);
   });
+  m_rows["message_bytes"] = m_rows["message"];  // the same ids
 }
 
 /// What staff noted about a call names it and nobody; it may be of a call that was taken back.

@@ -48,11 +48,15 @@ Row disclose(std::span<const std::int64_t> cells, Disclosure disclosure) {
   auto row = shown_whole(cells, total);
   std::int64_t withheld = 0;
   std::int64_t sum = 0;
+  std::int64_t last = 0;
   for (const auto index : ascending(cells)) {
-    if (!is_small(cells[index]) && is_safe(withheld, sum)) return row;
+    // Of equal ones all are withheld: which of them is would tell those before from those behind.
+    const bool is_next = cells[index] == last;
+    if (!is_small(cells[index]) && !is_next && is_safe(withheld, sum)) return row;
     row.cells[index].reset();
     ++withheld;
     sum += cells[index];
+    last = cells[index];
   }
   return is_safe(withheld, sum) ? row : withheld_whole(cells.size());
 }

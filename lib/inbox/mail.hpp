@@ -45,7 +45,7 @@ struct Mail {
 
 std::string_view find_header(const std::vector<Header>& headers, std::string_view name);
 
-/// Takes mails apart (RFC 5322, 2045-2049, 2231).
+/// Takes mails apart (RFC 5322, 2045-2049, 2231); one object for any number of threads.
 class MailReader {
  public:
   virtual ~MailReader() = default;

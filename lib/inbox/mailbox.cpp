@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lib/core/error.hpp"
-#include "lib/core/sha256.hpp"
+#include "lib/core/keyed_hash.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/inbox/mail_stream.hpp"
@@ -107,6 +107,12 @@ bool is_mark(std::string_view line) {
   return false;
 }
 
+/// Up to a CR or LF. Each is looked for by itself: that is many bytes at a time.
+std::string_view first_line(std::string_view text) {
+  const auto line = text.substr(0, text.find('\n'));
+  return line.substr(0, line.find('\r'));
+}
+
 std::string_view without_quote(std::string_view line) {
   const auto text = line.find_first_not_of('>');
   const bool quoted = text != std::string_view::npos && line.substr(text).starts_with("From ");
@@ -138,9 +144,8 @@ std::string digest_of(std::string_view mail) {
   plain.reserve(mail.size());
   bool in_header = true;
   while (!mail.empty()) {
-    const auto end = std::min(mail.find_first_of("\r\n"), mail.size());
-    const auto line = mail.substr(0, end);
-    mail.remove_prefix(end);
+    const auto line = first_line(mail);
+    mail.remove_prefix(line.size());
     if (mail.starts_with("\r\n")) mail.remove_prefix(1);
     if (!mail.empty()) mail.remove_prefix(1);
     if (line.empty()) in_header = false;
@@ -149,7 +154,7 @@ std::string digest_of(std::string_view mail) {
   }
   // An mbox puts an empty line behind a mail.
   plain.erase(std::min(plain.find_last_not_of('\n') + 1, plain.size()));
-  return sha256_of(plain);
+  return plain_hash(plain);
 }
 
 }  // namespace qlab::inbox

@@ -67,8 +67,9 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
                          const Audience& audience) {
   // The planner would sort all that waits each time.
   auto row = store.prepare(fmt::format(
-      "SELECT id, member_id, sender, address, bytes, message_id, attempts, state, tried_at, origin,"
-      " zone FROM message INDEXED BY message_due"
+      "SELECT id, member_id, sender, address,"
+      " (SELECT bytes FROM message_bytes WHERE message_bytes.id = message.id),"
+      " message_id, attempts, state, tried_at, origin, zone FROM message INDEXED BY message_due"
       " WHERE state IN ('queued', 'deferred') AND due_at <= ?{} ORDER BY due_at, id LIMIT ?",
       audience.and_among()));
   row.bind(now, limit);

@@ -36,9 +36,10 @@ Forgotten forget(store::Store& store, std::int64_t member_id,
         " WHERE id = ?1 AND state IN ('queued', 'deferred')",
         id, now);
     gone.mails += store.run(
-        "UPDATE message SET address = '', subject = '', bytes = x'', detail = '',"
+        "UPDATE message SET address = '', subject = '', detail = '',"
         " state = CASE state WHEN 'sending' THEN 'uncertain' ELSE state END WHERE id = ?",
         id);
+    store.run("UPDATE message_bytes SET bytes = x'' WHERE id = ?", id);
   }
   return gone;
 }

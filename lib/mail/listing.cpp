@@ -122,7 +122,7 @@ std::optional<Entry> newest(const store::Store& store, std::string_view purpose,
 }
 
 std::optional<std::string> bytes_of(const store::Store& store, std::int64_t id) {
-  const auto row = store.first("SELECT bytes FROM message WHERE id = ?", id);
+  const auto row = store.first("SELECT bytes FROM message_bytes WHERE id = ?", id);
   if (!row) return {};
   return row->text(0);
 }

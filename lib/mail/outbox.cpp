@@ -8,19 +8,20 @@ namespace qlab::mail {
 std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Instant now) {
   auto row = store.prepare(
       "INSERT INTO message (purpose, object, recipient, occurrence, member_id, address, subject,"
-      " message_id, token, sender, state, queued_at, due_at, origin, zone,"
-      " useless_from, bytes)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (purpose, object, recipient, occurrence) DO NOTHING RETURNING id");
+      " message_id, token, sender, state, queued_at, due_at, origin, zone, useless_from)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)"
+      " ON CONFLICT (purpose, object, recipient, occurrence) DO NOTHING");
   const auto& place = draft.place;
   row.bind(place.purpose, place.object, place.recipient, place.occurrence, draft.member_id,
            draft.address, draft.subject, draft.handle.message_id, draft.handle.token, draft.sender,
            now, draft.due, std::string_view(draft.quiet_zone ? "automatic" : "asked"),
            draft.quiet_zone.value_or(""), draft.useless_from);
-  row.put_blob(16, draft.bytes);
-  if (!row.step()) return {};
-  const auto id = row.integer(0);
-  row.run();
+  if (row.run() == 0) return {};
+  const auto id = store.last_id();
+  auto bytes = store.prepare("INSERT INTO message_bytes (id, bytes) VALUES (?, ?)");
+  bytes.bind(id);
+  bytes.put_blob(2, draft.bytes);
+  bytes.run();
   return id;
 }
 

@@ -18,7 +18,7 @@ PersonalTable messages(const store::Store& store, std::int64_t member) {
                      "SELECT 'o' || id, purpose, object, address, subject, state, detail,"
                      " strftime('%Y-%m-%dT%H:%M:%SZ', queued_at, 'unixepoch'),"
                      " strftime('%Y-%m-%dT%H:%M:%SZ', done_at, 'unixepoch'), CAST(bytes AS TEXT)"
-                     " FROM message WHERE member_id = ? ORDER BY id",
+                     " FROM message JOIN message_bytes USING (id) WHERE member_id = ? ORDER BY id",
                      member);
   return table;
 }

@@ -28,8 +28,10 @@ void find_done_without_end(const store::Store& store, store::Problems& found) {
 /// An erasure leaves of a mail neither bytes nor address; such a mail waits for nothing any more.
 void find_empty(const store::Store& store, store::Problems& found) {
   auto row = store.prepare(
-      "SELECT id FROM message WHERE purpose = '' OR object = '' OR recipient = ''"
-      " OR (length(bytes) = 0 AND (address <> '' OR state IN ('queued', 'sending', 'deferred')))"
+      "SELECT id FROM message LEFT JOIN message_bytes USING (id)"
+      " WHERE purpose = '' OR object = '' OR recipient = ''"
+      " OR (coalesce(length(bytes), 0) = 0"
+      "     AND (address <> '' OR state IN ('queued', 'sending', 'deferred')))"
       " ORDER BY id LIMIT 100");
   while (row.step()) {
     found.push_back({Severity::problem,

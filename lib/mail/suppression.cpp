@@ -69,11 +69,15 @@ std::optional<Suppression> suppression(const store::Store& store, std::string_vi
 }
 
 SuppressionLookup::SuppressionLookup(const store::Store& store)
-    : m_hash(store), m_find(store.prepare("SELECT reason FROM suppression WHERE hash = ?")) {}
+    : m_hasher(store), m_find(store.prepare("SELECT reason FROM suppression WHERE hash = ?")) {}
 
 std::optional<SuppressionReason> SuppressionLookup::reason(std::string_view address_key) {
+  if (m_hash.empty() || m_key != address_key) {
+    m_key = address_key;
+    m_hash = m_hasher(address_key);
+  }
   std::optional<SuppressionReason> found;
-  if (m_find.bind(m_hash(address_key)).step())
+  if (m_find.bind(m_hash).step())
     found = named<SuppressionReason>(suppression_reasons, m_find.view(0));
   // A statement that is left open would keep seeing the store as it was.
   m_find.reset();

@@ -73,7 +73,9 @@ class SuppressionLookup {
   [[nodiscard]] std::optional<SuppressionReason> reason(std::string_view address_key);
 
  private:
-  AddressHasher m_hash;
+  AddressHasher m_hasher;
+  std::string m_key;  ///< the last one: a mail goes mostly to the address that its member has
+  std::string m_hash;
   store::Statement m_find;
 };
 

@@ -44,8 +44,13 @@ std::optional<std::string> objection(const store::Store& store, std::span<const 
 
 }  // namespace
 
-store::OwnHistory own_history() {
-  return {table, objection, "--unsent cancels those that still wait, and leaves the rest as it is"};
+std::vector<store::OwnHistory> own_histories() {
+  const auto none = [](const store::Store&, std::span<const store::Range>) {
+    return std::optional<std::string>();
+  };
+  return {
+      {table, objection, "--unsent cancels those that still wait, and leaves the rest as it is"},
+      {"message_bytes", none, ""}};
 }
 
 std::int64_t cancel_unsent(store::Store& store, const store::LogEntry& entry, Instant now) {

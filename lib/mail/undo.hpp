@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
@@ -11,8 +12,8 @@
 
 namespace qlab::mail {
 
-/// Mails that are sent, being sent or uncertain stay; all others may go.
-store::OwnHistory own_history();
+/// Mails that are sent, being sent or uncertain stay; all others may go, and their bytes with them.
+std::vector<store::OwnHistory> own_histories();
 
 /// Cancels, in a change of its own, what still waits of the mails that a change queued. Returns how
 /// many; none leave no change.

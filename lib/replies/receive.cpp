@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "lib/core/worker.hpp"
+#include "lib/inbox/classify.hpp"
 #include "lib/inbox/trust.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
@@ -17,13 +19,24 @@ using inbox::Incoming;
 using inbox::MailKind;
 using inbox::Treatment;
 
-constexpr std::size_t batch = 100;
+constexpr std::size_t batch_size = 100;
 
+/// A mail that was not taken before, and what can be said of it without the store.
 struct Fresh {
   std::string digest;
   std::string bytes;
+  inbox::Mail mail = {};
+  inbox::Classified classified = {};
+  bool is_authentic = false;
 };
 
+struct Batch {
+  std::vector<Fresh> mails;
+  std::optional<inbox::Mark> mark;  ///< how far the mailbox was read with it
+};
+
+/// One thread looks for mails that are new and makes them count, another takes them apart
+/// meanwhile.
 class Receiver {
  public:
   Receiver(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
@@ -39,7 +52,7 @@ class Receiver {
 
   void take(const inbox::Delivered& mail) {
     ++m_counts.read;
-    m_mark = mail.mark;
+    m_next.mark = mail.mark;
     if (mail.is_too_large) {
       ++m_counts.too_large;
       return;
@@ -49,48 +62,68 @@ class Receiver {
       ++m_counts.known;
       return;
     }
-    m_fresh.push_back({std::move(digest), std::string(mail.bytes)});
-    if (m_fresh.size() >= batch) flush();
+    m_next.mails.push_back({std::move(digest), std::string(mail.bytes)});
+    if (m_next.mails.size() >= batch_size) go_on();
   }
 
-  /// Makes the mails count that were read since the last time, and keeps how far that is.
-  void flush() {
-    const bool is_further = m_mark && m_mark != m_kept;
-    if (m_fresh.empty() && !is_further) return;
+  void finish() {
+    go_on();
+    go_on();
+  }
+
+  [[nodiscard]] Counts counts() const { return m_counts; }
+
+ private:
+  /// The next batch is taken apart while the one before it is made to count.
+  void go_on() {
+    if (m_worker) m_worker->finish();
+    auto ready = std::exchange(m_in_work, std::exchange(m_next, {}));
+    if (!m_in_work.mails.empty()) {
+      if (!m_worker) m_worker.emplace(1);
+      m_worker->add([this] { take_apart(m_in_work.mails); });
+    }
+    apply(ready);
+  }
+
+  void take_apart(std::vector<Fresh>& mails) {
+    for (auto& fresh : mails) {
+      fresh.mail = m_reader.read(fresh.bytes);
+      fresh.classified = inbox::classify(fresh.mail);
+      fresh.is_authentic = inbox::is_authentic(fresh.mail, m_options.trusted_servers);
+    }
+  }
+
+  /// Makes the mails count, and keeps how far the mailbox was read.
+  void apply(const Batch& batch) {
+    const bool is_further = batch.mark && batch.mark != m_kept;
+    if (batch.mails.empty() && !is_further) return;
     std::vector<Incoming> done;
     {
       store::Change change(m_store, m_options.now, store::WhenFrozen::allowed);
-      for (const auto& fresh : m_fresh) {
-        // Twice in one batch, or by another reader since it was looked up.
+      for (const auto& fresh : batch.mails) {
+        // Twice in a row, or by another reader since it was looked up.
         if (m_taken(fresh.digest)) {
           ++m_counts.known;
         } else {
           done.push_back(apply(change, fresh));
         }
       }
-      if (is_further) inbox::keep_mark(m_store, m_mailbox, *m_mark);
+      if (is_further) inbox::keep_mark(m_store, m_mailbox, *batch.mark);
       change.commit(fmt::format("{} mails received", done.size()));
     }
     for (const auto& incoming : done) count(incoming);
-    m_fresh.clear();
-    m_kept = m_mark;
+    m_kept = batch.mark;
   }
 
-  [[nodiscard]] Counts counts() const { return m_counts; }
-
- private:
   Incoming apply(store::Change& change, const Fresh& fresh) {
-    const auto mail = m_reader.read(fresh.bytes);
-    const auto classified = inbox::classify(mail);
     Incoming incoming;
     incoming.digest = fresh.digest;
-    incoming.kind = classified.kind;
-    incoming.address = classified.from;
-    incoming.subject = classified.subject;
+    incoming.kind = fresh.classified.kind;
+    incoming.address = fresh.classified.from;
+    incoming.subject = fresh.classified.subject;
     incoming.read_at = m_options.now;
-    incoming.reason = classified.why;
-    const Received received{
-        mail, classified, inbox::is_authentic(mail, m_options.trusted_servers), {}};
+    incoming.reason = fresh.classified.why;
+    const Received received{fresh.mail, fresh.classified, fresh.is_authentic, {}};
     const auto score = decide(change, received, incoming);
     name_sender(received, incoming);
     incoming.id = inbox::add(m_store, incoming, fresh.bytes);
@@ -144,9 +177,10 @@ class Receiver {
   std::string m_mailbox;  ///< its name; empty where it numbers nothing
   inbox::Taken m_taken;
   std::optional<inbox::Mark> m_kept;  ///< how far the store knows
-  std::optional<inbox::Mark> m_mark;  ///< of the last mail
-  std::vector<Fresh> m_fresh;
+  Batch m_next;
+  Batch m_in_work;  ///< the worker's own until it has finished
   Counts m_counts;
+  std::optional<Worker> m_worker;  ///< last: it uses the others
 };
 
 }  // namespace
@@ -155,7 +189,7 @@ Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& 
                const Options& options) {
   Receiver receiver(store, mailbox, reader, options);
   mailbox.each([&](const inbox::Delivered& mail) { receiver.take(mail); });
-  receiver.flush();
+  receiver.finish();
   return receiver.counts();
 }
 

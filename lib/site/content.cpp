@@ -5,19 +5,16 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <map>
 #include <set>
 
 #include "lib/comments/mail_address.hpp"
 #include "lib/comments/people.hpp"
 #include "lib/comments/policy.hpp"
-#include "lib/comments/policy_text.hpp"
 #include "lib/comments/published.hpp"
 #include "lib/core/sha256.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/contacts.hpp"
-#include "lib/handover/redaction.hpp"
+#include "lib/handover/leaks.hpp"
 #include "lib/members/figures.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/html_text.hpp"
@@ -29,13 +26,6 @@ namespace qlab::site {
 namespace {
 
 using comments::Published;
-using handover::Redaction;
-
-/// A text as it was written: scenarios and webinars by staff, comments by anybody.
-struct Written {
-  std::vector<std::string> by_staff;
-  std::vector<std::string> by_people;
-};
 
 std::string words_of(const Published& published) {
   const bool html = published.format == comments::Format::html;
@@ -71,6 +61,13 @@ std::string without_title(const std::string& markdown, std::string_view title) {
   return repeats && end != std::string::npos ? markdown.substr(end) : markdown;
 }
 
+/// Takes out the names, which must live longer, addresses and telephone numbers.
+render::Rewrite redaction(const handover::PrivateValues& names) {
+  return [&names](std::string_view text) {
+    return handover::without_contacts(names.without_names(text));
+  };
+}
+
 class Reader {
  public:
   Reader(store::Store& store, const Settings& settings, Instant now)
@@ -94,7 +91,7 @@ class Reader {
  private:
   void read_policy() {
     const auto version = comments::present_policy(m_store, m_now);
-    const auto text = comments::policy_text(m_store, version);
+    const auto text = comments::require_policy(m_store, version);
     m_content.policy = {version, without_title(text.body, "Comments policy"), text.at};
   }
 
@@ -189,38 +186,38 @@ class Reader {
     m_content.webinars.push_back(std::move(part));
   }
 
+  /// In what people write, a guest's name is a name too; guests choose theirs themselves, and one
+  /// called "Peer Support" shall not blot it out of the scenarios.
   void redact() {
-    Written written;
-    for (const auto& part : m_content.scenarios) {
-      written.by_staff.push_back(part.title);
-      written.by_staff.push_back(render::markdown_words(part.text));
-      for (const auto& remark : part.remarks) written.by_people.push_back(remark.text);
-    }
-    for (const auto& part : m_content.webinars) written.by_staff.push_back(part.title);
-    const auto members = [this](const auto& call) { members::each_name(m_store, call); };
-    const Redaction of_staff(written.by_staff, members);
-    const Redaction of_people(written.by_people, [&](const auto& call) {
-      members(call);
-      comments::each_guest_name(m_store, call);
+    handover::PrivateValues of_members;
+    handover::PrivateValues of_everybody;
+    members::each_name(m_store, [&](std::string_view name) {
+      of_members.add_name(name);
+      of_everybody.add_name(name);
     });
-    for (auto& part : m_content.scenarios) redact(part, of_staff, of_people);
-    for (auto& part : m_content.webinars) redact(part, of_staff);
-    m_content.policy.text =
-        render::tame_markdown(m_content.policy.text, 1, handover::without_contacts);
+    comments::each_guest_name(m_store, [&](std::string_view name) { of_everybody.add_name(name); });
+    of_members.build();
+    of_everybody.build();
+    const auto by_staff = redaction(of_members);
+    const auto by_people = redaction(of_everybody);
+    for (auto& part : m_content.scenarios) redact(part, by_staff, by_people);
+    for (auto& part : m_content.webinars) redact(part, by_staff);
+    m_content.policy.text = render::tame_markdown(m_content.policy.text, 1, by_staff);
   }
 
-  static void redact(ScenarioPart& part, const Redaction& of_staff, const Redaction& of_people) {
-    part.title = of_staff(part.title);
-    part.text = render::tame_markdown(part.text, 1, std::cref(of_staff));
+  static void redact(ScenarioPart& part, const render::Rewrite& by_staff,
+                     const render::Rewrite& by_people) {
+    part.title = by_staff(part.title);
+    part.text = render::tame_markdown(part.text, 1, by_staff);
     part.summary = summary_of(part.text, part.title);
     for (auto& remark : part.remarks) {
       remark.by = render::one_line(handover::without_contacts(remark.by));
-      remark.text = of_people(remark.text);
+      remark.text = by_people(remark.text);
     }
   }
 
-  void redact(WebinarPart& part, const Redaction& of_staff) const {
-    part.title = of_staff(part.title);
+  void redact(WebinarPart& part, const render::Rewrite& by_staff) const {
+    part.title = by_staff(part.title);
     auto webinar = part.webinar;
     webinar.title = part.title;
     // The last change, not this instant: what did not change keeps its bytes.

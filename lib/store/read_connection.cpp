@@ -10,6 +10,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/migrations.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
@@ -69,7 +70,9 @@ void restore_log(const std::filesystem::path& path) {
 bool lacks_log(SQLite::Database& database, int code) {
   if (code == SQLITE_READONLY_ROLLBACK) return true;
   return code == SQLITE_OK && translated([&] {
-           return database.execAndGet("PRAGMA journal_mode").getString() != "wal";
+           // Another program's database keeps the mode that it has.
+           return database.execAndGet("PRAGMA application_id").getInt() == application_id &&
+                  database.execAndGet("PRAGMA journal_mode").getString() != "wal";
          });
 }
 

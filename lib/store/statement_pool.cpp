@@ -19,7 +19,8 @@ std::size_t hash_of(std::string_view sql) { return std::hash<std::string_view>{}
 
 /// A pragma may work while it is prepared, and what changes the schema is run once.
 bool is_run_again(std::string_view sql) {
-  constexpr std::array<std::string_view, 4> verbs{"SELECT", "INSERT", "UPDATE", "DELETE"};
+  constexpr std::array<std::string_view, 6> verbs{"SELECT", "INSERT", "UPDATE",
+                                                  "DELETE", "BEGIN",  "COMMIT"};
   return std::ranges::any_of(verbs, [&](auto verb) { return sql.starts_with(verb); });
 }
 

@@ -59,7 +59,7 @@ std::vector<Sent> sent_revisions(const store::Store& store, const Webinar& webin
       "  count(DISTINCT member_id) AS members FROM message WHERE object = ?"
       "  AND purpose IN ('invite', 'update', 'cancel')"
       "  AND state IN ('sent', 'sending', 'uncertain') GROUP BY occurrence)"
-      " JOIN message ON message.id = newest ORDER BY newest");
+      " JOIN message_bytes ON message_bytes.id = newest ORDER BY newest");
   row.bind(ref(Letter::webinar, webinar.id));
   while (row.step()) sent.push_back({row.text(0), row.integer(1), row.text(2)});
   return sent;

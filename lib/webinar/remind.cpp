@@ -22,16 +22,25 @@ struct Standing {
   Answer answer;
 };
 
-/// Whoever stands anywhere and did not get this reminder, in the order of ids.
-std::vector<Standing> not_reminded(const store::Store& store, const Webinar& webinar,
+std::int64_t newest_answer(const store::Store& store) {
+  return store.first("SELECT coalesce(max(id), 0) FROM rsvp")->integer(0);
+}
+
+/// Whoever stands anywhere, or has answered since a run looked, and did not get this reminder, in
+/// the order of ids.
+std::vector<Standing> not_reminded(const store::Store& store, const Reminder& reminder,
                                    const Notice& notice) {
   std::vector<Standing> found;
+  // Where a run has looked, the few behind are found by their numbers and not by the webinar.
   auto row = store.prepare(
-      "SELECT said.member_id, answer FROM rsvp_latest AS said WHERE webinar_id = ?1"
-      " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
-      "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
-      " ORDER BY said.member_id");
-  row.bind(webinar.id, name(notice.occasion), ref(Letter::webinar, webinar.id), notice.occurrence);
+      fmt::format("SELECT said.member_id, answer FROM rsvp_latest AS said"
+                  " WHERE {}webinar_id = ?1 AND said.id > ?5"
+                  " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
+                  "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
+                  " ORDER BY said.member_id",
+                  reminder.seen > 0 ? "+" : ""));
+  row.bind(reminder.webinar.id, name(notice.occasion), ref(Letter::webinar, reminder.webinar.id),
+           notice.occurrence, reminder.seen);
   while (row.step()) {
     const auto answer = named<Answer>(answers, row.view(1)).value_or(Answer::none);
     found.push_back({row.integer(0), answer});
@@ -41,18 +50,23 @@ std::vector<Standing> not_reminded(const store::Store& store, const Webinar& web
 
 }  // namespace
 
-Round plan_reminder(const store::Store& store, const Reminder& reminder, const RoundRules& rules) {
+Round plan_reminder(const store::Store& store, Reminder& reminder, const RoundRules& rules) {
+  const auto newest = newest_answer(store);
   Round round;
   round.notice = {Occasion::remind, reminder.rule.letter, occurrence_of(reminder)};
   round.notice.automatic = !reminder.by_hand;
   round.notice.useless_from = reminder.by_hand ? reminder.webinar.starts_at : missed_from(reminder);
   members::Mailable mailable(store, rules.basis);
   members::Lookup member_of(store, {.addresses = true, .tags = false, .contact = true});
-  for (const auto& [id, answer] : not_reminded(store, reminder.webinar, round.notice)) {
+  for (const auto& [id, answer] : not_reminded(store, reminder, round.notice)) {
     if (std::ranges::find(reminder.rule.answers, answer) == reminder.rule.answers.end()) continue;
     const auto member = member_of(id);
     if (member) round.decide(*member, mailable.objection(*member), rules.max);
   }
+  const bool some_wait = std::ranges::any_of(round.skipped, [](const auto& skipped) {
+    return skipped.why.reason == mail::Reason::over_max;
+  });
+  if (!some_wait) reminder.seen = newest;
   return round;
 }
 

@@ -16,7 +16,7 @@ namespace qlab::webinar {
 
 /// Decides about everybody with one of the rule's answers; who got this reminder already is in
 /// neither list. Writes nothing.
-Round plan_reminder(const store::Store& store, const Reminder& reminder, const RoundRules& rules);
+Round plan_reminder(const store::Store& store, Reminder& reminder, const RoundRules& rules);
 
 /// Puts a mail for every recipient into the outbox and keeps that the reminder went out, all or
 /// nothing.

@@ -11,11 +11,12 @@ namespace {
 /// How long after a start it is still said that a reminder was missed.
 constexpr auto told_of_late = std::chrono::hours(24);
 
-std::optional<ReminderState> recorded(const store::Store& store, const Reminder& reminder) {
-  const auto row =
-      store.first("SELECT state FROM reminder WHERE webinar_id = ? AND rule = ? AND starts_at = ?",
-                  reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at);
+std::optional<ReminderState> recorded(const store::Store& store, Reminder& reminder) {
+  const auto row = store.first(
+      "SELECT state, seen FROM reminder WHERE webinar_id = ? AND rule = ? AND starts_at = ?",
+      reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at);
   if (!row) return {};
+  reminder.seen = row->integer(1);
   return named<ReminderState>(reminder_states, row->view(0));
 }
 
@@ -57,10 +58,10 @@ Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webi
 
 void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now) {
   store.run(
-      "INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at)"
-      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      "INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at, seen)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen",
       reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at, reminder.due,
-      name(state), now);
+      name(state), now, reminder.seen);
 }
 
 std::vector<Reminder> to_settle(const store::Store& store, std::span<const ReminderRule> rules,

@@ -51,6 +51,8 @@ struct Reminder {
   bool ran = false;      ///< it went out once; who is due now joined late
   bool told = false;     ///< that it was missed is on record
   bool by_hand = false;  ///< a person asked for it now: no quiet hours, no window
+  std::int64_t seen =
+      0;  ///< up to this answer (rsvp.id) a run has looked: who joins late is behind
 };
 
 /// From then on it is missed: the end of its window, or the start.

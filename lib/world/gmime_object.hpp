@@ -32,11 +32,16 @@ inline std::string without_cr(std::string text) {
   return text;
 }
 
-/// Nothing where the bytes are no mail. For several threads.
-inline Owned<GMimeMessage> parsed_mail(std::string_view bytes) {
+/// Before anything of GMime is used but its encodings. For several threads.
+inline void start_gmime() {
   // GMime counts its starts without a lock.
   static const bool is_started = (g_mime_init(), true);
   static_cast<void>(is_started);
+}
+
+/// Nothing where the bytes are no mail. For several threads.
+inline Owned<GMimeMessage> parsed_mail(std::string_view bytes) {
+  start_gmime();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));

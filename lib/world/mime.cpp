@@ -46,16 +46,56 @@ std::string with_crlf(std::string_view lf_text) {
 }
 
 /// Lines of at most 76 octets, ended by CRLF.
-std::string encoded(std::string_view text, GMimeContentEncoding encoding) {
+std::string base64(std::string_view text) {
+  const auto whole = with_crlf(with_lf(text));
   GMimeEncoding state;
-  g_mime_encoding_init_encode(&state, encoding);
-  std::string out(g_mime_encoding_outlen(&state, text.size()), '\0');
-  out.resize(g_mime_encoding_flush(&state, text.data(), text.size(), out.data()));
+  g_mime_encoding_init_encode(&state, GMIME_CONTENT_ENCODING_BASE64);
+  std::string out(g_mime_encoding_outlen(&state, whole.size()), '\0');
+  out.resize(g_mime_encoding_flush(&state, whole.data(), whole.size(), out.data()));
   return with_crlf(out);
 }
 
-std::string base64(std::string_view text) {
-  return encoded(with_crlf(with_lf(text)), GMIME_CONTENT_ENCODING_BASE64);
+/// Whether a character may stand for itself (RFC 2045 6.7); a blank may not at the end of a line.
+bool is_literal(std::string_view lf_text, std::size_t at) {
+  const char c = lf_text[at];
+  if (c != ' ' && c != '\t') return c > ' ' && c <= '~' && c != '=';
+  return at + 1 < lf_text.size() && lf_text[at + 1] != '\n';
+}
+
+/// How many characters from there on stand for themselves, of so many at most.
+std::size_t literal_run(std::string_view lf_text, std::size_t at, std::size_t most) {
+  const auto end = std::min(lf_text.size(), at + most);
+  auto stop = at;
+  while (stop < end && is_literal(lf_text, stop)) ++stop;
+  return stop - at;
+}
+
+/// Lines of at most 76 octets, ended by CRLF.
+std::string quoted_printable(std::string_view lf_text) {
+  constexpr std::size_t longest = 75;  // and the mark that the line goes on
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(lf_text.size() + lf_text.size() / 8 + 64);
+  std::size_t column = 0;
+  for (std::size_t at = 0; at < lf_text.size();) {
+    if (lf_text[at] == '\n') {
+      out += "\r\n";
+      column = 0;
+      ++at;
+    } else if (const auto run = literal_run(lf_text, at, longest - column); run > 0) {
+      out += lf_text.substr(at, run);
+      column += run;
+      at += run;
+    } else if (column + 3 > longest) {
+      out += "=\r\n";
+      column = 0;
+    } else {
+      const auto code = static_cast<unsigned char>(lf_text[at++]);
+      out.append({'=', digits[code / 16], digits[code % 16]});
+      column += 3;
+    }
+  }
+  return out;
 }
 
 std::string base64_part(std::string_view type, std::string_view more, std::string_view lines) {
@@ -70,7 +110,7 @@ std::string text_part(std::string_view subtype, std::string_view text) {
                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (static_cast<std::size_t>(wide) * 6 > text.size()) return base64_part(type, "", base64(text));
   return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
-                     type, encoded(with_lf(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE));
+                     type, quoted_printable(with_lf(text)));
 }
 
 /// Base64: the object's own folding and CRLF arrive untouched, whatever a gateway does to text.

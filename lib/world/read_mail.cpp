@@ -2,11 +2,12 @@
 #include "lib/world/read_mail.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "lib/core/text.hpp"
 #include "lib/world/gmime_object.hpp"
+#include "lib/world/mail_text.hpp"
+#include "lib/world/plain_mail.hpp"
 
 namespace qlab::world {
 namespace {
@@ -15,36 +16,10 @@ using inbox::Header;
 using inbox::Mail;
 using inbox::Part;
 
-constexpr std::size_t largest_text = std::size_t{1} << 20;
 constexpr std::size_t most_parts = 200;
-constexpr int most_headers = 1000;
 constexpr std::size_t most_boundaries = 2000;
 constexpr std::size_t most_fields = 4000;
-constexpr std::size_t longest_header = std::size_t{64} << 10;
 constexpr int deepest = 20;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) c = g_ascii_tolower(c);
-  return out;
-}
-
-/// LF at the end of every line. A lone CR ends one where nothing else does.
-std::string with_lf(std::string_view bytes) {
-  std::string out(bytes);
-  if (std::memchr(bytes.data(), '\n', bytes.size()) == nullptr) {
-    std::ranges::replace(out, '\r', '\n');
-    return out;
-  }
-  out.clear();
-  for (std::size_t start = 0; start < bytes.size();) {
-    const auto end = std::min(bytes.find("\r\n", start), bytes.size());
-    out.append(bytes, start, end - start);
-    if (end < bytes.size()) out += '\n';
-    start = end + 2;
-  }
-  return out;
-}
 
 /// Calls for each line of a mail with its end; whether it is a field of the mail's header or of a
 /// part's, and how many boundaries and fields of this header came before it.
@@ -85,40 +60,6 @@ bool is_wild(std::string_view bytes) {
   return wild;
 }
 
-bool has_cr(std::string_view bytes) {
-  return !bytes.empty() && std::memchr(bytes.data(), '\r', bytes.size()) != nullptr;
-}
-
-std::string utf8_from(std::string_view bytes, const char* charset) {
-  gsize written = 0;
-  char* converted = g_convert_with_fallback(bytes.data(), static_cast<gssize>(bytes.size()),
-                                            "UTF-8", charset, "?", nullptr, &written, nullptr);
-  if (converted == nullptr) return {};
-  const std::unique_ptr<char, decltype(&g_free)> owner(converted, &g_free);
-  return {converted, written};
-}
-
-/// What the bytes are where the mail does not say, or lies: UTF-8, ISO-2022-JP by its escapes, else
-/// Windows-1252, in which every byte is some letter.
-std::string guessed_utf8(std::string_view bytes) {
-  const bool escapes = bytes.find("\x1B$") != std::string_view::npos;
-  if (escapes) {
-    if (auto text = utf8_from(bytes, "ISO-2022-JP"); !text.empty()) return text;
-  }
-  if (text::is_utf8(bytes)) return std::string(bytes);
-  auto text = utf8_from(bytes, "WINDOWS-1252");
-  return text.empty() ? utf8_from(bytes, "ISO-8859-1") : text;
-}
-
-std::string as_utf8(std::string_view bytes, const char* charset) {
-  const auto name = lower(or_empty(charset));
-  const bool says_nothing = name.empty() || name == "us-ascii" || name == "ascii" ||
-                            name == "utf-8" || name == "unknown-8bit" || name == "8bit";
-  if (says_nothing) return guessed_utf8(bytes);
-  auto text = utf8_from(bytes, g_mime_charset_iconv_name(charset));
-  return text.empty() ? guessed_utf8(bytes) : text;
-}
-
 std::string decoded_bytes(GMimePart* part) {
   auto* content = g_mime_part_get_content(part);
   if (content == nullptr) return {};
@@ -136,14 +77,6 @@ std::string decoded_bytes(GMimePart* part) {
   const auto* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
   const auto size = std::min<std::size_t>(bytes->len, largest_text);
   return {reinterpret_cast<const char*>(bytes->data), size};
-}
-
-/// Fields of the way here and of filters: most of a header, and nobody asks them.
-bool is_idle(std::string_view name) {
-  constexpr std::array<std::string_view, 8> beginnings{
-      "received", "dkim-", "arc-", "domainkey", "x-ms-", "x-google-", "x-spam", "content-"};
-  return std::ranges::any_of(beginnings,
-                             [&](std::string_view start) { return name.starts_with(start); });
 }
 
 std::vector<Header> headers_of(GMimeObject* object) {
@@ -218,9 +151,9 @@ class Reader {
     const auto bytes = decoded_bytes(part);
     Part taken_part;
     taken_part.type = type;
-    const auto* method = g_mime_object_get_content_type_parameter(object, "method");
-    for (const char c : or_empty(method)) taken_part.method += g_ascii_toupper(c);
-    taken_part.text = as_utf8(bytes, g_mime_object_get_content_type_parameter(object, "charset"));
+    taken_part.method = upper(or_empty(g_mime_object_get_content_type_parameter(object, "method")));
+    taken_part.text =
+        as_utf8(bytes, or_empty(g_mime_object_get_content_type_parameter(object, "charset")));
     if (has_cr(taken_part.text)) taken_part.text = with_lf(taken_part.text);
     if (text::trim(taken_part.text).empty()) take_misplaced(object, taken_part);
     m_mail.parts.push_back(std::move(taken_part));
@@ -275,7 +208,7 @@ bool is_bare_calendar(std::string_view bytes) {
   return text::trim(bytes.substr(0, 200)).starts_with("BEGIN:VCALENDAR");
 }
 
-class GmimeReader final : public inbox::MailReader {
+class WholeReader final : public inbox::MailReader {
  public:
   Mail read(std::string_view bytes) override {
     bytes = bytes.substr(0, inbox::largest_mail);
@@ -294,8 +227,8 @@ class GmimeReader final : public inbox::MailReader {
       plain = tamed(bytes);
       bytes = plain;
     }
-    const auto message = parsed_mail(bytes);
-    if (message) Reader(mail).read(message.get());
+    auto read = read_plain_mail(bytes);
+    mail = read ? std::move(*read) : read_forgivingly(bytes);
     if (mail.parts.empty() && mail.type.starts_with("multipart/")) take_unparted(bytes, mail);
     return mail;
   }
@@ -303,6 +236,12 @@ class GmimeReader final : public inbox::MailReader {
 
 }  // namespace
 
-std::unique_ptr<inbox::MailReader> make_mail_reader() { return std::make_unique<GmimeReader>(); }
+Mail read_forgivingly(std::string_view bytes) {
+  Mail mail;
+  if (const auto message = parsed_mail(bytes)) Reader(mail).read(message.get());
+  return mail;
+}
+
+std::unique_ptr<inbox::MailReader> make_mail_reader() { return std::make_unique<WholeReader>(); }
 
 }  // namespace qlab::world

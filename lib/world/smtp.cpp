@@ -3,180 +3,199 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <cstring>
+#include <utility>
 
 #include "lib/world/another_token.hpp"
-#include "lib/world/curl_handle.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/one_by_one.hpp"
 #include "lib/world/relay_address.hpp"
-#include "lib/world/smtp_conversation.hpp"
+#include "lib/world/smtp_connection.hpp"
 #include "lib/world/smtp_outcome.hpp"
 
 namespace qlab::world {
 namespace {
 
-/// The bytes of the mail on their way up.
-struct Upload {
-  std::string_view rest;
-  const Conversation* conversation = nullptr;
-  bool needs_smtputf8 = false;
+/// One mail, as it goes over the wire.
+struct Outgoing {
+  std::string sender;
+  std::string recipient;
+  std::string_view bytes;
+
+  [[nodiscard]] bool needs_smtputf8() const {
+    return world::needs_smtputf8(sender) || world::needs_smtputf8(recipient);
+  }
 };
 
-std::size_t give_bytes(char* buffer, std::size_t size, std::size_t count, void* context) {
-  auto& upload = *static_cast<Upload*>(context);
-  // libcurl mails UTF-8 addresses to any relay; without SMTPUTF8 nobody knows what becomes of them.
-  if (upload.needs_smtputf8 && !upload.conversation->offers_smtputf8()) return CURL_READFUNC_ABORT;
-  const auto taken = std::min(upload.rest.size(), size * count);
-  std::memcpy(buffer, upload.rest.data(), taken);
-  upload.rest.remove_prefix(taken);
-  return taken;
-}
-
-int listen(CURL* /*curl*/, curl_infotype type, char* text, std::size_t size, void* context) {
-  auto& conversation = *static_cast<Conversation*>(context);
-  if (type == CURLINFO_HEADER_OUT) conversation.sent({text, size});
-  if (type == CURLINFO_HEADER_IN) conversation.received({text, size});
-  return 0;
-}
-
-std::size_t discard(char* /*text*/, std::size_t size, std::size_t count, void* /*context*/) {
-  return size * count;
+/// A line that begins with a dot gets another one, and a dot ends it all (RFC 5321 4.5.2).
+std::string stuffed(std::string_view bytes) {
+  constexpr std::string_view line_with_dot = "\r\n.";
+  std::string out;
+  out.reserve(bytes.size() + 64);
+  if (bytes.starts_with('.')) out += '.';
+  for (auto at = bytes.find(line_with_dot); at != std::string_view::npos;
+       at = bytes.find(line_with_dot)) {
+    out.append(bytes.substr(0, at + line_with_dot.size())).append(".");
+    bytes.remove_prefix(at + line_with_dot.size());
+  }
+  return out.append(bytes).append(".\r\n");
 }
 
 class Smtp final : public OneByOne {
  public:
-  explicit Smtp(const mail::SmtpRelay& relay)
-      : m_address(smtp_address(relay)),
-        m_curl(new_handle(m_address.url, m_address.scheme, relay.ca_file)),
-        m_token(relay.token),
-        m_token_again(relay.token_again) {
-    set_up_relay(relay);
-    set_up_limits(relay);
-    set_up_callbacks();
+  explicit Smtp(const mail::SmtpRelay& relay) : m_relay(relay), m_address(smtp_address(relay)) {
+    start_curl();
   }
 
  private:
   mail::Delivery deliver_one(const mail::Envelope& envelope, std::string_view bytes) override;
-  void set_up_relay(const mail::SmtpRelay& relay);
-  void set_up_limits(const mail::SmtpRelay& relay);
-  void set_up_callbacks();
-  [[nodiscard]] mail::Delivery without_smtputf8(const std::string& sender,
-                                                const std::string& recipient) const;
-  mail::Delivery try_to_deliver(std::string_view bytes);
-  Attempt attempt(std::string_view bytes);
-  [[nodiscard]] bool met_a_stale_connection(const Attempt& attempt) const;
+  mail::Delivery try_to_deliver(const Outgoing& mail);
+  Attempt attempt(const Outgoing& mail);
+  CURLcode connect(Attempt& made);
+  bool end_last_transaction();
+  CURLcode hand_over_envelope(const Outgoing& mail, Attempt& made);
+  CURLcode hand_over_body(std::string_view bytes, Attempt& made);
+  CURLcode say(std::string_view line);
+  CURLcode lose_connection(CURLcode why);
+  void note_answer(Attempt& made) const;
+  [[nodiscard]] bool is_agreed(Stage stage) const;
+  [[nodiscard]] mail::Delivery without_smtputf8(const Outgoing& mail) const;
 
+  mail::SmtpRelay m_relay;
   RelayAddress m_address;
   Conversation m_conversation;
-  Upload m_upload;
-  bool m_lacks_smtputf8 = false;
-  std::array<char, CURL_ERROR_SIZE> m_error{};
-  Easy m_curl;
-  std::string m_token;
-  mail::TokenAgain m_token_again;
+  std::unique_ptr<SmtpConnection> m_connection;  ///< none where it was lost, or not needed yet
+  bool m_is_fresh = false;                       ///< no mail went over it before the present one
+  bool m_is_in_transaction = false;              ///< a mail was begun and neither ended nor reset
 };
-
-void Smtp::set_up_relay(const mail::SmtpRelay& relay) {
-  const bool plain = relay.tls == mail::Tls::none;
-  set(m_curl, CURLOPT_USE_SSL, plain ? long{CURLUSESSL_NONE} : long{CURLUSESSL_ALL});
-  if (relay.username.empty()) return;
-  set(m_curl, CURLOPT_USERNAME, relay.username.c_str());
-  if (relay.token.empty()) {
-    set(m_curl, CURLOPT_PASSWORD, relay.password.c_str());
-  } else {
-    set(m_curl, CURLOPT_XOAUTH2_BEARER, relay.token.c_str());
-    // Nothing else: a relay without them must not be sent an empty password.
-    set(m_curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2;AUTH=OAUTHBEARER");
-  }
-}
-
-void Smtp::set_up_limits(const mail::SmtpRelay& relay) {
-  const auto patience = static_cast<long>(relay.response_timeout.count());
-  set(m_curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(relay.connect_timeout.count()));
-  set(m_curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, patience);
-  // A relay that stops reading in the middle of the body answers nothing that could time out.
-  set(m_curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  set(m_curl, CURLOPT_LOW_SPEED_TIME, patience);
-}
-
-void Smtp::set_up_callbacks() {
-  m_upload.conversation = &m_conversation;
-  set(m_curl, CURLOPT_UPLOAD, 1L);
-  set(m_curl, CURLOPT_READFUNCTION, &give_bytes);
-  set(m_curl, CURLOPT_READDATA, &m_upload);
-  set(m_curl, CURLOPT_WRITEFUNCTION, &discard);
-  set(m_curl, CURLOPT_DEBUGFUNCTION, &listen);
-  set(m_curl, CURLOPT_DEBUGDATA, &m_conversation);
-  set(m_curl, CURLOPT_VERBOSE, 1L);  // libcurl calls the debug function only then
-  set(m_curl, CURLOPT_ERRORBUFFER, m_error.data());
-}
 
 mail::Delivery Smtp::deliver_one(const mail::Envelope& envelope, std::string_view bytes) {
   if (auto objected = objection(envelope, bytes)) return *objected;
-  const auto sender = wire_address(envelope.sender).value();
-  const auto recipient = wire_address(envelope.recipient).value();
-  const List recipients(curl_slist_append(nullptr, recipient.c_str()), &curl_slist_free_all);
-  set(m_curl, CURLOPT_MAIL_FROM, sender.c_str());
-  set(m_curl, CURLOPT_MAIL_RCPT, recipients.get());
-  set(m_curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
-  m_upload.needs_smtputf8 = needs_smtputf8(sender) || needs_smtputf8(recipient);
-
-  auto delivery = try_to_deliver(bytes);
-  if (take_another_token(m_token, m_token_again, delivery)) {
-    set(m_curl, CURLOPT_XOAUTH2_BEARER, m_token.c_str());
-    delivery = try_to_deliver(bytes);
+  const Outgoing mail{wire_address(envelope.sender).value(),
+                      wire_address(envelope.recipient).value(), bytes};
+  auto delivery = try_to_deliver(mail);
+  if (take_another_token(m_relay.token, m_relay.token_again, delivery)) {
+    delivery = try_to_deliver(mail);
   }
-  set(m_curl, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
-  if (!m_lacks_smtputf8) return delivery;
-  return without_smtputf8(sender, recipient);
-}
-
-mail::Delivery Smtp::try_to_deliver(std::string_view bytes) {
-  auto last = attempt(bytes);
-  if (met_a_stale_connection(last)) last = attempt(bytes);
-  m_lacks_smtputf8 = last.result == CURLE_ABORTED_BY_CALLBACK;
-  return judge(last);
-}
-
-/// A recipient who needs it fails alone; a sender who needs it would fail with everybody.
-mail::Delivery Smtp::without_smtputf8(const std::string& sender,
-                                      const std::string& recipient) const {
-  const bool ours = needs_smtputf8(sender);
-  const auto detail =
-      detail_text(fmt::format("'{}' takes no address like '{}': it offers no SMTPUTF8",
-                              m_address.shown, ours ? sender : recipient));
-  if (ours) return {mail::Outcome::not_sent, 0, detail, Kind::config};
-  return {mail::Outcome::failed, 0, detail, {}};
-}
-
-Attempt Smtp::attempt(std::string_view bytes) {
-  m_conversation.begin();
-  m_upload.rest = bytes;
-  m_error.front() = '\0';
-  Attempt made;
-  made.result = curl_easy_perform(m_curl.get());
-  curl_off_t went_up = 0;
-  curl_easy_getinfo(m_curl.get(), CURLINFO_SIZE_UPLOAD_T, &went_up);
-  made.body_went_up = went_up > 0;
-  made.stage = m_conversation.stage();
-  made.code = m_conversation.code();
-  made.reply = m_conversation.reply();
-  made.trouble = m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(made.result);
-  made.relay = m_address.shown;
-  return made;
+  return delivery;
 }
 
 /// A relay may close a connection that waited too long or carried enough mails, with or without
 /// saying 421; that says nothing about a new one, and at MAIL nothing was handed over yet.
-bool Smtp::met_a_stale_connection(const Attempt& attempt) const {
-  long opened = 0;
-  curl_easy_getinfo(m_curl.get(), CURLINFO_NUM_CONNECTS, &opened);
-  const bool closed = attempt.code == 0 || attempt.code == 421;
-  return attempt.result != CURLE_OK && opened == 0 && attempt.stage == Stage::mail && closed;
+mail::Delivery Smtp::try_to_deliver(const Outgoing& mail) {
+  auto last = attempt(mail);
+  const bool closed = last.code == 0 || last.code == 421;
+  if (last.result != CURLE_OK && !m_is_fresh && last.stage == Stage::mail && closed) {
+    last = attempt(mail);
+  }
+  if (last.result == CURLE_ABORTED_BY_CALLBACK) return without_smtputf8(mail);
+  return judge(last);
+}
+
+Attempt Smtp::attempt(const Outgoing& mail) {
+  Attempt made;
+  made.relay = m_address.shown;
+  made.result = connect(made);
+  if (made.result == CURLE_OK) made.result = hand_over_envelope(mail, made);
+  if (made.result == CURLE_OK) made.result = hand_over_body(mail.bytes, made);
+  if (made.trouble.empty()) made.trouble = curl_easy_strerror(made.result);
+  return made;
+}
+
+/// The connection there is, or a new one.
+CURLcode Smtp::connect(Attempt& made) {
+  m_is_fresh = false;
+  if (m_connection && m_is_in_transaction && !end_last_transaction()) m_connection.reset();
+  m_conversation.begin();
+  if (m_connection) return CURLE_OK;
+  m_is_fresh = true;
+  m_is_in_transaction = false;
+  m_connection = std::make_unique<SmtpConnection>(m_relay, m_address, m_conversation);
+  const auto result = m_connection->open();
+  if (result == CURLE_OK) return result;
+  note_answer(made);
+  made.trouble = m_connection->trouble();
+  return lose_connection(result);
+}
+
+bool Smtp::end_last_transaction() {
+  m_conversation.expect(Stage::mail);
+  m_is_in_transaction =
+      say("RSET\r\n") != CURLE_OK || m_connection->hear() != CURLE_OK || !is_agreed(Stage::mail);
+  return !m_is_in_transaction;
+}
+
+/// MAIL, RCPT and DATA, together where the relay takes them so. The first that is refused decides;
+/// the answers to the others are heard all the same.
+CURLcode Smtp::hand_over_envelope(const Outgoing& mail, Attempt& made) {
+  const auto& offers = m_conversation.offers();
+  const auto size = offers.size ? fmt::format(" SIZE={}", mail.bytes.size()) : std::string();
+  const std::array<std::pair<Stage, std::string>, 3> steps{
+      {{Stage::mail, fmt::format("MAIL FROM:<{}>{}{}\r\n", mail.sender, size,
+                                 mail.needs_smtputf8() ? " SMTPUTF8" : "")},
+       {Stage::recipient, fmt::format("RCPT TO:<{}>\r\n", mail.recipient)},
+       {Stage::data, "DATA\r\n"}}};
+  if (mail.needs_smtputf8() && !offers.smtputf8) return CURLE_ABORTED_BY_CALLBACK;
+  m_is_in_transaction = true;
+  auto result = CURLE_OK;
+  if (offers.pipelining) result = say(steps[0].second + steps[1].second + steps[2].second);
+  bool is_refused = false;
+  for (const auto& [stage, line] : steps) {
+    m_conversation.expect(stage);
+    if (!offers.pipelining) result = say(line);
+    if (result == CURLE_OK) result = m_connection->hear();
+    if (!is_refused) note_answer(made);
+    if (result != CURLE_OK) return lose_connection(is_refused ? CURLE_WEIRD_SERVER_REPLY : result);
+    is_refused = is_refused || !is_agreed(stage);
+    if (is_refused && !offers.pipelining) break;
+  }
+  // A relay that waits for the mail all the same would get an empty one (RFC 2920 3.1): rather
+  // none.
+  if (is_refused && is_agreed(Stage::data)) return lose_connection(CURLE_WEIRD_SERVER_REPLY);
+  return is_refused ? CURLE_WEIRD_SERVER_REPLY : CURLE_OK;
+}
+
+CURLcode Smtp::hand_over_body(std::string_view bytes, Attempt& made) {
+  const auto body = stuffed(bytes);
+  std::string_view rest = body;
+  m_conversation.expect(Stage::body);
+  auto result = m_connection->say(rest);
+  made.body_went_up = rest.size() < body.size();
+  if (result == CURLE_OK) result = m_connection->hear();
+  note_answer(made);
+  if (result != CURLE_OK) return lose_connection(result);
+  m_is_in_transaction = false;
+  return is_agreed(Stage::body) ? CURLE_OK : CURLE_WEIRD_SERVER_REPLY;
+}
+
+CURLcode Smtp::say(std::string_view line) { return m_connection->say(line); }
+
+CURLcode Smtp::lose_connection(CURLcode why) {
+  m_connection.reset();
+  return why;
+}
+
+void Smtp::note_answer(Attempt& made) const {
+  made.stage = m_conversation.stage();
+  made.code = m_conversation.code();
+  made.reply = m_conversation.reply();
+}
+
+/// To DATA the conversation goes on with the body, where the relay said 354.
+bool Smtp::is_agreed(Stage stage) const {
+  if (stage == Stage::data) return m_conversation.stage() == Stage::body;
+  return m_conversation.code() / 100 == 2;
+}
+
+/// A recipient who needs it fails alone; a sender who needs it would fail with everybody.
+mail::Delivery Smtp::without_smtputf8(const Outgoing& mail) const {
+  const bool ours = world::needs_smtputf8(mail.sender);
+  const auto detail =
+      detail_text(fmt::format("'{}' takes no address like '{}': it offers no SMTPUTF8",
+                              m_address.shown, ours ? mail.sender : mail.recipient));
+  if (ours) return {mail::Outcome::not_sent, 0, detail, Kind::config};
+  return {mail::Outcome::failed, 0, detail, {}};
 }
 
 }  // namespace

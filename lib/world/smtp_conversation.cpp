@@ -36,6 +36,8 @@ void Conversation::begin() {
   enter(Stage::connect);
 }
 
+void Conversation::expect(Stage stage) { enter(stage); }
+
 void Conversation::enter(Stage stage) {
   m_stage = stage;
   m_code = 0;
@@ -59,7 +61,7 @@ void Conversation::sent(std::string_view line) {
   const auto found = std::find_if(verbs.begin(), verbs.end(),
                                   [&](const auto& entry) { return entry.first == verb; });
   if (in_auth || found == verbs.end()) return;
-  if (found->second == Stage::hello) m_offers_smtputf8 = false;
+  if (found->second == Stage::hello) m_offers = {};
   enter(found->second);
 }
 
@@ -72,11 +74,20 @@ void Conversation::received(std::string_view line) {
   m_code = code;
   m_ended = line.size() == 3 || line[3] == ' ';
   const auto words = line.size() > 4 ? line.substr(4) : std::string_view();
-  if (m_stage == Stage::hello && upper_verb(words) == "SMTPUTF8") m_offers_smtputf8 = true;
+  if (m_stage == Stage::hello) note_offer(words);
   if (!m_reply.empty()) m_reply += ' ';
   m_reply += words.substr(0, longest_reply - std::min(longest_reply, m_reply.size()));
   // The go-ahead is no answer to the body that follows it.
-  if (m_stage == Stage::data && code == 354 && m_ended) enter(Stage::body);
+  if (m_stage != Stage::data || code != 354 || !m_ended) return;
+  enter(Stage::body);
+  m_ended = true;
+}
+
+void Conversation::note_offer(std::string_view words) {
+  const auto keyword = upper_verb(words);
+  if (keyword == "PIPELINING") m_offers.pipelining = true;
+  if (keyword == "SIZE") m_offers.size = true;
+  if (keyword == "SMTPUTF8") m_offers.smtputf8 = true;
 }
 
 }  // namespace qlab::world

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times qlab against the peer of each row, in interleaved rounds, and prints medians as Markdown.
 
-usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, tally, search, pack, report; default: all
+usage: bench.py QLAB ROWS [ROW...]     ROW: start-up, import, list, query, tally, search, due, pack, report; default: all
 """
 import sys
 import tempfile
 from pathlib import Path
 
+import row_due
 import row_import
 import row_list
 import row_pack
@@ -20,7 +21,8 @@ from measuring import Lab
 
 # In this order: what the later ones look at, the import makes.
 ROWS = {"import": row_import, "start-up": row_start_up, "list": row_list, "query": row_query,
-        "tally": row_tally, "search": row_search, "pack": row_pack, "report": row_report}
+        "tally": row_tally, "search": row_search, "due": row_due, "pack": row_pack,
+        "report": row_report}
 
 
 def main():

@@ -26,14 +26,19 @@ struct Row {
 
 void check(const Row& row) {
   CAPTURE(row.fault);
-  const FaultSmtp server({"--fault", row.fault});
-  const auto delivery = deliver(server);
-  CAPTURE(delivery.detail);
-  CHECK(delivery.outcome == row.outcome);
-  CHECK(delivery.stop == row.stop);
-  CHECK(delivery.code == row.code);
-  CHECK_FALSE(delivery.detail.empty());
-  CHECK(server.accepted().size() == row.copies);
+  for (const auto& more : {std::vector<std::string>(), {"--pipelining"}}) {
+    CAPTURE(more.size());
+    std::vector<std::string> options{"--fault", row.fault};
+    options.insert(options.end(), more.begin(), more.end());
+    const FaultSmtp server(options);
+    const auto delivery = deliver(server);
+    CAPTURE(delivery.detail);
+    CHECK(delivery.outcome == row.outcome);
+    CHECK(delivery.stop == row.stop);
+    CHECK(delivery.code == row.code);
+    CHECK_FALSE(delivery.detail.empty());
+    CHECK(server.accepted().size() == row.copies);
+  }
 }
 
 }  // namespace
@@ -111,30 +116,59 @@ TEST_CASE("smtp: no relay at that port is the relay's trouble, and is named") {
   CHECK(delivery.detail.find(url.substr(7)) != std::string::npos);
 }
 
-TEST_CASE("smtp: after a refused recipient the same object goes on") {
-  const FaultSmtp server({"--fault", "rcpt=550", "--every", "2"});
-  const auto transport = loaded_world().smtp(plain_relay(server.url()));
-  std::vector<Outcome> outcomes;
-  for (int i = 0; i < 4; ++i) {
-    const auto recipient = "m" + std::to_string(i) + "@example.net";
-    const auto delivery = hand_over(*transport, {"lab@example.org", recipient}, mail_with("x\r\n"));
-    outcomes.push_back(delivery.outcome);
+TEST_CASE("smtp: after a refused recipient the same connection goes on") {
+  for (const std::vector<std::string>& manner :
+       {std::vector<std::string>(), {"--pipelining"}, {"--pipelining", "--takes-empty"}}) {
+    CAPTURE(manner.size());
+    std::vector<std::string> options{"--fault", "rcpt=550", "--every", "2"};
+    options.insert(options.end(), manner.begin(), manner.end());
+    const FaultSmtp server(options);
+    const auto transport = loaded_world().smtp(plain_relay(server.url()));
+    std::vector<Outcome> outcomes;
+    for (int i = 0; i < 4; ++i) {
+      const auto recipient = "m" + std::to_string(i) + "@example.net";
+      const auto delivery =
+          hand_over(*transport, {"lab@example.org", recipient}, mail_with("x\r\n"));
+      outcomes.push_back(delivery.outcome);
+    }
+    CHECK(outcomes == std::vector{Outcome::sent, Outcome::failed, Outcome::sent, Outcome::failed});
+    REQUIRE(server.accepted().size() == 2);
+    // Where a relay wants the refused mail all the same, hanging up is the way to send none.
+    CHECK(server.accepted().back().at("connection") == (manner.size() == 2 ? 2 : 1));
   }
-  CHECK(outcomes == std::vector{Outcome::sent, Outcome::failed, Outcome::sent, Outcome::failed});
-  CHECK(server.accepted().size() == 2);
 }
 
 TEST_CASE("smtp: a relay that wants a new connection after some mails gets one, each mail once") {
-  const FaultSmtp server({"--mails", "2"});
-  const auto transport = loaded_world().smtp(plain_relay(server.url()));
-  for (int i = 0; i < 5; ++i) {
-    const auto delivery =
-        hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
-    CHECK(delivery.outcome == Outcome::sent);
+  for (const auto* manner : {"--user", "--pipelining"}) {
+    const FaultSmtp server({"--mails", "2", manner});
+    const auto transport = loaded_world().smtp(plain_relay(server.url()));
+    for (int i = 0; i < 5; ++i) {
+      const auto delivery =
+          hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with("x\r\n"));
+      CHECK(delivery.outcome == Outcome::sent);
+    }
+    const auto mails = server.accepted();
+    REQUIRE(mails.size() == 5);
+    CHECK(mails.back().at("connection") == 3);
   }
-  const auto mails = server.accepted();
-  REQUIRE(mails.size() == 5);
-  CHECK(mails.back().at("connection") == 3);
+}
+
+TEST_CASE("smtp: a relay that takes commands together gets them so, and QUIT at the end") {
+  for (const bool together : {false, true}) {
+    const FaultSmtp server(together ? std::vector<std::string>{"--pipelining"}
+                                    : std::vector<std::string>());
+    {
+      const auto transport = loaded_world().smtp(plain_relay(server.url()));
+      for (int i = 0; i < 2; ++i) {
+        CHECK(hand_over(*transport, {"lab@example.org", "b@example.net"}, mail_with(".x\r\n.\r\n"))
+                  .outcome == Outcome::sent);
+      }
+    }
+    REQUIRE(server.accepted().size() == 2);
+    CHECK(server.accepted().back().at("raw") == mail_with(".x\r\n.\r\n"));
+    CHECK(server.commands().find("1 QUIT") != std::string::npos);
+    CHECK(server.commands().find("SIZE=") != std::string::npos);
+  }
 }
 
 TEST_CASE("smtp: the relay that closes an idle connection gets a new one, each mail once") {

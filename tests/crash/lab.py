@@ -48,7 +48,7 @@ class Recorder(fault_smtp.Relay):
     """What was accepted, by recipient: the truth."""
 
     def __init__(self):
-        super().__init__(fault_smtp.parse(["."]))
+        super().__init__(fault_smtp.parse(["--pipelining", "."]))
         self.copies = collections.Counter()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
@@ -101,10 +101,11 @@ class Lab:
                                  " VALUES (?, 0, ?, ?)", (number, address, address))
                 database.execute(
                     "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-                    " token, sender, bytes, state, queued_at, due_at)"
-                    " VALUES ('invite', 'w1', ?, ?, ?, 'Invitation', ?, ?, 'lab@example.org', ?, 'queued', ?, ?)",
-                    (f"m{number}", number, address, f"seed-{number}@example.org", f"token{number}",
-                     MAIL.format(number).encode(), NOW, NOW))
+                    " token, sender, state, queued_at, due_at)"
+                    " VALUES ('invite', 'w1', ?, ?, ?, 'Invitation', ?, ?, 'lab@example.org', 'queued', ?, ?)",
+                    (f"m{number}", number, address, f"seed-{number}@example.org", f"token{number}", NOW, NOW))
+                database.execute("INSERT INTO message_bytes (id, bytes) VALUES (last_insert_rowid(), ?)",
+                                 (MAIL.format(number).encode(),))
         with opened(self.store) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -97,9 +97,10 @@ TEST_CASE("mail send: a lone dot and bytes that look like commands arrive as the
   queue_mails(lab, 2);
   execute(
       lab,
-      "UPDATE message SET bytes = CAST(replace(bytes, 'A lone dot', '.' || char(13, 10) ||"
+      "UPDATE message_bytes SET bytes = CAST(replace(bytes, 'A lone dot', '.' || char(13, 10) ||"
       " 'QUIT' || char(13, 10) || '..' || char(13, 10)) AS BLOB) WHERE id = 1;"
-      "UPDATE message SET bytes = CAST(bytes || '.' || char(10) || 'MAIL FROM:<evil@y>' AS BLOB)"
+      "UPDATE message_bytes SET bytes = CAST(bytes || '.' || char(10) || 'MAIL FROM:<evil@y>' AS "
+      "BLOB)"
       " WHERE id = 2");
   const auto stored = lab.run({"mail", "view", "o1", "--raw"}).out;
   (void)lab.run({"mail", "send"});

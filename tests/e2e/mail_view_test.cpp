@@ -41,7 +41,7 @@ TEST_CASE("mail view: foreign text moves no terminal") {
   queue_mails(lab, 1);
   // ESC [2J in the subject; ESC ]0;evil BEL and a right-to-left override in the text.
   execute(lab,
-          "UPDATE message SET bytes = x'5375626a6563743a20611b5b324a0d0a0d0a"
+          "UPDATE message_bytes SET bytes = x'5375626a6563743a20611b5b324a0d0a0d0a"
           "1b5d303b6576696c0720e280ae0d0a'");
   const auto shown = lab.run({"mail", "view", "o1"});
   CHECK(shown.status == 0);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -96,8 +95,7 @@ TEST_CASE("scenarios publish: only published comments, and nothing of a hidden t
   const auto hidden = lab.say("a start that was hidden");
   lab.say("an answer below it", "with name", hidden);
   lab.comment("nobody looked at this", {"--licence", "with name"});
-  SQLite::Database(lab.store().string(), SQLite::OPEN_READWRITE)
-      .exec("UPDATE comment SET state = 'hidden' WHERE id = 1");
+  lab.must({"comments", "hide", hidden, "--reason", "off topic"});
   lab.add("draft");
   CHECK(lab.publish({"--members-only"}).at("comments") == 0);
   CHECK(lab.problems({"a start that was", "answer below", "nobody looked", "draft"}) == "");
@@ -195,17 +193,29 @@ TEST_CASE("scenarios publish: a whole address makes links that stand everywhere"
   }
 }
 
-TEST_CASE("scenarios publish: a mail to an address of it is known as a comment") {
-  const Publisher lab;
+TEST_CASE("scenarios publish: a mail to an address of it waits as a comment, then stands there") {
+  Publisher lab;
+  lab.member("Anna Lee", "anna@example.net");
+  lab.configure(fmt::format(
+      "[mailbox]\nkind = \"mbox\"\npath = \"{}\"\ntrusted_authserv = [\"mx.example.org\"]\n",
+      lab.path("in.mbox").string()));
   lab.publish();
   const auto page = lab.page("scenario-host-led.html");
   const auto at = page.find("mailto:lab+comment-");
   REQUIRE(at != std::string::npos);
-  const auto address = page.substr(at + 7, page.find('?', at) - at - 7);
-  const auto mail = lab.file("reply.eml", fmt::format("From: Anna <anna@example.org>\r\nTo: {}\r\n"
-                                                      "Subject: Comment\r\n\r\nI agree.\r\n",
-                                                      address));
-  CHECK(lab.json({"mail", "classify", mail})[0].at("kind") == "comment");
+  write(lab.path("in.mbox"),
+        fmt::format("From x@example.net Fri Jan 15 09:00:01 2027\n"
+                    "Authentication-Results: mx.example.org; dkim=pass header.d=example.net\n"
+                    "From: Anna <anna@example.net>\nTo: {}\nSubject: Comment\n"
+                    "Message-ID: <1@x>\nDate: Fri, 15 Jan 2027 08:00:00 +0000\n\n"
+                    "I would host it.\n",
+                    page.substr(at + 7, page.find('?', at) - at - 7)));
+  CHECK(lab.json({"mail", "receive"}).at("applied") == 1);
+  CHECK(lab.json({"comments", "view", "c1"}).at("state") == "pending");
+  CHECK(lab.publish({"--members-only"}).at("comments") == 0);
+  lab.must({"comments", "approve", "c1"});
+  CHECK(lab.publish({"--members-only"}).at("comments") == 1);
+  CHECK(has(lab.page("scenario-host-led.html"), "I would host it."));
 }
 
 TEST_CASE("scenarios publish: without an address of ours the site asks nobody to write") {

@@ -64,7 +64,7 @@ TEST_CASE("store: a full disk ends with its own status and nothing half done") {
   const auto csv = lab.file("many.csv", rows);
   // A name space of its own: the small disk goes with the process.
   const auto script = fmt::format(
-      "mount -t tmpfs -o size=512k none {0} || exit 99; {1} init {0}/lab >/dev/null 2>&1; "
+      "mount -t tmpfs -o size=1m none {0} || exit 99; {1} init {0}/lab >/dev/null 2>&1; "
       "QLAB_STORE={0}/lab/qlab.db {1} --no-config members import {2} >/dev/null; echo \"import "
       "$?\"; "
       "QLAB_STORE={0}/lab/qlab.db {1} --no-config members list --format ids | wc -l",

@@ -93,6 +93,7 @@ class Connection:
         self.number = relay.count("connection")
         self.strikes = True
         self.mails = 0
+        self.sender, self.to = "", []
         self.secure = False
         self.sock = sock
         self.input = None
@@ -165,6 +166,8 @@ class Connection:
             offers.append("AUTH " + (self.options.auth or "PLAIN"))
         if self.options.utf8:
             offers.append("SMTPUTF8")
+        if self.options.pipelining:
+            offers.append("PIPELINING")
         for offer in offers[:-1]:
             self.say("250-" + offer)
         self.say("250 " + offers[-1])
@@ -210,13 +213,17 @@ class Connection:
         if self.options.mails and self.mails > self.options.mails:
             self.say("421 4.7.0 enough mails over this connection")
             raise Gone
+        self.sender, self.to = "", []
         if self.fault("mail"):
             return
-        self.sender, self.to = rest, []
+        self.sender = rest
         self.say("250 2.1.0 ok")
 
     def on_rcpt(self, rest):
         to = re.sub(r"(?i)^to:\s*<?([^>]*)>?.*", r"\1", rest)
+        if not self.sender and not self.options.takes_empty:
+            self.say("503 5.5.1 MAIL first")
+            return
         if self.fault("rcpt") or self.defers(to):
             return
         self.to.append(to)
@@ -240,6 +247,9 @@ class Connection:
 
     def on_data(self, _):
         if self.fault("data"):
+            return
+        if not self.to and not self.options.takes_empty:
+            self.say("503 5.5.1 nobody to send it to")
             return
         self.say("354 go ahead")
         raw = self.body()
@@ -297,6 +307,9 @@ def parse(arguments=None):
                         help="answer 421 to the mail after the Nth of a connection")
     parser.add_argument("--latency", type=float, default=0, metavar="S", help="before every reply")
     parser.add_argument("--utf8", action="store_true", help="offer SMTPUTF8")
+    parser.add_argument("--pipelining", action="store_true", help="offer PIPELINING")
+    parser.add_argument("--takes-empty", action="store_true",
+                        help="say 354 to DATA also where sender or recipient was refused")
     parser.add_argument("--user", action="store_true", help="offer AUTH PLAIN, accept anybody")
     parser.add_argument("--auth", metavar="MECHANISMS",
                         help="offer these, accept lab with wonderland or t0ken-of-the-lab only")

@@ -45,14 +45,18 @@ void queue_mail(SQLite::Database& database, int number, std::int64_t due) {
   SQLite::Statement message(
       database,
       "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-      " token, sender, bytes, state, queued_at, due_at)"
-      " VALUES ('invite', 'w1', ?, ?, ?, ?, ?, ?, 'lab@example.org', CAST(? AS BLOB), 'queued', ?, "
-      "?)");
+      " token, sender, state, queued_at, due_at)"
+      " VALUES ('invite', 'w1', ?, ?, ?, ?, ?, ?, 'lab@example.org', 'queued', ?, ?)");
   SQLite::bind(message, fmt::format("m{}", number), number, address,
                fmt::format("Invitation {} – café", number),
                fmt::format("seed-{}@example.org", number), fmt::format("seedtoken{}", number),
-               mail_to(number), lab_now, due);
+               lab_now, due);
   message.exec();
+  SQLite::Statement bytes(database,
+                          "INSERT INTO message_bytes (id, bytes)"
+                          " VALUES (last_insert_rowid(), CAST(? AS BLOB))");
+  SQLite::bind(bytes, mail_to(number));
+  bytes.exec();
 }
 
 }  // namespace

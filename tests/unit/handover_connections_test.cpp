@@ -89,7 +89,9 @@ TEST_CASE("handover connections: bridges are those without whom there are more g
   for (int round = 0; round < 200; ++round) {
     CAPTURE(round);
     std::vector<Presence> presences;
-    for (std::uint32_t i = 0; i < 14; ++i) presences.push_back({random() % 6, random() % 9});
+    for (std::uint32_t i = 0; i < 14; ++i)
+      presences.push_back(
+          {static_cast<std::uint32_t>(random() % 6), static_cast<std::uint32_t>(random() % 9)});
     const Network network(presences, 9);
     const auto known = pairs(network);
     std::set<std::uint32_t> members;

@@ -101,6 +101,12 @@ TEST_CASE("disclosure: several small numbers protect each other where their sum 
   CHECK(published({40, 4, 4, 30}) == Numbers{40, -1, -1, -1, 78});
 }
 
+TEST_CASE("disclosure: of equal numbers all are withheld, or the one that is would tell the rest") {
+  // With one of the fives shown, nothing but 5, 5 and 4 would look like this.
+  CHECK(published({5, 5, 4, 20}) == Numbers{-1, -1, -1, 20, 34});
+  CHECK(published({5, 6, 4, 20}) == Numbers{-1, 6, -1, 20, 35});
+}
+
 TEST_CASE("disclosure: a row that cannot be protected is withheld whole") {
   CHECK(published({3, 0, 0}) == Numbers{-1, -1, -1, -1});
   CHECK(published({2, 2}) == Numbers{-1, -1, -1});

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/handover/disclosure.hpp"
 #include "lib/store/reading.hpp"
 #include "tests/support/community.hpp"
 
@@ -61,8 +62,8 @@ TEST_CASE("handover figures: mail is counted by purpose and state") {
   const auto queue = [&](std::string_view purpose, std::string_view state, std::string_view key) {
     community.store.run(
         "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-        " token, sender, bytes, state, queued_at, due_at) VALUES (?1, ?3, 'm1', ?4, 'a', 's', ?3,"
-        " ?3, 's', x'', ?2, 0, 0)",
+        " token, sender, state, queued_at, due_at) VALUES (?1, ?3, 'm1', ?4, 'a', 's', ?3,"
+        " ?3, 's', ?2, 0, 0)",
         purpose, state, key, member);
   };
   queue("remind", "failed", "r1");

@@ -42,8 +42,8 @@ void take_part(Community& community, std::int64_t member, std::string_view kind,
 void write_to(Community& community, std::int64_t member, std::string_view state) {
   community.store.run(
       "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-      " token, sender, bytes, state, queued_at, due_at) VALUES ('invite', 'w1', ?1, ?2, 'a', 's',"
-      " ?1, ?1, 's', x'', ?3, 0, 0)",
+      " token, sender, state, queued_at, due_at) VALUES ('invite', 'w1', ?1, ?2, 'a', 's',"
+      " ?1, ?1, 's', ?3, 0, 0)",
       fmt::format("m{}", member), member, state);
 }
 

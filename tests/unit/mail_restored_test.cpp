@@ -57,7 +57,7 @@ TEST_CASE("undo of mails: all go while none was sent, whatever the relay said me
   test::Mailroom room;
   room.fill(2);
   room.store.run("UPDATE message SET state = 'deferred', attempts = 1 WHERE id = 2");
-  const std::vector<store::OwnHistory> histories{own_history()};
+  const auto histories = own_histories();
   store::undo(room.store, 1, histories, room.now);
   CHECK(room.states().empty());
 }
@@ -66,7 +66,7 @@ TEST_CASE("undo of mails: one that is sent or may be stays, and so does everythi
   test::Mailroom room;
   room.fill(3);
   room.store.run("UPDATE message SET state = 'sent' WHERE id = 1");
-  const std::vector<store::OwnHistory> histories{own_history()};
+  const auto histories = own_histories();
   const auto refusal = [&] {
     const auto error = test::error_of([&] { store::undo(room.store, 1, histories, room.now); });
     REQUIRE(error);

@@ -27,7 +27,7 @@ namespace {
 using test::day;
 using test::error_of;
 
-constexpr std::array<Holding, 7> holdings{{
+constexpr std::array<Holding, 8> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"calls", calls::count_of_member, calls::give_to_member},
@@ -58,8 +58,8 @@ struct Twins : test::Community {
   void message(std::int64_t to, std::string_view state, std::string_view name) {
     store.run(
         "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-        " token, sender, bytes, state, queued_at, due_at) VALUES ('invite', 'w1', ?2, ?1, 'a', 's',"
-        " ?4, ?4, 'x', x'', ?3, 0, 0)",
+        " token, sender, state, queued_at, due_at) VALUES ('invite', 'w1', ?2, ?1, 'a', 's',"
+        " ?4, ?4, 'x', ?3, 0, 0)",
         to, ref(Letter::member, to), state, name);
   }
   [[nodiscard]] std::string messages() const {

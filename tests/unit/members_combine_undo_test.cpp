@@ -22,7 +22,7 @@ namespace {
 
 using test::day;
 
-constexpr std::array<Holding, 7> holdings{{
+constexpr std::array<Holding, 8> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
     {"calls", calls::count_of_member, calls::give_to_member},
@@ -100,8 +100,8 @@ struct Full : test::WebinarLab {
                "INSERT INTO attendance (webinar_id, member_id, name, match, imported_at)"
                " VALUES (1, ?1, 'n' || ?1, 'name', 0)",
                "INSERT INTO message (purpose, object, recipient, member_id, address, subject,"
-               " message_id, token, sender, bytes, state, queued_at, due_at) VALUES ('invite',"
-               " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', x'00', 'queued', 0, 0)",
+               " message_id, token, sender, state, queued_at, due_at) VALUES ('invite',"
+               " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', 'queued', 0, 0)",
            }) {
         store.run(sql, id);
       }

@@ -6,6 +6,7 @@
 #include "lib/comments/add.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/members/find.hpp"
+#include "lib/scenarios/respond.hpp"
 #include "lib/store/change.hpp"
 #include "tests/support/community.hpp"
 

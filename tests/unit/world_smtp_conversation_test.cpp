@@ -71,19 +71,40 @@ TEST_CASE("smtp conversation: credentials that look like a command are none") {
   CHECK(conversation.code() == 535);
 }
 
-TEST_CASE("smtp conversation: SMTPUTF8 is what the last EHLO was answered with") {
+TEST_CASE("smtp conversation: what is offered is what the last EHLO was answered with") {
   Conversation conversation;
   conversation.begin();
   conversation.sent("EHLO here\r\n");
   conversation.received("250-relay says SMTPUTF8\r\n");
-  CHECK_FALSE(conversation.offers_smtputf8());
+  CHECK_FALSE(conversation.offers().smtputf8);
   conversation.received("250-smtputf8\r\n");
-  conversation.received("250 SIZE\r\n");
-  CHECK(conversation.offers_smtputf8());
+  conversation.received("250-PIPELINING\r\n");
+  conversation.received("250 SIZE 1000\r\n");
+  CHECK(conversation.offers().pipelining);
+  CHECK(conversation.offers().size);
+  CHECK(conversation.offers().smtputf8);
   conversation.begin();
-  CHECK(conversation.offers_smtputf8());
+  CHECK(conversation.offers().smtputf8);
   conversation.sent("EHLO here\r\n");
-  CHECK_FALSE(conversation.offers_smtputf8());
+  CHECK_FALSE(conversation.offers().smtputf8);
+}
+
+TEST_CASE("smtp conversation: of commands that were sent together each has its own answer") {
+  Conversation conversation;
+  conversation.begin();
+  conversation.expect(Stage::mail);
+  CHECK_FALSE(conversation.has_ended());
+  conversation.received("250-fine\r\n");
+  CHECK_FALSE(conversation.has_ended());
+  conversation.received("250 ok\r\n");
+  CHECK(conversation.has_ended());
+  conversation.expect(Stage::recipient);
+  CHECK_FALSE(conversation.has_ended());
+  CHECK(conversation.code() == 0);
+  conversation.expect(Stage::data);
+  conversation.received("354 go ahead\r\n");
+  CHECK(conversation.has_ended());
+  CHECK(conversation.stage() == Stage::body);
 }
 
 TEST_CASE("smtp conversation: hostile lines are no replies and endless ones are cut") {

@@ -20,6 +20,7 @@ CREATE TABLE reminder (
   due_at     INTEGER NOT NULL,
   state      TEXT    NOT NULL CHECK (state = 'completed' OR state = 'missed'),
   at         INTEGER NOT NULL,
+  seen       INTEGER NOT NULL DEFAULT 0,  -- up to this answer (rsvp.id) all were looked at
   PRIMARY KEY (webinar_id, rule, starts_at)
 ) STRICT, WITHOUT ROWID;
 

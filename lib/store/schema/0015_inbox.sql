@@ -4,9 +4,9 @@
 CREATE TABLE incoming (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   digest     TEXT    NOT NULL UNIQUE CHECK (length(digest) = 64),
-  kind       TEXT    NOT NULL CHECK (kind IN ('calendar', 'token', 'bounce', 'complaint',
-                                              'auto-reply', 'comment', 'other')),
-  state      TEXT    NOT NULL CHECK (state IN ('applied', 'waiting', 'done', 'nothing')),
+  kind       TEXT    NOT NULL CHECK (kind = 'calendar' OR kind = 'token' OR kind = 'bounce' OR kind = 'complaint'
+                                     OR kind = 'auto-reply' OR kind = 'comment' OR kind = 'other'),
+  state      TEXT    NOT NULL CHECK (state = 'applied' OR state = 'waiting' OR state = 'done' OR state = 'nothing'),
   reason     TEXT    NOT NULL,              -- what was made of it, or why it waits
   member_id  INTEGER REFERENCES member (id),
   message_id INTEGER REFERENCES message (id),  -- the mail of ours that it answers
@@ -33,8 +33,8 @@ CREATE TABLE bounce (
   incoming_id INTEGER NOT NULL REFERENCES incoming (id),
   message_id  INTEGER NOT NULL REFERENCES message (id),
   member_id   INTEGER REFERENCES member (id),
-  outcome     TEXT    NOT NULL CHECK (outcome IN ('permanent', 'temporary', 'delayed', 'delivered',
-                                                  'unclassified')),
+  outcome     TEXT    NOT NULL CHECK (outcome = 'permanent' OR outcome = 'temporary' OR outcome = 'delayed'
+                                      OR outcome = 'delivered' OR outcome = 'unclassified'),
   status      TEXT    NOT NULL,
   reason      TEXT    NOT NULL,
   at          INTEGER NOT NULL,
