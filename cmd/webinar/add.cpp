@@ -3,6 +3,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/mailing.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/calendar/when.hpp"
@@ -21,13 +22,6 @@ struct Options {
   std::optional<std::int64_t> capacity;
 };
 
-/// The domain of the calendar UID: ours, or the one we write from.
-std::string domain(const config::Identity& identity) {
-  if (!identity.domain.empty()) return identity.domain;
-  const auto at = identity.email.rfind('@');
-  return at == std::string::npos ? std::string() : identity.email.substr(at + 1);
-}
-
 Exit run(Context& context, const Options& options) {
   webinar::NewWebinar wanted;
   wanted.slug = options.slug;
@@ -37,7 +31,7 @@ Exit run(Context& context, const Options& options) {
   wanted.duration = calendar::parse_duration(options.duration);
   wanted.url = options.url;
   wanted.capacity = options.capacity;
-  wanted.domain = domain(context.config().identity);
+  wanted.domain = uid_domain(context.config().identity);
   const auto added = webinar::add(context.store(), wanted, context.now());
   context.note("created {}: {}, for {}", ref(Letter::webinar, added.id),
                calendar::shown(added.starts_at, added.zone), calendar::shown(added.duration));

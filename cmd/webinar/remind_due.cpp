@@ -106,8 +106,7 @@ std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
   for (const auto& configured : context.config().webinar.reminders) {
     webinar::ReminderRule rule;
     rule.name = configured.name;
-    rule.before = configured.before;
-    rule.on = {configured.days, configured.at};
+    rule.before = {configured.before, {configured.days, configured.at}};
     for (const auto& word : configured.to) {
       rule.answers.push_back(require_named<webinar::Answer>(webinar::answers, word, "an answer"));
     }

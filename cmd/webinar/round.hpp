@@ -7,27 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "cmd/plan.hpp"
+#include "cmd/mailing.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/webinar/round.hpp"
 
 namespace qlab::cmd {
 
-class Verb;
 class Context;
-
-/// What the command line says about it.
-struct RoundOptions {
-  Recipients recipients;
-  bool dry_run = false;
-  bool queue = false;
-  bool yes = false;
-
-  [[nodiscard]] bool rehearses() const { return dry_run || recipients.only_plans(); }
-};
-
-/// Declares --dry-run, --queue and --yes.
-void add_round(Verb& verb, RoundOptions& options);
 
 /// What is particular to a verb.
 struct RoundWork {

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "lib/calendar/written.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/webinar/shown_time.hpp"
@@ -12,18 +13,12 @@
 namespace qlab::webinar {
 namespace {
 
-/// Sat 20 Feb 2027.
-std::string short_day(const Webinar& webinar) {
-  const auto whole = calendar::shown(webinar.starts_at, webinar.zone);
-  return whole.substr(0, whole.find(':') - 3);
-}
-
 calendar::Person person(const mail::Mailbox& mailbox) { return {mailbox.name, mailbox.address}; }
 
 mail::Values shared_values(const Webinar& webinar, const Host& host, std::optional<Instant> until) {
   return {
       {"title", webinar.title},
-      {"day", short_day(webinar)},
+      {"day", calendar::short_day(webinar.starts_at, webinar.zone)},
       {"date", calendar::long_date(webinar.starts_at, webinar.zone)},
       {"hours", hours(webinar)},
       {"zone", webinar.zone},

@@ -11,17 +11,14 @@
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
 #include "lib/mail/addressing.hpp"
+#include "lib/mail/desk.hpp"
 #include "lib/mail/message.hpp"
 #include "lib/mail/template.hpp"
 #include "lib/webinar/webinar.hpp"
 
 namespace qlab::webinar {
 
-/// Who writes the letter.
-struct Host {
-  mail::Identity identity;
-  std::string organisation;  ///< may be empty
-};
+using mail::Host;
 
 /// The variables of every letter.
 inline constexpr std::array<std::string_view, 14> letter_variables{

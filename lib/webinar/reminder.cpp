@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "lib/calendar/zone.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::webinar {
@@ -40,10 +39,7 @@ bool can_be_settled(const Webinar& webinar, Instant now) {
 }  // namespace
 
 Instant due_at(const ReminderRule& rule, const Webinar& webinar) {
-  if (rule.before) return webinar.starts_at - *rule.before;
-  const auto start = calendar::to_local(webinar.starts_at, webinar.zone);
-  const auto day = std::chrono::floor<std::chrono::days>(start) - std::chrono::days(rule.on.days);
-  return calendar::candidates(day + rule.on.at, webinar.zone).first;
+  return calendar::instant_before(rule.before, webinar.starts_at, webinar.zone);
 }
 
 Instant missed_from(const Reminder& reminder) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/calendar/before.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/core/names.hpp"
 #include "lib/store/store.hpp"
@@ -16,24 +17,16 @@
 
 namespace qlab::webinar {
 
-/// A day before the webinar, and what the clock on the wall shows then.
-struct DayBefore {
-  int days = 0;
-  std::chrono::minutes at{0};  ///< since midnight
-};
-
 struct ReminderRule {
-  std::string name;                            ///< part of what makes a reminder unique
-  std::optional<std::chrono::seconds> before;  ///< elapsed time before the start; else, by the wall
-  DayBefore on;
+  std::string name;  ///< part of what makes a reminder unique
+  calendar::Before before;
   std::vector<Answer> answers;     ///< who is reminded
   std::string letter = "remind";   ///< the name of the template
   std::chrono::seconds window{0};  ///< how late it may still go
   bool catches_up = true;          ///< who says yes within the window gets it as well
 };
 
-/// A wall time that does not exist is as much later as the clocks went forward; of one that exists
-/// twice the first counts.
+/// By the clock on the wall where it is held.
 Instant due_at(const ReminderRule& rule, const Webinar& webinar);
 
 enum class ReminderState {

@@ -19,18 +19,11 @@ std::string fingerprint(const LetterWriter& letters, const mail::Mailbox& to) {
 
 mail::Draft draft_by(const LetterWriter& letters, const Desk& desk, const Webinar& webinar,
                      const Notice& notice, const Recipient& recipient, Instant now) {
-  mail::Draft draft;
-  draft.place = place_of(webinar, notice, recipient.member);
-  draft.member_id = recipient.member;
-  draft.address = recipient.mailbox.address;
-  draft.handle = mail::new_handle(desk.host.identity);
-  draft.sender = desk.host.identity.from.address;
-  draft.due = now;
+  const auto handle = mail::new_handle(desk.host.identity);
+  auto draft = mail::make_draft(desk, place_of(webinar, notice, recipient.member), recipient.member,
+                                handle, letters.write(recipient.mailbox, handle, now), now);
   draft.useless_from = notice.useless_from;
   if (notice.automatic) draft.quiet_zone = webinar.zone;
-  const auto message = letters.write(recipient.mailbox, draft.handle, now);
-  draft.subject = message.subject;
-  draft.bytes = desk.composer.compose(message);
   return draft;
 }
 

@@ -62,12 +62,7 @@ mail::Place place_of(const Webinar& webinar, const Notice& notice, std::int64_t 
 std::int64_t withdraw_mails(store::Store& store, std::int64_t webinar, std::string_view reason,
                             Instant now);
 
-/// What turns a member into a mail.
-struct Desk {
-  const mail::Templates& templates;
-  mail::Composer& composer;
-  const Host& host;
-};
+using mail::Desk;
 
 /// The whole mail for one member, with names nobody can guess.
 mail::Draft draft_of(const Desk& desk, const Webinar& webinar, const Notice& notice,

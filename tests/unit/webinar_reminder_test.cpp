@@ -22,7 +22,7 @@ Webinar held(const char* start, const char* zone) {
 ReminderRule elapsed(std::chrono::seconds before) {
   ReminderRule rule;
   rule.name = "elapsed";
-  rule.before = before;
+  rule.before.elapsed = before;
   rule.window = std::chrono::hours(2);
   return rule;
 }
@@ -30,7 +30,7 @@ ReminderRule elapsed(std::chrono::seconds before) {
 ReminderRule by_the_wall(int days, std::chrono::minutes time) {
   ReminderRule rule;
   rule.name = "by-the-wall";
-  rule.on = {days, time};
+  rule.before.on = {days, time};
   rule.window = std::chrono::hours(2);
   return rule;
 }
