@@ -20,6 +20,17 @@ using Action = std::function<Exit(Context&)>;
 
 using AddVerb = void (*)(Verb& noun, Action& action);
 
+void add_calls_book(Verb& calls, Action& action);
+void add_calls_cancel(Verb& calls, Action& action);
+void add_calls_list(Verb& calls, Action& action);
+void add_calls_move(Verb& calls, Action& action);
+void add_calls_offer(Verb& calls, Action& action);
+void add_calls_record(Verb& calls, Action& action);
+void add_calls_remind(Verb& calls, Action& action);
+void add_calls_request(Verb& calls, Action& action);
+void add_calls_slots(Verb& calls, Action& action);
+void add_calls_view(Verb& calls, Action& action);
+
 void add_comments_add(Verb& comments, Action& action);
 void add_comments_address(Verb& comments, Action& action);
 void add_comments_approve(Verb& comments, Action& action);

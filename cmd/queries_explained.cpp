@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cmd/selection.hpp"
+#include "lib/calls/listing.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
 
@@ -55,6 +56,7 @@ std::string explained(std::string_view title, store::QueryFields fields) {
 std::string queries_explained() {
   return grammar +
          explained("Members (members list, members export, --to)", member_query_fields()) +
+         explained("Calls (calls list)", calls::query_fields()) +
          explained("Mails (mail list)", mail::query_fields());
 }
 

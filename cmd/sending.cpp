@@ -7,6 +7,7 @@
 #include "cmd/progress.hpp"
 #include "lib/calendar/daily.hpp"
 #include "lib/calendar/when.hpp"
+#include "lib/calls/withdraw.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/outbox.hpp"
@@ -46,6 +47,7 @@ class Objections {
       if (auto why = webinar::objection_to_reminder(m_store, message.id)) return why;
     }
     if (!message.member_id) return {};
+    if (auto why = calls::objection_to_letter(m_store, message.id, *message.member_id)) return why;
     return to_member(*message.member_id);
   }
 

@@ -46,7 +46,7 @@ for noun in $nouns; do
     lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 done
 allow lib/replies lib/core/ lib/store/ lib/mail/ lib/inbox/ \
-  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/
+  lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/erasure lib/core/ lib/store/ lib/mail/ lib/inbox/ \
   lib/members/ lib/scenarios/ lib/comments/ lib/webinar/ lib/calls/
 allow lib/handover lib/core/ lib/store/ lib/mail/ lib/calendar/ lib/render/ \

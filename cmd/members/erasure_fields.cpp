@@ -34,7 +34,7 @@ void put_disclosures(const Erasure& erasure, Sink& sink) {
   sink.nested(render::NestedRows<Disclosure>(disclosures, erasure.disclosures));
 }
 
-constexpr std::array<Field<Erasure>, 23> erasures{{
+constexpr std::array<Field<Erasure>, 24> erasures{{
     {"action", [](const Erasure&, Sink& sink) { sink.text("erase"); }},
     {"dry_run", [](const Erasure& e, Sink& sink) { sink.truth(e.dry_run); }},
     {"member",
@@ -61,6 +61,7 @@ constexpr std::array<Field<Erasure>, 23> erasures{{
      [](const Erasure& e, Sink& sink) { sink.number(e.certificate.from_webinars.answers); }},
     {"attendances",
      [](const Erasure& e, Sink& sink) { sink.number(e.certificate.from_webinars.attendances); }},
+    {"calls", [](const Erasure& e, Sink& sink) { sink.number(e.certificate.calls); }},
     {"mails", [](const Erasure& e, Sink& sink) { sink.number(e.certificate.from_mail.mails); }},
     {"mails_cancelled",
      [](const Erasure& e, Sink& sink) { sink.number(e.certificate.from_mail.cancelled); }},

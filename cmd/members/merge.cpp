@@ -4,6 +4,7 @@
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
 #include "cmd/verb.hpp"
+#include "lib/calls/merging.hpp"
 #include "lib/comments/merging.hpp"
 #include "lib/core/error.hpp"
 #include "lib/inbox/merging.hpp"
@@ -23,9 +24,10 @@ struct Options {
 };
 
 /// What each noun keeps about members, and gives to the one who stays.
-constexpr std::array<members::Holding, 6> holdings{{
+constexpr std::array<members::Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
+    {"calls", calls::count_of_member, calls::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lib/calls/personal.hpp"
 #include "lib/comments/personal.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
@@ -76,8 +77,8 @@ Personal personal_data(const store::Store& store, const members::Member& member,
   for (auto& tables :
        {members::personal_data(store, person), scenarios::personal_data(store, person),
         comments::personal_data(store, person), webinar::personal_data(store, person),
-        mail::personal_data(store, person), inbox::personal_data(store, person),
-        store::personal_data(store, person)}) {
+        calls::personal_data(store, person), mail::personal_data(store, person),
+        inbox::personal_data(store, person), store::personal_data(store, person)}) {
     personal.held.insert(personal.held.end(), tables.begin(), tables.end());
   }
   return personal;

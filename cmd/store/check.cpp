@@ -5,6 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
 #include "cmd/verb.hpp"
+#include "lib/calls/problems.hpp"
 #include "lib/erasure/problems.hpp"
 #include "lib/mail/problems.hpp"
 #include "lib/members/problems.hpp"
@@ -29,6 +30,7 @@ store::Problems all_problems(const store::Store& store) {
   if (std::any_of(found.begin(), found.end(), is_damage)) return found;
   append(found, members::problems(store));
   append(found, mail::problems(store));
+  append(found, calls::problems(store));
   append(found, erasure::problems(store));
   append(found, store::file_problems(store));
   return found;

@@ -5,6 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
+#include "lib/calls/restored.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/reapply.hpp"
@@ -60,6 +61,7 @@ std::vector<store::RestoreStep> after_restore(Context& context, const mail::Send
     result.mails = mail::carry_over(restored, *replaced);
     result.refusals = members::carry_refusals(restored, *replaced);
     webinar::carry_revisions(restored, *replaced);
+    calls::carry_revisions(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {
     const auto ledger = erasure::ledger_path(context.store_path());

@@ -23,6 +23,11 @@ void tell(Context& context, const RsvpResult& result) {
   for (const auto member : recorded.offered) {
     context.note("{} is offered a place", ref(Letter::member, member));
   }
+  if (recorded.call) {
+    context.note(
+        "{}: {}", ref(Letter::call, *recorded.call),
+        recorded.answer == webinar::Answer::no ? "a call is wanted" : "no call is needed any more");
+  }
 }
 
 Exit run(Context& context, const Options& options) {

@@ -81,7 +81,10 @@ struct Send {
   std::optional<QuietHours> quiet_hours;
 };
 
-/// When members are reminded of a webinar, and who.
+/// What a list of reminders is about.
+enum class RemindedOf { webinar, call };
+
+/// When members are reminded of a webinar, and who; or of a call, whose member it is.
 struct Reminder {
   std::string name;
   std::optional<std::chrono::seconds>
@@ -96,6 +99,15 @@ struct Reminder {
 
 struct Webinar {
   std::filesystem::path templates;  ///< empty: the templates that come with qlab
+  std::vector<Reminder> reminders;
+};
+
+struct Calls {
+  std::chrono::seconds length = std::chrono::minutes(30);
+  std::chrono::seconds hold = std::chrono::hours(48);  ///< how long proposed times are kept
+  std::chrono::seconds lead = std::chrono::hours(12);  ///< no time is proposed at shorter notice
+  std::string url;                                     ///< where calls are held; empty: by phone
+  std::vector<std::string> outcomes;                   ///< the codes there are; empty: any
   std::vector<Reminder> reminders;
 };
 
@@ -133,6 +145,7 @@ struct Config {
   Mailbox mailbox;
   Send send;
   Webinar webinar;
+  Calls calls;
   Scenarios scenarios;
   Comments comments;
   Output output;

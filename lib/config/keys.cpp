@@ -155,6 +155,19 @@ constexpr auto table = std::to_array<Key>({
     {"webinar.reminders", Reminders{at<&Config::webinar, &Webinar::reminders>},
      "When members are reminded of a webinar, and who."},
 
+    {"calls.length", Duration{at<&Config::calls, &Calls::length>},
+     "How long a call lasts where nothing else is said."},
+    {"calls.hold", Duration{at<&Config::calls, &Calls::hold>},
+     "How long proposed times are kept for a member who chooses."},
+    {"calls.lead", Duration{at<&Config::calls, &Calls::lead>},
+     "No time is proposed that begins sooner than this."},
+    {"calls.url", Text{at<&Config::calls, &Calls::url>, "an https:// address", is_web_url},
+     "Where calls are held; by telephone where not set."},
+    {"calls.outcomes", Words{at<&Config::calls, &Calls::outcomes>},
+     "The codes for what a call led to; any where not set."},
+    {"calls.reminders", Reminders{at<&Config::calls, &Calls::reminders>, RemindedOf::call},
+     "When members are reminded of their call."},
+
     {"scenarios.want_percent", Number{at<&Config::scenarios, &Scenarios::want_percent>, 0, 100},
      "The percentage of reachable members who must want a scenario."},
     {"scenarios.want_people", Number{at<&Config::scenarios, &Scenarios::want_people>, 0, many},
@@ -202,6 +215,7 @@ struct Accepts {
   std::string operator()(const Lists& lists) const {
     return fmt::format("a table of lists of texts, for {}", fmt::join(lists.words, ", "));
   }
+  std::string operator()(const Duration&) const { return "a time like \"30m\" or \"48h\""; }
   std::string operator()(const Reminders&) const {
     return "a list of tables like {name = \"day-before\", before = \"24h\"}";
   }

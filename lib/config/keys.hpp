@@ -55,9 +55,15 @@ struct Hours {
   std::optional<QuietHours>& (*at)(Config&);
 };
 
+/// More than nothing, such as "48h".
+struct Duration {
+  std::chrono::seconds& (*at)(Config&);
+};
+
 /// An array of tables; lib/config/reminders.hpp says what each holds.
 struct Reminders {
   std::vector<Reminder>& (*at)(Config&);
+  RemindedOf of = RemindedOf::webinar;
 };
 
 struct Choice {
@@ -68,7 +74,7 @@ struct Choice {
 
 struct Key {
   std::string_view name;  ///< "relay.url"
-  std::variant<Text, Path, Number, Flag, Words, Lists, Hours, Reminders, Choice> field;
+  std::variant<Text, Path, Number, Flag, Words, Lists, Hours, Duration, Reminders, Choice> field;
   std::string_view help;  ///< one sentence
 };
 

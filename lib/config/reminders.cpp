@@ -14,8 +14,10 @@
 namespace qlab::config {
 namespace {
 
-constexpr std::array<std::string_view, 7> fields{"name",     "before", "on",      "to",
-                                                 "template", "window", "catch_up"};
+constexpr std::array<std::string_view, 7> fields{"name",   "before", "on",      "template",
+                                                 "window", "to",     "catch_up"};
+/// A call has one member, who was told when it was booked.
+constexpr auto fields_of_calls = std::span(fields).first(5);
 
 /// Whoever declined is never reminded, so that no is not among them.
 constexpr std::array<std::string_view, 5> answers{"yes", "maybe", "invited", "waitlisted",
@@ -76,9 +78,10 @@ void read_to(const RecipeTable& table, Reminder& reminder) {
   if (reminder.to.empty()) table.refuse(*node, "'to' names nobody");
 }
 
-Reminder read(const RecipeTable& table) {
-  table.allow(fields);
+Reminder read(const RecipeTable& table, RemindedOf of) {
+  table.allow(of == RemindedOf::call ? fields_of_calls : std::span<const std::string_view>(fields));
   Reminder reminder;
+  if (of == RemindedOf::call) reminder.letter = "call-remind";
   reminder.name = table.text("name", {});
   if (!is_name(reminder.name)) {
     table.refuse("a reminder needs a name of small letters, digits and '-'");
@@ -112,7 +115,7 @@ std::string when(const Reminder& reminder) {
 }  // namespace
 
 std::vector<Reminder> read_reminders(std::string_view key, const toml::node& node,
-                                     const Source& source) {
+                                     const Source& source, RemindedOf of) {
   const auto* list = node.as_array();
   if (list == nullptr) refuse_shape(key, node, source);
   std::vector<Reminder> reminders;
@@ -120,7 +123,7 @@ std::vector<Reminder> read_reminders(std::string_view key, const toml::node& nod
     const auto* table = item.as_table();
     if (table == nullptr) refuse_shape(key, item, source);
     const RecipeTable fields_of(*table, source);
-    auto reminder = read(fields_of);
+    auto reminder = read(fields_of, of);
     if (std::ranges::find(reminders, reminder.name, &Reminder::name) != reminders.end()) {
       fields_of.refuse(*table->get("name"),
                        fmt::format("a reminder is named '{}' already", reminder.name));
@@ -130,13 +133,17 @@ std::vector<Reminder> read_reminders(std::string_view key, const toml::node& nod
   return reminders;
 }
 
-std::string show_reminders(const std::vector<Reminder>& reminders) {
+std::string show_reminders(const std::vector<Reminder>& reminders, RemindedOf of) {
   std::vector<std::string> tables;
   for (const auto& reminder : reminders) {
-    tables.push_back(fmt::format(
-        "{{name = \"{}\", {}, to = [\"{}\"], template = \"{}\", window = \"{}\", catch_up = {}}}",
-        reminder.name, when(reminder), text::join(reminder.to, "\", \""), reminder.letter,
-        shown(reminder.window), reminder.catch_up));
+    auto table =
+        fmt::format("{{name = \"{}\", {}, template = \"{}\", window = \"{}\"", reminder.name,
+                    when(reminder), reminder.letter, shown(reminder.window));
+    if (of == RemindedOf::webinar) {
+      table += fmt::format(", to = [\"{}\"], catch_up = {}", text::join(reminder.to, "\", \""),
+                           reminder.catch_up);
+    }
+    tables.push_back(table + "}");
   }
   return tables.empty() ? std::string() : fmt::format("[{}]", text::join(tables, ", "));
 }

@@ -10,6 +10,7 @@
 #include "lib/config/reminders.hpp"
 #include "lib/config/valid.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/units.hpp"
 
 namespace qlab::config {
 namespace {
@@ -71,8 +72,14 @@ class Reader {
     field.at(m_config) = hours;
   }
 
+  void operator()(const Duration& field) const {
+    const auto seconds = sum_of_units(text_of(m_node), elapsed_units);
+    if (!seconds || *seconds == 0) refuse();
+    field.at(m_config) = std::chrono::seconds(*seconds);
+  }
+
   void operator()(const Reminders& field) const {
-    field.at(m_config) = read_reminders(m_key.name, m_node, m_source);
+    field.at(m_config) = read_reminders(m_key.name, m_node, m_source, field.of);
   }
 
   void operator()(const Choice& field) const {
@@ -138,7 +145,12 @@ struct Shown {
     return words.empty() ? std::string() : fmt::format("[{}]", text::join(words, ", "));
   }
   std::string operator()(const Lists& field) const { return show_lists(field.at(config)); }
-  std::string operator()(const Reminders& field) const { return show_reminders(field.at(config)); }
+  std::string operator()(const Duration& field) const {
+    return in_units(field.at(config).count(), elapsed_units);
+  }
+  std::string operator()(const Reminders& field) const {
+    return show_reminders(field.at(config), field.of);
+  }
   std::string operator()(const Hours& field) const {
     const auto& hours = field.at(config);
     if (!hours) return {};

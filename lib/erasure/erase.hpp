@@ -34,9 +34,10 @@ struct Certificate {
   comments::Forgotten from_comments;
   webinar::Forgotten from_webinars;
   mail::Forgotten from_mail;
-  std::int64_t stances = 0;             ///< which lost their words and stay as nobody's
-  std::int64_t log_entries = 0;         ///< changes whose log lost the person's rows
-  std::int64_t suppressed = 0;          ///< addresses, former ones too
+  std::int64_t calls = 0;        ///< which lost what was said and noted, and stay as nobody's
+  std::int64_t stances = 0;      ///< which lost their words and stay as nobody's
+  std::int64_t log_entries = 0;  ///< changes whose log lost the person's rows
+  std::int64_t suppressed = 0;   ///< addresses, former ones too
   std::vector<store::Found> mentioned;  ///< texts of others that still name the person
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/calls/call.hpp"
 #include "lib/comments/forget.hpp"
 #include "lib/members/joined.hpp"
 
@@ -33,8 +34,19 @@ Logged::Logged(const store::Store& store, members::Traces& traces) : m_traces(tr
     own(store, "member_merge", joining.duplicate);  // what both of them said stands below it
   }
   for (const auto guest : comments::guests_of(store, traces)) own(store, "comment_guest", guest);
-  store::each_logged_row(store, [&](const store::LoggedRow& row) { learn(row, traces); });
+  for (const auto& call : calls::of_member(store, traces.member())) own_call(store, call.id);
+  store::each_logged_row(store, [&](const store::LoggedRow& row) {
+    learn(row, traces);
+    const auto id = row.value(id_column);
+    const auto* number = std::get_if<std::int64_t>(&id);
+    if (row.table == "call" && number != nullptr && is_owned(row)) own_call(store, *number);
+  });
   m_rows["message_bytes"] = m_rows["message"];  // the same ids
+}
+
+/// What staff noted about a call names it and nobody; it may be of a call that was taken back.
+void Logged::own_call(const store::Store& store, std::int64_t id) {
+  if (m_calls.insert(id).second) own(store, "call", id);
 }
 
 void Logged::own(const store::Store& store, std::string_view table, std::int64_t id) {

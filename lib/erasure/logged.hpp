@@ -25,6 +25,7 @@ class Logged {
 
  private:
   void own(const store::Store& store, std::string_view table, std::int64_t id);
+  void own_call(const store::Store& store, std::int64_t id);
   void learn(const store::LoggedRow& row, members::Traces& traces);
   [[nodiscard]] bool is_owned(const store::LoggedRow& row) const;
   [[nodiscard]] bool is_about(const store::LoggedRow& row) const;
@@ -37,6 +38,7 @@ class Logged {
   const members::Traces& m_traces;
   std::map<std::string, std::vector<Reference>, std::less<>> m_references;
   std::map<std::string, std::set<std::int64_t>, std::less<>> m_rows;
+  std::set<std::int64_t> m_calls;
 };
 
 }  // namespace qlab::erasure

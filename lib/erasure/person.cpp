@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/calls/forget.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/erasure/logged.hpp"
 #include "lib/inbox/forget.hpp"
@@ -22,6 +23,7 @@ Certificate forget(store::Store& store, members::Traces& traces, comments::Texts
   const Logged logged(store, traces);
   done.from_comments = comments::forget(store, traces, texts, now);
   done.from_webinars = webinar::forget(store, traces);
+  done.calls = calls::forget(store, traces.member(), now);
   done.from_mail = mail::forget(store, traces.member(), traces.keys(), now);
   inbox::forget(store, traces.member(), traces.keys());
   done.stances = scenarios::forget(store, traces.member());

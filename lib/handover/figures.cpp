@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lib/calls/figures.hpp"
 #include "lib/comments/people.hpp"
 
 namespace qlab::handover {
@@ -32,6 +33,7 @@ Accounted account(const store::Store& store, const Ids& answered_scenarios) {
   auto heard = united(answered_scenarios, members::ids_with_participation(store));
   heard = united(heard, webinar::ids_heard_from(store));
   heard = united(heard, comments::ids_of_authors(store));
+  heard = united(heard, calls::ids_talked_to(store));
   auto rest = members::ids(store);
   Accounted accounted;
   accounted.heard = take(rest, heard);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lib/calls/figures.hpp"
 #include "lib/comments/people.hpp"
 #include "lib/webinar/figures.hpp"
 
@@ -24,6 +25,9 @@ Occasions::Occasions(const store::Store& store) {
   });
   webinar::each_presence(store, [&](std::int64_t member, Instant at) {
     m_occasions.push_back({member, Kind::webinar, at});
+  });
+  calls::each_held(store, [&](std::int64_t member, Instant at) {
+    m_occasions.push_back({member, Kind::call, at});
   });
   comments::each_published_by_member(store, [&](std::int64_t member, Instant at) {
     m_occasions.push_back({member, Kind::comment, at});

@@ -14,9 +14,9 @@
 
 namespace qlab::mail {
 
-/// What was decided about one member, or about one mail of the outbox: in, or out for one reason.
+/// What was decided about one member, mail of the outbox, or call: in, or out for one reason.
 struct Decision {
-  std::string who;               ///< a ref: m12, or o101
+  std::string who;               ///< a ref: m12, o101 or k4
   std::optional<Objection> out;  ///< nothing: in
   std::string letter;            ///< the fingerprint of their mail; empty where it cannot change
 

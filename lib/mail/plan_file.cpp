@@ -105,7 +105,7 @@ std::optional<Objection> objection_in(const Reader& reader) {
 }
 
 bool is_ref(std::string_view who) {
-  for (const auto letter : {Letter::member, Letter::message}) {
+  for (const auto letter : {Letter::member, Letter::message, Letter::call}) {
     if (who.starts_with(static_cast<char>(letter)) && parse_ref(letter, who)) return true;
   }
   return false;
@@ -114,7 +114,8 @@ bool is_ref(std::string_view who) {
 Decision decision_in(const Reader& reader) {
   Decision decision;
   decision.who = reader.text("who");
-  if (!is_ref(decision.who)) reader.wrong("who", "a member or a mail, such as m12 or o12");
+  if (!is_ref(decision.who))
+    reader.wrong("who", "a member, a mail or a call, such as m12, o12 or k12");
   decision.out = objection_in(reader);
   decision.letter = reader.text_or_null("letter");
   return decision;

@@ -2,9 +2,13 @@
 // What one mail does to the store. Included only by the .cpp files of lib/replies.
 #pragma once
 
-#include <vector>
+#include <cstdint>
+#include <optional>
+#include <string>
 
+#include "lib/calls/call.hpp"
 #include "lib/core/clock.hpp"
+#include "lib/inbox/calendar_answer.hpp"
 #include "lib/inbox/record.hpp"
 #include "lib/store/change.hpp"
 
@@ -18,6 +22,10 @@ struct Received {
   std::optional<std::int64_t> vouched;  ///< the member who sent it, by a person's word
 };
 
+/// What becomes of a mail: a person must look at it, or it did what it says.
+void leave_waiting(inbox::Incoming& incoming, std::string why);
+void mark_applied(inbox::Incoming& incoming, std::string what);
+
 /// Each fills in what becomes of the mail, within the change. What cannot be decided by a program
 /// is left waiting, with the reason.
 void apply_calendar(store::Store& store, store::Change& change, const Received& received,
@@ -26,6 +34,11 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
                  inbox::Incoming& incoming);
 void apply_comment(store::Store& store, store::Change& change, const Received& received,
                    inbox::Incoming& incoming);
+/// The same for calls: an answer of the member to the invitation, and a time they chose by mail.
+void apply_call_answer(store::Store& store, store::Change& change, const calls::Call& call,
+                       const inbox::CalendarAnswer& answer, inbox::Incoming& incoming);
+void apply_choice(store::Store& store, store::Change& change, const calls::Call& call,
+                  std::int64_t slot, inbox::Incoming& incoming);
 void apply_complaint(store::Store& store, store::Change& change, const Received& received,
                      inbox::Incoming& incoming);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/calls/request.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/webinar.hpp"
@@ -64,6 +65,9 @@ void give_answers_to_member(store::Store& store, std::int64_t from, std::int64_t
     if (place) keep_place(store, id, to, *place, now);
     const auto webinar = find(store, ref(Letter::webinar, id));
     if (webinar.status == Status::confirmed) offer_places(store, webinar, now);
+    const bool is_no = present_answer(store, id, to) == Answer::no;
+    calls::follow_answer(store, to, id, is_no ? calls::Coming::no : calls::Coming::otherwise,
+                         calls::Source::automatic, now);
   }
 }
 

@@ -15,7 +15,7 @@ std::int64_t count_attendance_of_member(const store::Store& store, std::int64_t 
 
 /// Gives the answers to another member, within the caller's change. The latest by its own time
 /// holds, but a place that either of them had is not lost to the queue; one place too many goes to
-/// whoever waits longest.
+/// whoever waits longest. Calls are moved before, so that none is wanted twice.
 void give_answers_to_member(store::Store& store, std::int64_t from, std::int64_t to, Instant now);
 
 /// Gives the attendance to another member, within the caller's change.

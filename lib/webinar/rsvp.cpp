@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/calls/request.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/members/find.hpp"
@@ -132,6 +133,16 @@ Recorded record(store::Store& store, const Webinar& webinar, const Reply& reply,
   return done;
 }
 
+/// Who cannot come is to be called.
+std::optional<std::int64_t> follow(store::Store& store, const Webinar& webinar, const Reply& reply,
+                                   Instant now) {
+  const bool is_no = present_answer(store, webinar.id, reply.member) == Answer::no;
+  const auto source = named<calls::Source>(calls::sources, name(reply.source));
+  return calls::follow_answer(store, reply.member, webinar.id,
+                              is_no ? calls::Coming::no : calls::Coming::otherwise,
+                              source.value_or(calls::Source::automatic), now);
+}
+
 }  // namespace
 
 Answer parse_answer(std::string_view text) {
@@ -152,6 +163,7 @@ Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply&
   const auto given_back = offer_places(store, webinar, now);
   offered.insert(offered.end(), given_back.begin(), given_back.end());
   done.offered = std::move(offered);
+  if (done.changed) done.call = follow(store, webinar, judged, now);
   return done;
 }
 
@@ -161,6 +173,7 @@ Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply,
   change.touch(Letter::webinar, webinar.id);
   change.touch(Letter::member, reply.member);
   for (const auto member : done.offered) change.touch(Letter::member, member);
+  if (done.call) change.touch(Letter::call, *done.call);
   change.commit(fmt::format("recorded {}", name(done.answer)));
   return done;
 }

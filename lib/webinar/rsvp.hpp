@@ -58,9 +58,11 @@ struct Recorded {
   bool counts = true;                 ///< false where a later answer was there already
   bool changed = true;                ///< false where nothing was new and nothing was written
   std::vector<std::int64_t> offered;  ///< members who were offered a place by this
+  std::optional<std::int64_t> call;   ///< one that is wanted by this, or no longer
 };
 
-/// Records a reply; all or nothing. The latest answer by its own time wins. A place given back, or
+/// Records a reply; all or nothing. Who cannot come is on the call track at once, and off it where
+/// they can after all (lib/calls). The latest answer by its own time wins. A place given back, or
 /// an offer that ran out, goes to whoever waits longest, until 48 hours from now or an hour before
 /// the start. Throws refused for an answer given after the end or to a cancelled webinar.
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);

@@ -77,10 +77,18 @@ TEST_CASE("documents: every field of a query stands in a manual page") {
   const auto members = shown.out.find("\nMembers ");
   REQUIRE(members < mails);
   const std::regex field("\n  ([a-z]+):[A-Z\\[]");
-  const auto of_members = all_matches(shown.out.substr(members, mails - members), field);
+  const auto calls = shown.out.find("\nCalls ");
+  REQUIRE(calls < mails);
+  const auto of_members = all_matches(shown.out.substr(members, calls - members), field);
+  const auto of_calls = all_matches(shown.out.substr(calls, mails - calls), field);
   const auto of_mails = all_matches(shown.out.substr(mails), field);
   CHECK(of_members.size() >= 16);
   CHECK(of_mails.size() >= 4);
+  CHECK(of_calls.size() >= 7);
+  for (const auto& name : of_calls) {
+    CAPTURE(name);
+    CHECK(page("qlab-calls.1").find("*" + name + "*:") != std::string::npos);
+  }
   for (const auto& name : of_members) {
     CAPTURE(name);
     CHECK(page("qlab-members.1").find("*" + name + "*") != std::string::npos);

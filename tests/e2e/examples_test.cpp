@@ -99,4 +99,13 @@ TEST_CASE("examples: those of qlab-comments(1) work when pasted") {
   check_examples(lab, "qlab-comments.1");
 }
 
+TEST_CASE("examples: those of qlab-calls(1) work when pasted") {
+  Lab lab;
+  lab.configure(maildir_relay(lab));
+  for (int number = 1; number <= 12; ++number) {
+    add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
+  }
+  check_examples(lab, "qlab-calls.1");
+}
+
 }  // namespace qlab::test

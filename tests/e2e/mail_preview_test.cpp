@@ -30,6 +30,22 @@ TEST_CASE("mail preview: the mail is shown as the member would read it") {
   CHECK(lab.json({"mail", "list"}).empty());
 }
 
+TEST_CASE("mail preview: a letter about a call is about the member's newest") {
+  const Hall lab;
+  const auto none = lab.run({"mail", "preview", "m1", "--template", "call-invite"});
+  CHECK(none.status == 10);
+  CHECK(none.err.find("'m1' has no call") != std::string::npos);
+  REQUIRE(lab.run({"calls", "request", "m1", "--phone", "029 2018"}).status == 0);
+  for (const auto* letter :
+       {"call-offer", "call-invite", "call-update", "call-cancel", "call-remind"}) {
+    CAPTURE(letter);
+    const auto shown = lab.run({"mail", "preview", "m1", "--template", letter});
+    CHECK(shown.status == 0);
+    CHECK(shown.err.empty());
+    CHECK(shown.out.find("\n\nDear Siân O'Brien,\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("mail preview: only the text, only the HTML, or everything as JSON") {
   const Hall lab;
   CHECK(lab.preview({"--text"}).out.starts_with("Dear Siân O'Brien,\n"));

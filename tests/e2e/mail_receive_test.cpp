@@ -192,7 +192,7 @@ TEST_CASE("mail receive: answers that a program must not count, each with its re
                                   "X-TO-ALL-PROPOSED-NEW-TIME:20270221T120000Z\n"),
                    unsubscription("abcdefghijklmnopqrstuvwxyz")});
   CHECK(replies.receive().at("waiting") == 7);
-  CHECK(replies.reason(0) == "it is about no webinar of ours");
+  CHECK(replies.reason(0) == "it is about no webinar or call of ours");
   CHECK(replies.reason(1) == "it names nobody who answers");
   CHECK(replies.reason(2) == "it was sent by somebody else than the one who answers");
   CHECK(replies.reason(3) == "nobody of that address is a member, for 'future'");

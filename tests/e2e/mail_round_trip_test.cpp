@@ -99,6 +99,25 @@ TEST_CASE("mail round trip: invited by Exim, answered by another program, read f
   CHECK(exchange.exim.wait_for_mails(2) == before);  // not moved, not marked as seen
 }
 
+TEST_CASE("mail round trip: a call is booked through Exim and confirmed by another program") {
+  if (is_absent()) return;
+  Exchange exchange;
+  const auto& lab = exchange.lab;
+  REQUIRE(lab.run({"calls", "request", "m1"}).status == 0);
+  REQUIRE(lab.run({"calls", "book", "k1", "2027-03-01 10:00", "--staff", "anna"}).status == 0);
+  const auto uid = lab.json({"calls", "view", "k1"}).at("uid").get<std::string>();
+  for (const auto& mail : exchange.exim.wait_for_mails(2)) {
+    if (calendar_of(read_mail(mail)).find(uid) != std::string::npos) exchange.answer(mail);
+  }
+  (void)exchange.exim.wait_for_mails(3);
+  const Dovecot dovecot(exchange.exim);
+  exchange.read_from(dovecot, fmt::format("ca_file = \"{}\"\n", exchange.exim.ca_file()));
+  CHECK(lab.json({"mail", "receive"}).at("applied") == 1);
+  const auto call = lab.json({"calls", "view", "k1"});
+  CHECK(call.at("confirmed_at") == "2027-01-15T09:00:00Z");
+  CHECK(call.at("history").back().at("source") == "calendar");
+}
+
 TEST_CASE("mail round trip: a mailbox whose certificate nobody vouches for is not read") {
   if (is_absent()) return;
   Exchange exchange;

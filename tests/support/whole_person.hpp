@@ -57,6 +57,7 @@ struct WholePerson : DeliberationLab {
                    crowd())});
     deliberate();
     meet();
+    call();
   }
 
   /// Enough others that SQLite has split pages with the person on them.
@@ -105,6 +106,17 @@ struct WholePerson : DeliberationLab {
         " (1, 'contact', 'given', 'mail from sian.prydderch@example.org', 'staff', 0);");
   }
 
+  void call() const {
+    must({"calls", "slots", "add", "--on", "2027-03-01", "--from", "09:00", "--to", "12:00"});
+    must({"calls", "request", "m1", "--reason", "Prydderch wants one", "--phone",
+          "029 2018 Prydderch"});
+    must({"calls", "offer", "k1"});
+    must({"calls", "book", "k1", "t1", "--queue"});
+    must({"calls", "record", "k1", "--note", "Sounded like a zoologist"});
+    must({"calls", "record", "k1", "--note", "Siân Prydderch speaks Welsh", "--agreed",
+          "Prydderch Hall in May"});
+  }
+
   /// Every byte beside the store, in lower case.
   [[nodiscard]] std::string bytes() const {
     std::string all;
@@ -114,7 +126,7 @@ struct WholePerson : DeliberationLab {
 
   /// The forms of the person that stand in the files: none after an erasure.
   [[nodiscard]] std::vector<std::string> left() const {
-    std::vector<std::string> forms{"prydderch", "siân", "si=c3=a2n"};
+    std::vector<std::string> forms{"prydderch", "siân", "si=c3=a2n", "zoologist"};
     for (const auto& text : {"Prydderch", "prydderch@example", "Siân Prydderch"}) {
       for (const auto& form : base64_within(text)) forms.push_back(lower(form));
     }

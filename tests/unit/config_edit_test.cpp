@@ -69,6 +69,7 @@ TEST_CASE("config edit: every key can be set in the example") {
     std::string typed = "example.org";
     if (std::holds_alternative<Number>(key.field)) typed = "7";
     if (std::holds_alternative<Flag>(key.field)) typed = "false";
+    if (std::holds_alternative<Duration>(key.field)) typed = "90m";
     if (std::holds_alternative<Hours>(key.field)) typed = "22:00-06:00";
     if (std::holds_alternative<Reminders>(key.field)) {
       typed = "[{name = \"a\", before = \"1h\"}]";

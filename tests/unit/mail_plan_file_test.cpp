@@ -81,7 +81,7 @@ TEST_CASE("plan file: a wrong field is named") {
   CHECK(error_after("\"max\":5", "\"max\":-5") == "plan.json: 'max' is not a number");
   CHECK(error_after("2027-01-15T", "yesterday T") == "plan.json: 'at' is not an instant");
   CHECK(error_after("\"m2\"", "\"Anna\"") ==
-        "plan.json: 'decisions[1].who' is not a member or a mail, such as m12 or o12");
+        "plan.json: 'decisions[1].who' is not a member, a mail or a call, such as m12, o12 or k12");
   CHECK(error_after("\"m2\"", "12") == "plan.json: 'decisions[1].who' is not a text");
   CHECK(error_after("\"decision\":\"in\"", "\"decision\":\"maybe\"") ==
         "plan.json: 'decisions[0].decision' is not in or out");

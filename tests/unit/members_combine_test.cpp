@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "lib/calls/merging.hpp"
 #include "lib/comments/merging.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/inbox/merging.hpp"
@@ -25,9 +26,10 @@ namespace {
 using test::day;
 using test::error_of;
 
-constexpr std::array<Holding, 6> holdings{{
+constexpr std::array<Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
+    {"calls", calls::count_of_member, calls::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},
@@ -253,13 +255,24 @@ TEST_CASE("members merge: of two answers to a scenario the later holds, and the 
 
 TEST_CASE("members merge: a table that refers to members is moved by somebody") {
   Twins lab;
-  const std::set<std::string> moved{
-      "attendance",     "attendance_alias",  "bounce",
-      "incoming",       "comment",           "comment_policy_acceptance",
-      "comment_flag",   "comment_revision",  "consent",
-      "member_address", "member_merge",      "member_tag",
-      "message",        "participation",     "rsvp",
-      "stance",         "scenario_unreached"};
+  const std::set<std::string> moved{"attendance",
+                                    "attendance_alias",
+                                    "bounce",
+                                    "call",
+                                    "incoming",
+                                    "comment",
+                                    "comment_policy_acceptance",
+                                    "comment_flag",
+                                    "comment_revision",
+                                    "consent",
+                                    "member_address",
+                                    "member_merge",
+                                    "member_tag",
+                                    "message",
+                                    "participation",
+                                    "rsvp",
+                                    "stance",
+                                    "scenario_unreached"};
   std::set<std::string> found;
   auto rows = lab.store.prepare(
       "SELECT DISTINCT t.name FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f"

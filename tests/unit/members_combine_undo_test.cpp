@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include "lib/calls/merging.hpp"
 #include "lib/comments/merging.hpp"
 #include "lib/inbox/merging.hpp"
 #include "lib/mail/merging.hpp"
@@ -20,9 +21,10 @@ namespace {
 
 using test::day;
 
-constexpr std::array<Holding, 6> holdings{{
+constexpr std::array<Holding, 7> holdings{{
     {"comments", comments::count_of_member, comments::give_to_member},
     {"stances", scenarios::count_of_member, scenarios::give_to_member},
+    {"calls", calls::count_of_member, calls::give_to_member},
     {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
     {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
     {"mails", mail::count_of_member, mail::give_to_member},

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/calls/figures.hpp"
+
+namespace qlab::calls {
+
+std::vector<std::int64_t> ids_talked_to(const store::Store& store) {
+  std::vector<std::int64_t> ids;
+  auto rows =
+      store.prepare("SELECT DISTINCT member_id FROM call WHERE state = 'held' ORDER BY member_id");
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+void each_held(const store::Store& store, const std::function<void(std::int64_t, Instant)>& call) {
+  auto rows = store.prepare("SELECT member_id, starts_at FROM call WHERE state = 'held'");
+  while (rows.step()) call(rows.integer(0), rows.instant(1));
+}
+
+}  // namespace qlab::calls

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers of members about their calls.
+#include <utility>
+
+#include "lib/calls/answer.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/replies/apply.hpp"
+
+namespace qlab::replies {
+namespace {
+
+using inbox::Incoming;
+using inbox::Treatment;
+
+void settle(store::Change& change, const calls::Call& call, calls::Outcome outcome,
+            Incoming& incoming) {
+  if (!outcome.applied) return leave_waiting(incoming, std::move(outcome.what));
+  change.touch(Letter::call, call.id);
+  change.touch(Letter::member, call.member);
+  mark_applied(incoming, std::move(outcome.what));
+}
+
+}  // namespace
+
+void leave_waiting(Incoming& incoming, std::string why) {
+  incoming.state = Treatment::waiting;
+  incoming.reason = std::move(why);
+}
+
+void mark_applied(Incoming& incoming, std::string what) {
+  incoming.state = Treatment::applied;
+  incoming.reason = std::move(what);
+}
+
+void apply_call_answer(store::Store& store, store::Change& change, const calls::Call& call,
+                       const inbox::CalendarAnswer& answer, Incoming& incoming) {
+  if (incoming.member != call.member) {
+    return leave_waiting(incoming, "another member answers than the one who is called");
+  }
+  const auto reply = answer.partstat == "ACCEPTED"   ? calls::Reply::accepted
+                     : answer.partstat == "DECLINED" ? calls::Reply::declined
+                                                     : calls::Reply::tentative;
+  const auto answered_at = answer.stamp.value_or(incoming.read_at);
+  settle(change, call, calls::answer(store, call, reply, answered_at, incoming.read_at), incoming);
+}
+
+void apply_choice(store::Store& store, store::Change& change, const calls::Call& call,
+                  std::int64_t slot, Incoming& incoming) {
+  settle(change, call, calls::choose(store, call, slot, incoming.read_at), incoming);
+}
+
+}  // namespace qlab::replies

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A slot is taken and the invitation written: both, or neither. No slot may be taken for nothing."""
+
+CONFIGURATION = """[identity]
+name = "Lab"
+email = "lab@example.org"
+domain = "example.org"
+"""
+
+
+def prepare(lab):
+    settings = lab.path(".config/qlab")
+    settings.mkdir(parents=True)
+    (settings / "qlab.toml").write_text(CONFIGURATION, encoding="utf-8")
+    lab.text("members", "add", "--name", "Dora", "--email", "dora@example.net", "--relation", "collaborator")
+    lab.text("calls", "request", "m1", "--phone", "029 2018 0000")
+    lab.text("calls", "slots", "add", "--on", "2027-03-01", "--from", "09:00", "--to", "10:00", "--staff", "anna")
+    lab.text("calls", "offer", "k1", "--queue")
+
+
+def command(lab):
+    return "calls", "book", "k1", "t1", "--queue"
+
+
+def state(lab):
+    """The names of a mail are new each time: what it is does not change."""
+    return [lab.rows("SELECT id, state, staff, starts_at, sequence, uid <> '' FROM call"),
+            lab.rows("SELECT id, call_id, held_until FROM call_slot ORDER BY id"),
+            lab.rows("SELECT event, state, detail FROM call_history ORDER BY id"),
+            lab.rows("SELECT purpose, occurrence, state FROM message ORDER BY id"),
+            lab.rows("SELECT count(*) FROM change_log")]

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "tests/support/calls.hpp"
+
+namespace qlab::test {
+
+TEST_CASE("calls list: those to be arranged first, then by their time, chosen by a query") {
+  CallHall lab;
+  lab.ok({"calls", "book", "k1", "t2", "--no-mail"});
+  lab.ok({"calls", "book", "k2", "t1", "--no-mail"});
+  CHECK(lab.run({"calls", "list", "--format", "ids"}).out == "k3\nk2\nk1\n");
+  CHECK(lab.run({"calls", "list", "state:booked", "--format", "ids"}).out == "k2\nk1\n");
+  CHECK(lab.run({"calls", "list", "member:person3@example.net", "--format", "ids"}).out == "k3\n");
+  CHECK(lab.run({"calls", "list", "at:2027-03", "staff:anna", "--format", "ids"}).out ==
+        "k2\nk1\n");
+  CHECK(lab.run({"calls", "list", "--format", "ids", "--", "-state:booked"}).out == "k3\n");
+  CHECK(lab.run({"calls", "list", "state:bookt"}).status == 2);
+  CHECK(lab.run({"calls", "list", "stat:booked"}).status == 2);
+}
+
+TEST_CASE("calls list: today is the day on the walls of staff") {
+  CallHall lab(2);
+  lab.ok({"calls", "book", "k1", "2027-03-01 23:30", "--no-mail"});
+  lab.ok({"calls", "book", "k2", "2027-03-02 00:30", "--no-mail"});
+  lab.variables["QLAB_NOW"] = "2027-03-01T08:00:00Z";
+  CHECK(lab.run({"calls", "list", "--today", "--format", "ids"}).out == "k1\n");
+  CHECK(lab.run({"calls", "list", "--today", "--tz", "America/New_York", "--format", "ids"}).out ==
+        "k1\nk2\n");
+  CHECK(lab.run({"calls", "list", "--today", "member:m2", "--format", "ids"}).out.empty());
+}
+
+}  // namespace qlab::test
