@@ -17,7 +17,7 @@ using render::Field;
 using render::NestedRows;
 using render::Sink;
 
-constexpr std::array<Field<Outstanding>, 7> outstanding_rows{{
+constexpr std::array<Field<Outstanding>, 8> outstanding_rows{{
     {"member", [](const Outstanding& row, Sink& to) { to.reference(Letter::member, row.member); }},
     {"name", [](const Outstanding& row, Sink& to) { to.text(row.name); }},
     {"outcome", [](const Outstanding& row, Sink& to) { to.text(name(row.outcome)); }},
@@ -25,6 +25,7 @@ constexpr std::array<Field<Outstanding>, 7> outstanding_rows{{
     {"contacts", [](const Outstanding& row, Sink& to) { to.number(row.contacts); }},
     {"next", [](const Outstanding& row, Sink& to) { put_or_nothing(row.next, to); }},
     {"next_at", [](const Outstanding& row, Sink& to) { to.maybe(row.next_at); }},
+    {"owner", [](const Outstanding& row, Sink& to) { put_or_nothing(row.owner, to); }},
 }};
 
 constexpr std::array<Field<OutcomeCount>, 2> count_rows{{
@@ -59,6 +60,24 @@ constexpr std::array<Field<NotInvited>, 3> not_invited_rows{{
     {"reason", [](const NotInvited& row, Sink& to) { to.text(row.reason); }},
 }};
 
+constexpr std::array<Field<calls::Call>, 7> call_rows{{
+    {"call", [](const calls::Call& row, Sink& to) { to.reference(Letter::call, row.id); }},
+    {"state", [](const calls::Call& row, Sink& to) { to.text(calls::name(row.state)); }},
+    {"by", [](const calls::Call& row,
+              Sink& to) { put_or_nothing(row.side ? calls::name(*row.side) : "", to); }},
+    {"webinar",
+     [](const calls::Call& row, Sink& to) {
+       row.webinar ? to.reference(Letter::webinar, *row.webinar) : to.nothing();
+     }},
+    {"starts_at", [](const calls::Call& row, Sink& to) { to.maybe(row.starts_at); }},
+    {"owner", [](const calls::Call& row,
+                 Sink& to) { put_or_nothing(row.staff.empty() ? row.owner : row.staff, to); }},
+    {"created_at", [](const calls::Call& row, Sink& to) { to.instant(row.created_at); }},
+}};
+
+void put_calls(const Why& why, Sink& sink) {
+  sink.nested(NestedRows<calls::Call>(call_rows, why.calls));
+}
 void put_circumstances(const Why& why, Sink& sink) {
   sink.nested(NestedRows<Circumstance>(circumstance_rows, why.circumstances));
 }
@@ -70,7 +89,7 @@ void put_not_invited(const Why& why, Sink& sink) {
   sink.nested(NestedRows<NotInvited>(not_invited_rows, why.not_invited));
 }
 
-constexpr std::array<Field<Why>, 8> why_rows{{
+constexpr std::array<Field<Why>, 10> why_rows{{
     {"ref", [](const Why& why, Sink& to) { to.reference(Letter::member, why.member.id); }},
     {"name", [](const Why& why, Sink& to) { to.text(why.member.name); }},
     {"mailable", [](const Why& why, Sink& to) { to.truth(!why.objection); }},
@@ -79,6 +98,8 @@ constexpr std::array<Field<Why>, 8> why_rows{{
     {"consents", put_consents},
     {"mails", put_mails},
     {"not_invited", put_not_invited},
+    {"no_calls", [](const Why& why, Sink& to) { to.maybe(why.no_calls); }},
+    {"calls", put_calls},
 }};
 
 }  // namespace

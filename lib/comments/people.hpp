@@ -12,6 +12,11 @@
 
 namespace qlab::comments {
 
+/// Who wrote comments, from member ?1 on: rows as webinar::voices_sql says, 'answered'.
+inline constexpr std::string_view voices_sql =
+    "SELECT member_id AS member, 'answered', written_at, NULL, NULL, '' FROM comment"
+    " INDEXED BY comment_member WHERE member_id >= ?1 AND member_id IS NOT NULL";
+
 /// Members who wrote a comment, ascending.
 std::vector<std::int64_t> ids_of_authors(const store::Store& store);
 

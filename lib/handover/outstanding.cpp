@@ -2,85 +2,15 @@
 #include "lib/handover/outstanding.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 
-#include "lib/comments/people.hpp"
-#include "lib/mail/figures.hpp"
+#include "lib/handover/known.hpp"
 #include "lib/members/consent.hpp"
 #include "lib/members/find.hpp"
-#include "lib/scenarios/figures.hpp"
-#include "lib/webinar/voices.hpp"
 
 namespace qlab::handover {
 namespace {
 
 constexpr auto between_contacts = std::chrono::days(7);
-
-Outcome outcome_of(webinar::Voice voice) {
-  switch (voice) {
-    case webinar::Voice::attended:
-      return Outcome::attended;
-    case webinar::Voice::coming:
-      return Outcome::coming;
-    case webinar::Voice::declined:
-      return Outcome::declined;
-    case webinar::Voice::other:
-      break;
-  }
-  return Outcome::answered_otherwise;
-}
-
-std::vector<Fact> from_webinars(const store::Store& store, Instant now) {
-  std::vector<Fact> facts;
-  for (const auto& [member, voice, at] : webinar::heard(store, now)) {
-    facts.push_back({member, outcome_of(voice), at});
-  }
-  return facts;
-}
-
-std::vector<Fact> answered_otherwise(const std::vector<std::int64_t>& members) {
-  std::vector<Fact> facts;
-  for (const auto member : members) facts.push_back({member, Outcome::answered_otherwise, {}});
-  return facts;
-}
-
-std::vector<Fact> from_scenarios(const store::Store& store, Instant /*now*/) {
-  return answered_otherwise(scenarios::ids_answered(store));
-}
-
-std::vector<Fact> from_comments(const store::Store& store, Instant /*now*/) {
-  return answered_otherwise(comments::ids_of_authors(store));
-}
-
-/// Who knows what became of members. A room that learns more adds its function here.
-constexpr std::array sources{from_webinars, from_scenarios, from_comments};
-
-/// All facts, by member, the strongest first and of equal ones the newest.
-std::vector<Fact> all_facts(const store::Store& store, Instant now) {
-  std::vector<Fact> all;
-  for (const auto source : sources) {
-    const auto facts = source(store, now);
-    all.insert(all.end(), facts.begin(), facts.end());
-  }
-  std::sort(all.begin(), all.end(), [](const Fact& a, const Fact& b) {
-    return std::tuple(a.member, a.outcome, b.at) < std::tuple(b.member, b.outcome, a.at);
-  });
-  return all;
-}
-
-/// Finds the entry of a member among entries in the order of members.
-template <class Entry>
-const Entry* entry_of(const std::vector<Entry>& entries, std::int64_t member) {
-  const auto found =
-      std::lower_bound(entries.begin(), entries.end(), member,
-                       [](const Entry& entry, std::int64_t id) { return entry.member < id; });
-  return found != entries.end() && found->member == member ? &*found : nullptr;
-}
-
-bool contains(const std::vector<std::int64_t>& ids, std::int64_t member) {
-  return std::binary_search(ids.begin(), ids.end(), member);
-}
 
 /// What is said of members who said nothing themselves.
 Outcome without_answer(const members::Member& member, std::int64_t contacts, std::int64_t enough) {
@@ -94,77 +24,82 @@ Outcome without_answer(const members::Member& member, std::int64_t contacts, std
   return contacts >= enough ? Outcome::no_answer : Outcome::waiting;
 }
 
-class Accountant {
- public:
-  Accountant(const store::Store& store, std::int64_t enough, Instant now)
-      : m_facts(all_facts(store, now)),
-        m_contacts(mail::contacts(store)),
-        m_no_calls(members::ids_who_said_no(store, members::Purpose::call)),
-        m_enough(enough),
-        m_now(now) {}
+void plan(Outstanding& result, std::string_view next, Instant at) {
+  result.next = next;
+  result.next_at = at;
+}
 
-  [[nodiscard]] Outstanding account(const members::Member& member) const {
-    Outstanding result;
-    result.member = member.id;
-    result.name = member.name;
-    const auto* contacts = entry_of(m_contacts, member.id);
-    if (contacts != nullptr) result.contacts = contacts->messages;
-    if (const auto* fact = entry_of(m_facts, member.id)) {
-      result.outcome = fact->outcome;
-      result.at = fact->at;
-    } else {
-      result.outcome = without_answer(member, result.contacts, m_enough);
-      if (contacts != nullptr) result.at = contacts->last;
-    }
-    plan_next(result);
-    return result;
+/// A call that is being arranged goes on, whatever else is known.
+void plan_call(Outstanding& result, const Known& known, Instant now) {
+  using Stage = OpenCall::Stage;
+  const auto& call = *known.call;
+  const bool is_ahead = call.at && *call.at > now;
+  if (!call.owner.empty()) result.owner = call.owner;
+  switch (call.stage) {
+    case Stage::booked:
+      return plan(result, is_ahead ? "hold the call" : "record the call",
+                  is_ahead ? *call.at : now);
+    case Stage::proposed:
+      return plan(result, is_ahead ? "wait for their choice" : "offer other times",
+                  is_ahead ? *call.at : now);
+    case Stage::wanted:
+      return plan(result, "arrange a call", now);
   }
+}
 
- private:
-  void plan_next(Outstanding& result) const {
-    const bool may_call = !contains(m_no_calls, result.member);
-    switch (result.outcome) {
-      case Outcome::attended:
-      case Outcome::opted_out:
-        return;
-      case Outcome::coming:
-        result.next = "see whether they come";
-        result.next_at = result.at;
-        return;
-      case Outcome::declined:
-      case Outcome::no_answer:
-        if (!may_call) return;
-        result.next = "arrange a call";
-        break;
-      case Outcome::answered_otherwise:
-        if (!may_call) return;
-        result.next = "offer a call";
-        break;
-      case Outcome::unreachable:
-        result.next = "find another channel";
-        break;
-      case Outcome::waiting:
-        result.next = result.contacts == 0 ? "invite" : "write again";
-        break;
-    }
-    const bool rests = result.outcome == Outcome::waiting && result.at;
-    result.next_at = rests ? std::max(m_now, *result.at + between_contacts) : m_now;
+void plan_next(Outstanding& result, const Known& known, Instant now) {
+  switch (result.outcome) {
+    case Outcome::attended:
+    case Outcome::call_held:
+    case Outcome::call_arranged:
+    case Outcome::opted_out:
+      return;
+    case Outcome::coming:
+      return plan(result, "see whether they come", result.at.value_or(now));
+    case Outcome::declined:
+    case Outcome::no_answer:
+      if (known.may_call) plan(result, "arrange a call", now);
+      return;
+    case Outcome::answered_otherwise:
+      if (known.may_call) plan(result, "offer a call", now);
+      return;
+    case Outcome::unreachable:
+      return plan(result, "find another channel", now);
+    case Outcome::waiting:
+      const auto rested = result.at ? *result.at + between_contacts : now;
+      return plan(result, result.contacts == 0 ? "invite" : "write again", std::max(now, rested));
   }
+}
 
-  std::vector<Fact> m_facts;
-  std::vector<mail::Contacts> m_contacts;
-  std::vector<std::int64_t> m_no_calls;
-  std::int64_t m_enough;
-  Instant m_now;
-};
+Outstanding account(const members::Member& member, const Known& known, std::int64_t enough,
+                    Instant now) {
+  Outstanding result;
+  result.member = member.id;
+  result.name = member.name;
+  result.contacts = known.contacts;
+  result.owner = known.owner;
+  if (known.outcome) {
+    result.outcome = *known.outcome;
+    result.at = known.at;
+  } else {
+    result.outcome = without_answer(member, known.contacts, enough);
+    result.at = known.last_contact;
+  }
+  const bool goes_on =
+      known.call && (known.may_call || known.call->stage == OpenCall::Stage::booked);
+  goes_on ? plan_call(result, known, now) : plan_next(result, known, now);
+  return result;
+}
 
 }  // namespace
 
 void each_outstanding(const store::Store& store, const members::Query& query, std::int64_t contacts,
                       Instant now, const std::function<void(const Outstanding&)>& call) {
-  const Accountant accountant(store, contacts, now);
+  KnownReader known(store, now);
   members::each(store, query,
-                [&](const members::Member& member) { call(accountant.account(member)); },
+                [&](const members::Member& member) {
+                  call(account(member, known.of(member.id), contacts, now));
+                },
                 {.addresses = true, .tags = false, .contact = true});
 }
 

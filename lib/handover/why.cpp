@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/calls/consent.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/mail/suppression.hpp"
 #include "lib/webinar/invite.hpp"
@@ -127,6 +128,8 @@ Why why(const store::Store& store, const Member& member, Basis basis, Instant no
   why.objection = objection(why, basis);
   why.mails = mails_to(store, member.id);
   why.not_invited = not_invited(store, why, basis, now);
+  if (const auto no = calls::objection_to_call(store, member, basis)) why.no_calls = no->text;
+  why.calls = calls::of_member(store, member.id);
   return why;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why one member did or did not get each mail: what decides about mail to them now, every message
-// there is, and the invitations they were not part of.
+// there is, the invitations they were not part of, and their calls.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "lib/calls/call.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/mail/listing.hpp"
 #include "lib/members/consent_change.hpp"
@@ -36,6 +37,8 @@ struct Why {
   std::vector<members::ConsentRow> consents;  ///< the rows about mail, the oldest first
   std::vector<mail::Entry> mails;             ///< the oldest first
   std::vector<NotInvited> not_invited;
+  std::optional<std::string> no_calls;  ///< why they may not be called; nothing where they may
+  std::vector<calls::Call> calls;       ///< the oldest first
 };
 
 Why why(const store::Store& store, const members::Member& member, members::Basis basis,

@@ -30,13 +30,4 @@ std::vector<std::int64_t> ids_written_to(const store::Store& store) {
   return ids;
 }
 
-std::vector<Contacts> contacts(const store::Store& store) {
-  auto rows = store.prepare(
-      "SELECT member_id, count(*), max(done_at) FROM message WHERE state = 'sent'"
-      " AND member_id IS NOT NULL GROUP BY member_id ORDER BY member_id");
-  std::vector<Contacts> found;
-  while (rows.step()) found.push_back({rows.integer(0), rows.integer(1), rows.instant(2)});
-  return found;
-}
-
 }  // namespace qlab::mail

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/core/clock.hpp"
@@ -21,15 +22,11 @@ struct PurposeFigures {
 /// One for each purpose that there is a message for, by name.
 std::vector<PurposeFigures> figures(const store::Store& store);
 
-/// How often a member was written to.
-struct Contacts {
-  std::int64_t member = 0;
-  std::int64_t messages = 0;
-  Instant last;
-};
-
-/// Of every member to whom at least one message went out, ascending.
-std::vector<Contacts> contacts(const store::Store& store);
+/// Each message that went out, from member ?1 on: member, 'written', when, and nothing more, so
+/// that it can stand beside webinar::voices_sql.
+inline constexpr std::string_view contacts_sql =
+    "SELECT member_id AS member, 'written', done_at, NULL, NULL, '' FROM message"
+    " INDEXED BY message_member WHERE member_id >= ?1 AND state = 'sent'";
 
 /// Members to whom at least one message went out, ascending.
 std::vector<std::int64_t> ids_written_to(const store::Store& store);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/scenarios/tally.hpp"
@@ -26,6 +27,11 @@ struct StateCount {
 
 /// Every state that some scenario is in.
 std::vector<StateCount> count_by_state(const store::Store& store);
+
+/// Who answered any scenario, from member ?1 on: rows as webinar::voices_sql says, 'answered'.
+inline constexpr std::string_view voices_sql =
+    "SELECT member_id AS member, 'answered', at, NULL, NULL, '' FROM stance"
+    " INDEXED BY stance_member WHERE member_id >= ?1 AND superseded_at IS NULL";
 
 /// Members with at least one present answer to any scenario, ascending.
 std::vector<std::int64_t> ids_answered(const store::Store& store);

@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where each member stands with all webinars together: who was there, who is coming, who cannot.
+// Where members stand with all webinars together: who was there, who is coming, who cannot.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
-#include "lib/core/clock.hpp"
-#include "lib/store/store.hpp"
+#include <string_view>
 
 namespace qlab::webinar {
 
-enum class Voice {
-  attended,  ///< was at a webinar
-  coming,    ///< has a place at one that is not over
-  declined,  ///< said no
-  other      ///< said maybe, waits for a place, or said yes to one that is over or cancelled
-};
-
-/// One thing that is known of a member; there may be several.
-struct Heard {
-  std::int64_t member = 0;
-  Voice voice = Voice::other;
-  Instant at;  ///< when that was said; of coming, when the webinar begins
-};
-
-/// In no order. An invitation without an answer says nothing.
-std::vector<Heard> heard(const store::Store& store, Instant now);
+/// What is known of members from ?1 on, one row each: member, 'attended', 'coming' (has a place at
+/// one that was not cancelled), 'declined' or 'answered'; when that was said; when the webinar
+/// begins and ends; and nobody of staff. An invitation without an answer says nothing. Read by
+/// lib/handover/outstanding, together with what other nouns know.
+inline constexpr std::string_view voices_sql =
+    "SELECT said.member_id AS member, CASE WHEN answer = 'no' THEN 'declined'"
+    " WHEN answer IN ('yes', 'offered') AND status = 'confirmed' THEN 'coming' ELSE 'answered' END,"
+    " answered_at, starts_at, starts_at + duration_s, '' FROM rsvp_latest AS said"
+    " JOIN webinar AS w ON w.id = webinar_id WHERE said.member_id >= ?1 AND answer <> 'invited'"
+    " UNION ALL SELECT a.member_id, 'attended', w.starts_at, w.starts_at,"
+    " w.starts_at + w.duration_s, '' FROM attendance AS a JOIN webinar AS w ON w.id = a.webinar_id"
+    " WHERE a.member_id >= ?1 AND a.member_id IS NOT NULL";
 
 }  // namespace qlab::webinar

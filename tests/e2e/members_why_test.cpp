@@ -32,6 +32,18 @@ TEST_CASE("members why: mails, what they depend on, and invitations that were no
   CHECK(card.out.find("mail was refused") != std::string::npos);
 }
 
+TEST_CASE("members why: their calls, and why none may be offered") {
+  WebinarHall lab;
+  add_member(lab, "Anna", "anna@example.org");
+  REQUIRE(lab.run({"webinar", "rsvp", "future", "m1", "no"}).status == 0);
+  const auto anna = lab.json({"members", "why", "m1"});
+  CHECK(anna.at("no_calls").is_null());
+  REQUIRE(anna.at("calls").size() == 1);
+  CHECK(anna.at("calls").at(0).at("webinar") == "w1");
+  REQUIRE(lab.run({"members", "consent", "m1", "call", "refused"}).status == 0);
+  CHECK(lab.json({"members", "why", "m1"}).at("no_calls") == "calls were refused");
+}
+
 TEST_CASE("members why: the verdict follows send.basis and the state of the address") {
   Lab lab;
   add_member(lab, "Anna", "anna@example.org");
