@@ -131,7 +131,8 @@ class Parser : private XmlReader {
       m_field = nullptr;
     }
     if (m_open.size() != 1) return;
-    if (name == "thread") threads[m_entry.internal_id] = std::move(m_entry);
+    const bool named = !m_entry.internal_id.empty();
+    if (name == "thread" && named) threads[m_entry.internal_id] = std::move(m_entry);
     if (name == "post") posts.push_back(std::move(m_entry));
   }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "lib/comments/mail_address.hpp"
@@ -19,8 +18,9 @@
 #include "lib/render/html.hpp"
 #include "lib/render/html_text.hpp"
 #include "lib/render/markdown.hpp"
+#include "lib/scenarios/public_tally.hpp"
 #include "lib/scenarios/tally.hpp"
-#include "lib/scenarios/written_at.hpp"
+#include "lib/scenarios/versions.hpp"
 
 namespace qlab::site {
 namespace {
@@ -99,8 +99,9 @@ class Reader {
     ScenarioPart part;
     part.scenario = scenario;
     part.title = render::one_line(scenario.title);
-    part.text = without_title(scenarios::body(m_store, scenario), part.title);
-    part.text_at = scenarios::written_at(m_store, scenario);
+    const auto version = scenarios::version(m_store, scenario, scenario.version);
+    part.text = without_title(version.body, part.title);
+    part.text_at = version.at;
     part.address = address_for(part, {});
     read_remarks(part);
     if (m_settings.with_tally) count(part);
@@ -167,15 +168,13 @@ class Reader {
     remarks = std::move(kept);
   }
 
-  /// Numbers under five are withheld, and what would tell them.
+  /// The same numbers as the tally tells in public: another choice would give away what it keeps.
   void count(ScenarioPart& part) {
-    const auto tally = scenarios::tally(m_store, part.scenario);
-    for (const auto& axis : tally.axes) {
-      const auto& counts = axis.counts;
-      const std::array people{counts.yes, counts.conditional, counts.no, counts.stale,
-                              scenarios::unanswered(tally.electorate.value_or(0), counts)};
+    const auto told = scenarios::publish(scenarios::tally(m_store, part.scenario), {});
+    for (const auto& axis : told.axes) {
       part.answers.push_back(
-          {axis.axis, handover::disclose(people, handover::Disclosure::published)});
+          {axis.axis,
+           {{axis.yes, axis.conditional, axis.no, axis.stale, axis.unanswered}, told.electorate}});
     }
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/site/publish.hpp"
 
+#include "lib/comments/people.hpp"
+#include "lib/handover/leaks.hpp"
+#include "lib/members/figures.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::site {
@@ -23,6 +26,20 @@ void put_on_record(store::Store& store, const Report& report, const Settings& se
                     readers(settings.audience), name_of(report.folder), now);
 }
 
+/// The last look, at the bytes themselves: whatever the pages were made from, no file leaves with
+/// anybody's address in it, however it is encoded, but the one that is written to.
+void require_no_address(const store::Store& store, const Settings& settings,
+                        const std::vector<File>& files) {
+  handover::PrivateValues values;
+  values.may_tell(settings.host.identity.from.address);
+  if (settings.host.identity.reply_to) values.may_tell(settings.host.identity.reply_to->address);
+  const auto add = [&](std::string_view address) { values.add_address(address); };
+  members::each_address(store, add);
+  comments::each_guest_address(store, add);
+  values.build();
+  for (const auto& file : files) handover::require_no_leaks(values, file.name, file.bytes);
+}
+
 }  // namespace
 
 Report publish(store::Store& store, const std::filesystem::path& folder, const Settings& settings,
@@ -31,6 +48,7 @@ Report publish(store::Store& store, const std::filesystem::path& folder, const S
   {
     store::Change change(store, now);
     report.site = make(store, settings, now);
+    require_no_address(store, settings, report.site.files);
     report.files = compare_folder(folder, report.site.files);
     if (report.dry_run) return report;
     change.commit("made addresses to comment at");

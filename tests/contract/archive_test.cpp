@@ -86,7 +86,7 @@ TEST_CASE("archive: stored bytes need no password, however small the entry") {
   const TempDir folder;
   const auto file = folder.path() / "a.zip";
   const auto archiver = loaded_world().archiver();
-  for (const std::size_t size : {0, 1, 2, 15, 16, 17, 100, 70000}) {
+  for (const std::size_t size : {0U, 1U, 2U, 15U, 16U, 17U, 100U, 70000U}) {
     write(file, "");
     const std::vector<Entry> entries{entry("a", std::string(size, 'y'), Protection::encrypted)};
     archiver->write(file, entries, sealing);

@@ -28,7 +28,7 @@ TEST_CASE("calls book: taken, kept, run out and past slots are refused, each wit
   lab.ok({"calls", "book", "k1", "t1"});
   lab.ok({"calls", "offer", "k2", "--slot", "t2"});
   const auto refused = [&](const std::string& slot, const std::string& reason) {
-    const auto done = lab.run({"calls", "book", "k3", slot});
+    const auto done = lab.run({"calls", "book", "k3", slot, "--staff", "anna"});
     CAPTURE(reason);
     CHECK(done.status == 6);
     CHECK(done.out.empty());

@@ -82,7 +82,7 @@ TEST_CASE("calls offer: a rehearsal writes each mail and nothing else") {
 
 TEST_CASE("calls offer: without a free slot, or in the wrong words, nobody is written to") {
   CallHall lab(1);
-  lab.variables["QLAB_NOW"] = "2027-02-28T23:30:00Z";  // 12 hours before the last
+  lab.variables["QLAB_NOW"] = "2027-02-28T23:31:00Z";  // less than 12 hours before the last
   const auto none = lab.run({"calls", "offer", "k1"});
   CHECK(none.status == 6);
   CHECK(none.err.find("no slot is free for it") != std::string::npos);

@@ -54,10 +54,11 @@ struct Lived : HandoverScene {
   /// Each number of an object against the figure of its name.
   void check_numbers(const nlohmann::json& object, const std::string& prefix,
                      const std::string& total) const {
-    for (const auto& [name, value] : object.items()) {
-      if (!value.is_number() || name == total) continue;
-      CAPTURE(prefix + name);
-      CHECK(traced(prefix + name) == value.get<std::int64_t>());
+    for (const auto& item : object.items()) {
+      if (!item.value().is_number() || item.key() == total) continue;
+      const auto figure = prefix + item.key();
+      CAPTURE(figure);
+      CHECK(traced(figure) == item.value().get<std::int64_t>());
     }
   }
 };
@@ -112,7 +113,7 @@ TEST_CASE("handover report: so are those of scenarios, webinars, mail and partic
   CHECK(lab.traced("webinar.future.uninvited") == webinar.at("attendance").at("came_uninvited"));
   CHECK(lab.traced("webinar.future.unmatched") == webinar.at("attendance").at("unmatched"));
   lab.check_numbers(report.at("mail").at(0), "mail.invite.", "total");
-  std::int64_t periods = 0;
+  std::size_t periods = 0;
   for (const auto& figure : lab.json({"handover", "report", "--trace", "list"})) {
     const auto name = figure.at("figure").get<std::string>();
     if (!name.starts_with("participation.")) continue;
@@ -121,7 +122,7 @@ TEST_CASE("handover report: so are those of scenarios, webinars, mail and partic
     CAPTURE(name);
     CHECK(lab.traced(name) == period.at(kind));
   }
-  CHECK(periods == 5 * static_cast<std::int64_t>(report.at("participation").at("periods").size()));
+  CHECK(periods == 5 * report.at("participation").at("periods").size());
 }
 
 TEST_CASE("handover report: a trace shows the query and its rows") {

@@ -90,6 +90,20 @@ TEST_CASE("scenarios publish: no address is in any byte of it but the one that i
   }
 }
 
+TEST_CASE(
+    "scenarios publish: an address that no text seems to hold stops it before it is written") {
+  const Publisher lab;
+  lab.member("Anna Jones", "anna@example.net");
+  // In base64, which nothing takes out of a text.
+  lab.say("SGVsbG8sIGFubmFAZXhhbXBsZS5uZXQsIGhlbGxv");
+  const auto finished = lab.run({"scenarios", "publish", lab.site.string()});
+  CHECK(finished.status == 6);
+  CHECK(finished.out.empty());
+  CHECK(has(finished.err, "address"));
+  CHECK_FALSE(has(finished.err, "anna@example.net"));
+  CHECK_FALSE(std::filesystem::exists(lab.site));
+}
+
 TEST_CASE("scenarios publish: only published comments, and nothing of a hidden thread") {
   const Publisher lab;
   const auto hidden = lab.say("a start that was hidden");
