@@ -67,7 +67,9 @@ void move(store::Store& store, std::int64_t comment_id, const Move& step, Instan
 
 std::vector<Transition> decide(store::Store& store, std::span<const std::string> words,
                                const Decision& decision, Instant now) {
-  store::Change change(store, now);
+  // Words are taken out of sight to the last day.
+  const bool is_no = decision.action == Action::hide || decision.action == Action::withdraw;
+  store::Change change(store, now, is_no ? store::WhenFrozen::allowed : store::WhenFrozen::refused);
   const auto reason = checked_reason(decision.reason);
   const auto clause = require_clause(store, decision.clause, now);
   // By id: one that is named twice is decided about once.

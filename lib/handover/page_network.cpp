@@ -31,16 +31,16 @@ std::string met_text(const ConnectionsReport& report) {
 
 std::vector<std::string> fragile_text(const ConnectionsReport& report) {
   std::vector<std::string> items;
-  const auto add = [&](const Of& of, std::string_view what) {
-    if (of.people == 0) {
-      items.push_back(fmt::format("Nobody {}.", what));
-    } else {
-      items.push_back(fmt::format("Of those who met others, {} {}.", share(of), what));
-    }
+  const auto add = [&](const Of& of, std::string_view some, std::string_view nobody) {
+    items.push_back(of.people == 0
+                        ? std::string(nobody)
+                        : fmt::format("Of those who met others, {} {}.", share(of), some));
   };
-  add(report.with_one_only, "met one other member only: their connection rests on that person");
+  add(report.with_one_only, "met one other member only: their connection rests on that person",
+      "Nobody's connection to the others rests on one person alone.");
   add(report.bridges,
-      "hold others together, who would be parted from the rest if this one person left");
+      "hold others together, who would be parted from the rest if this one person left",
+      "If any one of them left, the others would still be connected as they are.");
   return items;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/calls/call.hpp"
 #include "lib/comments/comment.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
@@ -40,6 +41,7 @@ const SourceKind* kind_of(std::string_view word) {
 
 void require_there(const store::Store& store, Letter letter, std::string_view word) {
   if (letter == Letter::comment) (void)comments::require(store, word);
+  if (letter == Letter::call) (void)calls::find(store, word);
   if (letter == Letter::scenario) (void)scenarios::require(store, word);
   if (letter == Letter::webinar) (void)webinar::find(store, word);
 }

@@ -53,6 +53,7 @@ constexpr auto occasions =
     "SELECT member_id, kind, at FROM participation UNION ALL"
     " SELECT a.member_id, 'webinar', coalesce(a.first_join, w.starts_at) FROM attendance AS a"
     " JOIN webinar AS w ON w.id = a.webinar_id WHERE a.member_id IS NOT NULL UNION ALL"
+    " SELECT member_id, 'call', starts_at FROM call WHERE state = 'held' UNION ALL"
     " SELECT member_id, 'comment', written_at FROM comment WHERE member_id IS NOT NULL"
     " AND state = 'published'";
 
@@ -80,7 +81,7 @@ void participation(const store::Store& store, std::string_view zone, Figures& al
 std::string met() {
   return fmt::format(
       "WITH presence AS (SELECT CASE WHEN object GLOB 'w[1-9]*' AND object NOT GLOB 'w*[^0-9]*'"
-      " THEN object ELSE kind || ' ' || at / 86400 || ' ' || object END AS occasion, member_id"
+      " THEN object ELSE kind || ' ' || (at / 86400) || ' ' || object END AS occasion, member_id"
       " FROM participation WHERE kind IN ('workshop', 'webinar', 'online') AND object <> '' UNION"
       " SELECT 'w' || webinar_id, member_id FROM attendance WHERE member_id IS NOT NULL UNION"
       " SELECT 'thread ' || coalesce(p.parent_id, c.parent_id, c.id), c.member_id"
@@ -182,6 +183,7 @@ constexpr auto heard =
     "SELECT member_id FROM participation UNION SELECT member_id FROM attendance"
     " WHERE member_id IS NOT NULL UNION SELECT member_id FROM rsvp WHERE answer <> 'invited' UNION"
     " SELECT member_id FROM comment WHERE member_id IS NOT NULL UNION"
+    " SELECT member_id FROM call WHERE state = 'held' UNION"
     " SELECT member_id FROM stance WHERE superseded_at IS NULL";
 constexpr auto reachable =
     "delivery = 'on' AND EXISTS (SELECT 1 FROM member_address AS a WHERE a.member_id = member.id"

@@ -46,7 +46,8 @@ Report publish(store::Store& store, const std::filesystem::path& folder, const S
                Write write, Instant now) {
   Report report{folder, {}, {}, write == Write::no};
   {
-    store::Change change(store, now);
+    // After the freeze too: what is taken back must leave the site.
+    store::Change change(store, now, store::WhenFrozen::allowed);
     report.site = make(store, settings, now);
     require_no_address(store, settings, report.site.files);
     report.files = compare_folder(folder, report.site.files);

@@ -3,12 +3,13 @@
 // Every Change and Transaction asks; each of those that are taken all the same says so where it
 // begins, and belongs to one of these:
 //
-//   - a no is taken to the last day: consent refused or withdrawn, an address suppressed, who asks
-//     for no more mail, a person erased, a copy that learns of erasures;
+//   - a no is taken to the last day: consent refused or withdrawn, an address suppressed, a comment
+//     withdrawn or hidden, who asks for no more mail, a person erased, a copy that learns of erasures;
 //   - the handover itself: its plan (which lifts the freeze), successors, lessons, open work,
 //     consent to be passed on, what was handed to whom, packs, receipts, later changes;
 //   - what became of mail that was handed to a relay, and that a mail which came in was dealt with:
 //     both are facts already, and forgetting one would write to somebody twice;
+//   - what is published from it, for a no must reach what was published before;
 //   - the file as such: adopted, restored, climbed to a newer schema, its place.
 #pragma once
 

@@ -15,7 +15,7 @@ TEST_CASE("handover learning: a lesson is kept with its sources, changed and tak
   CHECK(added.err == "created h2\n");
   CHECK(added.out ==
         "ref\tid\ttitle\tconfidence\trole\tsources\tbody\tcreated_at\tupdated_at\n"
-        "h2\t2\tSmall groups last\thigh\tfacilitator\tc1 w1 s1\tGroups of *eight* lasted.\t"
+        "h2\t2\tSmall groups last\thigh\tfacilitator\tc1;w1;s1\tGroups of *eight* lasted.\t"
         "2027-01-15T09:00:00Z\t2027-01-15T09:00:00Z\n");
   lab.must({"handover", "learning", "edit", "h2", "--source", "w1", "--confidence", "low"});
   const auto view = lab.json({"handover", "learning", "view", "2"});
@@ -59,7 +59,7 @@ TEST_CASE("handover learning: is exported without names, or for staff as it stan
   CHECK(lab.json({"handover", "learning", "export", "--restricted"}).at(0).at("title") ==
         "Ask Person 3");
   lab.must({"handover", "learning", "export", "-o", lab.path("learning.md").string()});
-  CHECK(read(lab.path("learning.md")).starts_with("# What was learned\n"));
+  CHECK(read(lab.path("learning.md")).find("# What was learned\n") != std::string::npos);
 }
 
 }  // namespace qlab::test

@@ -12,11 +12,12 @@
 
 namespace qlab::test {
 
-/// m1 to m6; c1 waits for approval; the webinar 'future' (w1), to which m1 and m2 have invitations
-/// in the outbox; the successor 'Next Network' (h1).
+/// m1 to m6; c1 waits for approval; the webinar 'future' (w1), to which m1, who will come, and m2
+/// have invitations in the outbox; the successor 'Next Network' (h1).
 struct HandoverScene : DeliberationLab {
   HandoverScene() {
-    configure(maildir_relay(*this));
+    configure(maildir_relay(*this) +
+              "[webinar]\nreminders = [{name = \"day-before\", before = \"24h\"}]\n");
     for (int number = 1; number <= 6; ++number) {
       add_member(*this, "Person " + std::to_string(number),
                  "person" + std::to_string(number) + "@example.org");
@@ -24,6 +25,7 @@ struct HandoverScene : DeliberationLab {
     must({"comments", "add", "host-led", "--author", "m1", "--accept-policy", "--body", "Good"});
     must(add_future());
     must({"webinar", "invite", "future", "--to", "id:m1,m2", "--queue", "--yes"});
+    must({"webinar", "rsvp", "future", "m1", "yes"});
     must({"handover", "successor", "add", "--name", "Next Network", "--email", "next@example.org"});
   }
 
