@@ -9,14 +9,19 @@
 
 namespace qlab::cmd {
 
-void require_public(Context& context, std::string_view file, std::string_view bytes) {
+handover::PrivateValues private_values(Context& context, std::vector<std::string> may_be_told) {
   const auto& identity = context.config().identity;
-  std::vector<std::string> told{identity.name, identity.organisation, identity.email,
-                                identity.reply_to};
+  auto& told = may_be_told;
+  told.insert(told.end(),
+              {identity.name, identity.organisation, identity.email, identity.reply_to});
   const auto& store = context.store_to_read();
   for (const auto& successor : handover::successors(store))
     told.insert(told.end(), {successor.name, successor.organisation, successor.email});
-  handover::require_no_leaks(handover::private_values(store, told), file, bytes);
+  return handover::private_values(store, told);
+}
+
+void require_public(Context& context, std::string_view file, std::string_view bytes) {
+  handover::require_no_leaks(private_values(context), file, bytes);
 }
 
 }  // namespace qlab::cmd

@@ -7,6 +7,7 @@
 #include "cmd/comments/fields.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
+#include "cmd/leak_check.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/reading.hpp"
@@ -30,6 +31,31 @@ members::IdRanges authors(const store::Store& store, const comments::ExportQuery
   return ids;
 }
 
+/// What others see may be passed on, but not an address or a private note that stands in a text.
+/// Names stand under comments, so those of their authors may be told.
+void require_public(Context& context, const comments::ExportQuery& query,
+                    const render::Style& style) {
+  const auto& store = context.store_to_read();
+  std::set<std::string> authors;
+  comments::each_exported(
+      store, query, [&](const comments::Exported& one) { authors.insert(one.comment.author); });
+  const auto values = private_values(context, {authors.begin(), authors.end()});
+  handover::LeakCheck check(values);
+  std::string text;
+  auto output = render::Output::to_text(text);
+  render::Rows<comments::Exported> rows(comment_export_fields(), output, style);
+  comments::each_exported(store, query, [&](const comments::Exported& one) {
+    rows.add(one);
+    check.pass(text);
+    text.clear();
+  });
+  rows.finish();
+  output.finish();
+  check.pass(text);
+  check.finish();
+  check.require_none("comments");
+}
+
 Exit run(Context& context, const Options& options) {
   comments::ExportQuery query;
   if (!options.query.empty()) query.words = text::join(options.query, " ");
@@ -39,6 +65,7 @@ Exit run(Context& context, const Options& options) {
   auto style = context.style();
   const auto& globals = context.globals();
   if (globals.format.empty() && !globals.json) style.format = render::Format::csv;
+  if (!options.all) require_public(context, query, style);
   disclose(context, members::DisclosureKind::export_, authors(store, query), options.recipient,
            [&] {
              render::Rows<comments::Exported> rows(comment_export_fields(), context.out(), style);

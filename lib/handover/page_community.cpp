@@ -52,14 +52,21 @@ render::Table turnout_table(const Report& report) {
           : std::string("Who came to what"),
       {"Occasion"},
       {}};
-  for (const auto& part : report.turnout.front().members.parts) {
-    table.columns.push_back(titled(part.label));
+  for (const auto& turnout : report.turnout) table.rows.emplace_back(1, turnout.occasion);
+  const auto& parts = report.turnout.front().members.parts;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_empty = std::ranges::all_of(report.turnout, [&](const TurnoutReport& each) {
+      return each.members.parts.at(i).people == 0;
+    });
+    if (is_empty) continue;
+    table.columns.push_back(titled(parts[i].label));
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      table.rows[row].push_back(render::shown(report.turnout[row].members.parts.at(i).people));
+    }
   }
   table.columns.emplace_back("All members");
-  for (const auto& [occasion, members] : report.turnout) {
-    auto& row = table.rows.emplace_back(1, occasion);
-    for (const auto& part : members.parts) row.push_back(render::shown(part.people));
-    row.push_back(render::shown(members.total));
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    table.rows[row].push_back(render::shown(report.turnout[row].members.total));
   }
   return table;
 }

@@ -37,11 +37,13 @@ PackedTable versions() {
           {{"scenario", Kind::text, in_public},
            {"version", Kind::number, in_public},
            {"text", Kind::text, in_public},
-           {"at", Kind::instant, in_public}},
-          "SELECT slug, v.version, v.body, v.at FROM scenario_version v"
+           {"at", Kind::instant, in_public},
+           {"title", Kind::text, in_public},
+           {"material", Kind::number, in_public}},
+          "SELECT slug, v.version, v.body, v.at, v.title, v.material FROM scenario_version v"
           " JOIN scenario ON scenario.id = v.scenario_id ORDER BY scenario.id, v.version",
-          {"INSERT INTO scenario_version (scenario_id, version, body, at, actor)"
-           " SELECT id, ?2, ?3, ?4, 'handover' FROM scenario WHERE slug = ?1"
+          {"INSERT INTO scenario_version (scenario_id, version, body, at, actor, title, material)"
+           " SELECT id, ?2, ?3, ?4, 'handover', ?5, ?6 FROM scenario WHERE slug = ?1"
            " ON CONFLICT DO NOTHING"}};
 }
 
@@ -60,17 +62,20 @@ PackedTable stances() {
            {"late", Kind::number},
            {"source"},
            {"at", Kind::instant},
-           {"superseded", Kind::instant}},
+           {"superseded", Kind::instant},
+           {"on_behalf", Kind::number},
+           {"confirmed", Kind::number}},
           "SELECT member_id, slug, axis, answer, condition, reason, horizon, offers,"
-          " stance.version, late, source, at, superseded_at FROM stance"
+          " stance.version, late, source, at, superseded_at, on_behalf, confirmed FROM stance"
           " JOIN scenario ON scenario.id = scenario_id"
           " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, stance.id",
           {"UPDATE stance SET superseded_at = ?12 WHERE member_id = ?1 AND axis = ?3 AND at < ?12"
            " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)"
            " AND superseded_at IS NULL AND ?13 IS NULL",
            "INSERT INTO stance (scenario_id, member_id, axis, answer, condition, reason, horizon,"
-           " offers, version, late, source, actor, at, superseded_at)"
-           " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'handover', ?12,"
+           " offers, version, late, source, on_behalf, confirmed, actor, at, superseded_at)"
+           " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?14, ?15,"
+           " 'handover', ?12,"
            " coalesce(?13, (SELECT at FROM stance WHERE member_id = ?1 AND axis = ?3"
            " AND scenario_id = scenario.id AND superseded_at IS NULL))"
            " FROM scenario WHERE slug = ?2 AND NOT EXISTS (SELECT 1 FROM stance"
