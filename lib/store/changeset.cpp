@@ -71,6 +71,16 @@ int on_conflict(void* context, int conflict, sqlite3_changeset_iter* row) {
   return SQLITE_CHANGESET_ABORT;
 }
 
+/// Whether it begins as a changeset does: 'T', the number of columns, a byte for each of them, the
+/// table's name and a NUL. SQLite 3.40 never ends reading one that is cut off within that.
+bool names_a_table(std::string_view changeset) {
+  if (changeset.size() < 2 || changeset[0] != 'T') return false;
+  const auto columns = static_cast<unsigned char>(changeset[1]);
+  const auto name = 2 + std::size_t{columns};
+  return columns > 0 && columns < 0x80 && name < changeset.size() &&
+         changeset.find('\0', name) != std::string_view::npos;
+}
+
 }  // namespace
 
 RecordedRow::RecordedRow(sqlite3_changeset_iter* row) : m_row(row) {
@@ -126,6 +136,7 @@ std::optional<std::int64_t> RecordedRow::new_integer(int column) const {
 
 void each_row(std::string_view changeset, const std::function<void(const RecordedRow&)>& look) {
   if (changeset.empty()) return;
+  if (!names_a_table(changeset)) require_ok(SQLITE_CORRUPT);
   sqlite3_changeset_iter* started = nullptr;
   require_ok(
       sqlite3changeset_start(&started, static_cast<int>(changeset.size()), bytes_of(changeset)));

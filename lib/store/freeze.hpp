@@ -4,7 +4,8 @@
 // begins, and belongs to one of these:
 //
 //   - a no is taken to the last day: consent refused or withdrawn, an address suppressed, a comment
-//     withdrawn or hidden, who asks for no more mail, a person erased, a copy that learns of erasures;
+//     withdrawn or hidden, who asks for no more mail, a person erased, a copy that learns of
+//     erasures;
 //   - the handover itself: its plan (which lifts the freeze), successors, lessons, open work,
 //     consent to be passed on, what was handed to whom, packs, receipts, later changes;
 //   - what became of mail that was handed to a relay, and that a mail which came in was dealt with:

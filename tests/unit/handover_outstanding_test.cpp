@@ -128,9 +128,9 @@ TEST_CASE("members outstanding: whatever is true of members, each is in exactly 
       if (chance(3)) {
         store.run(
             "INSERT INTO message (purpose, object, recipient, member_id, address, subject,"
-            " message_id, token, sender, bytes, state, queued_at, due_at, done_at) VALUES "
+            " message_id, token, sender, state, queued_at, due_at, done_at) VALUES "
             "('invite',"
-            " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', x'', 'sent', 0, 0, 0)",
+            " 'w1', 'm' || ?1, ?1, 'a', 's', ?1, ?1, 'x', 'sent', 0, 0, 0)",
             id);
       }
     }
