@@ -61,8 +61,9 @@ Exit settle_named(Context& context, const CallsResult& result) {
 Exit run(Context& context, const Options& options) {
   const bool by_query = options.round.recipients.to.has_value();
   const bool applies = !options.round.recipients.apply.empty();
+  const bool by_name = !options.calls.empty();
   const auto ids = ids_or_input(options.calls);
-  if (by_query != ids.empty() && !(applies && ids.empty())) {
+  if (by_query == by_name && !(applies && !by_name)) {
     throw Error(Kind::usage, "say which calls, or --to which members");
   }
   const auto decide = [&](const Recipients& recipients) {

@@ -19,9 +19,12 @@ using scenarios::PublicOffer;
 using scenarios::PublicTally;
 using scenarios::Tally;
 
+/// What a row without content is about, for the description of the fields.
+const AxisTally no_axis{};
+
 /// An axis can say how many have not answered only with the electorate it belongs to.
 struct AxisRow {
-  const AxisTally* axis;
+  const AxisTally* axis = &no_axis;
   std::optional<std::int64_t> electorate;
 };
 

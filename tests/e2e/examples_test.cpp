@@ -115,6 +115,8 @@ TEST_CASE("examples: those of qlab-handover(1) work when pasted") {
     add_member(lab, fmt::format("Person {}", number), fmt::format("person{}@example.org", number));
   }
   (void)lab.file("lesson.md", "Groups of *eight* lasted.\n");
+  std::filesystem::permissions(lab.file("pack.password", "correct horse battery\n"),
+                               std::filesystem::perms::owner_read);
   check_examples(lab, "qlab-handover.1");
 }
 

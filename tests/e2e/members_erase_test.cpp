@@ -29,7 +29,7 @@ TEST_CASE(
   CHECK(certificate.at("comment_texts") == 1);
   CHECK(certificate.at("stances") == 2);
   CHECK(certificate.at("attendances") == 2);
-  CHECK(certificate.at("mails") == 2);
+  CHECK(certificate.at("mails") == 4);  // two invitations, the offer and the invitation to the call
   CHECK(certificate.at("mails_cancelled") == 1);
   CHECK(certificate.at("log_entries").get<int>() >= 5);
   CHECK(certificate.at("mentioned").empty());

@@ -60,7 +60,8 @@ TEST_CASE("members export: a format that is none is named with those that are") 
   CHECK(refused.status == 2);
   CHECK(refused.out.empty());
   CHECK(refused.err ==
-        "qlab: unknown format 'xlsx'\nhint: the formats of this export are: table, tsv, csv, json,"
+        "qlab: unknown format 'xlsx'\nhint: the formats of this export are: table, lines, tsv, "
+        "csv, json,"
         " jsonl, md, ids, vcf\n");
   CHECK(lab.run({"members", "list", "--format", "vcf"}).status == 2);
 }

@@ -24,8 +24,9 @@ def command(lab):
 
 def state(lab):
     """The names of a mail are new each time: what it is does not change."""
-    return [lab.rows("SELECT id, state, staff, starts_at, sequence, uid <> '' FROM call"),
-            lab.rows("SELECT id, call_id, held_until FROM call_slot ORDER BY id"),
-            lab.rows("SELECT event, state, detail FROM call_history ORDER BY id"),
-            lab.rows("SELECT purpose, occurrence, state FROM message ORDER BY id"),
-            lab.rows("SELECT count(*) FROM change_log")]
+    tables = ("SELECT id, state, staff, starts_at, sequence, uid <> '' FROM call",
+              "SELECT id, call_id, held_until FROM call_slot ORDER BY id",
+              "SELECT event, state, detail FROM call_history ORDER BY id",
+              "SELECT purpose, occurrence, state FROM message ORDER BY id",
+              "SELECT count(*) FROM change_log")
+    return "\n".join(repr(lab.rows(table)) for table in tables)
