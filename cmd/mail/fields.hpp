@@ -40,8 +40,8 @@ render::Fields<mail::Reported> reported_fields();
 
 /// A run with whether it was a rehearsal.
 struct SendResult {
-  const mail::SendReport& report;
-  bool dry_run;
+  mail::SendReport report;
+  bool dry_run = false;
 };
 
 /// Every message by name.

@@ -104,7 +104,7 @@ void add_missing(Verb& consent, Action& action) {
   auto options = std::make_shared<MissingOptions>();
   auto verb = consent.add_verb("missing", "List every yes of which there is no evidence");
   verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
-  verb.shows(consent_fields, render::Amount::one);
+  verb.shows(unproven_fields, render::Amount::many);
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run_missing(c, *options); }; });
 }
@@ -127,6 +127,7 @@ void add_members_consent(Verb& members, Action& action) {
       .type_name("VERSION");
   add_missing(verb, action);
   add_consent_wording(verb, action);
+  verb.shows(consent_fields, render::Amount::one);
   verb.footer(
       "Without a state the history is listed. A no is always taken; a no becomes a yes only by "
       "the\n"

@@ -51,7 +51,8 @@ void add_members_outstanding(Verb& members, Action& action) {
       .type_name("N")
       .positive();
   verb.add_flag("--summary", options->summary, "Only how many are in each outcome");
-  verb.shows(outcome_count_fields, render::Amount::many);
+  verb.shows(outstanding_fields, render::Amount::many);
+  verb.shows(outcome_count_fields, render::Amount::many, "summary");
   verb.footer(
       "Examples:\n"
       "  qlab members outstanding --summary\n"

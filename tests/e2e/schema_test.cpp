@@ -39,7 +39,7 @@ const std::vector<Output> outputs{
     {"webinar-rsvp", {"webinar", "rsvp", "future", "m1", "yes"}},
     {"mail-list", {"mail", "list"}},
     {"mail-send", {"mail", "send"}},
-    {"mail-report", {"mail", "report"}},
+    {"mail-report", {"mail", "report", "future"}},
     {"mail-view", {"mail", "view", "o1"}},
     {"mail-preview", {"mail", "preview", "m1", "--template", "invite"}},
     {"mail-templates", {"mail", "templates"}},

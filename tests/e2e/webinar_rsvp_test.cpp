@@ -23,7 +23,7 @@ TEST_CASE("webinar rsvp: a full webinar has a waiting list, and a place given ba
   CHECK(lab.json({"webinar", "rsvp", "future", "m2", "yes"}).at("answer") == "waitlisted");
   CHECK(lab.json({"webinar", "rsvp", "future", "m3", "yes"}).at("answer") == "waitlisted");
   const auto given_back = lab.run({"webinar", "rsvp", "future", "m1", "no", "--json"});
-  CHECK(given_back.err == "m1: yes -> no\nm2 is offered a place\n");
+  CHECK(given_back.err == "m1: yes -> no\nm2 is offered a place\nk1: a call is wanted\n");
   CHECK(parse_json(given_back.out).at("offered") == parse_json(R"(["m2"])"));
   const auto webinar = lab.json({"webinar", "view", "future"});
   CHECK(webinar.at("offered") == 1);
