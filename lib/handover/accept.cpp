@@ -188,7 +188,7 @@ Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& pas
                 "accept the pack into a new folder");
   const auto verified = pack.verify(password);
   auto accepted = accepted_from(verified);
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   take_suppression_key(store, pack, password);
   accepted.suppressions = take_suppressions(store, pack, password, now);
   Unpacking unpacking(store, pack, password);
@@ -209,7 +209,7 @@ Accepted accept_delta(store::Store& store, const mail::SendLock& held, OpenPack&
     return accepted;
   }
   accepted.removed = remove_members(store, held, removals(pack, password), now);
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   accepted.suppressions = take_suppressions(store, pack, password, now);
   Unpacking unpacking(store, pack, password);
   take_rows(store, unpacking, pack, password, accepted);

@@ -128,7 +128,7 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
   const auto values = everything_private(store, told);
   {
     const store::TrustedReferences trusted(store);
-    store::Transaction transaction(store);
+    store::Transaction transaction(store, store::WhenFrozen::allowed);
     certificate.members = record_erasures(store, now);
     certificate.cleared = store::clear_all_but(store, kept);
     if (!again) {

@@ -287,7 +287,7 @@ Packed Packing::make(const std::filesystem::path& file) {
   packed.file = file;
   packed.sha256 = sha256_of_file(temporary.path());
   packed.bytes = std::filesystem::file_size(temporary.path());
-  store::Transaction transaction(m_store);
+  store::Transaction transaction(m_store, store::WhenFrozen::allowed);
   const auto disclosure =
       members::disclose(m_store, members::DisclosureKind::pack, making.ids(), m_successor.name,
                         file.filename().string(), m_settings.report.as_of);

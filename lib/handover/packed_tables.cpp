@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lib/calls/packed.hpp"
 #include "lib/comments/packed.hpp"
 #include "lib/handover/packed_items.hpp"
 #include "lib/mail/packed.hpp"
@@ -12,7 +13,7 @@ std::vector<store::PackedTable> packed_tables() {
   std::vector<store::PackedTable> all;
   for (auto tables :
        {members::packed_tables(), scenarios::packed_tables(), comments::packed_policies(),
-        webinar::packed_tables(), mail::packed_tables(), packed_items()}) {
+        webinar::packed_tables(), calls::packed_tables(), mail::packed_tables(), packed_items()}) {
     for (auto& table : tables) all.push_back(std::move(table));
   }
   return all;

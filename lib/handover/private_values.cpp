@@ -11,24 +11,20 @@ namespace {
 /// Where private values stand, whichever noun's table it is.
 struct Source {
   PrivateKind kind;
-  const char* table;
   const char* select;
 };
 
 constexpr std::array sources{
-    Source{PrivateKind::address, "member_address", "SELECT address FROM member_address"},
-    Source{PrivateKind::address, "member_address", "SELECT key FROM member_address"},
-    Source{PrivateKind::address, "comment_guest",
-           "SELECT address FROM comment_guest WHERE address <> ''"},
-    Source{PrivateKind::address, "attendance",
-           "SELECT DISTINCT address FROM attendance WHERE address <> ''"},
-    Source{PrivateKind::telephone, "call", "SELECT phone FROM call WHERE phone <> ''"},
-    Source{PrivateKind::note, "call_note", "SELECT body FROM call_note"},
-    Source{PrivateKind::note, "call", "SELECT reason FROM call WHERE reason <> ''"},
-    Source{PrivateKind::note, "stance", "SELECT DISTINCT reason FROM stance WHERE reason <> ''"},
-    Source{PrivateKind::note, "stance",
-           "SELECT DISTINCT condition FROM stance WHERE condition <> ''"},
-    Source{PrivateKind::name, "member", "SELECT name FROM member WHERE erased_at IS NULL"},
+    Source{PrivateKind::address, "SELECT address FROM member_address"},
+    Source{PrivateKind::address, "SELECT key FROM member_address"},
+    Source{PrivateKind::address, "SELECT address FROM comment_guest WHERE address <> ''"},
+    Source{PrivateKind::address, "SELECT DISTINCT address FROM attendance WHERE address <> ''"},
+    Source{PrivateKind::telephone, "SELECT phone FROM call WHERE phone <> ''"},
+    Source{PrivateKind::note, "SELECT body FROM call_note"},
+    Source{PrivateKind::note, "SELECT reason FROM call WHERE reason <> ''"},
+    Source{PrivateKind::note, "SELECT DISTINCT reason FROM stance WHERE reason <> ''"},
+    Source{PrivateKind::note, "SELECT DISTINCT condition FROM stance WHERE condition <> ''"},
+    Source{PrivateKind::name, "SELECT name FROM member WHERE erased_at IS NULL"},
 };
 
 void add(PrivateValues& values, PrivateKind kind, std::string_view value) {
@@ -44,15 +40,10 @@ void add(PrivateValues& values, PrivateKind kind, std::string_view value) {
   }
 }
 
-bool has_table(const store::Store& store, const char* table) {
-  return store.first("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table)
-      .has_value();
-}
-
 template <class Wanted>
 void read(const store::Store& store, PrivateValues& values, Wanted wanted) {
   for (const auto& source : sources) {
-    if (!wanted(source.kind) || !has_table(store, source.table)) continue;
+    if (!wanted(source.kind)) continue;
     auto rows = store.prepare(source.select);
     while (rows.step()) add(values, source.kind, rows.view(0));
   }

@@ -95,7 +95,7 @@ Acknowledged acknowledge(store::Store& store, std::string_view json, Instant now
                             text::terminal_safe(pack->recipient), fingerprint(receipt.public_key)),
                 "ask them which key is theirs; 'handover successor edit --key' sets it");
   }
-  store::Transaction transaction(store);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
   const auto rows = store.run(
       "INSERT INTO handover_acknowledgement (pack_id, public_key, receipt, accepted_at,"
       " recorded_at, actor) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

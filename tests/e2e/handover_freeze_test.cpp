@@ -49,6 +49,8 @@ std::vector<Words> writing(const HandoverScene& lab) {
 
 /// What is taken all the same, in an order in which each can be done.
 std::vector<Words> taken(const HandoverScene& lab) {
+  const auto password = lab.file("pack.password", "correct horse battery\n");
+  std::filesystem::permissions(password, std::filesystem::perms::owner_read);
   const auto lesson = lab.file("lesson.md", "It works.\n");
   return {
       {"members", "consent", "m1", "contact", "withdrawn"},
@@ -70,6 +72,10 @@ std::vector<Words> taken(const HandoverScene& lab) {
       {"handover", "progress", "done", "h4"},
       {"handover", "plan", "set", "--erasure", "2027-06-01"},
       {"handover", "report", "-o", lab.path("report.html").string()},
+      {"handover", "pack", "--to", "Next Network", "--password-file", password, "-o",
+       lab.path("pack.zip").string()},
+      {"handover", "delta", "--since", lab.path("pack.zip").string(), "--password-file", password,
+       "-o", lab.path("delta.zip").string()},
       {"store", "backup", lab.path("copy.db").string()},
       {"store", "check"},
       {"store", "adopt", "--reason", "the one"},
