@@ -18,7 +18,7 @@ struct HandoverLab : DeliberationLab {
     member("Bob Secret", "bob@example.org");
     member("Carys Jones", "carys@example.org");
     member("Dan Brown", "dan@example.org");
-    name_successor();
+    must({"handover", "successor", "add", "--name", "Next Network", "--email", "next@example.net"});
     consent("m1", "given");
     consent("m3", "given");
     consent("m4", "refused");
@@ -31,15 +31,6 @@ struct HandoverLab : DeliberationLab {
     must({"comments", "add", "host-led", "--author", "m2", "--accept-policy", "--body",
           "Not for others."});
     must({"comments", "approve", "c1", "c2", "c3"});
-  }
-
-  void name_successor() const {
-    const auto named = run_process(
-        {"/usr/bin/sqlite3", store().string(),
-         "INSERT INTO handover_item (id, kind, created_at, updated_at) VALUES (1, 'successor', 1, "
-         "1);"
-         "INSERT INTO successor (id, name, name_key) VALUES (1, 'Next Network', 'next network')"});
-    REQUIRE(named.status == 0);
   }
 
   void consent(const std::string& who, const std::string& answer) const {
