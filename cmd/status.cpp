@@ -6,6 +6,7 @@
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
+#include "lib/calls/agenda.hpp"
 #include "lib/comments/agenda.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/agenda.hpp"
@@ -42,6 +43,7 @@ Agenda agenda(Context& context) {
   comments::add_tasks(store, now, all);
   mail::add_tasks(store, now, all);
   webinar::add_tasks(store, now, all);
+  calls::add_tasks(store, now, all);
   members::add_tasks(store, now, all);
   store::add_tasks(store, context.config().store.backups, now, all);
   return all;

@@ -70,7 +70,7 @@ struct Account : WebinarHall {
 TEST_CASE("cron: the lines of the example run in an empty environment and say nothing") {
   const Account account;
   const auto commands = jobs(read(source("config/cron/qlab")));
-  REQUIRE(commands.size() == 5);
+  REQUIRE(commands.size() == 6);
   for (int round = 1; round <= 2; ++round) {
     for (const auto& command : commands) {
       CAPTURE(command);
@@ -103,7 +103,7 @@ TEST_CASE("systemd: the units are valid and nearly everything is forbidden to th
                                        "ExecStart=/usr/local/bin/qlab", "ExecStart=" + binary()},
                                    {"User=qlab", "User=root"},
                                    {"Group=qlab", "Group=root"}}) {
-      if (const auto at = text.find(from); at != std::string::npos)
+      for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
     }
     write(folder / unit.path().filename(), text);

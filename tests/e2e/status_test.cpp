@@ -46,6 +46,9 @@ TEST_CASE("status: each noun tells what waits, with the command for it") {
   REQUIRE(lab.run({"mail", "send"}).status == 0);
   REQUIRE(lab.run({"webinar", "rsvp", "future", "m1", "yes"}).status == 0);
   CHECK(counts(lab) == Counts{{"rsvps_missing", 1}});
+  REQUIRE(lab.run({"calls", "request", "m1"}).status == 0);
+  CHECK(counts(lab) == Counts{{"rsvps_missing", 1}, {"calls_wanted", 1}});
+  REQUIRE(lab.run({"calls", "cancel", "k1", "--by", "staff", "--no-mail"}).status == 0);
   const auto body = lab.file("host.md", "A host.\n");
   REQUIRE(
       lab.run({"scenarios", "add", "host", "--title", "T", "--body-file", body, "--open"}).status ==

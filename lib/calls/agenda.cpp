@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/calls/agenda.hpp"
+
+namespace qlab::calls {
+
+void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
+  const auto wanted = store.first("SELECT count(*) FROM call WHERE state = 'wanted'")->integer(0);
+  add_if_any(agenda, {"calls", "calls_wanted", wanted,
+                      counted(wanted, "call is to be arranged", "calls are to be arranged"),
+                      "qlab calls list state:wanted"});
+  const auto over = store
+                        .first(
+                            "SELECT count(*) FROM call WHERE state = 'booked' AND starts_at < ?1"
+                            " AND ends_at < ?1",
+                            now)
+                        ->integer(0);
+  add_if_any(agenda,
+             {"calls", "calls_unrecorded", over,
+              counted(over, "call is over and not recorded", "calls are over and not recorded"),
+              "qlab calls list state:booked"});
+}
+
+}  // namespace qlab::calls
