@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <exception>
 #include <istream>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::string_view forum_space = "http://disqus.com";
 constexpr std::string_view id_attribute = "http://disqus.com/disqus-internals\nid";
+constexpr std::size_t longest_name = 2000;
 constexpr auto hint = "nothing was imported; export the comments again (Moderation, Export)";
 
 /// A <thread> or a <post>, its texts trimmed, as they stand in the file.
@@ -70,19 +73,31 @@ std::string id_in(const char** attributes) {
 
 bool is_true(const std::string& text) { return text == "true" || text == "1"; }
 
-/// expat's handlers fill these; depth 0 is the root, 1 a thread or post, 2 its fields, 3 its
-/// author's.
+/// What posts need of their thread. All threads of a file are kept, posts are not.
+struct Thread {
+  std::size_t number = 0;  ///< in the order of the file, from 1
+  std::string title;
+  std::string link;
+  bool is_deleted = false;
+};
+
+/// Pauses behind each thread and each post; depth 0 is the root, 1 a thread or post, 2 its fields,
+/// 3 its author's.
 class Parser : private XmlReader {
  public:
   Parser(std::istream& stream, std::string source) : XmlReader(stream, std::move(source), hint) {}
 
-  void read() {
-    run();
-    if (m_open.empty() && !m_is_forum) fail_here("this is not a Disqus export");
-  }
+  enum class Element { thread, post };
 
-  std::map<std::string, Entry> threads;
-  std::vector<Entry> posts;
+  /// Reads on to the next of them; nothing at the end.
+  std::optional<Element> next(Entry& entry) {
+    if (!run()) {
+      if (!m_is_forum) fail_here("this is not a Disqus export");
+      return {};
+    }
+    entry = std::move(m_entry);
+    return m_element;
+  }
 
  private:
   void start(const Name& name, const char** attributes) override {
@@ -131,20 +146,21 @@ class Parser : private XmlReader {
       m_field = nullptr;
     }
     if (m_open.size() != 1) return;
-    const bool named = !m_entry.internal_id.empty();
-    if (name == "thread" && named) threads[m_entry.internal_id] = std::move(m_entry);
-    if (name == "post") posts.push_back(std::move(m_entry));
+    if (name != "thread" && name != "post") return;
+    m_element = name == "post" ? Element::post : Element::thread;
+    pause();
   }
 
   bool m_is_forum = false;
+  Element m_element = Element::thread;
   std::vector<std::string> m_open;
   Entry m_entry;
   std::string* m_field = nullptr;
   std::size_t m_field_depth = 0;
 };
 
-void set_state(Found& found, const Entry& post, const Entry& thread) {
-  if (is_true(post.is_deleted) || is_true(thread.is_deleted)) {
+void set_state(Found& found, const Entry& post, const Thread& thread) {
+  if (is_true(post.is_deleted) || thread.is_deleted) {
     found.state = State::rejected;
     found.reason = deleted_there;
   } else if (is_true(post.is_spam)) {
@@ -154,58 +170,104 @@ void set_state(Found& found, const Entry& post, const Entry& thread) {
   }
 }
 
+Found found_of(const Entry& post) {
+  // The oldest exports name some posts by the second of their ids only.
+  const auto id = post.internal_id.empty() && !post.id.empty() ? "id " + post.id : post.internal_id;
+  Found found{.id = id,
+              .parent = post.parent,
+              .author = post.author.empty() ? post.username : post.author,
+              .address = post.address,
+              .body = post.message,
+              .format = Format::html,
+              .source_id = id,
+              .line = post.line};
+  if (const auto at = parse_rfc3339(post.created)) found.written = Written{*at, false};
+  return found;
+}
+
 class Reader : public ExportReader {
  public:
-  Reader(std::istream& stream, std::string source) : m_parser(stream, std::move(source)) {}
+  Reader(std::istream& stream, std::string source)
+      : m_stream(stream), m_source(std::move(source)), m_start(stream.tellg()) {}
 
   [[nodiscard]] std::string source() const override { return "disqus"; }
 
-  bool next(Batch& batch) override {
-    if (std::exchange(m_done, true)) return false;
+  /// Threads stand before their posts in every export that was seen. Where one does not, the file
+  /// is read again for its posts.
+  void each(const std::function<void(const Found&)>& take) override {
+    bool some_are_late = false;
+    const auto in_time = [&](const Entry& post) {
+      const auto thread = m_threads.find(post.thread);
+      if (thread == m_threads.end()) {
+        some_are_late = true;
+      } else {
+        take(placed(post, thread->first, thread->second));
+      }
+    };
+    std::exception_ptr broken;
     try {
-      m_parser.read();
-    } catch (const Error&) {
-      // Whoever asked for what can be read gets it with the error.
-      fill(batch);
-      throw;
+      read(in_time);
+    } catch (const Error& error) {
+      if (error.kind() != Kind::data || !some_are_late) throw;
+      broken = std::current_exception();
     }
-    fill(batch);
-    return true;
+    if (some_are_late) read_again(take);
+    if (broken) std::rethrow_exception(broken);
   }
 
  private:
-  void fill(Batch& batch) {
-    std::map<std::string, std::size_t> pages;
-    for (const auto& [id, thread] : m_parser.threads) {
-      pages[id] = batch.pages.size();
-      batch.pages.push_back({id, {thread.title, thread.link}});
-    }
-    for (const auto& post : m_parser.posts) {
-      // The oldest exports name some posts by the second of their ids only.
-      const auto id =
-          post.internal_id.empty() && !post.id.empty() ? "id " + post.id : post.internal_id;
-      Found found{.id = id,
-                  .parent = post.parent,
-                  .author = post.author.empty() ? post.username : post.author,
-                  .address = post.address,
-                  .body = post.message,
-                  .format = Format::html,
-                  .source_id = id,
-                  .line = post.line};
-      if (const auto at = parse_rfc3339(post.created)) found.written = Written{*at, false};
-      const auto page = pages.find(post.thread);
-      if (page == pages.end()) {
-        found.fault = "its thread is not in the file";
-      } else {
-        found.page = page->second;
-        set_state(found, post, m_parser.threads.at(post.thread));
+  /// Calls post for each, and keeps threads.
+  void read(const std::function<void(const Entry&)>& post) {
+    Parser parser(m_stream, m_source);
+    m_number = 0;
+    for (Entry entry; const auto element = parser.next(entry);) {
+      if (element == Parser::Element::post) {
+        post(entry);
+      } else if (!entry.internal_id.empty()) {
+        keep(entry);
       }
-      batch.comments.push_back(std::move(found));
     }
   }
 
-  Parser m_parser;
-  bool m_done = false;
+  void keep(const Entry& entry) {
+    const auto number = ++m_number;
+    const auto cut = [](const std::string& text) {
+      const auto start = std::string_view(text).substr(0, longest_name);
+      return std::string(start.substr(0, text::utf8_prefix(start)));
+    };
+    m_threads.try_emplace(entry.internal_id, Thread{number, cut(entry.title), cut(entry.link),
+                                                    is_true(entry.is_deleted)});
+  }
+
+  /// Hands over the posts that stand before their thread, and those that have none.
+  void read_again(const std::function<void(const Found&)>& take) {
+    m_stream.clear();
+    m_stream.seekg(m_start);
+    const auto late = [&](const Entry& post) {
+      const auto thread = m_threads.find(post.thread);
+      if (thread == m_threads.end()) {
+        auto found = found_of(post);
+        found.fault = "its thread is not in the file";
+        take(found);
+      } else if (thread->second.number > m_number) {
+        take(placed(post, thread->first, thread->second));
+      }
+    };
+    read(late);
+  }
+
+  static Found placed(const Entry& post, const std::string& id, const Thread& thread) {
+    auto found = found_of(post);
+    found.page = FoundPage{id, {thread.title, thread.link}};
+    set_state(found, post, thread);
+    return found;
+  }
+
+  std::istream& m_stream;
+  std::string m_source;
+  std::istream::pos_type m_start;
+  std::map<std::string, Thread> m_threads;
+  std::size_t m_number = 0;  ///< of threads that were passed
 };
 
 }  // namespace

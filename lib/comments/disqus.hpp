@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the export of a Disqus forum (XML): threads with their pages, and posts that name them.
-// Kept in memory whole, because a post may answer a later one. Hostile input is refused.
+// Threads are kept in memory, posts are handed over one by one. Hostile input is refused.
 #pragma once
 
 #include <iosfwd>
@@ -11,8 +11,8 @@
 
 namespace qlab::comments::disqus {
 
-/// The stream must outlive the reader. Where the file breaks off, what stands before is in the
-/// batch when the error comes.
+/// The stream must outlive the reader. Where the file breaks off, what stands before is handed over
+/// first.
 std::unique_ptr<ExportReader> open(std::istream& stream, std::string source);
 
 }  // namespace qlab::comments::disqus

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the exports of different systems say in common: comments that were found in a file, with the
-// pages they stood under. Readers make them, the import brings them in.
+// pages they stood under. Readers hand them over one by one, the import brings them in.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,10 +23,17 @@ struct Written {
   bool is_local = false;  ///< a wall time whose zone nobody knows, taken as UTC
 };
 
+/// A page that comments stood under, with a key that is the same in every export.
+struct FoundPage {
+  std::string key;
+  Page page;
+};
+
 /// One comment of a file, or one row that is none.
 struct Found {
-  std::string id;      ///< what others in the file name it by; empty is a fault
-  std::string parent;  ///< the id of what it answers; empty or 0: it starts a thread
+  std::string id;       ///< what others in the file name it by; empty is a fault
+  std::string parent;   ///< the id of what it answers; empty or 0: it starts a thread
+  std::string scope{};  ///< within which ids are unique; empty: the file
   std::string author{};
   std::string address{};
   std::string body{};
@@ -39,24 +46,11 @@ struct Found {
   std::vector<std::string> themes{};  ///< codes
   std::string scenario{};             ///< a slug; empty: the one given for the file
   std::string source{};               ///< empty: that of the file
-  std::string source_id{};            ///< its name in the source, the same in every export
-  std::optional<std::size_t> page{};  ///< among those of the batch
-  std::string not_a_comment{};        ///< why it is none by its nature
-  std::string fault{};                ///< why it cannot be kept
+  std::string source_id{};  ///< its name in the source: scope and id, where that is the file's
+  std::optional<FoundPage> page{};
+  std::string not_a_comment{};  ///< why it is none by its nature
+  std::string fault{};          ///< why it cannot be kept
   std::size_t line = 0;
-};
-
-/// A page that comments stood under, with a key that is the same in every export.
-struct FoundPage {
-  std::string key;
-  Page page;
-};
-
-/// Comments that may answer each other. What they answer in other batches is found by source_id of
-/// the parent, where the reader gives it.
-struct Batch {
-  std::vector<FoundPage> pages;
-  std::vector<Found> comments;
 };
 
 /// A row that is no comment, or not one that can be kept.
@@ -75,9 +69,10 @@ class ExportReader {
   /// What its comments are known by, unless they say otherwise: "wordpress".
   [[nodiscard]] virtual std::string source() const = 0;
 
-  /// Reads on to the next batch; false at the end. Throws data with file:line:column where the file
-  /// is malformed or hostile, io where it cannot be read.
-  virtual bool next(Batch& batch) = 0;
+  /// Hands over each comment in the order of the file, and keeps none: memory stays flat. Throws
+  /// data with file:line:column where the file is malformed or hostile, after what stands before
+  /// that place; io where it cannot be read.
+  virtual void each(const std::function<void(const Found&)>& take) = 0;
 };
 
 }  // namespace qlab::comments

@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "lib/comments/identity.hpp"
+#include "lib/comments/names_in_file.hpp"
 #include "lib/comments/record.hpp"
+#include "lib/comments/waiting.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
@@ -83,83 +85,102 @@ class Importer {
         m_authors(store),
         m_recorder(store, now),
         m_known(store),
+        m_names(store),
+        m_waiting(store),
         m_find_page(store.prepare("SELECT id FROM comment_page WHERE source = ? AND key = ?")),
         m_add_page(store.prepare("INSERT INTO comment_page (source, key, title, link)"
                                  " VALUES (?, ?, ?, ?)")),
         m_code(store.prepare("INSERT INTO comment_coding (comment_id, theme_id, actor, at)"
                              " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {}
 
-  void add(const Batch& batch) {
-    m_report.rows += static_cast<std::int64_t>(batch.comments.size());
-    const auto kept = keep(batch.comments);
-    if (kept.empty()) return;
-    const auto pages = pages_of(batch, kept);
-    auto parents = parents_of(kept);
-    std::vector<Node> nodes(kept.size());
-    for (const auto index : parents_first(parents)) {
-      const auto& found = *kept[index];
-      const auto page_id = found.page ? std::optional(pages.at(*found.page)) : std::nullopt;
-      const auto parent = parents[index] ? std::optional(nodes[*parents[index]]) : std::nullopt;
-      nodes[index] = place(found, page_id, parent);
+  void add(const Found& found) {
+    ++m_report.rows;
+    if (auto skip = reason_to_skip(found)) return m_report.skipped.push_back(std::move(*skip));
+    const auto known = m_known(source_of(found), found.source_id);
+    if (is_there_twice(found, known)) return skip_twice(found);
+    const auto parent = is_reply(found) && !known ? parent_of(found) : std::nullopt;
+    if (is_reply(found) && !known && !parent) return m_waiting.put(found);
+    place(found, known, parent);
+    place_ready();
+  }
+
+  /// At the end of the file: what still waits answers nothing that is known.
+  void finish() {
+    while (const auto found = m_waiting.take_top()) {
+      place_late(*found, {});
+      place_ready();
     }
   }
 
  private:
-  using Kept = std::vector<const Found*>;
-
-  Kept keep(const std::vector<Found>& comments) {
-    Kept kept;
-    m_index.clear();
-    for (const auto& found : comments) {
-      auto skip = reason_to_skip(found);
-      if (!skip && !m_index.emplace(found.id, kept.size()).second)
-        skip = {found.id, found.line, "its id stands there twice", true};
-      if (skip) {
-        m_report.skipped.push_back(std::move(*skip));
-      } else {
-        kept.push_back(&found);
-      }
-    }
-    return kept;
+  bool is_there_twice(const Found& found, const std::optional<Node>& known) {
+    const auto name = name_in_file(found);
+    return (known && is_seen(known->id)) || m_waiting.has(name) || m_names(name);
   }
 
-  std::vector<std::optional<std::size_t>> parents_of(const Kept& kept) {
-    std::vector<std::optional<std::size_t>> parents(kept.size());
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      const auto found = m_index.find(kept[i]->parent);
-      if (found != m_index.end()) parents[i] = found->second;
-    }
-    return parents;
+  [[nodiscard]] bool is_seen(std::int64_t id) const {
+    const auto place = static_cast<std::size_t>(id);
+    return place < m_seen.size() && m_seen[place];
   }
 
-  /// The ids of the pages by their place in the batch; only those that comments stand under.
-  std::map<std::size_t, std::int64_t> pages_of(const Batch& batch, const Kept& kept) {
-    std::map<std::size_t, std::int64_t> counts;
-    for (const auto* found : kept) {
-      if (found->page) ++counts[*found->page];
-    }
-    std::map<std::size_t, std::int64_t> ids;
-    for (const auto& [place, count] : counts) {
-      const auto& page = batch.pages.at(place);
-      ids[place] = page_id(page);
-      m_report.pages.push_back({page.page, count});
-    }
-    return ids;
+  /// In this file, or in one that was imported earlier.
+  std::optional<Node> parent_of(const Found& found) {
+    if (const auto named = m_names(parent_in_file(found))) return named;
+    if (name_in_file(found) != found.source_id) return {};
+    return m_known(source_of(found), parent_in_file(found));
+  }
+
+  void place_ready() {
+    while (const auto ready = m_waiting.take_ready()) place_late(ready->found, ready->parent);
+  }
+
+  /// What it is known by may have come by another row while it waited.
+  void place_late(const Found& found, const std::optional<Node>& parent) {
+    if (m_known(source_of(found), found.source_id)) return skip_twice(found);
+    place(found, {}, parent);
+  }
+
+  void skip_twice(const Found& found) {
+    m_report.skipped.push_back({found.id, found.line, "its id stands there twice", true});
+  }
+
+  void place(const Found& found, const std::optional<Node>& known,
+             const std::optional<Node>& parent) {
+    const auto page_id = found.page ? std::optional(page(*found.page)) : std::nullopt;
+    m_report.unchanged += known ? 1 : 0;
+    const auto node = known ? *known : add_new(found, page_id, parent);
+    const auto seen = static_cast<std::size_t>(node.id);
+    if (seen >= m_seen.size()) m_seen.resize(seen + 1);
+    m_seen[seen] = true;
+    if (!found.source.empty()) m_names.put(name_in_file(found), node);
+    m_waiting.arrived(name_in_file(found), node);
+  }
+
+  /// The page's id; one more stands under it.
+  std::int64_t page(const FoundPage& found) {
+    const auto id = page_id(found);
+    const auto [place, is_new] = m_pages.emplace(id, m_report.pages.size());
+    if (is_new) m_report.pages.push_back({found.page, 0});
+    ++m_report.pages[place->second].comments;
+    return id;
   }
 
   std::int64_t page_id(const FoundPage& page) {
+    // Comments of one page mostly stand together.
+    if (m_last_page.second != 0 && m_last_page.first == page.key) return m_last_page.second;
+    const auto id = find_or_add(page);
+    m_last_page = {page.key, id};
+    return id;
+  }
+
+  std::int64_t find_or_add(const FoundPage& page) {
     if (m_find_page.bind(m_source, page.key).step()) return m_find_page.integer(0);
     m_add_page.bind(m_source, page.key, page.page.title, page.page.link).run();
     return m_store.last_id();
   }
 
-  Node place(const Found& found, std::optional<std::int64_t> page_id, std::optional<Node> parent) {
-    if (const auto known = m_known(source_of(found), found.source_id)) {
-      ++m_report.unchanged;
-      return *known;
-    }
-    // What it answers may have come with an earlier file.
-    if (!parent && is_reply(found)) parent = m_known(source_of(found), parent_name(found));
+  Node add_new(const Found& found, std::optional<std::int64_t> page_id,
+               const std::optional<Node>& parent) {
     const auto place = parent ? reply_to(*parent) : Place{};
     const auto id = insert(found, page_id, place);
     if (is_reply(found) && !parent) ++m_report.detached;
@@ -169,12 +190,6 @@ class Importer {
 
   [[nodiscard]] const std::string& source_of(const Found& found) const {
     return found.source.empty() ? m_source : found.source;
-  }
-
-  /// The parent's name in the source, made as the reader made the reply's own.
-  static std::string parent_name(const Found& found) {
-    if (!found.source_id.ends_with(found.id)) return {};
-    return found.source_id.substr(0, found.source_id.size() - found.id.size()) + found.parent;
   }
 
   std::int64_t insert(const Found& found, std::optional<std::int64_t> page_id, const Place& place) {
@@ -235,26 +250,28 @@ class Importer {
   Authors m_authors;
   Recorder m_recorder;
   KnownComments m_known;
+  NamesInFile m_names;
+  Waiting m_waiting;
   store::Statement m_find_page;
   store::Statement m_add_page;
   store::Statement m_code;
-  std::map<std::string_view, std::size_t> m_index;
+  std::vector<bool> m_seen;  ///< by id of comments here: those that stood in the file
+  std::map<std::int64_t, std::size_t> m_pages;       ///< their place in the report
+  std::pair<std::string, std::int64_t> m_last_page;  ///< key and id
   std::map<std::string, std::int64_t> m_scenarios;
   std::map<std::string, std::int64_t> m_themes;
 };
 
-/// False at the end, and where the file breaks off and what was read is to be kept.
-bool read_next(ExportReader& reader, Batch& batch, const ImportOptions& options,
-               ImportReport& report) {
-  batch = {};
-  if (!report.broken.empty()) return false;
+/// Where the file breaks off and what was read is to be kept, that is told in the report.
+void read(ExportReader& reader, Importer& importer, const ImportOptions& options,
+          ImportReport& report) {
   try {
-    return reader.next(batch);
+    reader.each([&](const Found& found) { importer.add(found); });
   } catch (const Error& error) {
     if (!options.keep_readable || error.kind() != Kind::data) throw;
     report.broken = error.what();
-    return !batch.comments.empty();
   }
+  importer.finish();
 }
 
 }  // namespace
@@ -269,7 +286,7 @@ ImportReport import_comments(store::Store& store, ExportReader& reader,
   store::Change change(store, now, store::Recording::batch);
   const NewRows new_rows(store);
   Importer importer(store, report.source, options, now, report);
-  for (Batch batch; read_next(reader, batch, options, report);) importer.add(batch);
+  read(reader, importer, options, report);
   if (options.write == Write::no) return report;
   new_rows.tell(change);
   if (options.scenario) change.touch(Letter::scenario, options.scenario->id);

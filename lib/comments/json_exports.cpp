@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <utility>
+#include <vector>
 
 #include "lib/comments/found_time.hpp"
 #include "lib/core/error.hpp"
@@ -58,30 +58,28 @@ void require_no_nul(Found& found) {
   }
 }
 
-/// One batch that was made before.
+/// Comments that were made before.
 class Ready : public ExportReader {
  public:
-  Ready(std::string source, Batch batch) : m_source(std::move(source)), m_batch(std::move(batch)) {}
+  Ready(std::string source, std::vector<Found> comments)
+      : m_source(std::move(source)), m_comments(std::move(comments)) {}
 
   [[nodiscard]] std::string source() const override { return m_source; }
 
-  bool next(Batch& batch) override {
-    if (std::exchange(m_done, true)) return false;
-    batch = std::move(m_batch);
-    return true;
+  void each(const std::function<void(const Found&)>& take) override {
+    for (const auto& found : m_comments) take(found);
   }
 
  private:
   std::string m_source;
-  Batch m_batch;
-  bool m_done = false;
+  std::vector<Found> m_comments;
 };
 
 /// isso numbers its comments for each thread.
-Found isso_comment(const Json& comment, const std::string& thread, std::size_t page) {
+Found isso_comment(const Json& comment, const FoundPage& page) {
   const auto number = field(comment, "id");
   const auto parent = field(comment, "parent");
-  const auto in_thread = [&](const std::string& id) { return fmt::format("{}#{}", thread, id); };
+  const auto in_thread = [&](const std::string& id) { return fmt::format("{}#{}", page.key, id); };
   Found found{.id = number.empty() ? "" : in_thread(number),
               .parent = parent.empty() ? "" : in_thread(parent),
               .author = field(comment, "author"),
@@ -125,16 +123,15 @@ std::unique_ptr<ExportReader> open_isso(std::string_view json, const std::string
   const auto threads = value_in(json, source);
   if (!threads.is_array())
     throw Error(Kind::data, fmt::format("{}: this is not an export of isso", source));
-  Batch batch;
+  std::vector<Found> found;
   for (const auto& thread : threads) {
     const auto id = field(thread, "id");
     const auto comments = thread.is_object() ? thread.find("comments") : thread.end();
     if (id.empty() || comments == thread.end() || !comments->is_array()) continue;
-    batch.pages.push_back({id, {field(thread, "title"), id}});
-    for (const auto& comment : *comments)
-      batch.comments.push_back(isso_comment(comment, id, batch.pages.size() - 1));
+    const FoundPage page{id, {field(thread, "title"), id}};
+    for (const auto& comment : *comments) found.push_back(isso_comment(comment, page));
   }
-  return std::make_unique<Ready>("isso", std::move(batch));
+  return std::make_unique<Ready>("isso", std::move(found));
 }
 
 std::unique_ptr<ExportReader> open_commento(std::string_view json, const std::string& source) {
@@ -146,16 +143,13 @@ std::unique_ptr<ExportReader> open_commento(std::string_view json, const std::st
   if (const auto list = whole.find("commenters"); list != whole.end() && list->is_array()) {
     for (const auto& person : *list) people[field(person, "commenterHex")] = person;
   }
-  Batch batch;
-  std::map<std::string, std::size_t> pages;
+  std::vector<Found> found;
   for (const auto& comment : *comments) {
     const auto link = field(comment, "domain") + field(comment, "url");
-    const auto [page, is_new] = pages.emplace(link, batch.pages.size());
-    if (is_new) batch.pages.push_back({link, {{}, link}});
-    batch.comments.push_back(commento_comment(comment, people));
-    batch.comments.back().page = page->second;
+    found.push_back(commento_comment(comment, people));
+    found.back().page = FoundPage{link, {{}, link}};
   }
-  return std::make_unique<Ready>("commento", std::move(batch));
+  return std::make_unique<Ready>("commento", std::move(found));
 }
 
 }  // namespace qlab::comments

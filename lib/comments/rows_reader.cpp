@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include "lib/comments/found_time.hpp"
@@ -64,30 +63,19 @@ class Reader : public ExportReader {
     return m_is_discourse ? "discourse" : m_source;
   }
 
-  bool next(Batch& batch) override {
-    if (!std::exchange(m_begun, false)) return false;
-    do {
-      if (m_is_discourse) {
-        auto [found, topic] = discourse_row(m_record);
-        found.page = page(batch, std::move(topic));
-        batch.comments.push_back(std::move(found));
-      } else {
-        auto found = usual_row(m_record);
-        const auto title = m_record.first({"page", "title"});
-        const auto link = m_record.first({"page_link", "link", "url", "uri"});
-        if (!title.empty() || !link.empty())
-          found.page = page(batch, {text(link.empty() ? title : link), {text(title), text(link)}});
-        batch.comments.push_back(std::move(found));
-      }
-    } while (m_records->next(m_record));
-    return true;
+  void each(const std::function<void(const Found&)>& take) override {
+    for (; m_begun; m_begun = m_records->next(m_record)) take(found());
   }
 
  private:
-  std::size_t page(Batch& batch, FoundPage page) {
-    const auto [known, is_new] = m_pages.emplace(page.key, batch.pages.size());
-    if (is_new) batch.pages.push_back(std::move(page));
-    return known->second;
+  [[nodiscard]] Found found() const {
+    if (m_is_discourse) return discourse_row(m_record);
+    auto row = usual_row(m_record);
+    const auto title = m_record.first({"page", "title"});
+    const auto link = m_record.first({"page_link", "link", "url", "uri"});
+    if (!title.empty() || !link.empty())
+      row.page = FoundPage{text(link.empty() ? title : link), {text(title), text(link)}};
+    return row;
   }
 
   std::unique_ptr<Records> m_records;
@@ -95,7 +83,6 @@ class Reader : public ExportReader {
   Record m_record;
   bool m_begun = false;
   bool m_is_discourse = false;
-  std::map<std::string, std::size_t> m_pages;
 };
 
 }  // namespace
@@ -127,7 +114,7 @@ bool is_discourse(const Record& record) {
   return archive || (record.has("topic_id") && record.has("post_number"));
 }
 
-DiscourseRow discourse_row(const Record& record) {
+Found discourse_row(const Record& record) {
   const auto topic = record.first({"topic_id", "topic_title"});
   const auto number = record.first({"post_number"});
   const auto answers = record.first({"reply_to_post_number"});
@@ -155,8 +142,9 @@ DiscourseRow discourse_row(const Record& record) {
   if (!type.empty() && type != "1") found.not_a_comment = "a notice of the system is not a comment";
   if (is_private == "yes" || is_true(is_private))
     found.not_a_comment = "a private message is not a comment";
-  return {std::move(found),
-          {text(topic), {text(record.first({"topic_title"})), text(record.first({"url"}))}}};
+  found.page =
+      FoundPage{text(topic), {text(record.first({"topic_title"})), text(record.first({"url"}))}};
+  return found;
 }
 
 std::unique_ptr<ExportReader> open_rows(std::unique_ptr<Records> records, std::string source) {

@@ -17,12 +17,8 @@ Found usual_row(const Record& record);
 /// Whether a row has the names of an export of Discourse.
 bool is_discourse(const Record& record);
 
-/// One row of Discourse as a comment, with the page that is its topic.
-struct DiscourseRow {
-  Found found;
-  FoundPage topic;
-};
-DiscourseRow discourse_row(const Record& record);
+/// One row of Discourse as a comment; its page is its topic.
+Found discourse_row(const Record& record);
 
 /// Reads all rows; Discourse is known by its names, others are kept under this source. The file
 /// behind the records must outlive the reader.

@@ -3,10 +3,8 @@
 // and keeps what it answered.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace qlab::comments {
 
@@ -27,9 +25,5 @@ struct Place {
 };
 
 Place reply_to(const Node& node);
-
-/// The order in which comments can be written, parents first and otherwise as they came. Where
-/// comments answer each other in a ring, one of it is made the start: its parent is taken away.
-std::vector<std::size_t> parents_first(std::vector<std::optional<std::size_t>>& parents);
 
 }  // namespace qlab::comments

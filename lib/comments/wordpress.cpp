@@ -27,10 +27,11 @@ std::optional<Instant> utc(const std::string& date) {
   return parse_rfc3339(date + "Z");
 }
 
-Found found_of(const wxr::Comment& comment, const std::string& key) {
+Found found_of(const wxr::Comment& comment, const FoundPage& page) {
   const auto fate = fate_of(comment.approved);
   Found found{.id = comment.id,
               .parent = comment.parent,
+              .scope = page.key + "#comment-",
               .author = comment.author,
               .address = comment.address,
               .body = comment.content,
@@ -38,9 +39,9 @@ Found found_of(const wxr::Comment& comment, const std::string& key) {
               .written = written(comment.date_gmt, comment.date),
               .state = fate.state,
               .reason = std::string(fate.reason),
-              .source_id = fmt::format("{}#comment-{}", key, comment.id),
-              .page = 0,
+              .page = page,
               .line = comment.line};
+  found.source_id = found.scope + found.id;
   if (!is_comment(comment.type)) {
     const auto type = text::cut(text::terminal_safe(comment.type), longest_type);
     found.not_a_comment = fmt::format("a {} is not a comment", type);
@@ -54,18 +55,16 @@ class Reader : public ExportReader {
 
   [[nodiscard]] std::string source() const override { return "wordpress"; }
 
-  bool next(Batch& batch) override {
+  void each(const std::function<void(const Found&)>& take) override {
     wxr::Item item;
-    if (!m_reader.next(item)) return false;
-    const auto key = page_key(item, m_reader.site(), ++m_number);
-    batch.pages = {{key, {item.title, item.link}}};
-    for (const auto& comment : item.comments) batch.comments.push_back(found_of(comment, key));
-    return true;
+    for (std::size_t number = 1; m_reader.next(item); ++number) {
+      const FoundPage page{page_key(item, m_reader.site(), number), {item.title, item.link}};
+      for (const auto& comment : item.comments) take(found_of(comment, page));
+    }
   }
 
  private:
   wxr::Reader m_reader;
-  std::size_t m_number = 0;
 };
 
 }  // namespace

@@ -36,7 +36,8 @@ std::optional<Written> written(const std::string& gmt, const std::string& local)
 /// The number is its place in the file, for a post that has neither.
 std::string page_key(const wxr::Item& item, std::string_view site_url, std::size_t number);
 
-/// Reads a whole export, a batch for each post. The stream must outlive the reader.
+/// Reads an export, and holds the comments of one post at a time. The stream must outlive the
+/// reader.
 std::unique_ptr<ExportReader> open(std::istream& stream, std::string source);
 
 }  // namespace qlab::comments::wordpress

@@ -51,25 +51,21 @@ class Reader : public comments::ExportReader {
 
   [[nodiscard]] std::string source() const override { return "mbox"; }
 
-  bool next(comments::Batch& batch) override {
-    if (std::exchange(m_done, true)) return false;
+  void each(const std::function<void(const comments::Found&)>& take) override {
+    std::size_t number = 0;
     m_mailbox->each([&](const inbox::Delivered& delivered) {
-      const auto number = batch.comments.size() + 1;
+      ++number;
       if (delivered.is_too_large) {
-        batch.comments.push_back(
-            {.id = delivered.place, .parent = {}, .fault = "it is too large", .line = number});
+        take({.id = delivered.place, .parent = {}, .fault = "it is too large", .line = number});
       } else {
-        batch.comments.push_back(
-            found_of(m_reader->read(delivered.bytes), inbox::digest_of(delivered.bytes), number));
+        take(found_of(m_reader->read(delivered.bytes), inbox::digest_of(delivered.bytes), number));
       }
     });
-    return true;
   }
 
  private:
   std::unique_ptr<inbox::Mailbox> m_mailbox;
   std::unique_ptr<inbox::MailReader> m_reader;
-  bool m_done = false;
 };
 
 }  // namespace

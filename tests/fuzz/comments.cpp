@@ -17,18 +17,18 @@ using qlab::fuzz::require;
 
 namespace {
 
-void check(const Batch& batch) {
-  for (const auto& page : batch.pages) require(!page.key.empty() || page.page.title.empty());
-  for (const auto& found : batch.comments) {
-    require(!found.page || *found.page < batch.pages.size());
-    require(found.id.empty() || !found.source_id.empty());
-    require(found.fault.find('\n') == std::string::npos);
-  }
+void check(const Found& found) {
+  require(!found.page || !found.page->key.empty() || found.page->page.title.empty());
+  require(found.id.empty() || !found.source_id.empty());
+  require(found.fault.find('\n') == std::string::npos);
+  // What the import finds parents by.
+  require(!found.source.empty() || found.scope + found.id == found.source_id ||
+          !found.fault.empty() || found.id.empty());
 }
 
 void read_all(ExportReader& reader) {
   try {
-    for (Batch batch; batch = {}, reader.next(batch);) check(batch);
+    reader.each(check);
   } catch (const qlab::Error& error) {
     require(error.kind() == qlab::Kind::data);
   }
