@@ -19,15 +19,6 @@ void each_published_by_member(const store::Store& store,
   while (rows.step()) call(rows.integer(0), rows.instant(1));
 }
 
-void each_guest_address(const store::Store& store,
-                        const std::function<void(std::string_view)>& call) {
-  auto rows = store.prepare("SELECT address, key FROM comment_guest");
-  while (rows.step()) {
-    call(rows.view(0));
-    call(rows.view(1));
-  }
-}
-
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
   auto rows = store.prepare("SELECT name FROM comment_guest");
   while (rows.step()) call(rows.view(0));

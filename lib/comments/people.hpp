@@ -27,8 +27,4 @@ void each_published_by_member(const store::Store& store,
 /// Calls with the name of each guest who wrote a comment.
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
-/// Calls with each address of a guest, as it is written and as it is compared.
-void each_guest_address(const store::Store& store,
-                        const std::function<void(std::string_view)>& call);
-
 }  // namespace qlab::comments

@@ -62,14 +62,6 @@ std::vector<std::int64_t> ids_without_mail(const store::Store& store) {
                  " ORDER BY id");
 }
 
-void each_address(const store::Store& store, const std::function<void(std::string_view)>& call) {
-  auto rows = store.prepare("SELECT address, key FROM member_address");
-  while (rows.step()) {
-    call(rows.view(0));
-    call(rows.view(1));
-  }
-}
-
 void each_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
   auto rows = store.prepare("SELECT name FROM member WHERE erased_at IS NULL");
   while (rows.step()) call(rows.view(0));

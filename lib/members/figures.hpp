@@ -47,7 +47,4 @@ std::vector<std::int64_t> ids_without_mail(const store::Store& store);
 /// Calls with each member's name, as it is stored.
 void each_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
-/// Calls with each address of a member, as it is written and as it is compared.
-void each_address(const store::Store& store, const std::function<void(std::string_view)>& call);
-
 }  // namespace qlab::members

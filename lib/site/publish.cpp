@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/site/publish.hpp"
 
-#include "lib/comments/people.hpp"
-#include "lib/handover/leaks.hpp"
+#include "lib/handover/private_values.hpp"
+#include "lib/handover/successor.hpp"
 #include "lib/members/figures.hpp"
 #include "lib/store/change.hpp"
 
@@ -26,18 +26,37 @@ void put_on_record(store::Store& store, const Report& report, const Settings& se
                     readers(settings.audience), name_of(report.folder), now);
 }
 
+/// What the staff themselves publish: who they are, and who carries on.
+std::vector<std::string> told_by_staff(const store::Store& store, const webinar::Host& host) {
+  std::vector<std::string> told{host.organisation, host.identity.from.name,
+                                host.identity.from.address};
+  if (host.identity.reply_to)
+    told.insert(told.end(), {host.identity.reply_to->name, host.identity.reply_to->address});
+  for (const auto& successor : handover::successors(store))
+    told.insert(told.end(), {successor.name, successor.organisation, successor.email});
+  return told;
+}
+
+/// Entities that people typed are escaped once more on a page, and readers see them as typed.
+std::string with_bare_ampersands(std::string_view html) {
+  constexpr std::string_view escaped = "&amp;";
+  std::string bare;
+  for (auto at = html.find(escaped); at != std::string_view::npos; at = html.find(escaped)) {
+    bare.append(html.substr(0, at)).append("&");
+    html.remove_prefix(at + escaped.size());
+  }
+  return bare.append(html);
+}
+
 /// The last look, at the bytes themselves: whatever the pages were made from, no file leaves with
-/// anybody's address in it, however it is encoded, but the one that is written to.
-void require_no_address(const store::Store& store, const Settings& settings,
-                        const std::vector<File>& files) {
-  handover::PrivateValues values;
-  values.may_tell(settings.host.identity.from.address);
-  if (settings.host.identity.reply_to) values.may_tell(settings.host.identity.reply_to->address);
-  const auto add = [&](std::string_view address) { values.add_address(address); };
-  members::each_address(store, add);
-  comments::each_guest_address(store, add);
-  values.build();
-  for (const auto& file : files) handover::require_no_leaks(values, file.name, file.bytes);
+/// anybody's address, telephone number, private note or withheld name in it, however encoded.
+void require_nothing_private(const store::Store& store, const Settings& settings,
+                             const std::vector<File>& files) {
+  const auto values = handover::private_values(store, told_by_staff(store, settings.host));
+  for (const auto& file : files) {
+    handover::require_no_leaks(values, file.name, file.bytes);
+    handover::require_no_leaks(values, file.name, with_bare_ampersands(file.bytes));
+  }
 }
 
 }  // namespace
@@ -49,7 +68,7 @@ Report publish(store::Store& store, const std::filesystem::path& folder, const S
     // After the freeze too: what is taken back must leave the site.
     store::Change change(store, now, store::WhenFrozen::allowed);
     report.site = make(store, settings, now);
-    require_no_address(store, settings, report.site.files);
+    require_nothing_private(store, settings, report.site.files);
     report.files = compare_folder(folder, report.site.files);
     if (report.dry_run) return report;
     change.commit("made addresses to comment at");

@@ -18,8 +18,8 @@ struct Report {
 };
 
 /// Makes the site and replaces the folder by it. A rehearsal does everything but write, to the
-/// store too. Throws what replace_folder() throws, and refused where somebody's address would be in
-/// a file, before anything is written.
+/// store too. Throws what replace_folder() throws, and refused where somebody's address, telephone
+/// number, private note or withheld name would be in a file, before anything is written.
 Report publish(store::Store& store, const std::filesystem::path& folder, const Settings& settings,
                Write write, Instant now);
 
