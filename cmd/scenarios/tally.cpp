@@ -71,7 +71,7 @@ Exit run(Context& context, const Options& options) {
     if (!options.svg.empty()) write_file(options.svg, tally_svg(all));
     show_public_tallies(context, all, shown);
     context.detail("what is empty is withheld: it is under {} people, or would tell what is",
-                   scenarios::smallest_public);
+                   smallest_cell);
     return Exit::ok;
   }
   const auto all = judged(std::move(tallies), rules);

@@ -161,7 +161,7 @@ render::Fields<PublicTally> public_tally_fields() {
        [](const Row& row, Sink& sink) {
          sink.nested(NestedRows<PublicJudgement>(public_judgement_fields, row.judgements));
        }},
-      {"smallest_cell", [](const Row&, Sink& sink) { sink.number(scenarios::smallest_public); }},
+      {"smallest_cell", [](const Row&, Sink& sink) { sink.number(smallest_cell); }},
   }};
   return fields;
 }

@@ -12,7 +12,6 @@ namespace qlab::cmd {
 namespace {
 
 using scenarios::PublicTally;
-using scenarios::Shown;
 
 /// One scenario's numbers on one axis, whoever may see them.
 struct Side {

@@ -7,62 +7,15 @@
 #include <numeric>
 
 namespace qlab::handover {
-namespace {
 
-bool is_small(std::int64_t people) { return people > 0 && people < smallest_cell; }
-
-/// Whether the sum of so many withheld cells, which anybody can work out, gives none of them away.
-/// The sum is a number of people like any other. Each cell holds somebody, so a sum as small as
-/// their number makes all of them ones; and one that small numbers reach only if all are the
-/// largest of them is as good as naming them.
-bool is_safe(std::int64_t cells, std::int64_t sum) {
-  if (cells == 0) return true;
-  constexpr auto largest_small = smallest_cell - 1;
-  return cells > 1 && sum >= smallest_cell && sum > cells && sum != cells * largest_small;
-}
-
-Row shown_whole(std::span<const std::int64_t> cells, std::int64_t total) {
-  return {{cells.begin(), cells.end()}, total};
-}
-
-Row withheld_whole(std::size_t cells) { return {std::vector<Count>(cells), {}}; }
-
-/// The indexes of the cells that hold anybody, the smallest first.
-std::vector<std::size_t> ascending(std::span<const std::int64_t> cells) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i] > 0) order.push_back(i);
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return cells[a] < cells[b]; });
-  return order;
-}
-
-}  // namespace
-
-Row disclose(std::span<const std::int64_t> cells, Disclosure disclosure) {
-  const auto total = std::accumulate(cells.begin(), cells.end(), std::int64_t{0});
-  if (disclosure == Disclosure::restricted) return shown_whole(cells, total);
-  if (is_small(total)) return withheld_whole(cells.size());
-
-  auto row = shown_whole(cells, total);
-  std::int64_t withheld = 0;
-  std::int64_t sum = 0;
-  std::int64_t last = 0;
-  for (const auto index : ascending(cells)) {
-    // Of equal ones all are withheld: which of them is would tell those before from those behind.
-    const bool is_next = cells[index] == last;
-    if (!is_small(cells[index]) && !is_next && is_safe(withheld, sum)) return row;
-    row.cells[index].reset();
-    ++withheld;
-    sum += cells[index];
-    last = cells[index];
-  }
-  return is_safe(withheld, sum) ? row : withheld_whole(cells.size());
+PublicRow disclose(std::span<const std::int64_t> cells, Disclosure disclosure) {
+  if (disclosure == Disclosure::published) return disclosed(cells);
+  return {{cells.begin(), cells.end()},
+          std::accumulate(cells.begin(), cells.end(), std::int64_t{0})};
 }
 
 Count disclose(std::int64_t people, Disclosure disclosure) {
-  return disclose(std::span(&people, 1), disclosure).total;
+  return disclosure == Disclosure::published ? disclosed(people) : people;
 }
 
 Parts disclose(std::span<const Cell> cells, Disclosure disclosure) {

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The small-cell rule: what is published never shows a number under five people, nor lets one be
-// found by subtracting what is shown from a total. Pure arithmetic on one row and its total.
+// The report's numbers under the rule of lib/core/small_cells.hpp, or as they are for staff.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-namespace qlab::handover {
+#include "lib/core/small_cells.hpp"
 
-inline constexpr std::int64_t smallest_cell = 5;
+namespace qlab::handover {
 
 enum class Disclosure {
   published,  ///< the rule holds
@@ -19,17 +17,10 @@ enum class Disclosure {
 };
 
 /// A number of people that may be shown, or nothing where it is withheld.
-using Count = std::optional<std::int64_t>;
+using Count = Shown;
 
-struct Row {
-  std::vector<Count> cells;
-  Count total;
-};
-
-/// Decides what a row of people, each in exactly one cell, may show. Zeros are shown: nobody stands
-/// in an empty cell. Where the total is shown, every withheld cell could be one of several numbers.
-/// A row that cannot be protected by withholding some cells is withheld whole, zeros and total too.
-Row disclose(std::span<const std::int64_t> cells, Disclosure disclosure);
+/// What a row of people, each in exactly one cell, may show.
+PublicRow disclose(std::span<const std::int64_t> cells, Disclosure disclosure);
 
 /// Decides about a number that stands alone.
 Count disclose(std::int64_t people, Disclosure disclosure);

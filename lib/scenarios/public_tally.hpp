@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tally and its judgements as they may leave: for published pages and whoever asks for --public.
-// Every number goes through lib/scenarios/disclosure.hpp; a verdict is told only where it follows
+// Every number goes through lib/core/small_cells.hpp; a verdict is told only where it follows
 // from what is shown, so that it says nothing more; nobody is named.
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "lib/scenarios/disclosure.hpp"
+#include "lib/core/small_cells.hpp"
 #include "lib/scenarios/tally.hpp"
 #include "lib/scenarios/viability.hpp"
 

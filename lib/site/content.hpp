@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/scenarios/disclosure.hpp"
+#include "lib/core/small_cells.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/scenarios/stance.hpp"
 #include "lib/site/site.hpp"
@@ -33,7 +33,7 @@ struct Remark {
 /// What members answered on one axis, as far as it may be shown.
 struct AxisPart {
   scenarios::Axis axis = scenarios::Axis::want;
-  scenarios::PublicRow people;  ///< yes, conditional, no, to confirm, no answer
+  PublicRow people;  ///< yes, conditional, no, to confirm, no answer
 };
 
 struct ScenarioPart {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of a row of people may be said in public: no number under five, and none that could be
-// worked out from the others. Pure arithmetic on one row of cells that everybody is in once.
+// worked out from the others. The one rule for tallies, sites, reports and packs: two rules for the
+// same row would give away together what each withholds. Pure arithmetic on one row of cells that
+// everybody is in once.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +11,9 @@
 #include <span>
 #include <vector>
 
-namespace qlab::scenarios {
+namespace qlab {
 
-inline constexpr std::int64_t smallest_public = 5;
+inline constexpr std::int64_t smallest_cell = 5;
 
 /// Of a withheld cell, so many values are possible at least.
 inline constexpr std::int64_t fewest_possible = 3;
@@ -42,4 +44,4 @@ struct Interval {
 /// What a reader can work out about one cell of a row; nothing where the total is withheld too.
 std::optional<Interval> possible(const PublicRow& row, std::size_t cell);
 
-}  // namespace qlab::scenarios
+}  // namespace qlab

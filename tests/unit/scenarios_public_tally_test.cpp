@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/scenarios/disclosure.hpp"
+#include "lib/scenarios/public_tally.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,6 @@
 #include <map>
 #include <numeric>
 #include <set>
-
-#include "lib/scenarios/public_tally.hpp"
 
 namespace qlab::scenarios {
 namespace {
@@ -30,12 +28,6 @@ void each_table(std::size_t cells, std::int64_t people,
 }
 
 std::string shown(const Shown& number) { return number ? std::to_string(*number) : "*"; }
-
-std::string shown(const PublicRow& row) {
-  std::string text = shown(row.total) + ":";
-  for (const auto& cell : row.cells) text += shown(cell) + " ";
-  return text;
-}
 
 /// All a reader sees of a tally's first axis but the verdicts.
 std::string numbers(const PublicTally& tally) {
@@ -71,48 +63,6 @@ Tally tally_of(const Cells& cells, State state) {
 }
 
 }  // namespace
-
-TEST_CASE("disclosure: small numbers are withheld, and another with them") {
-  CHECK(shown(disclosed(Cells{40, 7, 0, 153})) == "200:40 7 0 153 ");
-  CHECK(shown(disclosed(Cells{40, 3, 7, 150})) == "200:40 * * 150 ");
-  CHECK(shown(disclosed(Cells{40, 3, 2, 150})) == "195:40 * * 150 ");
-  CHECK(shown(disclosed(Cells{1, 1, 20, 150})) == "172:* * * 150 ");
-  CHECK(shown(disclosed(Cells{1, 2, 0, 1})) == "*:* * * * ");
-  CHECK(shown(disclosed(Cells{0, 0})) == "0:0 0 ");
-  CHECK(shown(disclosed(4)) == "*");
-  CHECK(shown(disclosed(5)) == "5");
-}
-
-TEST_CASE(
-    "disclosure: no withheld number can be worked out, also by who knows how it is withheld") {
-  for (std::int64_t people = 0; people <= 22; ++people) {
-    std::map<std::string, std::vector<Cells>> alike;
-    each_table(4, people, [&](const Cells& cells) {
-      const auto row = disclosed(cells);
-      alike[shown(row)].push_back(cells);
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (row.cells[i]) CHECK((cells[i] == 0 || cells[i] >= smallest_public));
-        const auto interval = possible(row, i);
-        if (!interval || row.cells[i]) continue;
-        CHECK(interval->least <= cells[i]);
-        CHECK(interval->most >= cells[i]);
-        CHECK(interval->most - interval->least + 1 >= fewest_possible);
-      }
-    });
-    for (const auto& group : alike) {
-      const auto& tables = group.second;
-      const auto row = disclosed(tables.front());
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (row.cells[i]) continue;
-        std::set<std::int64_t> values;
-        for (const auto& cells : tables) values.insert(cells[i]);
-        CAPTURE(group.first);
-        // A total under five that is withheld is one of several too.
-        if (row.total) CHECK(values.size() > 1);
-      }
-    }
-  }
-}
 
 TEST_CASE("public tally: a verdict says nothing that the numbers do not") {
   const std::vector<ViabilityRule> rules{

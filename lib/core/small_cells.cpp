@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/scenarios/disclosure.hpp"
+#include "lib/core/small_cells.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace qlab::scenarios {
+namespace qlab {
 namespace {
 
-bool is_small(std::int64_t people) { return people > 0 && people < smallest_public; }
+bool is_small(std::int64_t people) { return people > 0 && people < smallest_cell; }
 
 /// Withheld cells hold somebody, and everybody knows their sum: each is one of 1 .. sum - others.
 /// The sum is a number of people like any other, and not one that small numbers reach only if all
 /// are the largest of them.
 bool is_safe(std::int64_t withheld, std::int64_t sum) {
   if (withheld == 0) return true;
-  return withheld > 1 && sum >= smallest_public && sum - withheld + 1 >= fewest_possible &&
-         sum != withheld * (smallest_public - 1);
+  return withheld > 1 && sum >= smallest_cell && sum - withheld + 1 >= fewest_possible &&
+         sum != withheld * (smallest_cell - 1);
 }
 
 std::vector<std::size_t> smallest_first(std::span<const std::int64_t> cells) {
@@ -64,4 +64,4 @@ std::optional<Interval> possible(const PublicRow& row, std::size_t cell) {
   return Interval{1, sum - withheld + 1};
 }
 
-}  // namespace qlab::scenarios
+}  // namespace qlab
