@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include "cmd/handover/pack_verbs.hpp"
-
 namespace qlab::cmd {
 
 std::span<const Noun> plain_verbs() {

@@ -105,6 +105,7 @@ void add_mail_classify(Verb& mail, Action& action);
 void add_mail_receive(Verb& mail, Action& action);
 void add_mail_inbox(Verb& mail, Action& action);
 void add_mail_bounces(Verb& mail, Action& action);
+void add_mail_suppress(Verb& mail, Action& action);
 
 void add_store_check(Verb& store, Action& action);
 void add_store_backup(Verb& store, Action& action);
@@ -114,7 +115,6 @@ void add_store_log(Verb& store, Action& action);
 void add_store_undo(Verb& store, Action& action);
 void add_store_path(Verb& store, Action& action);
 void add_store_migrate(Verb& store, Action& action);
-void add_mail_suppress(Verb& mail, Action& action);
 
 void add_config_list(Verb& config, Action& action);
 void add_config_get(Verb& config, Action& action);
@@ -129,6 +129,13 @@ void add_handover_progress(Verb& handover, Action& action);
 void add_handover_ask(Verb& handover, Action& action);
 void add_handover_status(Verb& handover, Action& action);
 void add_handover_report(Verb& handover, Action& action);
+void add_handover_pack(Verb& handover, Action& action);
+void add_handover_verify(Verb& handover, Action& action);
+void add_handover_accept(Verb& handover, Action& action);
+void add_handover_ack(Verb& handover, Action& action);
+void add_handover_delta(Verb& handover, Action& action);
+void add_handover_key(Verb& handover, Action& action);
+void add_handover_erase_all(Verb& handover, Action& action);
 
 struct Noun {
   std::string_view name;

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "cmd/handover/pack_verbs.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"

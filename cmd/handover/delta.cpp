@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/handover/pack_verbs.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

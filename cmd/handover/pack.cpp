@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/pack.hpp"
 
-#include "cmd/handover/pack_verbs.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
 #include "cmd/verb.hpp"
 
