@@ -5,6 +5,8 @@
 #include <array>
 
 #include "cmd/context.hpp"
+#include "cmd/items.hpp"
+#include "cmd/scenarios/rules.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::cmd {
@@ -35,6 +37,19 @@ void write_page(Context& context, const render::Page& page, std::string_view for
 std::string organisation(Context& context) {
   const auto& identity = context.config().identity;
   return identity.organisation.empty() ? identity.name : identity.organisation;
+}
+
+handover::Settings report_settings(Context& context) {
+  const auto& config = context.config();
+  handover::Settings settings;
+  settings.organisation = organisation(context);
+  settings.zone = context.zone();
+  settings.as_of = context.now();
+  settings.version = QLAB_VERSION;
+  settings.rules = viability_rules(config.scenarios);
+  const auto& introduction = config.handover.introduction;
+  if (!introduction.empty()) settings.introduction = read_text(context, introduction);
+  return settings;
 }
 
 }  // namespace qlab::cmd

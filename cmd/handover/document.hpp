@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cmd/globals.hpp"
+#include "lib/handover/report.hpp"
 #include "lib/render/page.hpp"
 
 namespace qlab::cmd {
@@ -23,5 +24,8 @@ void write_page(Context& context, const render::Page& page, std::string_view for
 
 /// Whose community it is, by the configuration; may be empty.
 std::string organisation(Context& context);
+
+/// What the configuration says of a report, as of now: the introduction and the rules too.
+handover::Settings report_settings(Context& context);
 
 }  // namespace qlab::cmd

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "cmd/handover/document.hpp"
 #include "cmd/world_module.hpp"
 #include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
@@ -102,11 +103,7 @@ std::string pack_password(const std::filesystem::path& file) {
 handover::PackSettings pack_settings(Context& context, const std::filesystem::path& password_file) {
   const auto& identity = context.config().identity;
   handover::PackSettings settings;
-  settings.report.organisation =
-      identity.organisation.empty() ? identity.name : identity.organisation;
-  settings.report.zone = context.zone();
-  settings.report.as_of = context.now();
-  settings.report.version = QLAB_VERSION;
+  settings.report = report_settings(context);
   settings.may_be_told = {identity.name, identity.organisation, identity.email, identity.reply_to};
   settings.password = pack_password(password_file);
   return settings;

@@ -8,7 +8,6 @@
 #include "cmd/disclosing.hpp"
 #include "cmd/handover/document.hpp"
 #include "cmd/handover/trace.hpp"
-#include "cmd/items.hpp"
 #include "cmd/leak_check.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
@@ -38,11 +37,13 @@ std::string chosen_format(const Globals& globals) {
 /// Figures are nobody's; words are their author's, also where no name stands under them.
 members::IdRanges quoted(const handover::Report& report) {
   std::set<std::int64_t> members;
-  for (const auto& scenario : report.scenarios) {
-    for (const auto& quote : scenario.quotes) {
+  const auto add = [&](const std::vector<handover::QuoteReport>& quotes) {
+    for (const auto& quote : quotes) {
       if (quote.member_id) members.insert(*quote.member_id);
     }
-  }
+  };
+  for (const auto& scenario : report.scenarios) add(scenario.quotes);
+  for (const auto& theme : report.themes) add(theme.quotes);
   members::IdRanges ids;
   for (const auto member : members) ids.add(member);
   return ids;
@@ -56,13 +57,7 @@ std::string text_of(Context& context, const handover::Report& report, const std:
 Exit run(Context& context, const Options& options) {
   if (!options.trace.empty()) return show_trace(context, options.trace);
   const auto format = chosen_format(context.globals());
-  handover::Settings settings;
-  settings.organisation = organisation(context);
-  settings.zone = context.zone();
-  settings.as_of = context.now();
-  settings.version = QLAB_VERSION;
-  const auto& introduction = context.config().handover.introduction;
-  if (!introduction.empty()) settings.introduction = read_text(context, introduction);
+  auto settings = report_settings(context);
   if (options.restricted) settings.disclosure = handover::Disclosure::restricted;
   const auto report = handover::report(context.store_to_read(), settings);
   const auto text = text_of(context, report, format);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/comments/quotable.hpp"
 #include "lib/comments/seen.hpp"
 
 namespace qlab::comments {
@@ -84,34 +85,28 @@ std::map<Licence, std::int64_t> published_by_licence(const store::Store& store) 
   return counts;
 }
 
+Quote quote_of(Comment comment) {
+  const bool with_name = comment.licence == Licence::with_name;
+  return {.comment_id = comment.id,
+          .scenario_id = comment.scenario_id,
+          .member_id = comment.member_id,
+          .body = std::move(comment.body),
+          .format = comment.format,
+          .name = with_name ? std::optional(std::move(comment.author)) : std::nullopt,
+          .written_at = comment.written_at};
+}
+
 std::vector<Quote> quotes(const store::Store& store, std::int64_t most_of_each) {
   // Walks back from each scenario's newest comment and stops at the limit, however many there are.
   auto rows = store.prepare(select_comments(fmt::format(
       "WHERE c.id IN (SELECT newest.id FROM scenario JOIN comment newest ON newest.id IN"
-      " (SELECT c.id FROM comment c WHERE c.scenario_id = scenario.id"
-      " AND c.state = 'published' AND c.licence IN ('with name', 'unnamed')"
-      " AND {} = 'published'"
-      " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
-      " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
-      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
-      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
-      " AND newer.recipient = k.recipient))"
+      " (SELECT c.id FROM comment c WHERE c.scenario_id = scenario.id AND {}"
       " ORDER BY c.written_at DESC, c.id DESC LIMIT ?))"
       " ORDER BY s.position, s.id, c.written_at, c.id",
-      seen)));
+      quotable())));
   rows.bind(most_of_each);
   std::vector<Quote> quotes;
-  while (rows.step()) {
-    auto comment = read(rows);
-    const bool with_name = comment.licence == Licence::with_name;
-    quotes.push_back({.comment_id = comment.id,
-                      .scenario_id = comment.scenario_id,
-                      .member_id = comment.member_id,
-                      .body = std::move(comment.body),
-                      .format = comment.format,
-                      .name = with_name ? std::optional(std::move(comment.author)) : std::nullopt,
-                      .written_at = comment.written_at});
-  }
+  while (rows.step()) quotes.push_back(quote_of(read(rows)));
   return quotes;
 }
 

@@ -55,6 +55,9 @@ struct Quote {
   Instant written_at;
 };
 
+/// Of a comment that may be quoted.
+Quote quote_of(Comment comment);
+
 /// No limit.
 inline constexpr std::int64_t every_quote = -1;
 

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "lib/comments/seen.hpp"
+#include "lib/comments/quotable.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -11,18 +11,6 @@ namespace {
 using store::PackedTable;
 using Kind = store::PackedColumn::Kind;
 constexpr auto in_public = store::PackedColumn::Shown::in_public;
-
-/// A condition on c (comment): it may be read outside, word for word.
-std::string licensed() {
-  return fmt::format(
-      "c.state = 'published' AND c.licence IN ('with name', 'unnamed') AND NOT {}"
-      " AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.member_id = c.member_id"
-      " AND k.purpose = 'quote' AND k.state IN ('refused', 'withdrawn')"
-      " AND NOT EXISTS (SELECT 1 FROM consent newer WHERE newer.id > k.id"
-      " AND newer.member_id = k.member_id AND newer.purpose = k.purpose"
-      " AND newer.recipient = k.recipient))",
-      under_hidden);
-}
 
 PackedTable policies() {
   return {"policies",
@@ -65,7 +53,7 @@ PackedTable packed_comments(Comments which) {
               " JOIN scenario s ON s.id = c.scenario_id"
               " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
               " LEFT JOIN comment_guest g ON g.id = c.guest_id WHERE {}{} ORDER BY c.id",
-              licensed(),
+              quotable(),
               which == Comments::all ? "" : " AND c.id IN (SELECT id FROM temp.packed_comment)"),
           {"INSERT INTO comment_guest (name) SELECT ?4 WHERE ?4 IS NOT NULL AND NOT EXISTS"
            " (SELECT 1 FROM comment WHERE source = 'handover' AND source_id = 'c' || ?1)"
@@ -93,7 +81,7 @@ PackedTable packed_authors() {
           fmt::format("SELECT c.member_id, c.id FROM comment c WHERE c.licence = 'with name'"
                       " AND c.member_id IN (SELECT id FROM temp.packed) AND {}"
                       " ORDER BY c.member_id, c.id",
-                      licensed()),
+                      quotable()),
           {"UPDATE comment SET member_id = ?1, guest_id = NULL, signed = coalesce((SELECT g.name"
            " FROM comment_guest g WHERE g.id = guest_id AND g.name <>"
            " (SELECT name FROM member WHERE id = ?1)), '')"
@@ -124,7 +112,7 @@ void each_told_name(const store::Store& store, const std::function<void(std::str
                   " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
                   " LEFT JOIN comment_guest g ON g.id = c.guest_id"
                   " WHERE c.licence = 'with name' AND {}",
-                  licensed()));
+                  quotable()));
   while (rows.step()) {
     if (!rows.is_null(0)) call(rows.view(0));
   }
@@ -136,7 +124,7 @@ WithheldComments withheld_comments(const store::Store& store) {
                   " coalesce(sum(c.licence = 'not outside'), 0),"
                   " coalesce(sum(c.licence IN ('with name', 'unnamed') AND NOT ({})), 0)"
                   " FROM comment c WHERE c.state = 'published'",
-                  licensed()));
+                  quotable()));
   return {row->integer(0), row->integer(1), row->integer(2)};
 }
 

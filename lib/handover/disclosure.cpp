@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace qlab::handover {
@@ -16,6 +17,12 @@ PublicRow disclose(std::span<const std::int64_t> cells, Disclosure disclosure) {
 
 Count disclose(std::int64_t people, Disclosure disclosure) {
   return disclosure == Disclosure::published ? disclosed(people) : people;
+}
+
+Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure) {
+  const std::array row{people, std::max<std::int64_t>(0, whole - people)};
+  const auto shown = disclose(row, disclosure);
+  return {shown.cells[0], shown.total};
 }
 
 Parts disclose(std::span<const Cell> cells, Disclosure disclosure) {

@@ -25,6 +25,13 @@ PublicRow disclose(std::span<const std::int64_t> cells, Disclosure disclosure);
 /// Decides about a number that stands alone.
 Count disclose(std::int64_t people, Disclosure disclosure);
 
+/// So many of a whole; people is nothing where the number or what is left of the whole is small.
+struct Of {
+  Count people;
+  Count whole;
+};
+Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure);
+
 /// One of several parts that everybody belongs to.
 struct Cell {
   std::string label;

@@ -15,6 +15,7 @@ Figures collect(const store::Store& store, std::string_view zone, std::int64_t q
   figures.scenarios = scenarios::figures(store);
   figures.comments = comments::count_by_scenario(store);
   figures.quotes = comments::quotes(store, quotes_of_each);
+  figures.themes = comments::theme_figures(store, quotes_of_each);
   figures.webinars = webinar::figures(store);
   figures.mail = mail::figures(store);
   const auto answered = scenarios::ids_answered(store);

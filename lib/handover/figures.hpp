@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lib/comments/figures.hpp"
+#include "lib/comments/theme_figures.hpp"
 #include "lib/handover/accounted.hpp"
 #include "lib/handover/connections.hpp"
 #include "lib/handover/learning.hpp"
@@ -34,6 +35,7 @@ struct Figures {
   std::int64_t answered_scenarios = 0;                     ///< members who answered at least one
   std::map<std::int64_t, comments::StateCounts> comments;  ///< by the id of the scenario
   std::vector<comments::Quote> quotes;                     ///< whose authors allow it, oldest first
+  comments::ThemeFigures themes;
   std::vector<webinar::Figure> webinars;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
@@ -44,7 +46,8 @@ struct Figures {
   std::vector<Task> tasks;
 };
 
-/// Periods follow the wall clock of the zone; of each scenario, the newest so many quotes are read.
+/// Periods follow the wall clock of the zone; of each scenario and theme, the newest so many quotes
+/// are read.
 /// A nation counts by itself among the connections from so many members on.
 Figures collect(const store::Store& store, std::string_view zone, std::int64_t quotes_of_each,
                 std::int64_t fewest_of_a_nation);

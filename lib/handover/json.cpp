@@ -80,6 +80,40 @@ Json axis(const AxisReport& axis) {
   return object;
 }
 
+Json or_null(const std::string& words) { return words.empty() ? Json() : Json(words); }
+
+Json rule(const RuleReport& rule) {
+  return {{"rule", rule.rule},
+          {"verdict", or_null(rule.verdict)},
+          {"counted", number(rule.counted)},
+          {"share_of", rule.share_of},
+          {"whole", number(rule.whole)},
+          {"needed", number(rule.needed)},
+          {"short_by", number(rule.short_by)},
+          {"could_change", number(rule.could_change)}};
+}
+
+Json quotes(const std::vector<QuoteReport>& quotes) {
+  auto items = Json::array();
+  for (const auto& quote : quotes) {
+    items.push_back({{"text", render::plain(quote.text)}, {"by", or_null(quote.by)}});
+  }
+  return items;
+}
+
+Json themes(const std::vector<ThemeReport>& themes) {
+  auto items = Json::array();
+  for (const auto& theme : themes) {
+    items.push_back({{"code", theme.code},
+                     {"title", render::one_line(theme.title)},
+                     {"people", number(theme.people.people)},
+                     {"of", number(theme.people.whole)},
+                     {"comments", number(theme.comments)},
+                     {"quotes", quotes(theme.quotes)}});
+  }
+  return items;
+}
+
 Json comments(const ScenarioReport& scenario) {
   Json object{{"published", scenario.published}};
   object.update(fields(scenario.unpublished, "unpublished"));
@@ -89,11 +123,8 @@ Json comments(const ScenarioReport& scenario) {
 Json scenario(const ScenarioReport& scenario, std::string_view zone) {
   auto axes = Json::array();
   for (const auto& each : scenario.axes) axes.push_back(axis(each));
-  auto quotes = Json::array();
-  for (const auto& quote : scenario.quotes) {
-    quotes.push_back(
-        {{"text", render::plain(quote.text)}, {"by", quote.by.empty() ? Json() : Json(quote.by)}});
-  }
+  auto rules = Json::array();
+  for (const auto& each : scenario.rules) rules.push_back(rule(each));
   return {{"id", scenario.id},
           {"ref", ref(Letter::scenario, scenario.id)},
           {"slug", scenario.slug},
@@ -103,10 +134,13 @@ Json scenario(const ScenarioReport& scenario, std::string_view zone) {
           {"closed_at", instant(scenario.closed_at, zone)},
           {"body", scenario.body},
           {"electorate", number(scenario.electorate)},
+          {"reachable", number(scenario.reachable)},
           {"axes", axes},
+          {"verdict", or_null(scenario.verdict)},
+          {"rules", rules},
           {"comments", comments(scenario)},
           {"more_quotes", scenario.more_quotes},
-          {"quotes", quotes}};
+          {"quotes", quotes(scenario.quotes)}};
 }
 
 Json attendance(const AttendanceReport& attendance) {
@@ -224,6 +258,7 @@ Json whole(const Report& report) {
   object["participation"] = participation(report.participation, zone);
   object["answered_scenarios"] = of(report.answered_scenarios);
   object["scenarios"] = std::move(scenarios);
+  object["themes"] = themes(report.themes);
   object["webinars"] = std::move(webinars);
   object["mail"] = mail(report.mail);
   object["occasions"] = report.occasions;

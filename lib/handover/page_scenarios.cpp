@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The scenarios, what members answered to them, and what they wrote.
+// The scenarios, what members answered to them, and what the rules say of it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,11 +19,6 @@ using render::Tone;
 
 /// More would not fit a printed page.
 constexpr std::size_t groups_per_chart = 4;
-
-/// How a scenario is called on the page, whatever its title.
-std::string title(const ScenarioReport& scenario) {
-  return scenario.title.empty() ? scenario.slug : scenario.title;
-}
 
 bool has_stale(const Report& report) {
   return std::any_of(report.scenarios.begin(), report.scenarios.end(), [](const auto& scenario) {
@@ -89,6 +84,38 @@ std::vector<std::string> support_text(const AxisReport& axis) {
   return items;
 }
 
+std::string verdict_text(const ScenarioReport& scenario) {
+  if (scenario.verdict == "met") return "Every rule is met.";
+  if (scenario.verdict == "not met") return "Not every rule is met.";
+  if (scenario.verdict.empty()) return "Whether every rule is met would tell small numbers.";
+  return "Whether every rule is met is not decidable yet: answers are missing.";
+}
+
+/// What each rule asks for, and how far it is from it.
+render::Table rules_table(const ScenarioReport& scenario) {
+  render::Table table{
+      fmt::format("Rules of viability, and what \u201c{}\u201d has", title(scenario)),
+      {"Rule", "Result", "Counted", "Of", "Needed", "Short by"},
+      {}};
+  table.words = 1;
+  for (const auto& rule : scenario.rules) {
+    table.rows.push_back({rule.rule, rule.verdict.empty() ? "withheld" : rule.verdict,
+                          render::shown(rule.counted),
+                          rule.share_of == "people" ? "" : render::shown(rule.whole),
+                          render::shown(rule.needed), render::shown(rule.short_by)});
+  }
+  return table;
+}
+
+void add_rules(render::Section& section, const ScenarioReport& scenario) {
+  if (scenario.rules.empty()) return;
+  section.blocks.push_back(Paragraph{fmt::format(
+      "{} {} at its opening; {} could be reached.", verdict_text(scenario),
+      capitalised(counted(scenario.electorate, "member was there", "members were there")),
+      counted(scenario.reachable, "of them", "of them"))});
+  section.blocks.push_back(rules_table(scenario));
+}
+
 /// The text; a heading at its start that only repeats the title is left out.
 std::string without_title(const ScenarioReport& scenario) {
   const auto end = scenario.body.find('\n');
@@ -109,38 +136,7 @@ render::Section scenario_section(const ScenarioReport& scenario, const Settings&
     if (axis.axis == "support") items = support_text(axis);
   }
   if (!items.empty()) section.blocks.push_back(render::List{std::move(items)});
-  return section;
-}
-
-std::string comments_text(const ScenarioReport& scenario) {
-  auto text = fmt::format("{} published.",
-                          capitalised(counted(scenario.published, "comment is", "comments are")));
-  std::vector<std::string> rest;
-  for (const auto& part : scenario.unpublished.parts) {
-    if (part.people == 0) continue;
-    rest.push_back(part.people ? fmt::format("{} ({})", part.label, *part.people) : part.label);
-  }
-  if (!scenario.unpublished.total) return text + " Some are not (number not shown).";
-  if (rest.empty()) return text;
-  return fmt::format("{} {} not: {}.", text,
-                     capitalised(counted(scenario.unpublished.total, "comment is", "comments are")),
-                     listed(rest));
-}
-
-render::Section comment_section(const ScenarioReport& scenario) {
-  render::Section section{fmt::format("comments-{}", scenario.id),
-                          fmt::format("On \u201c{}\u201d", title(scenario)),
-                          {},
-                          {}};
-  section.blocks.push_back(Paragraph{comments_text(scenario)});
-  if (scenario.more_quotes) {
-    section.blocks.push_back(
-        Paragraph{"Of the comments that may be quoted, the newest:", Tone::note});
-  }
-  for (const auto& quote : scenario.quotes) {
-    section.blocks.push_back(
-        render::Quote{quote.text, quote.by.empty() ? "A member, unnamed" : quote.by});
-  }
+  add_rules(section, scenario);
   return section;
 }
 
@@ -160,21 +156,6 @@ render::Section scenarios_section(const Report& report) {
   for (const auto& scenario : report.scenarios) {
     section.sections.push_back(scenario_section(scenario, report.settings));
   }
-  return section;
-}
-
-render::Section comments_section(const Report& report) {
-  render::Section section{"comments", "What was said", {}, {}};
-  for (const auto& scenario : report.scenarios) {
-    if (scenario.published > 0 || scenario.unpublished.total != 0)
-      section.sections.push_back(comment_section(scenario));
-  }
-  const auto* text =
-      section.sections.empty()
-          ? "No comments have been written yet."
-          : "Words are quoted only where their author licensed it, and with a name only where the"
-            " licence says so.";
-  section.blocks.push_back(Paragraph{text});
   return section;
 }
 

@@ -18,6 +18,11 @@ render::Section work_section(const Report& report);
 render::Section open_section(const Report& report);
 render::Section method_section(const Report& report);
 
+/// How a scenario is called on the page, whatever its title.
+inline const std::string& title(const ScenarioReport& scenario) {
+  return scenario.title.empty() ? scenario.slug : scenario.title;
+}
+
 /// The parts with their labels as they stand alone.
 Parts titled(Parts parts);
 

@@ -7,30 +7,17 @@
 #include <utility>
 
 #include "lib/comments/people.hpp"
-#include "lib/core/text.hpp"
-#include "lib/handover/contacts.hpp"
 #include "lib/handover/learning_page.hpp"
 #include "lib/handover/redaction.hpp"
+#include "lib/handover/report_comments.hpp"
+#include "lib/handover/report_scenarios.hpp"
 #include "lib/handover/report_work.hpp"
 #include "lib/render/html.hpp"
-#include "lib/render/html_text.hpp"
 #include "lib/render/markdown.hpp"
 #include "lib/store/reading.hpp"
 
 namespace qlab::handover {
 namespace {
-
-/// Of each scenario, the newest; one more is asked for, to know whether there are more.
-constexpr std::size_t most_quotes = 6;
-
-/// Longer quotes end with an ellipsis.
-constexpr std::size_t longest_quote = 800;
-
-std::string words_of(const comments::Quote& quote) {
-  const bool html = quote.format == comments::Format::html;
-  return text::cut(render::plain(html ? render::text_of_html(quote.body) : quote.body),
-                   longest_quote);
-}
 
 /// Every text that was written by people and may be shown.
 std::vector<std::string> texts(const Figures& figures) {
@@ -42,6 +29,7 @@ std::vector<std::string> texts(const Figures& figures) {
     texts.push_back(scenario.tally.scenario.title);
     texts.push_back(render::markdown_words(scenario.body));
   }
+  for (const auto& theme : figures.themes.themes) texts.push_back(theme.title);
   // Only those are shown, and a community may have met thousands of times.
   for (std::size_t i = 0; i < std::min(figures.turnout.size(), most_occasions); ++i) {
     texts.push_back(figures.turnout[i].occasion);
@@ -51,9 +39,12 @@ std::vector<std::string> texts(const Figures& figures) {
   return texts;
 }
 
-std::vector<std::string> texts(const std::vector<comments::Quote>& quotes) {
+std::vector<std::string> quoted_texts(const Figures& figures) {
   std::vector<std::string> texts;
-  for (const auto& quote : quotes) texts.push_back(words_of(quote));
+  for (const auto& quote : figures.quotes) texts.push_back(words_of(quote));
+  for (const auto& theme : figures.themes.themes) {
+    for (const auto& quote : theme.quotes) texts.push_back(words_of(quote));
+  }
   return texts;
 }
 
@@ -105,7 +96,8 @@ class Publisher {
     return report;
   }
 
-  [[nodiscard]] ScenarioReport scenario(const scenarios::Figure& figure) const {
+  [[nodiscard]] ScenarioReport scenario(const scenarios::Figure& figure,
+                                        std::span<const ViabilityRule> rules) const {
     const auto& scenario = figure.tally.scenario;
     ScenarioReport report;
     report.id = scenario.id;
@@ -115,11 +107,11 @@ class Publisher {
     report.state = scenarios::name(scenario.state);
     report.opened_at = scenario.opened_at;
     report.closed_at = scenario.closed_at;
-    const auto electorate = figure.tally.electorate.value_or(0);
-    report.electorate = disclose(electorate, m_disclosure);
-    for (const auto& tally : figure.tally.axes) report.axes.push_back(axis(tally, electorate));
-    add_comments(report);
-    add_quotes(report);
+    tell_answers(report, figure.tally, rules, m_disclosure);
+    const auto found = m_figures.comments.find(report.id);
+    tell_comments(report,
+                  found == m_figures.comments.end() ? comments::StateCounts() : found->second,
+                  m_figures.quotes, m_quote_redaction, m_disclosure);
     return report;
   }
 
@@ -170,6 +162,10 @@ class Publisher {
     return redacted(std::move(lesson), m_redaction);
   }
 
+  [[nodiscard]] std::vector<ThemeReport> themes() const {
+    return publish(m_figures.themes, m_redaction, m_quote_redaction, m_disclosure);
+  }
+
   [[nodiscard]] std::vector<TurnoutReport> turnout() const {
     return publish(m_figures.turnout, m_redaction, m_disclosure);
   }
@@ -189,50 +185,6 @@ class Publisher {
       cells.push_back({share.value.empty() ? "Not said" : m_redaction(share.value), share.members});
     }
     return disclose_largest(std::move(cells), m_disclosure);
-  }
-
-  [[nodiscard]] AxisReport axis(const scenarios::AxisTally& tally, std::int64_t electorate) const {
-    const auto& counts = tally.counts;
-    AxisReport report;
-    report.axis = scenarios::name(tally.axis);
-    report.answers =
-        disclose(std::array{Cell{"yes", counts.yes}, Cell{"conditional", counts.conditional},
-                            Cell{"no", counts.no}, Cell{"to confirm", counts.stale},
-                            Cell{"no answer", scenarios::unanswered(electorate, counts)}},
-                 m_disclosure);
-    // What is said about the yes answers tells their number, so it goes where that goes.
-    if (!report.answers.parts.front().people || counts.yes == 0) return report;
-    report.lasting = of(tally.lasting, counts.yes, m_disclosure);
-    for (const auto& offer : tally.offers) {
-      report.offers.push_back({std::string(scenarios::name(offer.offer)),
-                               of(offer.yes, counts.yes, m_disclosure).people});
-    }
-    return report;
-  }
-
-  void add_comments(ScenarioReport& report) const {
-    const auto found = m_figures.comments.find(report.id);
-    auto counts = found == m_figures.comments.end() ? comments::StateCounts() : found->second;
-    using enum comments::State;
-    report.published = counts[published];
-    std::vector<Cell> cells;
-    for (const auto state : {pending, hidden, withdrawn, rejected, spam}) {
-      cells.push_back({std::string(comments::name(state)), counts[state]});
-    }
-    report.unpublished = disclose(cells, m_disclosure);
-  }
-
-  void add_quotes(ScenarioReport& report) const {
-    std::vector<const comments::Quote*> quotes;
-    for (const auto& quote : m_figures.quotes) {
-      if (quote.scenario_id == report.id) quotes.push_back(&quote);
-    }
-    report.more_quotes = quotes.size() > most_quotes;
-    const auto older = quotes.size() - std::min(quotes.size(), most_quotes);
-    for (const auto* quote : std::span(quotes).subspan(older)) {
-      const auto name = render::one_line(without_contacts(quote->name.value_or("")));
-      report.quotes.push_back({m_quote_redaction(words_of(*quote)), name, quote->member_id});
-    }
   }
 
   [[nodiscard]] AttendanceReport attendance(const webinar::Attendance& figure,
@@ -259,9 +211,11 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
   report.settings.introduction = publisher.prose(settings.introduction);
   publisher.community(report);
   report.participation = publisher.participation();
-  for (const auto& each : figures.scenarios) report.scenarios.push_back(publisher.scenario(each));
+  for (const auto& each : figures.scenarios)
+    report.scenarios.push_back(publisher.scenario(each, settings.rules));
   report.answered_scenarios =
       of(figures.answered_scenarios, figures.members.members, settings.disclosure);
+  report.themes = publisher.themes();
   for (const auto& each : figures.webinars) report.webinars.push_back(publisher.webinar(each));
   for (const auto& each : figures.mail) report.mail.push_back(publisher.mail(each));
   report.accounted = publisher.accounted();
@@ -288,7 +242,7 @@ Report report(const store::Store& store, const Settings& settings) {
   const Redaction redaction(all, members);
   // Guests choose their names themselves: one called "Peer Support" shall not blot it out of the
   // scenarios. In what others are quoted with, a guest's name is a name.
-  const Redaction quote_redaction(texts(figures.quotes), [&](const auto& call) {
+  const Redaction quote_redaction(quoted_texts(figures), [&](const auto& call) {
     members(call);
     comments::each_guest_name(store, call);
   });

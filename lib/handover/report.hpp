@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/core/viability.hpp"
 #include "lib/handover/disclosure.hpp"
 #include "lib/handover/figures.hpp"
 #include "lib/handover/learning.hpp"
 #include "lib/handover/periods.hpp"
+#include "lib/handover/report_scenario.hpp"
 
 namespace qlab::handover {
 
@@ -23,13 +25,8 @@ struct Settings {
   Instant as_of;
   std::string version;  ///< of qlab
   Disclosure disclosure = Disclosure::published;
-  std::string introduction = {};  ///< Markdown, in staff's own words; may be empty
-};
-
-/// So many of a whole; people is nothing where the number or what is left of the whole is small.
-struct Of {
-  Count people;
-  Count whole;
+  std::string introduction = {};          ///< Markdown, in staff's own words; may be empty
+  std::vector<ViabilityRule> rules = {};  ///< by which each scenario is judged
 };
 
 struct ParticipationReport {
@@ -37,35 +34,6 @@ struct ParticipationReport {
   std::vector<Instant> starts;
   std::vector<std::string> labels;
   std::vector<std::vector<Count>> members;  ///< per period, then per kind
-};
-
-struct AxisReport {
-  std::string axis;
-  Parts answers;              ///< of the electorate
-  std::optional<Of> lasting;  ///< of the yes answers, where there are any
-  std::vector<Part> offers;   ///< who would do what, where they said yes
-};
-
-struct QuoteReport {
-  std::string text;
-  std::string by;                         ///< empty: unnamed
-  std::optional<std::int64_t> member_id;  ///< for the ledger of disclosures; in no page, no JSON
-};
-
-struct ScenarioReport {
-  std::int64_t id = 0;
-  std::string slug;
-  std::string title;
-  std::string body;  ///< Markdown
-  std::string state;
-  std::optional<Instant> opened_at;
-  std::optional<Instant> closed_at;
-  Count electorate;
-  std::vector<AxisReport> axes;
-  std::int64_t published = 0;  ///< comments that everybody can see and count
-  Parts unpublished;           ///< the other comments, by state
-  bool more_quotes = false;    ///< older comments might be quoted too
-  std::vector<QuoteReport> quotes;
 };
 
 struct AttendanceReport {
@@ -130,6 +98,7 @@ struct Report {
   ParticipationReport participation;
   std::vector<ScenarioReport> scenarios;
   Of answered_scenarios;
+  std::vector<ThemeReport> themes;
   std::vector<WebinarReport> webinars;
   std::vector<MailReport> mail;
   Parts offers;                        ///< members who would do what, whichever the scenario

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "lib/core/ids.hpp"
@@ -40,12 +39,6 @@ std::string owner_to_show(const Task& task, const Redaction& redaction, Disclosu
 }
 
 }  // namespace
-
-Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure) {
-  const std::array row{people, std::max<std::int64_t>(0, whole - people)};
-  const auto shown = disclose(row, disclosure);
-  return {shown.cells[0], shown.total};
-}
 
 /// Somebody may offer several things, so that each number stands alone.
 Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosure) {

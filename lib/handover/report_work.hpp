@@ -10,15 +10,11 @@
 
 namespace qlab::handover {
 
-/// So many of a whole, where neither they nor the rest are few.
-Of of(std::int64_t people, std::int64_t whole, Disclosure disclosure);
-
 Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosure);
 
 /// The most_occasions largest, those of few left out of what is published.
 std::vector<TurnoutReport> publish(const std::vector<Turnout>& turnout, const Redaction& redaction,
                                    Disclosure disclosure);
-inline constexpr std::size_t most_occasions = 12;
 
 ConnectionsReport publish(const Connections& connections, std::int64_t members,
                           const Redaction& redaction, Disclosure disclosure);

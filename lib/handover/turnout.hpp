@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Turnout {
 
   [[nodiscard]] std::int64_t all() const;
 };
+
+/// So many of them are told, the largest.
+inline constexpr std::size_t most_occasions = 12;
 
 /// The largest first; of equal ones by name.
 std::vector<Turnout> turnout(const store::Store& store);

@@ -47,6 +47,29 @@ void write_to(Community& community, std::int64_t member, std::string_view state)
       fmt::format("m{}", member), member, state);
 }
 
+/// So many people who each want it, or say no to it.
+void answer(Community& community, const scenarios::Scenario& scenario, int yes, int no) {
+  for (int i = 0; i < yes + no; ++i) {
+    community.store.run(
+        "INSERT INTO stance (scenario_id, member_id, axis, answer, version, late, source, actor, "
+        "at)"
+        " VALUES (?, ?, 'want', ?, 1, 0, 'staff', 'tester', 0)",
+        scenario.id, i + 1, i < yes ? "yes" : "no");
+  }
+}
+
+void write_comment(Community& community, std::int64_t id, std::int64_t member,
+                   std::string_view licence, std::string_view body) {
+  community.store.run(
+      "INSERT INTO comment (id, scenario_id, depth, member_id, body, format, state, licence,"
+      " written_at, created_at) VALUES (?1, 1, 1, ?2, ?3, 'text', 'published', ?4, ?1, 0)",
+      id, member, body, licence);
+  community.store.run(
+      "INSERT INTO comment_coding (comment_id, theme_id, actor, at)"
+      " VALUES (?, 1, 'tester', 0)",
+      id);
+}
+
 }  // namespace
 
 TEST_CASE("handover report: an empty store gives a report") {
@@ -179,6 +202,107 @@ TEST_CASE("handover report: the same store and instant give the same bytes") {
   CHECK(json(first) == json(second));
   CHECK(render::to_html(page(first)) == render::to_html(page(second)));
   CHECK(render::to_markdown(page(first)) == render::to_markdown(page(second)));
+}
+
+TEST_CASE("handover report: a rule is shown with its denominator, and in public if it may be") {
+  Community community;
+  for (int i = 0; i < 30; ++i) community.member(fmt::format("Member {}", i));
+  const auto host = scenarios::add(community.store, {"host-led", "A host", "Words."},
+                                   scenarios::Opening::now, day(1));
+  answer(community, host, 12, 6);
+  auto asked = settings(Disclosure::published);
+  asked.rules = {parse_viability_rule("want >= 40% of electorate").value(),
+                 parse_viability_rule("support >= 8").value()};
+  const auto made = report(community.store, asked).scenarios.front();
+  REQUIRE(made.rules.size() == 2);
+  const auto& want = made.rules.front();
+  CHECK(want.rule == "want >= 40% of electorate");
+  CHECK(want.verdict == "met");
+  CHECK(want.counted == 12);
+  CHECK(want.share_of == "electorate");
+  CHECK(want.whole == 30);
+  CHECK(want.needed == 12);
+  CHECK(want.short_by == 0);
+  CHECK_FALSE(want.could_change.has_value());
+  CHECK(made.rules.back().verdict == "not decidable");
+  CHECK(made.rules.back().short_by == 8);
+  CHECK(made.verdict == "not decidable");
+  asked.disclosure = Disclosure::restricted;
+  CHECK(report(community.store, asked).scenarios.front().rules.back().could_change == 30);
+}
+
+TEST_CASE("handover report: no rule tells a number that is withheld") {
+  Community community;
+  for (int i = 0; i < 30; ++i) community.member(fmt::format("Member {}", i));
+  const auto host = scenarios::add(community.store, {"host-led", "A host", "Words."},
+                                   scenarios::Opening::now, day(1));
+  answer(community, host, 3, 2);
+  auto asked = settings(Disclosure::published);
+  asked.rules = {parse_viability_rule("want >= 4").value()};
+  const auto made = report(community.store, asked);
+  const auto& rule = made.scenarios.front().rules.front();
+  CHECK_FALSE(rule.counted.has_value());
+  CHECK_FALSE(rule.short_by.has_value());
+  const auto markdown = render::to_markdown(page(made));
+  CHECK(markdown.find("Rules of viability") != std::string::npos);
+  CHECK(markdown.find("| 3 ") == std::string::npos);
+  asked.disclosure = Disclosure::restricted;
+  CHECK(report(community.store, asked).scenarios.front().rules.front().short_by == 1);
+}
+
+TEST_CASE("handover report: themes have their people, and only words that may be quoted") {
+  Community community;
+  scenarios::add(community.store, {"host-led", "A host", "Words."}, scenarios::Opening::now,
+                 day(1));
+  community.store.run(
+      "INSERT INTO comment_theme (code, title, created_at)"
+      " VALUES ('costs', 'Who pays', 0), ('empty', 'Nothing', 0)");
+  for (int i = 1; i <= 7; ++i) community.member(fmt::format("Member Number{}", i));
+  write_comment(community, 1, 1, "with name", "It costs a lot.");
+  write_comment(community, 2, 2, "unnamed", "Nobody pays.");
+  write_comment(community, 3, 3, "paraphrase only", "Say it in other words.");
+  write_comment(community, 4, 4, "not outside", "Between us.");
+  write_comment(community, 5, 5, "with name", "I took it back.");
+  community.store.run(
+      "INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording, "
+      "actor,"
+      " at) VALUES (5, 'quote', '', 'withdrawn', '', '', '', 'tester', 0)");
+  const auto made = report(community.store, settings(Disclosure::published));
+  REQUIRE(made.themes.size() == 1);
+  const auto& theme = made.themes.front();
+  CHECK(theme.title == "Who pays");
+  CHECK(theme.people.people == 5);
+  CHECK(theme.comments == 5);
+  REQUIRE(theme.quotes.size() == 2);
+  CHECK(theme.quotes.front().by == "Member Number1");
+  CHECK(theme.quotes.back().by.empty());
+  for (const auto& text : {render::to_html(page(made)), render::to_markdown(page(made)),
+                           render::to_text(page(made)), json(made)}) {
+    CHECK(text.find("Nobody pays.") != std::string::npos);
+    for (const auto* kept : {"other words", "Between us", "took it back"}) {
+      CHECK_MESSAGE(text.find(kept) == std::string::npos, kept);
+    }
+  }
+}
+
+TEST_CASE("handover report: a theme of few people keeps its numbers") {
+  Community community;
+  scenarios::add(community.store, {"host-led", "A host", "Words."}, scenarios::Opening::now,
+                 day(1));
+  community.store.run(
+      "INSERT INTO comment_theme (code, title, created_at)"
+      " VALUES ('costs', 'Who pays', 0)");
+  for (int i = 1; i <= 4; ++i) {
+    community.member(fmt::format("Member Number{}", i));
+    write_comment(community, i, i, "not outside", "Between us.");
+    write_comment(community, i + 4, i, "not outside", "Between us again.");
+  }
+  const auto open = report(community.store, settings(Disclosure::published)).themes.front();
+  CHECK_FALSE(open.people.people.has_value());
+  CHECK_FALSE(open.comments.has_value());
+  const auto closed = report(community.store, settings(Disclosure::restricted)).themes.front();
+  CHECK(closed.people.people == 4);
+  CHECK(closed.comments == 8);
 }
 
 }  // namespace qlab::handover

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/comments/theme_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "lib/comments/quotable.hpp"
+#include "lib/comments/seen.hpp"
+#include "lib/comments/themes.hpp"
+
+namespace qlab::comments {
+namespace {
+
+using Codes = std::vector<std::string>;
+
+/// The newest quotable comments of each theme, ?1 of them.
+std::string newest() {
+  return fmt::format(
+      "(SELECT id, code FROM (SELECT c.id, t.code, row_number() OVER (PARTITION BY t.id"
+      " ORDER BY c.written_at DESC, c.id DESC) AS place FROM comment_theme t"
+      " JOIN comment_coding k ON k.theme_id = t.id JOIN comment c ON c.id = k.comment_id"
+      " WHERE {}) WHERE place <= ?1)",
+      quotable());
+}
+
+std::map<std::string, std::vector<Quote>> quotes_by_theme(const store::Store& store,
+                                                          std::int64_t most) {
+  std::map<std::int64_t, Codes> shown_under;
+  auto codes = store.prepare("SELECT id, code FROM " + newest());
+  codes.bind(most);
+  while (codes.step()) shown_under[codes.integer(0)].push_back(codes.text(1));
+  auto rows = store.prepare(select_comments(
+      fmt::format("WHERE c.id IN (SELECT id FROM {}) ORDER BY c.written_at, c.id", newest())));
+  rows.bind(most);
+  std::map<std::string, std::vector<Quote>> quotes;
+  while (rows.step()) {
+    const auto quote = quote_of(read(rows));
+    for (const auto& code : shown_under[quote.comment_id]) quotes[code].push_back(quote);
+  }
+  return quotes;
+}
+
+}  // namespace
+
+ThemeFigures theme_figures(const store::Store& store, std::int64_t most_quotes) {
+  ThemeFigures figures;
+  auto quotes = quotes_by_theme(store, most_quotes);
+  for (auto& theme : themes(store)) {
+    if (theme.published == 0) continue;
+    auto& quoted = quotes[theme.code];
+    figures.themes.push_back(
+        {theme.code, std::move(theme.title), theme.published, theme.people, std::move(quoted)});
+  }
+  std::ranges::stable_sort(figures.themes, std::ranges::greater(), &ThemeFigure::people);
+  figures.people = store
+                       .first(fmt::format(
+                           "SELECT count(DISTINCT coalesce('m' || c.member_id, 'g' || c.guest_id))"
+                           " FROM comment c WHERE c.state = 'published' AND NOT {}",
+                           under_hidden))
+                       ->integer(0);
+  return figures;
+}
+
+}  // namespace qlab::comments
