@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cmd/context.hpp"
+#include "cmd/scenarios/rules.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/trace.hpp"
 
@@ -48,8 +49,10 @@ constexpr std::array<Field<Traced>, 6> traced_fields{{
 }};
 
 Exit list(Context& context) {
+  const auto zone = context.zone();
+  const auto rules = viability_rules(context.config().scenarios);
   auto rows = context.rows(render::Fields<TracedFigure>(name_fields));
-  for (const auto& figure : handover::traced_figures(context.store_to_read(), context.zone())) {
+  for (const auto& figure : handover::traced_figures(context.store_to_read(), {zone, rules})) {
     rows.add(figure);
   }
   rows.finish();
@@ -61,7 +64,9 @@ Exit list(Context& context) {
 Exit show_trace(Context& context, const std::string& figure) {
   if (figure == "list") return list(context);
   const auto& store = context.store_to_read();
-  Traced traced{handover::require_figure(store, context.zone(), figure), {}};
+  const auto zone = context.zone();
+  const auto rules = viability_rules(context.config().scenarios);
+  Traced traced{handover::require_figure(store, {zone, rules}, figure), {}};
   handover::each_traced(store, traced.figure, [&](std::string_view ref, std::string_view other) {
     traced.rows.push_back({std::string(ref), std::string(other)});
   });

@@ -10,9 +10,9 @@
 
 namespace qlab::handover {
 
-TracedFigure require_figure(const store::Store& store, std::string_view zone,
+TracedFigure require_figure(const store::Store& store, const TraceScope& scope,
                             std::string_view name) {
-  auto figures = traced_figures(store, zone);
+  auto figures = traced_figures(store, scope);
   const auto found = std::ranges::find(figures, name, &TracedFigure::name);
   if (found != figures.end()) return std::move(*found);
   std::vector<std::string_view> names;

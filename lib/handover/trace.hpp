@@ -6,11 +6,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "lib/core/viability.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::handover {
@@ -25,18 +27,24 @@ struct TracedFigure {
   std::vector<TraceValue> values;
 };
 
-/// Every figure that there is in this store, in the order of the report. Months follow the zone.
-std::vector<TracedFigure> traced_figures(const store::Store& store, std::string_view zone);
+/// What figures depend on beside the store.
+struct TraceScope {
+  std::string_view zone;                 ///< months follow it
+  std::span<const ViabilityRule> rules;  ///< by which scenarios are judged
+};
+
+/// Every figure that there is in this store, in the order of the report.
+std::vector<TracedFigure> traced_figures(const store::Store& store, const TraceScope& scope);
 
 /// The one of this name. Throws not_found with the nearest.
-TracedFigure require_figure(const store::Store& store, std::string_view zone,
+TracedFigure require_figure(const store::Store& store, const TraceScope& scope,
                             std::string_view name);
 
 /// "?1 = 3, ?2 = 'want'"; empty where nothing is bound.
 std::string described(const std::vector<TraceValue>& values);
 
-/// Calls with each row: one ref, and for what counts pairs another one, else empty. Returns how
-/// many.
+/// Calls with each row: one ref, and for what counts pairs another one, for a median the number,
+/// else empty. Returns how many.
 std::int64_t each_traced(const store::Store& store, const TracedFigure& figure,
                          const std::function<void(std::string_view, std::string_view)>& call);
 

@@ -5,12 +5,11 @@
 #include <array>
 
 #include "lib/core/text.hpp"
-#include "lib/handover/connections.hpp"
 #include "lib/handover/participation.hpp"
 #include "lib/handover/periods.hpp"
-#include "lib/handover/trace.hpp"
-#include "lib/handover/trace_scenarios.hpp"
+#include "lib/handover/trace_parts.hpp"
 #include "lib/mail/figures.hpp"
+#include "lib/members/member.hpp"
 #include "lib/webinar/webinar.hpp"
 
 namespace qlab::handover {
@@ -20,33 +19,33 @@ using Figures = std::vector<TracedFigure>;
 
 constexpr auto living = "SELECT 'm' || id, NULL FROM member WHERE erased_at IS NULL";
 
-std::string slug_or(std::string_view value, std::string_view otherwise) {
-  auto slug = text::slug(value);
-  return slug.empty() ? std::string(otherwise) : slug;
-}
-
-void members(const store::Store& store, std::string_view /*zone*/, Figures& all) {
+void members(const store::Store& store, Figures& all) {
   all.push_back({"members", "Members", fmt::format("{} ORDER BY id", living), {}});
   all.push_back({"organisations",
                  "Organisations that members named",
                  "SELECT DISTINCT trim(organisation), NULL FROM member"
                  " WHERE erased_at IS NULL AND trim(organisation) <> '' ORDER BY 1",
                  {}});
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> columns{
-      {{"nation", "trim(nation)"},
-       {"role", "trim(role)"},
-       {"relation", "relation"},
-       {"outlook", "outlook"}}};
-  for (const auto& [name, column] : columns) {
-    auto rows = store.prepare(
-        fmt::format("SELECT DISTINCT {} FROM member WHERE erased_at IS NULL ORDER BY 1", column));
-    while (rows.step()) {
-      all.push_back({fmt::format("{}.{}", name, slug_or(rows.view(0), "not-said")),
-                     fmt::format("Members whose {} is '{}'", name, rows.view(0)),
-                     fmt::format("{} AND {} = ?1 ORDER BY id", living, column),
-                     {rows.text(0)}});
-    }
+  all.push_back({"nations_named",
+                 "Nations that members named",
+                 "SELECT DISTINCT trim(nation), NULL FROM member"
+                 " WHERE erased_at IS NULL AND trim(nation) <> '' ORDER BY 1",
+                 {}});
+  const auto add = [&](std::string_view column, std::string_view value, const std::string& word) {
+    all.push_back({fmt::format("{}.{}", column, word),
+                   fmt::format("Members whose {} is '{}'", column, value),
+                   fmt::format("{} AND trim({}) = ?1 ORDER BY id", living, column),
+                   {std::string(value)}});
+  };
+  for (const std::string_view column : {"nation", "role"}) {
+    auto rows = store.prepare(fmt::format(
+        "SELECT DISTINCT trim({}) FROM member WHERE erased_at IS NULL ORDER BY 1", column));
+    TraceWords words;
+    while (rows.step()) add(column, rows.view(0), words.take(rows.view(0), "not-said"));
   }
+  for (const auto relation : members::relations) add("relation", relation, std::string(relation));
+  add("relation", "", "not-said");
+  for (const auto outlook : members::outlooks) add("outlook", outlook, std::string(outlook));
 }
 
 constexpr auto occasions =
@@ -77,48 +76,7 @@ void participation(const store::Store& store, std::string_view zone, Figures& al
   }
 }
 
-/// Published comments by thread, attendance, and what was recorded of members.
-std::string met() {
-  return fmt::format(
-      "WITH presence AS (SELECT CASE WHEN object GLOB 'w[1-9]*' AND object NOT GLOB 'w*[^0-9]*'"
-      " THEN object ELSE kind || ' ' || (at / 86400) || ' ' || object END AS occasion, member_id"
-      " FROM participation WHERE kind IN ('workshop', 'webinar', 'online') AND object <> '' UNION"
-      " SELECT 'w' || webinar_id, member_id FROM attendance WHERE member_id IS NOT NULL UNION"
-      " SELECT 'thread ' || coalesce(p.parent_id, c.parent_id, c.id), c.member_id"
-      " FROM comment AS c LEFT JOIN comment AS p ON p.id = c.parent_id"
-      " WHERE c.member_id IS NOT NULL AND c.state = 'published'),"
-      " known AS (SELECT p.occasion, p.member_id FROM presence AS p"
-      " JOIN member AS m ON m.id = p.member_id WHERE m.erased_at IS NULL),"
-      " small AS (SELECT occasion FROM known GROUP BY occasion"
-      " HAVING count(*) BETWEEN 2 AND {}),"
-      " met AS (SELECT DISTINCT a.member_id AS one, b.member_id AS other FROM small"
-      " JOIN known AS a USING (occasion) JOIN known AS b USING (occasion)"
-      " WHERE a.member_id <> b.member_id) ",
-      largest_group);
-}
-
-void network(const store::Store& /*store*/, std::string_view /*zone*/, Figures& all) {
-  all.push_back({"connections.members",
-                 "Members who met others",
-                 met() + "SELECT DISTINCT 'm' || one, NULL FROM met ORDER BY one",
-                 {}});
-  all.push_back({"connections.pairs",
-                 "Connections between two members",
-                 met() + "SELECT 'm' || one, 'm' || other FROM met WHERE one < other"
-                         " ORDER BY one, other",
-                 {}});
-  all.push_back({"connections.with_one_only",
-                 "Members who met one other member only",
-                 met() + "SELECT 'm' || one, NULL FROM met GROUP BY one HAVING count(*) = 1"
-                         " ORDER BY one",
-                 {}});
-  all.push_back({"connections.occasions",
-                 "Occasions at which members met",
-                 met() + "SELECT occasion, NULL FROM small ORDER BY occasion",
-                 {}});
-}
-
-void webinars(const store::Store& store, std::string_view /*zone*/, Figures& all) {
+void webinars(const store::Store& store, Figures& all) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> answers{
       {{"yes", "'yes'"},
        {"maybe", "'maybe'"},
@@ -157,10 +115,14 @@ void webinars(const store::Store& store, std::string_view /*zone*/, Figures& all
     add("unmatched", "Entries of the attendance list that are no known member's",
         "SELECT 'entry ' || id, NULL FROM attendance WHERE webinar_id = ?1"
         " AND member_id IS NULL ORDER BY id");
+    add("median_stay_s", "Of these stays of members, in seconds, the middle one",
+        "SELECT 'm' || member_id, max(duration_s) FROM attendance WHERE webinar_id = ?1"
+        " AND member_id IS NOT NULL GROUP BY member_id HAVING max(duration_s) IS NOT NULL"
+        " ORDER BY 2, member_id");
   }
 }
 
-void mails(const store::Store& store, std::string_view /*zone*/, Figures& all) {
+void mails(const store::Store& store, Figures& all) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> states{
       {{"sent", "'sent'"},
        {"waiting", "'queued', 'sending', 'deferred'"},
@@ -168,6 +130,10 @@ void mails(const store::Store& store, std::string_view /*zone*/, Figures& all) {
        {"uncertain", "'uncertain'"},
        {"not_sent", "'cancelled', 'missed'"}}};
   for (const auto& purpose : mail::figures(store)) {
+    all.push_back({fmt::format("mail.{}.total", text::slug(purpose.purpose)),
+                   fmt::format("Mails for '{}'", purpose.purpose),
+                   "SELECT 'o' || id, NULL FROM message WHERE purpose = ?1 ORDER BY id",
+                   {purpose.purpose}});
     for (const auto& [name, words] : states) {
       all.push_back({fmt::format("mail.{}.{}", text::slug(purpose.purpose), name),
                      fmt::format("Mails for '{}' that are {}", purpose.purpose, name),
@@ -191,7 +157,7 @@ constexpr auto reachable =
 constexpr auto written =
     "SELECT member_id FROM message WHERE state = 'sent' AND member_id IS NOT NULL";
 
-void accounted(const store::Store& /*store*/, std::string_view /*zone*/, Figures& all) {
+void accounted(Figures& all) {
   const auto add = [&](std::string_view name, std::string_view what, const std::string& condition) {
     all.push_back({fmt::format("accounted_for.{}", name),
                    std::string(what),
@@ -208,7 +174,7 @@ void accounted(const store::Store& /*store*/, std::string_view /*zone*/, Figures
       fmt::format("{} AND {} AND id NOT IN ({})", unheard, reachable, written));
 }
 
-void kept(const store::Store& /*store*/, std::string_view /*zone*/, Figures& all) {
+void kept(Figures& all) {
   all.push_back({"learning", "Lessons", "SELECT 'h' || id, NULL FROM learning ORDER BY id", {}});
   all.push_back({"progress",
                  "Open tasks",
@@ -219,16 +185,27 @@ void kept(const store::Store& /*store*/, std::string_view /*zone*/, Figures& all
 
 }  // namespace
 
-std::vector<TracedFigure> traced_figures(const store::Store& store, std::string_view zone) {
+std::string TraceWords::take(std::string_view text, std::string_view otherwise) {
+  auto word = text::slug(text);
+  if (word.empty()) word = otherwise;
+  auto taken = word;
+  for (int number = 2; !m_taken.insert(taken).second; ++number) {
+    taken = fmt::format("{}-{}", word, number);
+  }
+  return taken;
+}
+
+std::vector<TracedFigure> traced_figures(const store::Store& store, const TraceScope& scope) {
   Figures all;
-  members(store, zone, all);
-  participation(store, zone, all);
-  network(store, zone, all);
-  webinars(store, zone, all);
-  trace_scenarios(store, all);
-  mails(store, zone, all);
-  accounted(store, zone, all);
-  kept(store, zone, all);
+  members(store, all);
+  participation(store, scope.zone, all);
+  trace_network(store, all);
+  webinars(store, all);
+  trace_scenarios(store, scope.rules, all);
+  trace_comments(store, all);
+  mails(store, all);
+  accounted(all);
+  kept(all);
   return all;
 }
 

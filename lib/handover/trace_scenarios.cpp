@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/handover/trace_scenarios.hpp"
-
+// Answers to scenarios, and what rules count of them.
 #include <fmt/format.h>
 
 #include <array>
 
+#include "lib/handover/trace_parts.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::handover {
@@ -15,23 +15,40 @@ using Figures = std::vector<TracedFigure>;
 constexpr std::array<std::string_view, 3> axes{"want", "value", "support"};
 constexpr std::array<std::string_view, 3> answers{"yes", "conditional", "no"};
 constexpr std::array<std::string_view, 5> offers{"host", "facilitate", "organise", "fund", "admin"};
-constexpr std::array<std::string_view, 6> states{"published", "pending",  "hidden",
-                                                 "withdrawn", "rejected", "spam"};
 
 /// The present answers that count: of who was a member when the scenario opened.
 constexpr auto present =
     "SELECT 'm' || a.member_id, NULL FROM stance AS a JOIN scenario AS s ON s.id = a.scenario_id"
     " WHERE a.scenario_id = ?1 AND a.axis = ?2 AND a.superseded_at IS NULL AND a.late = 0";
 
-constexpr auto electorate =
+const std::string electorate =
     "SELECT 'm' || m.id, NULL FROM member AS m JOIN scenario AS s ON s.id = ?1"
     " WHERE m.joined_at <= s.opened_at AND (m.erased_at IS NULL OR m.erased_at >= s.opened_at)";
 
-/// What others see: a published reply is hidden with what it answers.
-constexpr auto seen =
-    "CASE WHEN c.state = 'published' AND EXISTS (SELECT 1 FROM comment AS p LEFT JOIN comment AS pp"
-    " ON pp.id = p.parent_id WHERE p.id = c.parent_id AND 'hidden' IN (p.state, pp.state))"
-    " THEN 'hidden' ELSE c.state END";
+const std::string reached =
+    " AND NOT EXISTS (SELECT 1 FROM scenario_unreached AS u WHERE u.scenario_id = s.id"
+    " AND u.member_id = m.id)";
+
+std::string ordered(const std::string& members) { return members + " ORDER BY m.id"; }
+
+constexpr auto yes_to_the_text = " AND a.version >= s.material_version AND a.answer = 'yes'";
+
+/// A condition on a (stance); ?3 is the offer where one is asked for.
+std::string counts(const ViabilityRule& rule) {
+  const std::string fresh = " AND a.version >= s.material_version";
+  switch (rule.counted) {
+    case Counted::answered:
+      return fresh;
+    case Counted::lasting:
+      return std::string(yes_to_the_text) + " AND a.horizon = 'lasting'";
+    case Counted::offering:
+      return std::string(yes_to_the_text) +
+             " AND instr(' ' || a.offers || ' ', ' ' || ?3 || ' ') > 0";
+    case Counted::yes:
+      break;
+  }
+  return yes_to_the_text;
+}
 
 class Scenario {
  public:
@@ -81,14 +98,34 @@ class Scenario {
     }
   }
 
-  void add_comments() {
-    for (const auto state : states) {
-      add(fmt::format("comments.{}", state), fmt::format("Comments that are {}", state),
-          fmt::format("SELECT 'c' || c.id, NULL FROM comment AS c WHERE c.scenario_id = ?1"
-                      " AND {} = ?2 ORDER BY c.id",
-                      seen),
-          {std::string(state)});
+  /// What a rule counts, of whom, and who could still make it met.
+  void add_rule(std::size_t number, const ViabilityRule& rule) {
+    const std::string axis(viability_axes.at(rule.axis));
+    std::vector<TraceValue> values{axis};
+    if (rule.counted == Counted::offering) {
+      values.emplace_back(std::string(viability_offers.at(rule.offer)));
     }
+    const auto name = fmt::format("rule.{}.", number);
+    const auto about = fmt::format("'{}'", text_of(rule));
+    add(name + "counted", "Members who count for " + about,
+        fmt::format("{}{} ORDER BY a.member_id", present, counts(rule)), values);
+    if (rule.share_of == ShareOf::electorate) {
+      add(name + "whole", "Of whom it is a share: " + about, ordered(electorate));
+    } else if (rule.share_of == ShareOf::reachable) {
+      add(name + "whole", "Of whom it is a share: " + about, ordered(electorate + reached));
+    } else if (rule.share_of == ShareOf::answered) {
+      add(name + "whole", "Of whom it is a share: " + about,
+          fmt::format("{} AND a.version >= s.material_version ORDER BY a.member_id", present),
+          {axis});
+    }
+    // Whoever said no to the present text is not expected to change their mind.
+    add(name + "could_change", "Members who could still make it met: " + about,
+        ordered(fmt::format("{} AND s.state = 'open' AND NOT EXISTS (SELECT 1 FROM stance AS a"
+                            " WHERE a.member_id = m.id AND a.scenario_id = ?1 AND a.axis = ?2"
+                            " AND a.superseded_at IS NULL AND ((1 {}) OR"
+                            " (a.version >= s.material_version AND a.answer = 'no')))",
+                            electorate, counts(rule))),
+        values);
   }
 
  private:
@@ -98,7 +135,8 @@ class Scenario {
 
 }  // namespace
 
-void trace_scenarios(const store::Store& store, Figures& all) {
+void trace_scenarios(const store::Store& store, std::span<const ViabilityRule> rules,
+                     Figures& all) {
   all.push_back({"answered_scenarios",
                  "Members who answered a scenario",
                  "SELECT DISTINCT 'm' || member_id, NULL FROM stance WHERE superseded_at IS NULL"
@@ -117,11 +155,12 @@ void trace_scenarios(const store::Store& store, Figures& all) {
   for (const auto& scenario : scenarios::list(store)) {
     if (!scenario.opened_at) continue;
     Scenario figures(scenario, all);
-    figures.add("electorate", "Members when it opened",
-                fmt::format("{} ORDER BY m.id", electorate));
+    figures.add("electorate", "Members when it opened", ordered(electorate));
+    figures.add("reachable", "Of them, those who could be reached, or answered",
+                ordered(electorate + reached));
     for (const auto axis : axes) figures.add_axis(axis);
     figures.add_offers();
-    figures.add_comments();
+    for (std::size_t i = 0; i < rules.size(); ++i) figures.add_rule(i + 1, rules[i]);
   }
 }
 
