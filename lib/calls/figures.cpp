@@ -3,6 +3,18 @@
 
 namespace qlab::calls {
 
+OpenCalls open_calls(const store::Store& store) {
+  OpenCalls calls;
+  auto rows = store.prepare("SELECT state, count(*) FROM call GROUP BY state");
+  while (rows.step()) {
+    calls.any = true;
+    if (rows.view(0) == "wanted") calls.wanted = rows.integer(1);
+    if (rows.view(0) == "proposed") calls.proposed = rows.integer(1);
+    if (rows.view(0) == "booked") calls.booked = rows.integer(1);
+  }
+  return calls;
+}
+
 std::vector<std::int64_t> ids_talked_to(const store::Store& store) {
   std::vector<std::int64_t> ids;
   auto rows =

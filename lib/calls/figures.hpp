@@ -22,6 +22,15 @@ inline constexpr std::string_view voices_sql =
     " FROM call INDEXED BY call_member WHERE member_id >= ?1 AND state IN ('wanted', 'proposed', "
     "'booked', 'held')";
 
+/// Calls that are not over.
+struct OpenCalls {
+  bool any = false;  ///< whether there ever was a call
+  std::int64_t wanted = 0;
+  std::int64_t proposed = 0;
+  std::int64_t booked = 0;
+};
+OpenCalls open_calls(const store::Store& store);
+
 /// Members with whom a call was held, ascending.
 std::vector<std::int64_t> ids_talked_to(const store::Store& store);
 

@@ -24,7 +24,13 @@ Readiness readiness(const store::Store& store, Instant now) {
     readiness.successors.push_back({std::move(successor), consents});
   }
   readiness.accounted = account(store);
-  readiness.checks = all_checks(store, readiness);
+  // In the order in which staff deal with them.
+  const Look look{store, readiness};
+  Checks checks;
+  look_at_agreement(look, checks);
+  look_at_what_runs(look, checks);
+  look_at_packs(look, checks);
+  readiness.checks = std::move(checks);
   return readiness;
 }
 

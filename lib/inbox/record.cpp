@@ -100,6 +100,10 @@ std::int64_t count_waiting(const store::Store& store) {
   return store.first("SELECT count(*) FROM incoming WHERE state = 'waiting'")->integer(0);
 }
 
+bool any(const store::Store& store) {
+  return store.first("SELECT 1 FROM incoming LIMIT 1").has_value();
+}
+
 void update(store::Store& store, const Incoming& incoming) {
   store.run(
       "UPDATE incoming SET state = ?2, reason = ?3, member_id = ?4,"

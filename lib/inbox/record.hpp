@@ -83,6 +83,9 @@ Incoming require_waiting(const store::Store& store, std::int64_t id);
 /// How many wait for a person.
 std::int64_t count_waiting(const store::Store& store);
 
+/// Whether any mail was ever read.
+bool any(const store::Store& store);
+
 /// Keeps whose it is, where it stands and why, within the caller's change. The bytes of what no
 /// longer waits go.
 void update(store::Store& store, const Incoming& incoming);

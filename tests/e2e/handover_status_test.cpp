@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "tests/support/handover_lab.hpp"
 #include "tests/support/handover_scene.hpp"
 
 namespace qlab::test {
 namespace {
+
+bool has_check(const nlohmann::json& status, const std::string& what) {
+  return std::ranges::any_of(status.at("checks"),
+                             [&](const auto& check) { return check.at("what") == what; });
+}
 
 /// The check of that name.
 nlohmann::json check_named(const nlohmann::json& status, const std::string& what) {
@@ -103,6 +111,84 @@ TEST_CASE("handover status: whose word is missing is listed, with the command th
   CHECK(check_named(status, "members asked").at("count") == 3);
   CHECK(check_named(status, "consents answered").at("count") == 1);
   CHECK(lab.run({"handover", "status", "--missing", "--recipient", "X"}).status == 10);
+}
+
+TEST_CASE("handover status: what there never was is not asked about") {
+  const Lab lab;
+  const auto status = lab.json({"handover", "status"});
+  for (const std::string what :
+       {"comments read", "scenarios closed", "attendance known", "calls held", "mail sent",
+        "mail certain", "replies read", "files imported", "flags settled", "work passed on",
+        "pack made"}) {
+    CHECK_MESSAGE(!has_check(status, what), what);
+  }
+  CHECK(has_check(status, "successor named"));
+}
+
+TEST_CASE("handover status: calls, flags and rows of files that wait are seen") {
+  const HandoverScene lab;
+  lab.must({"calls", "request", "m2"});
+  auto status = lab.json({"handover", "status"});
+  const auto calls = check_named(status, "calls held");
+  CHECK(calls.at("count") == 1);
+  CHECK(calls.at("detail") == "1 call is not over: 1 wanted, 0 proposed, 0 booked");
+  CHECK(calls.at("command") == "qlab calls list state:wanted,proposed,booked");
+  CHECK(lab.run({"calls", "list", "state:wanted,proposed,booked"}).status == 0);
+  lab.must({"calls", "cancel", "k1", "--by", "staff"});
+  CHECK(state(lab, "calls held") == "done");
+
+  lab.must({"comments", "approve", "c1"});
+  CHECK_FALSE(has_check(lab.json({"handover", "status"}), "flags settled"));
+  lab.must({"comments", "flag", "c1", "--by", "m2", "--reason", "rude"});
+  CHECK(check_named(lab.json({"handover", "status"}), "flags settled").at("count") == 1);
+
+  const auto both = lab.file("both.csv",
+                             "Name,Email,Other email\n"
+                             "Person,person1@example.org,person2@example.org\n");
+  lab.run({"members", "import", both, "--map", "Other email=email"});
+  status = lab.json({"handover", "status"});
+  CHECK(check_named(status, "files imported").at("count") == 1);
+  CHECK(check_named(status, "files imported").at("command") == "qlab members import --review");
+}
+
+TEST_CASE("handover status: each successor's pack is made, is the newest state, and acknowledged") {
+  const HandoverLab lab;
+  auto made = check_named(lab.json({"handover", "status"}), "pack made");
+  CHECK(made.at("state") == "open");
+  CHECK(made.at("command") == "qlab handover pack --to 'Next Network' --password-file FILE");
+  CHECK_FALSE(has_check(lab.json({"handover", "status"}), "pack acknowledged"));
+
+  const auto pack = lab.pack();
+  CHECK(state(lab, "pack made") == "done");
+  CHECK(state(lab, "delta sent") == "done");
+  const auto waiting = check_named(lab.json({"handover", "status"}), "pack acknowledged");
+  CHECK(waiting.at("state") == "open");
+  CHECK(waiting.at("detail") == "Next Network has not acknowledged 'pack.zip'");
+  const auto receipt = lab.path("receipt.json").string();
+  const auto accept = [&](const std::string& file) {
+    lab.must({"handover", "accept", file, "--into", lab.path("next").string(), "--password-file",
+              lab.password(), "-o", receipt});
+    lab.must({"handover", "ack", receipt});
+  };
+  accept(pack);
+  CHECK(state(lab, "pack acknowledged") == "done");
+
+  lab.consent("m3", "withdrawn");
+  const auto owed = check_named(lab.json({"handover", "status"}), "delta sent");
+  CHECK(owed.at("state") == "open");
+  CHECK(owed.at("count").get<int>() > 0);
+  const auto command = owed.at("command").get<std::string>();
+  CHECK(command.starts_with("qlab handover delta --since "));
+  const auto digest = command.substr(28, 64);
+  const auto delta = lab.path("delta.zip").string();
+  lab.must(
+      {"handover", "delta", "--since", digest, "--password-file", lab.password(), "-o", delta});
+  CHECK(state(lab, "delta sent") == "done");
+  // The earlier file was acknowledged, the last one was not.
+  CHECK(check_named(lab.json({"handover", "status"}), "pack acknowledged").at("detail") ==
+        "Next Network has not acknowledged 'delta.zip'");
+  accept(delta);
+  CHECK(state(lab, "pack acknowledged") == "done");
 }
 
 }  // namespace qlab::test
