@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/handover_lab.hpp"
+#include "tests/support/outbox.hpp"
 
 namespace qlab::test {
 namespace {
@@ -49,6 +50,26 @@ TEST_CASE("handover accept: a new store has who agreed, what they said, and nobo
   REQUIRE(comments.size() == 2);
   CHECK(comments.at(0).at("author") == "Anna Lee");
   CHECK(comments.at(1).at("author") == "former member");
+  CHECK(next.json({"store", "check"}).empty());
+}
+
+TEST_CASE("handover accept: a call that was agreed is to be arranged anew, by who carries on") {
+  HandoverLab lab;
+  lab.configure(maildir_relay(lab));
+  lab.must({"calls", "request", "m1"});
+  lab.must({"calls", "book", "k1", "2027-01-20 10:00", "--staff", "anna", "--queue", "--yes"});
+  lab.must({"calls", "request", "m3"});
+  lab.must({"calls", "record", "k2", "held", "--agreed", "Hosts in May", "--note", "for us alone"});
+  const Successor next{lab};
+  REQUIRE(next.accept(lab.pack()).status == 0);
+  const auto booked = next.json({"calls", "view", "k1"});
+  CHECK(booked.at("state") == "wanted");
+  CHECK(booked.at("starts_at").is_null());
+  CHECK(booked.at("history").back().at("detail") == "was booked for 2027-01-20 10:00 UTC");
+  const auto held = next.json({"calls", "view", "k2"});
+  CHECK(held.at("state") == "held");
+  CHECK(held.at("agreed") == "Hosts in May");
+  CHECK(read(lab.path("next/qlab.db")).find("for us alone") == std::string::npos);
   CHECK(next.json({"store", "check"}).empty());
 }
 
