@@ -4,8 +4,8 @@
 
 usage: make_community.py FOLDER
 
-Writes into FOLDER: members.csv, stances.txt (one 'qlab scenarios respond' per line: address, scenario and
-answers), comments.txt (scenario, author, licence, text), rsvps.txt (address, answer), and teams.csv, an
+Writes into FOLDER: members.csv, survey-SCENARIO.csv (what a web form gives), comments.txt (author, scenario,
+licence, text), rsvps.txt (address, answer), consents.txt (address, answer to being passed on), and teams.csv, an
 attendance report as Microsoft Teams exports it (UTF-16, tab-separated).
 """
 import csv
@@ -90,15 +90,25 @@ def write_members(folder, members):
         writer.writerows(members)
 
 
-def write_stances(folder, members, rng):
+def write_surveys(folder, members, rng):
+    """One file for each scenario, with the headings of a web form."""
     leanings = {"host-led": [50, 25, 25], "member-led": [40, 30, 30], "close-well": [20, 20, 60]}
-    with open(folder / "stances.txt", "w", encoding="utf-8") as file:
-        for member in rng.sample(members, 120):
-            for scenario, weights in leanings.items():
-                if rng.random() < 0.2:
-                    continue
-                want, value, support = rng.choices(["yes", "conditional", "no"], weights, k=3)
-                file.write(f"{member['email']} {scenario} {want} {value} {support}\n")
+    rows = {scenario: [] for scenario in leanings}
+    for member in rng.sample(members, 120):
+        for scenario, weights in leanings.items():
+            if rng.random() < 0.2:
+                continue
+            answers = rng.choices(["yes", "conditional", "no"], weights, k=3)
+            condition = "to be talked about" if "conditional" in answers else ""
+            support = answers[2] == "yes"
+            rows[scenario].append([member["email"], *answers, condition, "lasting" if support else "",
+                                   rng.choice(["organise", "facilitate", "host"]) if support else ""])
+    for scenario, answers in rows.items():
+        with open(folder / f"survey-{scenario}.csv", "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["Your address", "Do you want it?", "Do you see its value?", "Can you support it?",
+                             "On what does it depend?", "For how long?", "What would you do?"])
+            writer.writerows(answers)
 
 
 def write_comments(folder, members, rng):
@@ -127,14 +137,23 @@ def write_webinar(folder, members, rng):
     (folder / "teams.csv").write_bytes("\r\n".join(lines + [""]).encode("utf-16"))
 
 
+def write_consents(folder, members, rng):
+    with open(folder / "consents.txt", "w", encoding="utf-8") as file:
+        for member in members:
+            answer = rng.choices(["given", "refused", ""], [70, 10, 20])[0]
+            if member["relation"] == "collaborator" and answer:
+                file.write(f"{member['email']} {answer}\n")
+
+
 def main():
     folder = Path(sys.argv[1])
     rng = random.Random(20270220)
     members = list(people(rng))
     write_members(folder, members)
-    write_stances(folder, members, rng)
+    write_surveys(folder, members, rng)
     write_comments(folder, members, rng)
     write_webinar(folder, members, rng)
+    write_consents(folder, members, rng)
 
 
 if __name__ == "__main__":
