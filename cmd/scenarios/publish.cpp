@@ -5,6 +5,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/scenarios/told.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
@@ -26,12 +27,14 @@ struct Options {
 
 void put_count(std::size_t count, Sink& sink) { sink.number(static_cast<std::int64_t>(count)); }
 
-constexpr std::array<render::Field<Report>, 11> report_fields{{
+constexpr std::array<render::Field<Report>, 12> report_fields{{
     {"folder", [](const Report& row, Sink& to) { to.text(row.folder.string()); }},
     {"scenarios", [](const Report& row, Sink& to) { put_count(row.site.scenarios, to); }},
     {"webinars", [](const Report& row, Sink& to) { put_count(row.site.webinars, to); }},
     {"comments", [](const Report& row, Sink& to) { put_count(row.site.comments, to); }},
     {"withheld", [](const Report& row, Sink& to) { put_count(row.site.withheld, to); }},
+    {"earlier_answers",
+     [](const Report& row, Sink& to) { put_count(row.site.earlier_answers(), to); }},
     {"files", [](const Report& row, Sink& to) { put_count(row.site.files.size(), to); }},
     {"added", [](const Report& row, Sink& to) { to.list(row.files.added); }},
     {"changed", [](const Report& row, Sink& to) { to.list(row.files.changed); }},
@@ -65,6 +68,7 @@ Exit run(Context& context, const Options& options) {
                  report.site.withheld, one ? " is" : "s are", one ? "its" : "their",
                  one ? "it" : "them");
   }
+  tell_of_earlier(context, report.site.told);
   if (context.config().identity.email.empty())
     context.note("no identity.email is configured, so the site asks nobody to write");
   return Exit::ok;

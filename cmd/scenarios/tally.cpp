@@ -5,6 +5,7 @@
 #include "cmd/context.hpp"
 #include "cmd/scenarios/rules.hpp"
 #include "cmd/scenarios/tally_shown.hpp"
+#include "cmd/scenarios/told.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
@@ -51,12 +52,20 @@ void list_who(Context& context, const std::vector<JudgedTally>& tallies) {
   rows.finish();
 }
 
-std::vector<scenarios::PublicTally> publishable(const std::vector<scenarios::Tally>& tallies,
+/// Puts on record what is told, so that what is told next can be compared with it.
+std::vector<scenarios::PublicTally> publishable(Context& context,
+                                                std::vector<scenarios::Tally> tallies,
                                                 std::span<const ViabilityRule> rules) {
+  std::vector<scenarios::Told> told;
   std::vector<scenarios::PublicTally> all;
-  for (const auto& tally : tallies) {
-    if (tally.electorate) all.push_back(publish(tally, rules));
+  for (auto& tally : tallies) {
+    if (!tally.electorate) continue;
+    told.push_back(to_tell(context.store(), std::move(tally)));
+    put_on_record(context.store(), told.back(), context.now());
+    all.push_back(publish(told.back().tally, rules));
+    all.back().as_of = told.back().since.value_or(context.now());
   }
+  tell_of_earlier(context, told);
   return all;
 }
 
@@ -65,9 +74,10 @@ Exit run(Context& context, const Options& options) {
   if (options.rules && rules.empty())
     context.note("no rules are configured; see [scenarios] in qlab.toml(5)");
   const auto shown = options.rules ? Rows::rules : Rows::axes;
-  auto tallies = counted(context.store_to_read(), options.scenario);
+  const auto& store = options.published ? context.store() : context.store_to_read();
+  auto tallies = counted(store, options.scenario);
   if (options.published) {
-    const auto all = publishable(tallies, rules);
+    const auto all = publishable(context, std::move(tallies), rules);
     if (!options.svg.empty()) write_file(options.svg, tally_svg(all));
     show_public_tallies(context, all, shown);
     context.detail("what is empty is withheld: it is under {} people, or would tell what is",

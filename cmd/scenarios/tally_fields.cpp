@@ -142,13 +142,14 @@ render::Fields<JudgedTally> tally_fields() {
 
 render::Fields<PublicTally> public_tally_fields() {
   using Row = PublicTally;
-  static constexpr std::array<Field<Row>, 12> fields{{
+  static constexpr std::array<Field<Row>, 13> fields{{
       {"scenario", [](const Row& row, Sink& sink) { sink.number(row.scenario.id); }},
       {"ref",
        [](const Row& row, Sink& sink) { sink.reference(Letter::scenario, row.scenario.id); }},
       {"slug", [](const Row& row, Sink& sink) { sink.text(row.scenario.slug); }},
       {"title", [](const Row& row, Sink& sink) { sink.text(row.scenario.title); }},
       {"state", [](const Row& row, Sink& sink) { sink.text(name(row.scenario.state)); }},
+      {"as_of", [](const Row& row, Sink& sink) { sink.maybe(row.as_of); }},
       {"electorate", [](const Row& row, Sink& sink) { sink.maybe(row.electorate); }},
       {"reachable", [](const Row& row, Sink& sink) { sink.maybe(row.reachable); }},
       {"later", [](const Row& row, Sink& sink) { sink.maybe(row.later); }},
@@ -200,7 +201,7 @@ std::vector<TallyRow> tally_rows(std::span<const Tally> tallies) {
 
 render::Fields<PublicTallyRow> public_tally_row_fields() {
   using Row = PublicTallyRow;
-  static constexpr std::array<Field<Row>, 11> fields{{
+  static constexpr std::array<Field<Row>, 12> fields{{
       {"ref", [](const Row& row,
                  Sink& sink) { sink.reference(Letter::scenario, row.tally->scenario.id); }},
       {"slug", [](const Row& row, Sink& sink) { sink.text(row.tally->scenario.slug); }},
@@ -214,6 +215,7 @@ render::Fields<PublicTallyRow> public_tally_row_fields() {
       {"unanswered", [](const Row& row, Sink& sink) { sink.maybe(row.axis->unanswered); }},
       {"electorate", [](const Row& row, Sink& sink) { sink.maybe(row.tally->electorate); }},
       {"lasting", [](const Row& row, Sink& sink) { sink.maybe(row.axis->lasting); }},
+      {"as_of", [](const Row& row, Sink& sink) { sink.maybe(row.tally->as_of); }, Shown::in_detail},
   }};
   return fields;
 }

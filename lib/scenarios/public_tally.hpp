@@ -49,6 +49,7 @@ struct PublicTally {
   Shown later;  ///< who joined after the opening; what they answered is not told
   std::array<PublicAxis, all_axes.size()> axes;
   std::vector<PublicJudgement> judgements;
+  std::optional<Instant> as_of;    ///< since when these numbers are told; set by who tells them
   std::optional<Verdict> overall;  ///< nothing where there are no rules, or one is withheld
 };
 

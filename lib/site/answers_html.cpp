@@ -7,6 +7,7 @@
 #include <array>
 
 #include "lib/render/html.hpp"
+#include "lib/site/html.hpp"
 #include "lib/site/pages.hpp"
 
 namespace qlab::site {
@@ -86,7 +87,7 @@ std::string legend() {
 
 }  // namespace
 
-std::string answers_html(const ScenarioPart& part) {
+std::string answers_html(const ScenarioPart& part, std::string_view zone) {
   if (part.answers.empty()) return {};
   const auto& asked = part.answers.front().people.total;
   std::string list;
@@ -100,11 +101,13 @@ std::string answers_html(const ScenarioPart& part) {
   auto out = fmt::format(
       "<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">What members answered</h2>\n"
       "<p>Members were asked three things. {} No number under five is shown, nor one that would"
-      " give such a number away.</p>\n{}<dl class=\"answers\">\n",
+      " give such a number away. These numbers stand since {}; newer ones follow once the answers "
+      "of"
+      " five people or more make the difference.</p>\n{}<dl class=\"answers\">\n",
       asked ? fmt::format("Each line stands for the {} who were members when the scenario opened.",
                           render::grouped(*asked))
             : "",
-      has_bar ? legend() : "");
+      date_html(part.answers_since, zone), has_bar ? legend() : "");
   return out + list + "</dl>\n</section>\n";
 }
 

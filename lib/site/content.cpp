@@ -20,6 +20,7 @@
 #include "lib/render/markdown.hpp"
 #include "lib/scenarios/public_tally.hpp"
 #include "lib/scenarios/tally.hpp"
+#include "lib/scenarios/told.hpp"
 #include "lib/scenarios/versions.hpp"
 
 namespace qlab::site {
@@ -170,11 +171,14 @@ class Reader {
 
   /// The same numbers as the tally tells in public: another choice would give away what it keeps.
   void count(ScenarioPart& part) {
-    const auto told = scenarios::publish(scenarios::tally(m_store, part.scenario), {});
-    for (const auto& axis : told.axes) {
+    auto told = scenarios::to_tell(m_store, scenarios::tally(m_store, part.scenario));
+    part.answers_since = told.since.value_or(m_now);
+    const auto shown = scenarios::publish(told.tally, {});
+    m_content.told.push_back(std::move(told));
+    for (const auto& axis : shown.axes) {
       part.answers.push_back(
           {axis.axis,
-           {{axis.yes, axis.conditional, axis.no, axis.stale, axis.unanswered}, told.electorate}});
+           {{axis.yes, axis.conditional, axis.no, axis.stale, axis.unanswered}, shown.electorate}});
     }
   }
 
@@ -237,6 +241,7 @@ class Reader {
       const auto& scenario = part.scenario;
       last = std::max({last, part.text_at, scenario.opened_at.value_or(last),
                        scenario.closed_at.value_or(last)});
+      if (!part.answers.empty()) last = std::max(last, part.answers_since);
       first = std::min(first, scenario.created_at);
       for (const auto& remark : part.remarks) last = std::max(last, remark.written_at);
     }

@@ -47,6 +47,7 @@ struct ScenarioPart {
   std::size_t withheld = 0;       ///< published comments that are not
   std::string address;            ///< a mail there is a comment; empty: none can be written
   std::vector<AxisPart> answers;  ///< where they are published
+  Instant answers_since;          ///< when these numbers were told first
 };
 
 struct WebinarPart {
@@ -69,8 +70,9 @@ struct Content {
   std::vector<WebinarPart> webinars;
   PolicyPart policy;
   members::IdRanges quoted;
-  std::string id;      ///< of the whole site, as a URN
-  Instant changed_at;  ///< when anything in it changed last
+  std::vector<scenarios::Told> told;  ///< the numbers that are published
+  std::string id;                     ///< of the whole site, as a URN
+  Instant changed_at;                 ///< when anything in it changed last
 
   /// The address that people write to, or nothing.
   [[nodiscard]] const std::string& address() const {

@@ -61,7 +61,7 @@ Frame scenario_page(const Content& content, const ScenarioPart& part) {
                            isolated(part.title));
   frame.main += facts(content, part);
   frame.main += prose_html(part.text, 2);
-  frame.main += answers_html(part);
+  frame.main += answers_html(part, content.settings.zone);
   frame.main += comments_html(content, part);
   frame.main += neighbours(content, part);
   return frame;

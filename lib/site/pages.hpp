@@ -15,7 +15,7 @@ Frame policy_page(const Content& content);
 Frame missing_page(const Content& content);
 
 /// What members answered to a scenario, axis by axis; nothing where that is not published.
-std::string answers_html(const ScenarioPart& part);
+std::string answers_html(const ScenarioPart& part, std::string_view zone);
 
 /// The comments on a scenario, in their threads, and how to write one.
 std::string comments_html(const Content& content, const ScenarioPart& part);

@@ -74,6 +74,7 @@ Report publish(store::Store& store, const std::filesystem::path& folder, const S
     change.commit("made addresses to comment at");
   }
   put_on_record(store, report, settings, now);
+  for (const auto& told : report.site.told) scenarios::put_on_record(store, told, now);
   report.files = replace_folder(folder, report.site.files);
   return report;
 }

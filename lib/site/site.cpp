@@ -45,7 +45,12 @@ Site make(store::Store& store, const Settings& settings, Instant now) {
   site.scenarios = content.scenarios.size();
   site.webinars = content.webinars.size();
   site.quoted = content.quoted;
+  site.told = content.told;
   return site;
+}
+
+std::size_t Site::earlier_answers() const {
+  return static_cast<std::size_t>(std::ranges::count(told, true, &scenarios::Told::is_earlier));
 }
 
 std::string require_base_url(std::string_view given) {

@@ -11,6 +11,7 @@
 
 #include "lib/core/clock.hpp"
 #include "lib/members/disclosure.hpp"
+#include "lib/scenarios/told.hpp"
 #include "lib/site/folder.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/letter.hpp"
@@ -41,9 +42,13 @@ struct Site {
   std::vector<File> files;  ///< by name
   std::size_t scenarios = 0;
   std::size_t webinars = 0;
-  std::size_t comments = 0;  ///< that are shown
-  std::size_t withheld = 0;  ///< published comments that this audience does not see
-  members::IdRanges quoted;  ///< members whose words are in it
+  std::size_t comments = 0;           ///< that are shown
+  std::size_t withheld = 0;           ///< published comments that this audience does not see
+  members::IdRanges quoted;           ///< members whose words are in it
+  std::vector<scenarios::Told> told;  ///< what members answered, as far as it is in it
+
+  /// Scenarios whose earlier numbers stay, since newer ones would tell too much beside them.
+  [[nodiscard]] std::size_t earlier_answers() const;
 };
 
 /// Makes every file of the site from what is in the store at this instant. Addresses to comment at

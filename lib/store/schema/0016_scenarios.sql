@@ -30,3 +30,13 @@ CREATE INDEX member_joined ON member (joined_at, erased_at);
 -- Who offers what.
 CREATE INDEX stance_offers ON stance (scenario_id, offers, version, member_id, superseded_at)
   WHERE superseded_at IS NULL AND offers <> '';
+
+-- What was last told in public of each scenario, and since when: numbers that would tell too much beside them wait.
+CREATE TABLE scenario_told (
+  scenario_id INTEGER NOT NULL REFERENCES scenario (id),
+  axis        TEXT    NOT NULL,  -- empty for numbers of the whole scenario
+  figure      TEXT    NOT NULL,
+  people      INTEGER NOT NULL,
+  told_at     INTEGER NOT NULL,
+  PRIMARY KEY (scenario_id, axis, figure)
+) STRICT, WITHOUT ROWID;
