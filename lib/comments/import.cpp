@@ -20,7 +20,7 @@
 namespace qlab::comments {
 namespace {
 
-constexpr std::size_t cache = std::size_t{64} << 20;
+constexpr std::size_t cache = std::size_t{48} << 20;
 constexpr std::size_t longest_id = 500;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_body = std::size_t{1} << 20;
