@@ -43,7 +43,7 @@ void add_comments_search(Verb& comments, Action& action) {
   auto verb = comments.add_verb("search", "Find comments by their words, the best first");
   verb.add_option("TEXT", options->words,
                   "Words that must all be there: word, word* for its beginning, "
-                  "'\"words together\"', -word (behind --) for not")
+                  "'\"words together\"', -word (behind --) for not, author:NAME, scenario:TITLE")
       .required();
   verb.add_option("--scenario", options->scenario, "Only about this scenario")
       .type_name("SCENARIO");
@@ -52,9 +52,12 @@ void add_comments_search(Verb& comments, Action& action) {
       .positive();
   verb.add_flag("--all", options->all, "Also what others do not see");
   verb.footer(
-      "Accents and case do not matter. Without --all only published comments are found.\n\n"
+      "Accents and case do not matter. Without --all only published comments are found. author: "
+      "and\n"
+      "scenario: ask for a part of the name or title, in double quotes where it has spaces.\n\n"
       "Examples:\n  qlab comments search running costs\n"
-      "  qlab comments search '\"peer support\"' volunt* --scenario host-led");
+      "  qlab comments search '\"peer support\"' volunt* --scenario host-led\n"
+      "  qlab comments search costs author:gwen 'scenario:\"a host\"'");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });
 }

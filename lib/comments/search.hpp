@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/comments/comment.hpp"
 #include "lib/store/store.hpp"
@@ -40,12 +41,27 @@ struct SearchResult {
 };
 
 /// Calls take for each hit. Words mean AND, "words in quotes" stand together, word* begins with it,
-/// -word must not be there. Throws usage where nothing is left to look for.
+/// -word must not be there. author:NAME and scenario:TITLE ask for a part of the name that is shown
+/// and of the title (or for a slug or id), in quotes where it has spaces; without any word the
+/// newest come first. Throws usage where nothing is left to look for, not_found for a scenario that
+/// there is not.
 SearchResult search(const store::Store& store, std::string_view text, const SearchOptions& options,
                     const std::function<void(const Hit&)>& take);
 
-/// The query for the index that means this and nothing else: every word quoted.
-std::string match_of(std::string_view text);
+/// A part of a name, folded for search.
+struct NamePart {
+  std::string text;
+  bool is_excluded = false;
+};
+
+/// What was typed, taken apart.
+struct Wanted {
+  std::string match;     ///< the query for the index that means the words and nothing else: quoted
+  std::string excluded;  ///< the same for words that must not be there, where there are no others
+  std::vector<NamePart> authors;
+  std::vector<NamePart> scenarios;
+};
+Wanted wanted_of(std::string_view text);
 
 /// Of a text with \x02 and \x03 around each word found, some 160 characters around the first.
 std::string snippet_of(std::string_view marked);

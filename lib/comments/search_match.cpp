@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "lib/comments/search.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -10,8 +13,12 @@ namespace {
 
 constexpr std::size_t most_words = 50;
 
-/// A word, or words in quotes, as typed.
+constexpr std::string_view author = "author:";
+constexpr std::string_view scenario = "scenario:";
+
+/// A word, or words in quotes, as typed, behind the name of a field where it has one.
 struct Sought {
+  std::string_view field;
   std::string text;
   bool is_beginning = false;
   bool is_excluded = false;
@@ -27,12 +34,17 @@ std::optional<Sought> take(std::string_view& rest) {
     sought.is_excluded = true;
     rest.remove_prefix(1);
   }
+  for (const auto field : {author, scenario}) {
+    if (!rest.starts_with(field)) continue;
+    sought.field = field;
+    rest.remove_prefix(field.size());
+  }
   const bool quoted = rest.starts_with('"');
   if (quoted) rest.remove_prefix(1);
   const auto end = std::min(rest.find_first_of(quoted ? "\"" : " \t\r\n"), rest.size());
   sought.text = rest.substr(0, end);
   rest.remove_prefix(std::min(end + (quoted ? 1 : 0), rest.size()));
-  if (!quoted && sought.text.size() > 1 && sought.text.ends_with('*')) {
+  if (sought.field.empty() && !quoted && sought.text.size() > 1 && sought.text.ends_with('*')) {
     sought.is_beginning = true;
     sought.text.pop_back();
   }
@@ -49,31 +61,52 @@ std::string quoted(const Sought& sought) {
   return text + (sought.is_beginning ? "\" *" : "\"");
 }
 
+void add_name(Wanted& wanted, const Sought& sought) {
+  auto part = text::fold_for_search(text::trim(sought.text));
+  if (part.empty()) {
+    throw Error(Kind::usage, fmt::format("'{}' says no name", sought.field),
+                "write the name behind it, in double quotes where it has spaces");
+  }
+  auto& parts = sought.field == author ? wanted.authors : wanted.scenarios;
+  parts.push_back({std::move(part), sought.is_excluded});
+}
+
+void add_word(std::string& part, const Sought& sought, std::string_view joint) {
+  if (!part.empty()) part += joint;
+  part += quoted(sought);
+}
+
+bool asks(const std::vector<NamePart>& parts) {
+  return std::ranges::any_of(parts, [](const NamePart& part) { return !part.is_excluded; });
+}
+
 }  // namespace
 
-std::string match_of(std::string_view text) {
+Wanted wanted_of(std::string_view text) {
   if (!text::is_utf8(text) || text.find('\0') != std::string_view::npos)
     throw Error(Kind::usage, "the words to search for are not UTF-8");
-  std::string wanted;
-  std::string excluded;
+  Wanted wanted;
   std::size_t count = 0;
   while (const auto sought = take(text)) {
     // What has neither letters nor digits is in no index.
-    if (text::slug(sought->text).empty()) continue;
+    if (sought->field.empty() && text::slug(sought->text).empty()) continue;
     if (++count > most_words)
       throw Error(Kind::usage, fmt::format("more than {} words to search for", most_words));
-    auto& part = sought->is_excluded ? excluded : wanted;
-    part += fmt::format("{}{}",
-                        part.empty()          ? ""
-                        : sought->is_excluded ? " OR "
-                                              : " AND ",
-                        quoted(*sought));
+    if (!sought->field.empty()) {
+      add_name(wanted, *sought);
+    } else if (sought->is_excluded) {
+      add_word(wanted.excluded, *sought, " OR ");
+    } else {
+      add_word(wanted.match, *sought, " AND ");
+    }
   }
-  if (wanted.empty()) {
+  if (wanted.match.empty() && !asks(wanted.authors) && !asks(wanted.scenarios)) {
     throw Error(Kind::usage, "there is no word to search for",
                 "give words that comments hold; -WORD only leaves some of them out");
   }
-  return excluded.empty() ? wanted : fmt::format("({}) NOT ({})", wanted, excluded);
+  if (!wanted.match.empty() && !wanted.excluded.empty())
+    wanted.match = fmt::format("({}) NOT ({})", wanted.match, std::exchange(wanted.excluded, {}));
+  return wanted;
 }
 
 std::string snippet_of(std::string_view marked) {

@@ -34,6 +34,21 @@ TEST_CASE("comments search: only about one scenario, and HTML without its markup
   CHECK(lab.run({"comments", "search", "keep", "--scenario", "nowhere"}).status == 10);
 }
 
+TEST_CASE("comments search: by the name under it and the scenario's title") {
+  const DeliberationLab lab;
+  lab.comment("Who pays the running costs of a host?");
+  lab.must({"comments", "approve", "c1"});
+  const auto hits = lab.json({"comments", "search", "costs", "author:gwe", "scenario:host"});
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].at("snippet") == "Who pays the running [costs] of a host?");
+  CHECK(lab.json({"comments", "search", "author:Gwen"}).at(0).at("snippet") ==
+        "Who pays the running costs of a host?");
+  CHECK(lab.json({"comments", "search", "costs", "author:ben"}).empty());
+  check_failed(lab.run({"comments", "search", "costs", "scenario:nowhere"}), 10,
+               "qlab: no scenario is called 'nowhere'\n"
+               "hint: 'qlab scenarios list' shows what there is\n");
+}
+
 TEST_CASE("comments search: nothing to look for is exit 2, syntax of the index is words") {
   const DeliberationLab lab;
   check_failed(lab.run({"comments", "search", "!!!"}), 2,

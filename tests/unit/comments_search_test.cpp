@@ -22,9 +22,10 @@ struct Library : Community {
   scenarios::Scenario scenario =
       scenarios::add(store, {"host-led", "A host", "Text."}, scenarios::Opening::now, day(1));
 
-  std::int64_t say(const std::string& body, std::string_view state = "published") {
+  std::int64_t say(const std::string& body, std::string_view state = "published",
+                   const std::string& author = "Gwen") {
     Contribution said;
-    said.author = Guest{"Gwen", "gwen@example.org"};
+    said.author = Guest{author, "gwen@example.org"};
     said.body = body;
     const auto id = add(store, scenario, said, Moderation::off, Acceptance::given, day(2)).id;
     store.run("UPDATE comment SET state = ?2 WHERE id = ?1", id, state);
@@ -118,9 +119,36 @@ TEST_CASE("comments search: whatever bytes are typed, there is an answer or a us
 }
 
 TEST_CASE("comments search: the match is made of quoted words only") {
+  const auto match_of = [](std::string_view text) { return wanted_of(text).match; };
   CHECK(match_of("a b") == "\"a\" AND \"b\"");
   CHECK(match_of("a* -b -\"c d\"") == "(\"a\" *) NOT (\"b\" OR \"c d\")");
   CHECK(match_of("a\"b") == "\"a\"\"b\"");
+}
+
+TEST_CASE("comments search: by who wrote and by what it is about") {
+  Library library;
+  library.say("Costs are high", "published", "Gwen");
+  library.say("Costs are low", "published", "Siân Lee");
+  library.say("Nothing about money", "published", "Siân Lee");
+  const auto merged = scenarios::add(library.store, {"merge", "Joining forces", "Text."},
+                                     scenarios::Opening::now, day(1));
+  library.scenario = merged;
+  library.say("Costs are shared", "published", "Gwen");
+  CHECK(library.found("costs author:gwen") == "1 4 ");
+  CHECK(library.found("costs author:sian") == "2 ");
+  CHECK(library.found("costs author:\"siân lee\"") == "2 ");
+  CHECK(library.found("costs -author:gwen") == "2 ");
+  CHECK(library.found("author:sian") == "3 2 ");
+  CHECK(library.found("author:sian -money") == "2 ");
+  CHECK(library.found("author:nobody").empty());
+  CHECK(library.found("costs scenario:joining") == "4 ");
+  CHECK(library.found("costs scenario:merge author:gwen") == "4 ");
+  CHECK(library.found("scenario:\"a host\" author:gwen") == "1 ");
+  CHECK(library.found("scenario:s2") == "4 ");
+  CHECK(library.found("costs -scenario:merge") == "1 2 ");
+  CHECK(error_of([&] { library.found("costs scenario:nowhere"); })->kind() == Kind::not_found);
+  CHECK(error_of([&] { library.found("costs author:"); })->kind() == Kind::usage);
+  CHECK(error_of([&] { library.found("-author:gwen"); })->kind() == Kind::usage);
 }
 
 TEST_CASE("comments search: a snippet is one line around the first word found") {
