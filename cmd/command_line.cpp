@@ -66,12 +66,12 @@ bool is_negated_field(std::string_view word) {
   return letters && (!takes_next_word(std::string(word.substr(0, 2))) || is_field(name));
 }
 
+}  // namespace
+
 bool is_plain(const Noun& noun) {
   const auto plain = plain_verbs();
-  return &noun >= plain.data() && &noun < plain.data() + plain.size();
+  return std::any_of(plain.begin(), plain.end(), [&](const Noun& each) { return &each == &noun; });
 }
-
-}  // namespace
 
 std::string CommandLine::command() const {
   if (noun == nullptr) return "qlab";

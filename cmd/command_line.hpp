@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the command line says before it is parsed: which noun and verb, and whether help, the
-// version or JSON errors are wanted. So only one noun's verbs are built, and --help wins over every
+// version or JSON errors are wanted. So only that verb is built, and --help wins over every
 // mistake. A word like -tag:x belongs to a query and is no flag.
 #pragma once
 
@@ -27,6 +27,9 @@ struct CommandLine {
 
 /// The noun, or plain verb, of this name or alias; nullptr where there is none.
 const Noun* find_noun(std::string_view word);
+
+/// Whether it is a verb without a noun.
+bool is_plain(const Noun& noun);
 
 /// Throws usage where the first word is no noun, with the nearest.
 CommandLine read_command_line(int argc, char** argv);

@@ -147,7 +147,7 @@ mail::Opened Context::open_mail(std::string_view bytes) { return world().open_ma
 std::unique_ptr<inbox::MailReader> Context::mail_reader() { return world().mail_reader(); }
 
 std::unique_ptr<mail::Transport> Context::transport() {
-  if (!m_relay) m_relay = relay(config().relay, m_environment.credentials);
+  if (!m_relay) m_relay = relay(config().relay, secrets());
   return m_relay();
 }
 
@@ -193,6 +193,8 @@ bool Context::can_ask() const {
   return !m_globals.no_input && !m_environment.no_input && is_terminal(STDIN_FILENO) &&
          is_terminal(STDERR_FILENO);
 }
+
+Secrets Context::secrets() const { return {m_environment.credentials, can_ask()}; }
 
 std::string Context::edited(std::string_view text, std::string_view ending) {
   if (!can_ask()) {

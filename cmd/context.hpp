@@ -12,6 +12,7 @@
 #include "cmd/environment.hpp"
 #include "cmd/globals.hpp"
 #include "cmd/relay.hpp"
+#include "cmd/secrets.hpp"
 #include "lib/config/load.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/mail/message.hpp"
@@ -98,6 +99,9 @@ class Context {
 
   /// Whether a person sits at a terminal and may be asked things.
   [[nodiscard]] bool can_ask() const;
+
+  /// The way to passwords and tokens.
+  [[nodiscard]] Secrets secrets() const;
 
   /// Whether a person watches standard error: progress is shown only then.
   [[nodiscard]] bool has_terminal() const;

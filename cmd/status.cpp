@@ -9,6 +9,7 @@
 #include "lib/calls/agenda.hpp"
 #include "lib/comments/agenda.hpp"
 #include "lib/core/text.hpp"
+#include "lib/handover/agenda.hpp"
 #include "lib/inbox/agenda.hpp"
 #include "lib/mail/agenda.hpp"
 #include "lib/members/agenda.hpp"
@@ -45,6 +46,7 @@ Agenda agenda(Context& context) {
   webinar::add_tasks(store, now, all);
   calls::add_tasks(store, now, all);
   members::add_tasks(store, now, all);
+  handover::add_tasks(store, now, all);
   store::add_tasks(store, context.config().store.backups, now, all);
   return all;
 }

@@ -25,9 +25,6 @@ void tame(CLI::App& app) {
   for (auto* sub : app.get_subcommands({})) tame(*sub);
 }
 
-/// Which nouns get their verbs: building them all takes longer than most commands.
-enum class Nouns { named, all };
-
 /// What CLI11 binds to by address: it must outlive the tree.
 struct Bound {
   Globals globals;
@@ -35,22 +32,48 @@ struct Bound {
   Declarations declarations;
 };
 
-std::unique_ptr<CLI::App> make_tree(const Noun* wanted, Nouns nouns_built, Bound& bound) {
+std::unique_ptr<CLI::App> make_root(Bound& bound) {
   auto root = std::make_unique<CLI::App>(purpose, "qlab");
   root->fallthrough();
   root->require_subcommand(1);
   add_globals(*root, bound.globals);
-  for (const auto& noun : nouns()) {
-    auto* sub = root->add_subcommand(std::string(noun.name), std::string(noun.purpose));
-    sub->require_subcommand(1);
-    if (wanted != &noun && nouns_built == Nouns::named) continue;
-    Verb handle(*sub, bound.declarations);
-    for (const auto add : noun.verbs) add(handle, bound.action);
-  }
-  Verb handle(*root, bound.declarations);
-  for (const auto& verb : plain_verbs()) verb.verbs.front()(handle, bound.action);
+  return root;
+}
+
+CLI::App& add_noun(CLI::App& root, const Noun& noun) {
+  auto* sub = root.add_subcommand(std::string(noun.name), std::string(noun.purpose));
+  sub->require_subcommand(1);
+  return *sub;
+}
+
+void add_verbs(const Noun& noun, Verb below, Action& action) {
+  for (const auto add : noun.verbs) add(below, action);
+}
+
+void add_plain_verbs(CLI::App& root, Bound& bound) {
+  for (const auto& verb : plain_verbs()) add_verbs(verb, {root, bound.declarations}, bound.action);
+}
+
+/// One noun with its verbs, or with the one that is named.
+std::unique_ptr<CLI::App> make_branch(const Noun& noun, std::string_view verb, Bound& bound) {
+  auto root = make_root(bound);
+  auto& below = is_plain(noun) ? *root : add_noun(*root, noun);
+  add_verbs(noun, {below, bound.declarations, verb}, bound.action);
   tame(*root);
   return root;
+}
+
+/// All nouns without their verbs, and the verbs that have none.
+std::unique_ptr<CLI::App> make_crown(Bound& bound) {
+  auto root = make_root(bound);
+  for (const auto& noun : nouns()) add_noun(*root, noun);
+  add_plain_verbs(*root, bound);
+  tame(*root);
+  return root;
+}
+
+std::unique_ptr<CLI::App> make_tree(const Noun* noun, Bound& bound) {
+  return noun != nullptr ? make_branch(*noun, {}, bound) : make_crown(bound);
 }
 
 CLI::App* find(CLI::App& app, std::string_view name) {
@@ -69,17 +92,17 @@ CLI::App& named(CLI::App& root, const Noun* wanted, std::string_view wanted_verb
   return noun != nullptr ? *noun : root;
 }
 
-[[noreturn]] void unknown_verb(CLI::App& noun, const std::string& verb) {
+[[noreturn]] void unknown_verb(const Noun& noun, const std::string& verb) {
+  Bound bound;
+  const auto root = make_branch(noun, {}, bound);
   std::vector<std::string> names;
-  for (auto* sub : noun.get_subcommands({})) names.push_back(sub->get_name());
-  const auto list =
-      fmt::format("the verbs of '{}' are: {}", noun.get_name(), fmt::join(names, ", "));
-  if (verb.empty())
-    throw Error(Kind::usage, fmt::format("'{}' needs a verb", noun.get_name()), list);
+  for (auto* sub : find(*root, noun.name)->get_subcommands({})) names.push_back(sub->get_name());
+  const auto list = fmt::format("the verbs of '{}' are: {}", noun.name, fmt::join(names, ", "));
+  if (verb.empty()) throw Error(Kind::usage, fmt::format("'{}' needs a verb", noun.name), list);
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const auto hint = text::did_you_mean(verb, candidates);
   throw Error(Kind::usage,
-              fmt::format("'{}' has no verb '{}'", noun.get_name(), text::terminal_safe(verb)),
+              fmt::format("'{}' has no verb '{}'", noun.name, text::terminal_safe(verb)),
               hint.empty() ? list : hint);
 }
 
@@ -117,11 +140,13 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 
 Parsed parse(const CommandLine& line) {
   Bound bound;
-  auto root = make_tree(line.noun, Nouns::named, bound);
-  const bool has_verbs = line.noun != nullptr && line.noun->verbs.size() != 1;
-  auto* noun = line.noun != nullptr ? find(*root, line.noun->name) : nullptr;
-  if (has_verbs && (line.verb.empty() || find(*noun, line.verb) == nullptr))
-    unknown_verb(*noun, line.verb);
+  const bool has_verbs = line.noun != nullptr && !is_plain(*line.noun);
+  const auto only = has_verbs ? std::string_view(line.verb) : std::string_view();
+  if (has_verbs && only.empty()) unknown_verb(*line.noun, {});
+  const auto root = line.noun != nullptr ? make_branch(*line.noun, only, bound) : make_crown(bound);
+  if (has_verbs && find(*find(*root, line.noun->name), only) == nullptr) {
+    unknown_verb(*line.noun, line.verb);
+  }
   try {
     root->parse(std::vector<std::string>(line.words.rbegin(), line.words.rend()));
   } catch (const CLI::ParseError& error) {
@@ -132,13 +157,13 @@ Parsed parse(const CommandLine& line) {
 
 std::string help_text(const CommandLine& line) {
   Bound bound;
-  const auto root = make_tree(line.noun, Nouns::named, bound);
+  const auto root = make_tree(line.noun, bound);
   return help_page(shape_of(named(*root, line.noun, line.verb)));
 }
 
 Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb) {
   Bound bound;
-  const auto root = make_tree(noun, Nouns::named, bound);
+  const auto root = make_tree(noun, bound);
   auto& command = named(*root, noun, verb);
   auto* inner = inner_verb.empty() ? nullptr : find(command, inner_verb);
   return shape_of(inner != nullptr ? *inner : command);
@@ -146,7 +171,11 @@ Command describe(const Noun* noun, std::string_view verb, std::string_view inner
 
 Declarations declarations() {
   Bound bound;
-  const auto root = make_tree(nullptr, Nouns::all, bound);
+  const auto root = make_root(bound);
+  for (const auto& noun : nouns()) {
+    add_verbs(noun, {add_noun(*root, noun), bound.declarations}, bound.action);
+  }
+  add_plain_verbs(*root, bound);
   return std::move(bound.declarations);
 }
 

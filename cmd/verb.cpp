@@ -5,76 +5,118 @@
 
 namespace qlab::cmd {
 
-Option& Option::type_name(const std::string& name) { return m_option->type_name(name), *this; }
-Option& Option::required() { return m_option->required(), *this; }
-Option& Option::expected(int least, int most) { return m_option->expected(least, most), *this; }
-Option& Option::positive() { return m_option->check(CLI::PositiveNumber), *this; }
+Option& Option::type_name(const std::string& name) {
+  if (m_option != nullptr) m_option->type_name(name);
+  return *this;
+}
+
+Option& Option::required() {
+  if (m_option != nullptr) m_option->required();
+  return *this;
+}
+
+Option& Option::expected(int least, int most) {
+  if (m_option != nullptr) m_option->expected(least, most);
+  return *this;
+}
+
+Option& Option::positive() {
+  if (m_option != nullptr) m_option->check(CLI::PositiveNumber);
+  return *this;
+}
+
 Option& Option::one_of(std::span<const std::string_view> words) {
   std::string all;
   for (const auto word : words) (all += all.empty() ? "" : "|") += word;
   return type_name(all);
 }
-Option& Option::one_at_a_time() { return m_option->allow_extra_args(false), *this; }
-void Option::need(Option other) { m_option->needs(other.m_option); }
-void Option::exclude(Option other) { m_option->excludes(other.m_option); }
+
+Option& Option::one_at_a_time() {
+  if (m_option != nullptr) m_option->allow_extra_args(false);
+  return *this;
+}
+
+void Option::need(Option other) {
+  if (m_option != nullptr) m_option->needs(other.m_option);
+}
+
+void Option::exclude(Option other) {
+  if (m_option != nullptr) m_option->excludes(other.m_option);
+}
 
 Verb Verb::add_verb(const std::string& name, const std::string& purpose) {
+  if (m_app == nullptr || (!m_only.empty() && name != m_only)) return {};
   return {*m_app->add_subcommand(name, purpose), *m_declarations};
 }
 
-void Verb::require_verb() { m_app->require_subcommand(1); }
+void Verb::require_verb() {
+  if (m_app != nullptr) m_app->require_subcommand(1);
+}
+
+template <class Target>
+Option Verb::add(const std::string& names, Target& target, const std::string& help) {
+  return m_app == nullptr ? Option() : Option(*m_app->add_option(names, target, help));
+}
 
 Option Verb::add_option(const std::string& names, std::string& target, const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::filesystem::path& target,
                         const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::int64_t& target, const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::vector<std::string>& target,
                         const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::optional<std::string>& target,
                         const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::optional<std::int64_t>& target,
                         const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_option(const std::string& names, std::optional<std::size_t>& target,
                         const std::string& help) {
-  return Option(*m_app->add_option(names, target, help));
+  return add(names, target, help);
 }
 
 Option Verb::add_flag(const std::string& names, bool& target, const std::string& help) {
-  return Option(*m_app->add_flag(names, target, help));
+  return m_app == nullptr ? Option() : Option(*m_app->add_flag(names, target, help));
 }
 
-Option Verb::get_option(const std::string& name) const { return Option(*m_app->get_option(name)); }
+Option Verb::get_option(const std::string& name) const {
+  return m_app == nullptr ? Option() : Option(*m_app->get_option(name));
+}
 
-void Verb::hide() { m_app->group(""); }
+void Verb::hide() {
+  if (m_app != nullptr) m_app->group("");
+}
 
 void Verb::declare(render::Amount amount, const std::string& variant,
                    std::function<std::vector<render::Property>()> properties) {
+  if (m_app == nullptr) return;
   const bool has_noun = m_app->get_parent()->get_parent() != nullptr;
   m_declarations->push_back({has_noun ? m_app->get_parent()->get_name() : "", m_app->get_name(),
                              variant, amount, std::move(properties)});
 }
 
-void Verb::footer(const std::string& text) { m_app->footer(text); }
+void Verb::footer(const std::string& text) {
+  if (m_app != nullptr) m_app->footer(text);
+}
 
 void Verb::callback(const std::function<void()>& act) {
+  if (m_app == nullptr) return;
   m_app->callback([app = m_app, act] {
     if (app->get_subcommands().empty()) act();
   });

@@ -23,9 +23,10 @@ class Option;
 namespace qlab::cmd {
 
 /// A flag, an option with a value, or a word by position. A handle; the tree owns what it stands
-/// for.
+/// for. One of a verb that is left out stands for nothing, and takes whatever is said of it.
 class Option {
  public:
+  Option() = default;
   explicit Option(CLI::Option& option) : m_option(&option) {}
 
   /// What stands for the value in the help.
@@ -47,7 +48,7 @@ class Option {
   void need(Option other);
   void exclude(Option other);
 
-  CLI::Option* m_option;
+  CLI::Option* m_option = nullptr;
 };
 
 /// What a verb writes with --json, read from its fields when asked for.
@@ -64,7 +65,10 @@ using Declarations = std::vector<Declared>;
 /// ran.
 class Verb {
  public:
-  Verb(CLI::App& app, Declarations& declarations) : m_app(&app), m_declarations(&declarations) {}
+  /// Below it only the verb of that name is made, or every one where it is empty: to make them all
+  /// takes longer than most commands. The name must outlive the handle.
+  Verb(CLI::App& app, Declarations& declarations, std::string_view only = {})
+      : m_app(&app), m_declarations(&declarations), m_only(only) {}
 
   [[nodiscard]] Verb add_verb(const std::string& name, const std::string& purpose);
   void require_verb();
@@ -104,8 +108,13 @@ class Verb {
   void declare(render::Amount amount, const std::string& variant,
                std::function<std::vector<render::Property>()> properties);
 
-  CLI::App* m_app;
-  Declarations* m_declarations;
+  Verb() = default;
+  template <class Target>
+  Option add(const std::string& names, Target& target, const std::string& help);
+
+  CLI::App* m_app = nullptr;
+  Declarations* m_declarations = nullptr;
+  std::string_view m_only;
 };
 
 }  // namespace qlab::cmd

@@ -27,11 +27,6 @@ const Flag* find(const std::vector<Flag>& flags, std::string_view name) {
   return nullptr;
 }
 
-bool is_plain(const Noun& noun) {
-  const auto plain = plain_verbs();
-  return std::any_of(plain.begin(), plain.end(), [&](const Noun& each) { return &each == &noun; });
-}
-
 /// What stands before the word that is being typed.
 struct Before {
   std::vector<std::string> positionals;

@@ -6,7 +6,6 @@
 #include "cmd/mail/inbox_fields.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/world_module.hpp"
-#include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -18,9 +17,10 @@ struct Options {
   bool all = false;
 };
 
-std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured,
-                                     const std::filesystem::path& credentials) {
-  const auto secret = config::read_secret(config::password_of(configured), credentials);
+std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured, const Secrets& secrets) {
+  const auto secret = secrets.read_or_ask(
+      config::password_of(configured),
+      fmt::format("password of '{}' at the mailbox", text::terminal_safe(configured.username)));
   if (!secret) {
     throw Error(Kind::config, "no password is configured for the mailbox",
                 "set mailbox.password_file or mailbox.password_command");
@@ -28,15 +28,14 @@ std::unique_ptr<inbox::Mailbox> imap(const config::Mailbox& configured,
   return world().imap({configured.url, configured.username, *secret, configured.ca_file.string()});
 }
 
-std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured,
-                                        const std::filesystem::path& credentials) {
+std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured, const Secrets& secrets) {
   switch (configured.kind) {
     case config::MailboxKind::maildir:
       return inbox::open_maildir(configured.path);
     case config::MailboxKind::mbox:
       return inbox::open_mbox(configured.path);
     case config::MailboxKind::imap:
-      return imap(configured, credentials);
+      return imap(configured, secrets);
     case config::MailboxKind::none:
       break;
   }
@@ -44,7 +43,7 @@ std::unique_ptr<inbox::Mailbox> mailbox(const config::Mailbox& configured,
 }
 
 Exit run(Context& context, const Options& options) {
-  const auto source = mailbox(context.config().mailbox, context.environment().credentials);
+  const auto source = mailbox(context.config().mailbox, context.secrets());
   const auto reader = context.mail_reader();
   const auto& trusted = context.config().mailbox.trusted_authserv;
   replies::Options how;

@@ -3,10 +3,36 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "lib/core/names.hpp"
 
 namespace qlab::comments {
 namespace {
+
+struct Rule {
+  Action action;
+  State from;
+  State to;
+};
+
+// The whole machine. What an author takes back is withdrawn also where nobody has seen it yet, so
+// that nobody publishes it afterwards.
+constexpr std::array<Rule, 13> rules{{
+    {Action::approve, State::pending, State::published},
+    {Action::approve, State::hidden, State::published},
+    {Action::reject, State::pending, State::rejected},
+    {Action::spam, State::pending, State::spam},
+    {Action::hide, State::published, State::hidden},
+    {Action::withdraw, State::published, State::withdrawn},
+    {Action::withdraw, State::pending, State::withdrawn},
+    {Action::withdraw, State::hidden, State::withdrawn},
+    {Action::flag, State::published, State::hidden},
+    {Action::edit, State::published, State::pending},
+    {Action::edit, State::pending, State::pending},
+    {Action::edit, State::hidden, State::hidden},
+    {Action::flag, State::hidden, State::hidden},
+}};
 
 constexpr Names<7> past_words{"approved",  "rejected", "marked as spam", "hidden",
                               "withdrawn", "flagged",  "edited"};

@@ -54,10 +54,16 @@ Error error_at(const Source& source, toml::source_position position, std::string
 }
 
 std::optional<std::string> read_text(const std::filesystem::path& file, Absent absent) {
+  // Looked for first: to throw and catch takes as long as a command has for its start.
+  std::error_code ignored;
+  const bool may_miss = absent == Absent::is_fine;
+  if (may_miss &&
+      std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found)
+    return {};
   try {
     return read_file(file, largest_file);
   } catch (const Error& error) {
-    if (error.kind() == Kind::not_found && absent == Absent::is_fine) return {};
+    if (error.kind() == Kind::not_found && may_miss) return {};
     throw Error(Kind::config, error.what(), error.hint());
   }
 }

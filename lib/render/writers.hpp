@@ -59,6 +59,9 @@ class PlainCells : public RowSink {
 /// field_name as a label: Field name.
 std::string label(std::string_view name);
 
+/// field_name as the heading of a column: FIELD NAME.
+std::string heading(std::string_view name);
+
 /// The rows as compact JSON text, for formats whose cells hold no rows.
 std::string nested_json(const Nested& rows);
 

@@ -31,14 +31,16 @@ std::int64_t newest_answer(const store::Store& store) {
 std::vector<Standing> not_reminded(const store::Store& store, const Reminder& reminder,
                                    const Notice& notice) {
   std::vector<Standing> found;
-  // Where a run has looked, the few behind are found by their numbers and not by the webinar.
+  // Where a run has looked, the few behind are found by their numbers, and neither by the webinar
+  // nor in the order of an index over all answers: the sign keeps both from it.
+  const auto* sign = reminder.seen > 0 ? "+" : "";
   auto row = store.prepare(
       fmt::format("SELECT said.member_id, answer FROM rsvp_latest AS said"
-                  " WHERE {}webinar_id = ?1 AND said.id > ?5"
+                  " WHERE {0}webinar_id = ?1 AND said.id > ?5"
                   " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
                   "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
-                  " ORDER BY said.member_id",
-                  reminder.seen > 0 ? "+" : ""));
+                  " ORDER BY {0}said.member_id",
+                  sign));
   row.bind(reminder.webinar.id, name(notice.occasion), ref(Letter::webinar, reminder.webinar.id),
            notice.occurrence, reminder.seen);
   while (row.step()) {

@@ -40,9 +40,9 @@ INSERT INTO comment (id, scenario_id, parent_id, depth, member_id, body, format,
          CASE n.value % 3 WHEN 0 THEN 'unnamed' ELSE 'not outside' END, 1793100000 + n.value, 1793100000
   FROM generate_series(1, (SELECT 10 * count(*) FROM member)) AS n WHERE n.value > 3;
 
-INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id, token, sender, bytes, state,
+INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id, token, sender, state,
                      queued_at, due_at, done_at)
-  SELECT 'invite', 'w1', 'm' || id, id, 'a', 's', 'x' || id, 't' || id, 'x', x'', 'sent', 0, 0, 0 FROM member;
+  SELECT 'invite', 'w1', 'm' || id, id, 'a', 's', 'x' || id, 't' || id, 'x', 'sent', 0, 0, 0 FROM member;
 COMMIT;
 ANALYZE;
 PRAGMA wal_checkpoint(TRUNCATE);

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole handover file of a tenth as many members as rows, and as many comments, all of which may be quoted, against
 zip on the very bytes that are in it."""
+import random
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
 from measuring import Lab, Row, interleaved, measured
 
-COMMENTS = """
+FACTS = """
 INSERT INTO handover_item (id, kind, created_at, updated_at) VALUES (1, 'successor', 1, 1);
 INSERT INTO successor (id, name, name_key) VALUES (1, 'Acme Trust', 'acme trust');
 INSERT INTO consent (member_id, purpose, recipient, state, actor, at)
@@ -17,25 +19,34 @@ INSERT INTO scenario (slug, title, position, state, opened_at, created_at)
 INSERT INTO stance (scenario_id, member_id, axis, answer, version, late, source, actor, at)
   SELECT 1, m.id, a.column1, 'yes', 1, 0, 'import', 'bench', 1767225600
   FROM (VALUES ('want'), ('value'), ('support')) a CROSS JOIN member m;
-WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < {comments}),
-  word(i, text) AS (SELECT key, value FROM json_each('["we", "would", "like", "meetings", "every", "month", "because",
-    "peer", "support", "needs", "people", "who", "listen", "and", "somebody", "to", "organise", "the", "room", "again"]'))
-INSERT INTO comment (scenario_id, depth, member_id, body, format, state, licence, written_at, created_at)
-  SELECT 1, 1, 1 + i % (SELECT max(id) FROM member),
-    'Comment ' || i || ': ' || (SELECT group_concat(text, ' ') FROM
-      (SELECT text FROM word ORDER BY (word.i * 7919 + number.i * 104729) % 20011 LIMIT 20)) || '. '
-      || hex(randomblob(4)) || ' ' ||
-      (SELECT group_concat(text, ' ') FROM
-      (SELECT text FROM word ORDER BY (word.i * 6007 + number.i * 15485863) % 30011 LIMIT 20)) || '.',
-    'text', 'published', iif(i % 2, 'unnamed', 'with name'), 1767225600 + i, 1767225600
-  FROM number;
 """
+
+COMMENT = """INSERT INTO comment (scenario_id, depth, member_id, body, format, state, licence, written_at, created_at)
+  VALUES (1, 1, ?, ?, 'text', 'published', ?, ?, 1767225600)"""
+WORDS = ("we would like meetings every month because peer support needs people who listen and somebody to organise the room"
+         " again as long as anybody comes").split()
+
+
+def comments(count, members):
+    random.seed(56)
+    pool = random.choices(WORDS, k=100_003)
+    for number in range(count):
+        at = number * 7919 % (len(pool) - 60)
+        body = f"Comment {number}: {' '.join(pool[at:at + 30])}. {random.randbytes(4).hex()} {' '.join(pool[at + 30:at + 55])}."
+        yield 1 + number % members, body, "unnamed" if number % 2 else "with name", 1767225600 + number
+
+
+def fill(lab, count):
+    with sqlite3.connect(lab.database) as store:
+        store.executescript(FACTS)
+        store.executemany(COMMENT, comments(count, lab.rows))
+    store.close()
 
 
 def rows(lab):
     small = Lab(lab.qlab, max(1, lab.rows // 10), lab.folder / "pack")
     small.fresh_import()
-    subprocess.run(["sqlite3", small.database], input=COMMENTS.format(comments=lab.rows), text=True, check=True)
+    fill(small, lab.rows)
     password = small.folder / "password"
     password.write_text("correct horse battery\n")
     password.chmod(0o600)

@@ -6,9 +6,8 @@ import sqlite3
 import subprocess
 import sys
 
-from measuring import Row, interleaved
+from measuring import Lab, Row, interleaved
 
-COMMENTS = 1_000_000
 WORDS = 30_000
 LENGTH = 450
 # Put into so many comments each, beside the words of the language.
@@ -26,16 +25,21 @@ def words():
     return list(made)
 
 
-def texts():
+def wanted(count):
+    """The words that can be put into that many comments and stay rare."""
+    return {word: hits for word, hits in HITS.items() if 20 * hits <= count}
+
+
+def texts(count):
     language = words()
     weights = [1 / (n + 1) for n in range(WORDS)]
-    pool = random.choices(language, weights, k=4_000_000)
+    pool = random.choices(language, weights, k=4 * count)
     placed = {}
-    for word, hits in HITS.items():
-        for number in random.sample(range(COMMENTS), hits):
+    for word, hits in wanted(count).items():
+        for number in random.sample(range(count), hits):
             placed.setdefault(number, []).append(word)
     at = 0
-    for number in range(COMMENTS):
+    for number in range(count):
         text = placed.get(number, [])
         size = sum(map(len, text))
         while size + len(text) < LENGTH:
@@ -46,9 +50,8 @@ def texts():
         yield " ".join(text)
 
 
-def fill(lab):
+def fill(lab, count):
     random.seed(38)
-    subprocess.run(["rm", "-rf", str(lab.database.parent)], check=True)
     lab.run("init", str(lab.database.parent), named=False)
     store = sqlite3.connect(lab.database)
     store.execute("INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
@@ -56,7 +59,7 @@ def fill(lab):
     store.execute("INSERT INTO comment_guest (name) VALUES ('Gwen')")
     store.executemany(
         "INSERT INTO comment (scenario_id, depth, guest_id, body, format, state, written_at, created_at)"
-        " VALUES (1, 1, 1, ?, 'text', 'published', 0, 0)", ((text,) for text in texts()))
+        " VALUES (1, 1, 1, ?, 'text', 'published', 0, 0)", ((text,) for text in texts(count)))
     store.commit()
     store.execute("INSERT INTO comment_text (comment_text) VALUES ('optimize')")
     store.commit()
@@ -67,14 +70,16 @@ def size(lab, sql):
     return int(subprocess.run(["sqlite3", "-readonly", lab.database, sql], check=True, capture_output=True).stdout)
 
 
-def rows(lab):
-    fill(lab)
-    for word, hits in HITS.items():
+def rows(whole):
+    lab = Lab(whole.qlab, 1, whole.folder / "search")
+    count = whole.rows
+    fill(lab, count)
+    for word, hits in wanted(count).items():
         times = interleaved(
             5,
             lambda word=word: lab.run("comments", "search", word, "--json"),
             lambda word=word: lab.peer("-json", LIKE.format(word)))
-        yield Row(f"search, {hits:,} hits of {COMMENTS:,}", "sqlite3, LIKE", *times,
+        yield Row(f"search, {hits:,} hits of {count:,}", "sqlite3, LIKE", *times,
                   "<= 0.0333x" if hits <= 3_000 else "<= 0.25x")
     common = interleaved(5, lambda: lab.run("comments", "search", words_of_all(lab), "--json"),
                          lambda: lab.peer("-json", LIKE.format(words_of_all(lab))))

@@ -7,6 +7,7 @@
 
 #include "tests/support/outbox.hpp"
 #include "tests/support/servers.hpp"
+#include "tests/support/terminal.hpp"
 
 namespace qlab::test {
 namespace {
@@ -73,6 +74,23 @@ TEST_CASE("mail send: the password may come from a command or a credentials fold
   write(lab.path("credentials/relay_password"), "wonderland");
   lab.variables["CREDENTIALS_DIRECTORY"] = lab.path("credentials").string();
   CHECK(lab.run({"mail", "send"}).status == 0);
+  CHECK(states(lab) == "sent");
+}
+
+TEST_CASE("mail send: on a terminal a password that is nowhere is asked for, and not shown") {
+  if (is_absent()) return;
+  const Exim exim;
+  Lab lab;
+  queue_mails(lab, 1);
+  lab.configure(relay(exim, ""));
+  const auto by_cron = lab.run({"mail", "send"});
+  CHECK(by_cron.status == 78);
+  CHECK(by_cron.err.starts_with("qlab: no password is configured for the relay's user 'lab'\n"));
+  const auto sent =
+      run_on_terminal({.steps = {{"password of 'lab' at the relay: ", "wonderland\n"}}},
+                      {binary(), "mail", "send"}, lab.variables);
+  CHECK_MESSAGE(sent.status == 0, sent.out);
+  CHECK(sent.out.find("wonderland") == std::string::npos);
   CHECK(states(lab) == "sent");
 }
 

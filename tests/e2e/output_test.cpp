@@ -100,7 +100,10 @@ TEST_CASE("output: a table is as wide as the terminal says, or COLUMNS") {
     std::size_t most = 0;
     for (std::size_t start = 0; start < text.size();) {
       const auto end = std::min(text.find('\r', start), text.size());
-      most = std::max(most, end - start);
+      const auto line = std::string_view(text).substr(start, end - start);
+      const auto characters =
+          std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; });
+      most = std::max(most, static_cast<std::size_t>(characters));
       start = end + 2;
     }
     return most;
@@ -110,6 +113,7 @@ TEST_CASE("output: a table is as wide as the terminal says, or COLUMNS") {
   CHECK(has(wide.out, "p7@example.org"));
   const auto narrow = run_on_terminal({.columns = 60}, words, crowd.variables);
   CHECK(widest(narrow.out) <= 60);
+  CHECK(has(narrow.out, "…"));
   crowd.variables["COLUMNS"] = "120";
   CHECK(has(run_on_terminal({.columns = 60}, words, crowd.variables).out, "p7@example.org"));
 }

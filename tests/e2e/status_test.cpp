@@ -61,6 +61,19 @@ TEST_CASE("status: each noun tells what waits, with the command for it") {
   CHECK(counts(lab) == Counts{{"attendance_missing", 1}, {"comments_pending", 1}});
 }
 
+TEST_CASE("status: it counts the days to the next step of the handover") {
+  Lab lab;
+  REQUIRE(
+      lab.run({"handover", "plan", "set", "--last-send", "2027-01-20", "--freeze", "2027-02-01"})
+          .status == 0);
+  CHECK(counts(lab) == Counts{{"days_to_step", 5}});
+  lab.variables["QLAB_NOW"] = "2027-01-25T09:00:00Z";
+  const auto tasks = lab.json({"status"});
+  REQUIRE(tasks.size() == 1);
+  CHECK(tasks[0].at("about") == "7 days to 'freeze' of the handover");
+  CHECK(tasks[0].at("command") == "qlab handover status");
+}
+
 TEST_CASE("status: a screen for people names the noun once and cuts nothing") {
   WebinarHall lab;
   lab.configure(maildir_relay(lab));
