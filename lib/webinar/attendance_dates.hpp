@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lib/core/clock.hpp"
+#include "lib/webinar/date_order.hpp"
 #include "lib/webinar/presence.hpp"
 #include "lib/webinar/webinar.hpp"
 

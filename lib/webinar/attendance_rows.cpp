@@ -12,6 +12,7 @@
 #include "lib/core/text.hpp"
 #include "lib/webinar/attendance_tables.hpp"
 #include "lib/webinar/attendance_teams.hpp"
+#include "lib/webinar/written_duration.hpp"
 
 namespace qlab::webinar {
 namespace {

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/webinar/date_order.hpp"
+#include "lib/webinar/written_duration.hpp"
 
 namespace qlab::webinar {
 namespace {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/written_duration.hpp"
+
+#include <algorithm>
+
+#include "lib/webinar/written_scanner.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using std::chrono::seconds;
+
+/// Hours, minutes or seconds by the first letters of the word in the languages Teams writes.
+std::optional<seconds> unit_of(std::string_view word) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  const auto is = [&](std::initializer_list<std::string_view> units) {
+    return std::find(units.begin(), units.end(), word) != units.end();
+  };
+  if (is({"h", "hr", "hrs", "hour", "hours", "std", "godz", "g", "t", "tim", "u", "uur", "ч"}))
+    return std::chrono::hours(1);
+  if (is({"m", "min", "mins", "minute", "minutes", "minuten", "mn", "мин", "м"}))
+    return std::chrono::minutes(1);
+  if (is({"s", "sec", "secs", "second", "seconds", "sek", "seg", "с", "сек"})) return seconds(1);
+  return {};
+}
+
+std::optional<seconds> parse_clock_duration(std::string_view text) {
+  Scanner scan(text);
+  const auto hours = scan.number(3);
+  if (!hours || !scan.one_of(":")) return {};
+  const auto minutes = scan.number(2);
+  if (!minutes || *minutes > 59 || !scan.one_of(":")) return {};
+  const auto rest = scan.number(2);
+  if (!rest || *rest > 59 || !scan.at_end()) return {};
+  return std::chrono::hours(*hours) + std::chrono::minutes(*minutes) + seconds(*rest);
+}
+
+}  // namespace
+
+std::optional<seconds> parse_written_duration(std::string_view text) {
+  const auto written = plain(text);
+  if (const auto clock = parse_clock_duration(written)) return clock;
+  Scanner scan(written);
+  seconds total{0};
+  seconds before = std::chrono::hours(24);
+  while (!scan.at_end()) {
+    const auto number = scan.number(4);
+    if (!number) return {};
+    scan.spaces();
+    const auto unit = unit_of(scan.word());
+    if (!unit || *unit >= before) return {};
+    before = *unit;
+    total += *number * *unit;
+    scan.spaces();
+  }
+  if (before == std::chrono::hours(24)) return {};
+  return total;
+}
+
+std::optional<seconds> parse_written_minutes(std::string_view text) {
+  const auto written = plain(text);
+  Scanner scan(written);
+  const auto minutes = scan.number(5);
+  if (minutes && scan.at_end()) return std::chrono::minutes(*minutes);
+  return parse_written_duration(text);
+}
+
+}  // namespace qlab::webinar
