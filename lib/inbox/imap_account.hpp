@@ -7,7 +7,8 @@
 namespace qlab::inbox {
 
 struct ImapAccount {
-  /// imaps://imap.example.org/INBOX; imap:// to this machine only, or with STARTTLS.
+  /// imaps://imap.example.org/INBOX, the folder in UTF-8; imap:// to this machine only, or with
+  /// STARTTLS.
   std::string url;
   std::string username;
   std::string password;

@@ -4,10 +4,10 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "lib/core/error.hpp"
+#include "lib/inbox/folder_name.hpp"
 
 namespace qlab::world {
 namespace {
@@ -24,10 +24,10 @@ std::string part(CURLU* url, CURLUPart which, unsigned flags = CURLU_DEFAULT_POR
 }
 
 std::string quoted(const std::string& folder) {
-  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
-  if (!std::all_of(folder.begin(), folder.end(), is_plain)) refuse("names a folder beyond ASCII");
+  const auto name = inbox::server_folder_name(folder);
+  if (!name) refuse("names a folder that is not UTF-8 or holds a control character");
   std::string out = "\"";
-  for (const char c : folder) {
+  for (const char c : *name) {
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }
@@ -50,7 +50,9 @@ ImapAddress imap_address(const std::string& url) {
   address.shown = fmt::format("{}:{}", host, part(parsed.get(), CURLUPART_PORT));
   address.connect = fmt::format("{}://{}/", address.scheme, address.shown);
   address.may_be_plain = host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+  // libcurl hands out no path with a control character in it: none is not the one that was meant.
   auto folder = part(parsed.get(), CURLUPART_PATH, CURLU_URLDECODE);
+  if (folder.empty()) refuse("names a folder that is not UTF-8 or holds a control character");
   if (folder.starts_with('/')) folder.erase(0, 1);
   address.quoted_folder = quoted(folder.empty() ? "INBOX" : folder);
   return address;
