@@ -3,6 +3,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
+#include "cmd/mail/confirming.hpp"
 #include "cmd/mail/inbox_fields.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
@@ -48,8 +49,10 @@ Exit view(Context& context, const Options& options) {
 Exit assign(Context& context, const Options& options) {
   auto& store = context.store();
   const auto reader = context.mail_reader();
+  const Confirmations confirmations(context);
   const auto mail = replies::assign(store, *reader, number(options.id),
-                                    members::resolve(store, options.member).id, context.now());
+                                    members::resolve(store, options.member).id, confirmations.get(),
+                                    context.now());
   context.show(incoming_fields(), mail);
   return Exit::ok;
 }

@@ -12,6 +12,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/ask.hpp"
+#include "lib/webinar/confirm.hpp"
 #include "lib/webinar/letter.hpp"
 #include "lib/webinar/rsvp.hpp"
 
@@ -23,7 +24,8 @@ constexpr auto* test_mark = "[test] ";
 constexpr auto all = [] {
   std::array<Letterhead, webinar::occasions.size() + calls::occasions.size() + 1> heads;
   auto head = heads.begin();
-  for (const auto occasion : webinar::occasions) *head++ = {occasion, webinar::letter_variables};
+  for (std::size_t i = 0; i < webinar::occasions.size(); ++i)
+    *head++ = {webinar::occasions[i], variables_of(static_cast<webinar::Occasion>(i))};
   for (const auto occasion : calls::occasions) *head++ = {occasion, calls::letter_variables};
   *head = {handover::asking_letter, handover::asking_variables};
   return heads;
@@ -59,6 +61,9 @@ mail::Message about_webinar(Context& context, const LetterChoice& choice,
   if (occasion == webinar::Occasion::cancel) webinar.status = webinar::Status::cancelled;
   auto notice = notice_about(webinar, occasion);
   if (occasion == webinar::Occasion::offer) notice.until = offer_ends(webinar, context.now());
+  if (occasion == webinar::Occasion::confirm) {
+    notice = webinar::confirmation_of(webinar, webinar::Answer::yes);
+  }
   return webinar::write_letter(templates(context), webinar, host, notice, to, handle,
                                context.now());
 }

@@ -3,6 +3,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/mail/confirming.hpp"
 #include "cmd/mail/inbox_fields.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/world_module.hpp"
@@ -46,10 +47,12 @@ Exit run(Context& context, const Options& options) {
   const auto source = mailbox(context.config().mailbox, context.secrets());
   const auto reader = context.mail_reader();
   const auto& trusted = context.config().mailbox.trusted_authserv;
+  const Confirmations confirmations(context);
   replies::Options how;
   how.trusted_servers = trusted;
   how.now = context.now();
   how.from_the_start = options.all;
+  how.confirming = confirmations.get();
   how.told = [&](const inbox::Incoming& mail) {
     if (mail.state != inbox::Treatment::waiting) return;
     context.note("{} {} waits: {}", mail.kind == inbox::MailKind::other ? "mail" : name(mail.kind),
@@ -72,7 +75,8 @@ void add_mail_receive(Verb& mail, Action& action) {
   verb.shows(receive_fields, render::Amount::one);
   verb.footer(
       "Reads the mailbox of [mailbox] (IMAP, Maildir, mbox) and changes nothing in it. Each mail\n"
-      "counts once.\n"
+      "counts once. Whoever answered about a webinar gets a confirmation, unless webinar.confirm\n"
+      "says no: it waits in the outbox for 'qlab mail send'.\n"
       "What a program cannot decide waits: 'qlab mail inbox list'. Nothing new: no output.\n\n"
       "Examples:\n  qlab mail receive --summary");
   verb.callback(

@@ -20,6 +20,7 @@ struct Options {
   std::string duration;
   std::string url;
   std::optional<std::int64_t> capacity;
+  std::optional<std::string> rsvp_until;
 };
 
 Exit run(Context& context, const Options& options) {
@@ -31,10 +32,14 @@ Exit run(Context& context, const Options& options) {
   wanted.duration = calendar::parse_duration(options.duration);
   wanted.url = options.url;
   wanted.capacity = options.capacity;
+  if (options.rsvp_until)
+    wanted.rsvp_until = calendar::parse_when(*options.rsvp_until, context.now(), wanted.zone);
   wanted.domain = uid_domain(context.config().identity);
   const auto added = webinar::add(context.store(), wanted, context.now());
   context.note("created {}: {}, for {}", ref(Letter::webinar, added.id),
                calendar::shown(added.starts_at, added.zone), calendar::shown(added.duration));
+  if (added.rsvp_until)
+    context.note("RSVPs close on {}", calendar::shown(*added.rsvp_until, added.zone));
   if (added.starts_at < context.now()) context.note("it lies in the past");
   context.show(webinar_fields(), webinar::Summary{added, {}});
   return Exit::ok;
@@ -59,6 +64,9 @@ void add_webinar_add(Verb& noun, Action& action) {
       .type_name("DURATION");
   verb.add_option("--url", options->url, "Where people join").type_name("URL");
   verb.add_option("--capacity", options->capacity, "How many places there are").type_name("N");
+  verb.add_option("--rsvp-until", options->rsvp_until,
+                  "Until when answers count: 2027-02-18 18:00 (default: until it ends)")
+      .type_name("WHEN");
   verb.shows(webinar_fields, render::Amount::one);
   verb.footer(
       "Says on standard error which day of the week that is.\n\nExample:\n"

@@ -23,10 +23,13 @@ struct Options {
   std::optional<std::string> url;
   std::optional<std::int64_t> capacity;
   bool without_capacity = false;
+  std::optional<std::string> rsvp_until;
+  bool without_rsvp_until = false;
   Telling telling;
 
   [[nodiscard]] bool changes_nothing() const {
-    return !title && !start && !zone && !duration && !url && !capacity && !without_capacity;
+    return !title && !start && !zone && !duration && !url && !capacity && !without_capacity &&
+           !rsvp_until && !without_rsvp_until;
   }
 };
 
@@ -42,6 +45,11 @@ webinar::Edit wanted(Context& context, const Options& options, const webinar::We
   edit.url = options.url;
   edit.capacity = options.capacity;
   edit.without_capacity = options.without_capacity;
+  if (options.rsvp_until) {
+    edit.rsvp_until = calendar::parse_when(*options.rsvp_until, context.now(),
+                                           options.zone.value_or(webinar.zone));
+  }
+  edit.without_rsvp_until = options.without_rsvp_until;
   return edit;
 }
 
@@ -53,6 +61,7 @@ void say(Context& context, const webinar::Edited& edited) {
   }
   context.note("changed {}: {}, for {}", fmt::join(edited.changed, ", "),
                calendar::shown(now.starts_at, now.zone), calendar::shown(now.duration));
+  if (now.rsvp_until) context.note("RSVPs close on {}", calendar::shown(*now.rsvp_until, now.zone));
   for (const auto member : edited.offered) {
     context.note("{} is offered a place", ref(Letter::member, member));
   }
@@ -100,6 +109,11 @@ void add_webinar_edit(Verb& noun, Action& action) {
       verb.add_option("--capacity", options->capacity, "How many places there are").type_name("N");
   verb.add_flag("--no-capacity", options->without_capacity, "Everybody finds a place")
       .excludes(capacity);
+  auto closing = verb.add_option("--rsvp-until", options->rsvp_until,
+                                 "Until when answers count: 2027-02-18 18:00")
+                     .type_name("WHEN");
+  verb.add_flag("--no-rsvp-until", options->without_rsvp_until, "Answers count until it ends")
+      .excludes(closing);
   add_telling(verb, options->telling,
               "Tell everybody who knows an older state, by mail and calendar");
   verb.footer(

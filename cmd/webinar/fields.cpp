@@ -15,12 +15,13 @@ using webinar::Attended;
 using webinar::Skipped;
 using webinar::Standing;
 using webinar::Summary;
+using webinar::UncountedAnswer;
 
 void put_count(std::size_t count, Sink& sink) { sink.number(static_cast<std::int64_t>(count)); }
 
 void put_member(std::int64_t member, Sink& sink) { sink.reference(Letter::member, member); }
 
-constexpr std::array<render::Field<Summary>, 22> summary_fields{{
+constexpr std::array<render::Field<Summary>, 23> summary_fields{{
     {"ref", [](const Summary& row, Sink& to) { to.reference(Letter::webinar, row.webinar.id); }},
     {"id", [](const Summary& row, Sink& to) { to.number(row.webinar.id); }, in_detail},
     {"slug", [](const Summary& row, Sink& to) { to.text(row.webinar.slug); }},
@@ -34,6 +35,8 @@ constexpr std::array<render::Field<Summary>, 22> summary_fields{{
      in_detail},
     {"url", [](const Summary& row, Sink& to) { put_or_nothing(row.webinar.url, to); }, in_detail},
     {"capacity", [](const Summary& row, Sink& to) { to.maybe(row.webinar.capacity); }, in_detail},
+    {"rsvp_until", [](const Summary& row, Sink& to) { to.maybe(row.webinar.rsvp_until); },
+     in_detail},
     {"status", [](const Summary& row, Sink& to) { to.text(name(row.webinar.status)); }, in_detail},
     {"invited", [](const Summary& row, Sink& to) { to.number(row.numbers.invited); }},
     {"yes", [](const Summary& row, Sink& to) { to.number(row.numbers.yes); }},
@@ -58,6 +61,17 @@ constexpr std::array<render::Field<Standing>, 6> standing_fields{{
     {"offer_until", [](const Standing& row, Sink& to) { to.maybe(row.offer_until); }},
 }};
 
+constexpr std::array<render::Field<UncountedAnswer>, 8> uncounted_fields{{
+    {"member", [](const UncountedAnswer& row, Sink& to) { put_member(row.member, to); }},
+    {"name", [](const UncountedAnswer& row, Sink& to) { to.text(row.name); }},
+    {"answer", [](const UncountedAnswer& row, Sink& to) { to.text(name(row.answer)); }},
+    {"why", [](const UncountedAnswer& row, Sink& to) { to.text(name(row.why)); }},
+    {"sequence", [](const UncountedAnswer& row, Sink& to) { to.number(row.sequence); }},
+    {"source", [](const UncountedAnswer& row, Sink& to) { to.text(name(row.source)); }},
+    {"answered_at", [](const UncountedAnswer& row, Sink& to) { to.instant(row.answered_at); }},
+    {"asked_again", [](const UncountedAnswer& row, Sink& to) { to.truth(row.asked_again); }},
+}};
+
 template <std::size_t index>
 void put_of_summary(const WebinarView& view, Sink& sink) {
   summary_fields[index].put(view.summary, sink);
@@ -67,11 +81,17 @@ void put_answers(const WebinarView& view, Sink& sink) {
   sink.nested(render::NestedRows<Standing>(standing_fields, view.answers));
 }
 
+void put_uncounted(const WebinarView& view, Sink& sink) {
+  sink.nested(render::NestedRows<UncountedAnswer>(uncounted_fields, view.uncounted));
+}
+
 /// The fields of a list, and then who answered what.
 template <std::size_t... index>
 constexpr auto with_answers(std::index_sequence<index...> /*all*/) {
-  return std::array<render::Field<WebinarView>, sizeof...(index) + 1>{
-      {{summary_fields[index].name, put_of_summary<index>}..., {"answers", put_answers}}};
+  return std::array<render::Field<WebinarView>, sizeof...(index) + 2>{
+      {{summary_fields[index].name, put_of_summary<index>}...,
+       {"answers", put_answers},
+       {"uncounted", put_uncounted}}};
 }
 
 constexpr auto view_fields = with_answers(std::make_index_sequence<summary_fields.size()>());

@@ -13,16 +13,18 @@
 #include "lib/webinar/lint.hpp"
 #include "lib/webinar/reminder.hpp"
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/uncounted.hpp"
 #include "lib/webinar/webinar.hpp"
 
 namespace qlab::cmd {
 
 render::Fields<webinar::Summary> webinar_fields();
 
-/// One webinar with everybody who was invited or answered.
+/// One webinar with everybody who was invited or answered, and the answers that do not count.
 struct WebinarView {
   webinar::Summary summary;
   std::vector<webinar::Standing> answers;
+  std::vector<webinar::UncountedAnswer> uncounted;
 };
 
 render::Fields<WebinarView> webinar_view_fields();

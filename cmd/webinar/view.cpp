@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 
 #include "cmd/commands.hpp"
@@ -6,6 +7,7 @@
 #include "cmd/verb.hpp"
 #include "cmd/webinar/changed_rules.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "lib/core/agenda.hpp"
 #include "lib/render/bars.hpp"
 #include "lib/webinar/rsvp.hpp"
 
@@ -30,14 +32,32 @@ void draw(Context& context, const webinar::Numbers& numbers) {
   context.out().write("\n" + render::bars(answers, context.style().columns));
 }
 
+/// What a person is to do about answers that do not count.
+void note_uncounted(Context& context, const WebinarView& view) {
+  const auto count = [&](webinar::Uncounted why) {
+    return std::ranges::count_if(view.uncounted, [&](const webinar::UncountedAnswer& said) {
+      return said.why == why && !said.asked_again;
+    });
+  };
+  const auto& slug = view.summary.webinar.slug;
+  if (const auto older = count(webinar::Uncounted::older_revision); older > 0)
+    context.note("{} answered an older state; ask again: qlab webinar invite {} --again",
+                 counted(older, "member", "members"), slug);
+  if (const auto late = count(webinar::Uncounted::late); late > 0)
+    context.note("{} answered after RSVPs closed; to count one: qlab webinar rsvp {} MEMBER yes",
+                 counted(late, "member", "members"), slug);
+}
+
 Exit run(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
   const auto found = webinar::find(store, options.webinar);
   const WebinarView view{{found, webinar::count(store, found.id)},
-                         webinar::standings(store, found.id)};
+                         webinar::standings(store, found.id),
+                         webinar::uncounted_answers(store, found)};
   context.show(webinar_view_fields(), view);
   if (context.style().format == render::Format::table) draw(context, view.summary.numbers);
   note_changed_rules(context, found);
+  note_uncounted(context, view);
   return Exit::ok;
 }
 

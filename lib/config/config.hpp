@@ -101,6 +101,7 @@ struct Reminder {
 struct Webinar {
   std::filesystem::path templates;  ///< empty: the templates that come with qlab
   std::vector<Reminder> reminders;
+  bool confirm = true;
 };
 
 struct Calls {

@@ -157,6 +157,8 @@ constexpr auto table = std::to_array<Key>({
      "A folder with mail templates of your own; those that come with qlab where not set."},
     {"webinar.reminders", Reminders{at<&Config::webinar, &Webinar::reminders>},
      "When members are reminded of a webinar, and who."},
+    {"webinar.confirm", Flag{at<&Config::webinar, &Webinar::confirm>},
+     "Whether members get a mail that says how their answer was understood."},
 
     {"calls.length", Duration{at<&Config::calls, &Calls::length>},
      "How long a call lasts where nothing else is said."},

@@ -111,6 +111,13 @@ void update(store::Store& store, const Incoming& incoming) {
       incoming.id, name(incoming.state), incoming.reason, incoming.member);
 }
 
+void settle_waiting(store::Store& store, std::string_view digest, std::string_view why) {
+  store.run(
+      "UPDATE incoming SET state = 'done', reason = reason || '; ' || ?2, bytes = x''"
+      " WHERE digest = ?1 AND state = 'waiting'",
+      digest, why);
+}
+
 void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
             Instant now) {
   store::Change change(store, now, store::WhenFrozen::allowed);

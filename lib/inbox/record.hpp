@@ -77,6 +77,10 @@ std::string bytes_of(const store::Store& store, std::int64_t id);
 void settle(store::Store& store, std::span<const std::int64_t> ids, std::string_view note,
             Instant now);
 
+/// Settles the mail of this digest, if it waits, within the caller's change; why is added to what
+/// was made of it.
+void settle_waiting(store::Store& store, std::string_view digest, std::string_view why);
+
 /// One that waits. Throws not_found, and refused where it does not wait.
 Incoming require_waiting(const store::Store& store, std::int64_t id);
 

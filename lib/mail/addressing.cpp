@@ -87,8 +87,9 @@ Message make_message(const Identity& identity, const Handle& handle, Content con
   message.headers.emplace_back(
       "Feedback-ID", fmt::format("{}:{}:{}:{}", content.object, content.purpose, handle.token,
                                  domain_of(identity)));
-  if (content.origin == Origin::automatic) {
-    message.headers.emplace_back("Auto-Submitted", "auto-generated");
+  if (content.origin != Origin::person) {
+    message.headers.emplace_back(
+        "Auto-Submitted", content.origin == Origin::reply ? "auto-replied" : "auto-generated");
   }
   return message;
 }

@@ -42,8 +42,9 @@ struct WaysToStop {
 };
 WaysToStop ways_to_stop(const Identity& identity, const Handle& handle);
 
-/// Reminders say that no person sent them, so that nobody's auto-reply answers (RFC 3834 5).
-enum class Origin { person, automatic };
+/// Reminders say that no person sent them, and so does what answers a mail by itself, so that
+/// nobody's auto-reply answers (RFC 3834 5).
+enum class Origin { person, automatic, reply };
 
 /// One mail to one member, rendered, before it gets its headers.
 struct Content {
@@ -57,7 +58,7 @@ struct Content {
 };
 
 /// Gives the content its sender and headers: Message-ID, List-Unsubscribe (RFC 2369, RFC 8058),
-/// Feedback-ID, and Auto-Submitted where it is automatic.
+/// Feedback-ID, and Auto-Submitted where no person sent it.
 Message make_message(const Identity& identity, const Handle& handle, Content content);
 
 }  // namespace qlab::mail

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "lib/calls/call.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/inbox/calendar_answer.hpp"
 #include "lib/inbox/record.hpp"
 #include "lib/store/change.hpp"
+#include "lib/webinar/confirm.hpp"
 
 namespace qlab::replies {
 
@@ -18,23 +20,39 @@ namespace qlab::replies {
 struct Received {
   const inbox::Mail& mail;
   const inbox::Classified& classified;
-  bool is_authentic = false;            ///< From is proven
-  std::optional<std::int64_t> vouched;  ///< the member who sent it, by a person's word
+  bool is_authentic = false;                        ///< From is proven
+  std::optional<std::int64_t> vouched;              ///< the member who sent it, by a person's word
+  const webinar::Confirming* confirming = nullptr;  ///< none: answers are not confirmed
 };
+
+/// Why an answer to another revision than the present one cannot count (RFC 5546 2.1.5).
+std::string older_revision(std::int64_t answered, std::string_view event, int present);
 
 /// What becomes of a mail: a person must look at it, or it did what it says.
 void leave_waiting(inbox::Incoming& incoming, std::string why);
 void mark_applied(inbox::Incoming& incoming, std::string what);
 
-/// True where nothing new is taken any more (lib/store/freeze.hpp): then the mail waits.
-bool waits_for_thaw(const store::Store& store, inbox::Incoming& incoming);
+/// What a member says: an answer from a calendar or to an address with a token, or a comment. Fills
+/// in what becomes of the mail, within the change. What cannot be decided by a program is left
+/// waiting, with the reason; in a frozen store everything is that is not taken to the last day
+/// (lib/store/freeze.hpp).
+void apply_said(store::Store& store, store::Change& change, const Received& received,
+                inbox::Incoming& incoming);
 
-/// Each fills in what becomes of the mail, within the change. What cannot be decided by a program
-/// is left waiting, with the reason.
+/// What a mail says to a webinar.
+struct Said {
+  webinar::Reply reply;
+  std::int64_t sequence = 0;  ///< the revision that it answers
+};
+
+/// Its parts.
 void apply_calendar(store::Store& store, store::Change& change, const Received& received,
                     inbox::Incoming& incoming);
 void apply_token(store::Store& store, store::Change& change, const Received& received,
                  inbox::Incoming& incoming);
+/// An answer about a webinar, whoever brought it: it counts and is confirmed, or is kept.
+void apply_answer(store::Store& store, store::Change& change, const Received& received,
+                  const webinar::Webinar& webinar, const Said& said, inbox::Incoming& incoming);
 /// The same for calls: an answer of the member to the invitation, and a time they chose by mail.
 void apply_call_answer(store::Store& store, store::Change& change, const calls::Call& call,
                        const inbox::CalendarAnswer& answer, inbox::Incoming& incoming);

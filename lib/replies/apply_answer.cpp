@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers of members: from a calendar, or to an address with a token.
+// What a member answers about a webinar counts, or is kept because it does not.
 #include <fmt/format.h>
 
-#include <array>
-
-#include "lib/calls/letter.hpp"
 #include "lib/core/text.hpp"
-#include "lib/handover/successor.hpp"
-#include "lib/inbox/addresses.hpp"
-#include "lib/mail/known.hpp"
-#include "lib/members/consent_change.hpp"
-#include "lib/members/find.hpp"
+#include "lib/inbox/auto_reply.hpp"
 #include "lib/replies/apply.hpp"
 #include "lib/webinar/invited.hpp"
-#include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/shown_time.hpp"
+#include "lib/webinar/uncounted.hpp"
 
 namespace qlab::replies {
 namespace {
 
 using inbox::Incoming;
-using inbox::Treatment;
-using webinar::Answer;
-
-constexpr std::size_t longest_comment = 500;
-
-std::optional<Answer> answer_of(std::string_view partstat) {
-  if (partstat == "ACCEPTED") return Answer::yes;
-  if (partstat == "TENTATIVE") return Answer::maybe;
-  if (partstat == "DECLINED") return Answer::no;
-  return {};
-}
 
 /// Why an answer to this webinar cannot count by itself; empty where it can.
 std::string objection(const store::Store& store, const webinar::Webinar& webinar,
@@ -42,11 +25,54 @@ std::string objection(const store::Store& store, const webinar::Webinar& webinar
   return {};
 }
 
-void record(store::Store& store, store::Change& change, const webinar::Webinar& webinar,
-            const webinar::Reply& reply, Incoming& incoming) {
-  if (waits_for_thaw(store, incoming)) return;
+/// It waits for a person, and stands with the webinar too.
+void keep(store::Store& store, store::Change& change, const webinar::Webinar& webinar,
+          const Said& said, webinar::Uncounted why, Incoming& incoming) {
+  webinar::keep_uncounted(store, webinar, said.reply, said.sequence, why, incoming.digest,
+                          incoming.read_at);
+  change.touch(Letter::webinar, webinar.id);
+  change.touch(Letter::member, said.reply.member);
+  leave_waiting(incoming,
+                why == webinar::Uncounted::older_revision
+                    ? older_revision(said.sequence, webinar.slug, webinar.sequence)
+                    : fmt::format("{} for '{}', after RSVPs closed on {}", name(said.reply.answer),
+                                  webinar.slug, webinar::closing(webinar)));
+}
+
+/// Nobody reads an answer to what a program sent by itself (RFC 3834 2). Calendar servers say of
+/// the answers that people gave them that they made them.
+bool may_be_answered(const inbox::Mail& mail) {
+  if (text::trim(mail.header("return-path")) == "<>") return false;
+  if (text::fold(mail.header("auto-submitted")).starts_with("auto-generated")) return true;
+  return inbox::auto_reply_sign(mail).empty();
+}
+
+void confirm(store::Store& store, store::Change& change, const Received& received,
+             const webinar::Webinar& webinar, std::int64_t member, webinar::Answer answer,
+             Instant now) {
+  if (received.confirming == nullptr || !may_be_answered(received.mail)) return;
+  change.record(false);  // the outbox keeps its own history
+  const auto mail =
+      webinar::queue_confirmation(store, *received.confirming, webinar, member, answer, now);
+  change.record(true);
+  if (mail) change.inserted("message", *mail, *mail);
+}
+
+/// What waited of the same member is answered by this.
+void settle_uncounted(store::Store& store, std::int64_t webinar, std::int64_t member) {
+  for (const auto& digest : webinar::uncounted_mails(store, webinar, member))
+    inbox::settle_waiting(store, digest, "they have answered since");
+}
+
+}  // namespace
+
+void apply_answer(store::Store& store, store::Change& change, const Received& received,
+                  const webinar::Webinar& webinar, const Said& said, Incoming& incoming) {
+  const auto& reply = said.reply;
   auto why = objection(store, webinar, reply.member, reply.answered_at);
   if (!why.empty()) return leave_waiting(incoming, std::move(why));
+  if (const auto uncounted = webinar::uncounted_because(webinar, reply, said.sequence))
+    return keep(store, change, webinar, said, *uncounted, incoming);
   const auto done = webinar::record_answer(store, webinar, reply, incoming.read_at);
   change.touch(Letter::webinar, webinar.id);
   change.touch(Letter::member, reply.member);
@@ -55,133 +81,9 @@ void record(store::Store& store, store::Change& change, const webinar::Webinar& 
   mark_applied(incoming, done.counts ? fmt::format("{} for '{}'", name(done.answer), webinar.slug)
                                      : fmt::format("{} for '{}', which a later answer replaced",
                                                    name(done.answer), webinar.slug));
-}
-
-/// What must hold of the object before it is an answer of one member to one event.
-std::string objection(const inbox::CalendarAnswer& answer, const Received& received) {
-  if (answer.attendee.empty()) return "it names nobody who answers";
-  if (answer.uid.empty()) return "it has no UID";
-  if (answer.proposes_new_time) return "it proposes another time";
-  if (!answer_of(answer.partstat)) return fmt::format("its answer is '{}'", answer.partstat);
-  if (!received.is_authentic && !received.vouched) return "nothing proves who sent it";
-  return {};
-}
-
-/// The event of ours that an answer is about.
-struct About {
-  std::optional<webinar::Webinar> webinar;
-  std::optional<calls::Call> call;
-
-  [[nodiscard]] std::string name() const {
-    return webinar ? webinar->slug : ref(Letter::call, call->id);
-  }
-  [[nodiscard]] int sequence() const { return webinar ? webinar->sequence : call->sequence; }
-};
-
-About event_of(const store::Store& store, const inbox::CalendarAnswer& answer) {
-  About about{webinar::by_uid(store, answer.uid), {}};
-  if (!about.webinar) about.call = calls::by_uid(store, answer.uid);
-  return about;
-}
-
-/// The revision that an answer is about must be the present one (RFC 5546 2.1.5).
-std::string revision_objection(const About& about, const inbox::CalendarAnswer& answer) {
-  const auto sequence = answer.sequence.value_or(about.sequence());
-  if (sequence >= about.sequence()) return {};
-  return fmt::format("it answers revision {} of '{}', which is at {}", sequence, about.name(),
-                     about.sequence());
-}
-
-bool is_sent_by(const store::Store& store, const Received& received, std::int64_t member) {
-  const auto sender = members::by_address(store, received.classified.from);
-  return sender && sender->id == member;
-}
-
-/// Whether they may be passed on to the successor that they were asked about.
-void record_consent(store::Store& store, store::Change& change, const mail::Known& asked,
-                    const handover::Successor& successor, bool agrees, Incoming& incoming) {
-  using members::ConsentState;
-  const members::Consent said{members::Purpose::handover,
-                              successor.name,
-                              agrees ? ConsentState::given : ConsentState::refused,
-                              "mail",
-                              fmt::format("answer to {}", ref(Letter::message, asked.id)),
-                              {}};
-  const auto done = members::record_consent(store, *asked.member, said, incoming.read_at);
-  change.touch(Letter::member, *asked.member);
-  mark_applied(incoming, fmt::format("handover to {}: {}", successor.name, name(done.after)));
-}
-
-}  // namespace
-
-void apply_calendar(store::Store& store, store::Change& change, const Received& received,
-                    Incoming& incoming) {
-  const auto& answer = *received.classified.calendar;
-  if (auto why = objection(answer, received); !why.empty())
-    return leave_waiting(incoming, std::move(why));
-  const auto about = event_of(store, answer);
-  if (!about.webinar && !about.call) {
-    return leave_waiting(incoming, "it is about no webinar or call of ours");
-  }
-  const auto member = received.vouched ? members::by_id(store, *received.vouched)
-                                       : members::by_address(store, answer.attendee);
-  if (!member)
-    return leave_waiting(incoming,
-                         fmt::format("nobody of that address is a member, for '{}'", about.name()));
-  incoming.member = member->id;
-  if (!received.vouched && !is_sent_by(store, received, member->id))
-    return leave_waiting(incoming, "it was sent by somebody else than the one who answers");
-  if (auto why = revision_objection(about, answer); !why.empty())
-    return leave_waiting(incoming, std::move(why));
-  if (about.call) {
-    apply_call_answer(store, change, *about.call, answer, incoming);
-  } else {
-    record(store, change, *about.webinar,
-           {member->id, *answer_of(answer.partstat), webinar::Source::calendar,
-            answer.stamp.value_or(incoming.read_at)},
-           incoming);
-  }
-  if (incoming.state == Treatment::applied && !answer.comment.empty())
-    incoming.reason += fmt::format("; they add: {}", text::cut(answer.comment, longest_comment));
-}
-
-void apply_token(store::Store& store, store::Change& change, const Received& received,
-                 Incoming& incoming) {
-  const auto& [word, token] = *received.classified.token;
-  const auto known = mail::by_token(store, token);
-  if (!known || !known->member) return leave_waiting(incoming, "its token is none of ours");
-  incoming.message = known->id;
-  incoming.member = known->member;
-  if (word == "stop") {
-    const members::Consent no{members::Purpose::contact,
-                              {},
-                              members::ConsentState::withdrawn,
-                              "mail",
-                              fmt::format("answer to {}", ref(Letter::message, known->id)),
-                              {}};
-    members::record_consent(store, *known->member, no, incoming.read_at);
-    change.touch(Letter::member, *known->member);
-    return mark_applied(incoming, "they want no more mail");
-  }
-  const auto slot = calls::chosen_slot(word);
-  const auto call_id = parse_ref(Letter::call, known->object);
-  if (slot && call_id && known->object.starts_with('k')) {
-    const auto call = calls::by_id(store, *call_id);
-    return call ? apply_choice(store, change, *call, *slot, incoming)
-                : leave_waiting(incoming, "its call is not there any more");
-  }
-  const auto said = named<Answer>(webinar::answers, word);
-  const auto id = parse_ref(Letter::webinar, known->object);
-  const auto item = parse_ref(Letter::handover_item, known->object);
-  const auto successor = item ? handover::successor_by_id(store, *item) : std::nullopt;
-  if (successor && (word == "yes" || word == "no")) {
-    return record_consent(store, change, *known, *successor, word == "yes", incoming);
-  }
-  const bool is_answer = said == Answer::yes || said == Answer::no || said == Answer::maybe;
-  if (!is_answer || !id)
-    return leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", word));
-  record(store, change, webinar::find(store, known->object),
-         {*known->member, *said, webinar::Source::token, incoming.read_at}, incoming);
+  if (!done.counts) return;
+  settle_uncounted(store, webinar.id, reply.member);
+  confirm(store, change, received, webinar, reply.member, done.answer, incoming.read_at);
 }
 
 }  // namespace qlab::replies

@@ -26,7 +26,10 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
   if (incoming.member != call.member) {
     return leave_waiting(incoming, "another member answers than the one who is called");
   }
-  if (waits_for_thaw(store, incoming)) return;
+  if (answer.sequence.value_or(call.sequence) < call.sequence) {
+    return leave_waiting(
+        incoming, older_revision(*answer.sequence, ref(Letter::call, call.id), call.sequence));
+  }
   const auto reply = answer.partstat == "ACCEPTED"   ? calls::Reply::accepted
                      : answer.partstat == "DECLINED" ? calls::Reply::declined
                                                      : calls::Reply::tentative;
@@ -36,7 +39,6 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
 
 void apply_choice(store::Store& store, store::Change& change, const calls::Call& call,
                   std::int64_t slot, Incoming& incoming) {
-  if (waits_for_thaw(store, incoming)) return;
   settle(change, call, calls::choose(store, call, slot, incoming.read_at), incoming);
 }
 

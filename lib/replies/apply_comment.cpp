@@ -78,7 +78,6 @@ void apply_comment(store::Store& store, store::Change& change, const Received& r
                    Incoming& incoming) {
   const auto target = target_of(store, received.classified.token->token, incoming);
   if (!target) return leave_waiting(incoming, "its token is none of ours");
-  if (waits_for_thaw(store, incoming)) return;
   const auto place = place_of(store, *target);
   if (!place) return leave_waiting(incoming, "what it answers takes no replies any more");
   const auto body = inbox::own_text(received.mail);

@@ -9,18 +9,18 @@
 namespace qlab::replies {
 
 inbox::Incoming assign(store::Store& store, inbox::MailReader& reader, std::int64_t id,
-                       std::int64_t member, Instant now) {
+                       std::int64_t member, const webinar::Confirming* confirming, Instant now) {
   store::Change change(store, now);
   auto incoming = inbox::require_waiting(store, id);
   incoming.member = member;
   const auto mail = reader.read(inbox::bytes_of(store, id));
   const auto classified = inbox::classify(mail);
   if (classified.kind == inbox::MailKind::calendar) {
-    apply_calendar(store, change, {mail, classified, false, member}, incoming);
+    apply_said(store, change, {mail, classified, false, member, confirming}, incoming);
   }
   if (classified.kind == inbox::MailKind::comment) {
     incoming.read_at = now;
-    apply_comment(store, change, {mail, classified, false, member}, incoming);
+    apply_said(store, change, {mail, classified, false, member}, incoming);
     incoming.member = member;
   }
   inbox::update(store, incoming);

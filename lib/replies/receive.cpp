@@ -123,7 +123,8 @@ class Receiver {
     incoming.subject = fresh.classified.subject;
     incoming.read_at = m_options.now;
     incoming.reason = fresh.classified.why;
-    const Received received{fresh.mail, fresh.classified, fresh.is_authentic, {}};
+    const Received received{
+        fresh.mail, fresh.classified, fresh.is_authentic, {}, m_options.confirming};
     const auto score = decide(change, received, incoming);
     name_sender(received, incoming);
     incoming.id = inbox::add(m_store, incoming, fresh.bytes);
@@ -134,13 +135,9 @@ class Receiver {
   std::optional<Score> decide(store::Change& change, const Received& received, Incoming& incoming) {
     switch (received.classified.kind) {
       case MailKind::calendar:
-        apply_calendar(m_store, change, received, incoming);
-        return {};
       case MailKind::token:
-        apply_token(m_store, change, received, incoming);
-        return {};
       case MailKind::comment:
-        apply_comment(m_store, change, received, incoming);
+        apply_said(m_store, change, received, incoming);
         return {};
       case MailKind::complaint:
         apply_complaint(m_store, change, received, incoming);

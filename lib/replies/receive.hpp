@@ -12,6 +12,7 @@
 #include "lib/inbox/mailbox.hpp"
 #include "lib/inbox/record.hpp"
 #include "lib/store/store.hpp"
+#include "lib/webinar/confirm.hpp"
 
 namespace qlab::replies {
 
@@ -28,7 +29,8 @@ struct Counts {
 struct Options {
   std::span<const std::string> trusted_servers;
   Instant now;
-  bool from_the_start = false;  ///< not only what came since the last reading
+  bool from_the_start = false;                      ///< not only what came since the last reading
+  const webinar::Confirming* confirming = nullptr;  ///< none: answers are not confirmed
   /// Called for each mail that is taken now; it must not touch the store.
   std::function<void(const inbox::Incoming&)> told;
 };

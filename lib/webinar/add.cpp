@@ -21,6 +21,7 @@ void check(const NewWebinar& wanted) {
   calendar::check_zone(wanted.zone);
   check_duration(wanted.duration);
   check_capacity(wanted.capacity);
+  check_closing(wanted.rsvp_until, wanted.starts_at, wanted.zone);
 }
 
 }  // namespace
@@ -34,12 +35,11 @@ Webinar add(store::Store& store, const NewWebinar& wanted, Instant now) {
   const auto taken =
       store
           .prepare(
-              "INSERT INTO webinar (slug, title, local_start, zone, starts_at, duration_s, url, "
-              "capacity,"
-              " uid, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (slug) DO "
-              "NOTHING")
+              "INSERT INTO webinar (slug, title, local_start, zone, starts_at, duration_s, url,"
+              " capacity, uid, created_at, rsvp_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              " ON CONFLICT (slug) DO NOTHING")
           .bind(wanted.slug, text::trim(wanted.title), local, wanted.zone, wanted.starts_at,
-                wanted.duration.count(), wanted.url, wanted.capacity, uid, now)
+                wanted.duration.count(), wanted.url, wanted.capacity, uid, now, wanted.rsvp_until)
           .run() == 0;
   if (taken) {
     throw Error(Kind::refused, fmt::format("a webinar is named '{}' already", wanted.slug),

@@ -21,6 +21,7 @@ struct NewWebinar {
   std::chrono::seconds duration{0};
   std::string url;                       ///< may be empty
   std::optional<std::int64_t> capacity;  ///< none: everybody finds a place
+  std::optional<Instant> rsvp_until;     ///< none: answers count until the end
   std::string domain;                    ///< of the calendar UID; empty: the UID is a bare UUID
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/webinar/uncounted.hpp"
 #include "lib/webinar/webinar.hpp"
 
 namespace qlab::webinar {
@@ -17,11 +18,32 @@ void add_missing_answers(const store::Store& store, const Webinar& webinar, Agen
           .first("SELECT count(*) FROM rsvp_latest WHERE webinar_id = ? AND answer = 'invited'",
                  webinar.id)
           ->integer(0);
+  add_if_any(agenda, {"webinar", "rsvps_missing", missing,
+                      fmt::format("{} not answered about '{}'",
+                                  counted(missing, "member has", "members have"), webinar.slug),
+                      fmt::format("qlab members list rsvp:{}=invited", webinar.slug),
+                      webinar.rsvp_until.value_or(webinar.starts_at)});
+}
+
+/// Answers that do not count by themselves.
+void add_uncounted(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
+  std::int64_t late = 0;
+  std::int64_t older = 0;
+  for (const auto& said : uncounted_answers(store, webinar)) {
+    if (said.why == Uncounted::late) ++late;
+    if (said.why == Uncounted::older_revision && !said.asked_again) ++older;
+  }
   add_if_any(agenda,
-             {"webinar", "rsvps_missing", missing,
-              fmt::format("{} not answered about '{}'",
-                          counted(missing, "member has", "members have"), webinar.slug),
-              fmt::format("qlab members list rsvp:{}=invited", webinar.slug), webinar.starts_at});
+             {"webinar", "answered_older_revision", older,
+              fmt::format("{} an older state of '{}'",
+                          counted(older, "member answered", "members answered"), webinar.slug),
+              fmt::format("qlab webinar invite {} --again", webinar.slug),
+              webinar.rsvp_until.value_or(webinar.starts_at)});
+  add_if_any(agenda,
+             {"webinar", "answered_late", late,
+              fmt::format("{} about '{}' after RSVPs closed",
+                          counted(late, "member answered", "members answered"), webinar.slug),
+              fmt::format("qlab webinar view {}", webinar.slug), webinar.starts_at});
 }
 
 void add_missing_attendance(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
@@ -39,6 +61,7 @@ void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
     if (webinar.status == Status::cancelled) continue;
     if (webinar.starts_at > now) {
       add_missing_answers(store, webinar, agenda);
+      add_uncounted(store, webinar, agenda);
     } else if (webinar.ends_at() <= now && now < webinar.ends_at() + attendance_asked) {
       add_missing_attendance(store, webinar, agenda);
     }

@@ -38,6 +38,7 @@ Webinar as_wanted(const Webinar& webinar, const Edit& wanted) {
   after.duration = wanted.duration.value_or(webinar.duration);
   after.url = wanted.url.value_or(webinar.url);
   if (wanted.capacity || wanted.without_capacity) after.capacity = wanted.capacity;
+  if (wanted.rsvp_until || wanted.without_rsvp_until) after.rsvp_until = wanted.rsvp_until;
   return after;
 }
 
@@ -52,6 +53,7 @@ std::vector<std::string_view> differences(const Webinar& before, const Webinar& 
   name_where(before.duration != after.duration, "duration");
   name_where(before.url != after.url, "url");
   name_where(before.capacity != after.capacity, "capacity");
+  name_where(before.rsvp_until != after.rsvp_until, "rsvp_until");
   return names;
 }
 
@@ -63,9 +65,9 @@ bool calendars_differ(const Webinar& before, const Webinar& after) {
 void write(store::Store& store, const Webinar& after) {
   store.run(
       "UPDATE webinar SET title = ?2, local_start = ?3, zone = ?4, starts_at = ?5, duration_s = ?6,"
-      " url = ?7, capacity = ?8, sequence = ?9, moved_at = ?10 WHERE id = ?1",
+      " url = ?7, capacity = ?8, sequence = ?9, moved_at = ?10, rsvp_until = ?11 WHERE id = ?1",
       after.id, after.title, after.local_start, after.zone, after.starts_at, after.duration.count(),
-      after.url, after.capacity, after.sequence, after.moved_at);
+      after.url, after.capacity, after.sequence, after.moved_at, after.rsvp_until);
 }
 
 }  // namespace
@@ -77,6 +79,7 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
                 "'qlab webinar add' makes another");
   }
   Edited done{webinar, as_wanted(webinar, wanted), {}, 0, {}};
+  check_closing(done.after.rsvp_until, done.after.starts_at, done.after.zone);
   done.changed = differences(done.before, done.after);
   if (done.changed.empty()) return done;
   if (calendars_differ(done.before, done.after)) ++done.after.sequence;

@@ -24,6 +24,8 @@ struct Edit {
   std::optional<std::string> url;        ///< empty: none
   std::optional<std::int64_t> capacity;  ///< at most one of these two
   bool without_capacity = false;
+  std::optional<Instant> rsvp_until;  ///< at most one of these two
+  bool without_rsvp_until = false;
 };
 
 struct Edited {

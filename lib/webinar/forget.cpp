@@ -33,6 +33,7 @@ Forgotten forget(store::Store& store, const members::Traces& traces) {
                   members::former_member, id);
   }
   store.run("DELETE FROM attendance_alias WHERE member_id = ?", traces.member());
+  store.run("DELETE FROM uncounted_answer WHERE member_id = ?", traces.member());
   return gone;
 }
 

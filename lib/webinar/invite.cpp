@@ -13,7 +13,7 @@ namespace {
 
 /// Whoever was told of a change has the event as it is now.
 bool has_this_revision(const store::Store& store, const Webinar& webinar, std::int64_t member) {
-  for (const auto occasion : {Occasion::invite, Occasion::update}) {
+  for (const auto occasion : {Occasion::invite, Occasion::update, Occasion::again}) {
     const auto notice = notice_about(webinar, occasion);
     if (mail::find(store, place_of(webinar, notice, member))) return true;
   }
@@ -38,7 +38,7 @@ std::optional<mail::Objection> objection(const store::Store& store, const Webina
 
 Round plan_invitations(const store::Store& store, const Webinar& webinar,
                        const members::Query& query, const RoundRules& rules, Instant now) {
-  require_ahead(webinar, now);
+  require_open(webinar, now);
   Round round;
   round.notice = notice_about(webinar, Occasion::invite);
   members::Mailable mailable(store, rules.basis);

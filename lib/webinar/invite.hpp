@@ -21,7 +21,7 @@ std::optional<mail::Objection> objection(const store::Store& store, const Webina
                                          members::Mailable& mailable);
 
 /// Decides about every selected member and writes nothing. Throws refused where the webinar was
-/// cancelled or has begun.
+/// cancelled, has begun, or takes no more answers.
 Round plan_invitations(const store::Store& store, const Webinar& webinar,
                        const members::Query& query, const RoundRules& rules, Instant now);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <utility>
+#include <vector>
 
 #include "lib/calendar/written.hpp"
 #include "lib/calendar/zone.hpp"
@@ -24,6 +25,7 @@ mail::Values shared_values(const Webinar& webinar, const Host& host, std::option
       {"zone", webinar.zone},
       {"utc", hours_in_utc(webinar)},
       {"length", length(webinar)},
+      {"rsvp_until", closing(webinar)},
       {"until", until ? calendar::shown(*until, webinar.zone) : ""},
       {"url", webinar.url},
       {"sender", host.identity.from.name},
@@ -37,6 +39,27 @@ void add_own_values(mail::Values& values, const Host& host, const std::string& n
   values["name"] = name;
   values["stop"] = std::move(stop.address);
   values["stop_page"] = std::move(stop.page);
+}
+
+/// A confirmation has a section for each answer; the one that was given is shown.
+void add_answer(mail::Values& values, std::string_view answer) {
+  for (const std::string_view each : {"yes", "maybe", "no", "waitlisted"})
+    values[std::string(each)] = each == answer ? each : std::string_view();
+}
+
+std::string description_of(const Webinar& webinar) {
+  std::vector<std::string> lines;
+  if (webinar.rsvp_until && webinar.status == Status::confirmed) {
+    lines.push_back(fmt::format("Please answer by {}.", closing(webinar)));
+  }
+  if (!webinar.url.empty()) lines.push_back(fmt::format("Join here: {}", webinar.url));
+  return fmt::format("{}", fmt::join(lines, "\n"));
+}
+
+mail::Origin origin_of(const Notice& notice) {
+  if (notice.occasion == Occasion::confirm) return mail::Origin::reply;
+  return notice.automatic || !notice.has_calendar() ? mail::Origin::automatic
+                                                    : mail::Origin::person;
 }
 
 }  // namespace
@@ -60,7 +83,7 @@ calendar::Event event_of(const Webinar& webinar, const Host& host,
   event.start = webinar.starts_at;
   event.end = webinar.ends_at();
   event.summary = webinar.title;
-  event.description = webinar.url.empty() ? "" : fmt::format("Join here: {}", webinar.url);
+  event.description = description_of(webinar);
   event.location = webinar.url;  // phones show the place, and make a link of it
   event.url = webinar.url;
   if (answers_are_read) event.organizer = person(organizer);
@@ -81,7 +104,9 @@ LetterWriter::LetterWriter(const mail::Templates& templates, const Webinar& webi
       m_webinar(webinar),
       m_host(host),
       m_notice(notice),
-      m_shared(shared_values(webinar, host, notice.until)) {}
+      m_shared(shared_values(webinar, host, notice.until)) {
+  if (notice.occasion == Occasion::confirm) add_answer(m_shared, notice.answer);
+}
 
 mail::Message LetterWriter::write(const mail::Mailbox& member, const mail::Handle& handle,
                                   Instant now) const {
@@ -89,13 +114,14 @@ mail::Message LetterWriter::write(const mail::Mailbox& member, const mail::Handl
   content.to = member;
   auto values = m_shared;
   add_own_values(values, m_host, member.name, handle);
+  if (m_webinar.is_closed(now)) values["rsvp_until"].clear();  // nobody is asked for it any more
   content.written = m_templates.write(m_notice.letter, values);
   if (m_notice.has_calendar()) {
     const auto event = event_of(m_webinar, m_host, member, now);
     content.calendar =
         mail::CalendarPart{std::string(name(event.method)), calendar::write_ics(event)};
   }
-  if (m_notice.automatic || !m_notice.has_calendar()) content.origin = mail::Origin::automatic;
+  content.origin = origin_of(m_notice);
   content.purpose = name(m_notice.occasion);
   content.object = ref(Letter::webinar, m_webinar.id);
   content.date = now;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,17 @@ namespace qlab::webinar {
 using mail::Host;
 
 /// The variables of every letter.
-inline constexpr std::array<std::string_view, 14> letter_variables{
-    "date", "day",       "hours", "length", "name", "organisation", "sender",
+inline constexpr std::array<std::string_view, 15> letter_variables{
+    "date", "day",       "hours", "length", "name", "organisation", "rsvp_until", "sender",
     "stop", "stop_page", "title", "until",  "url",  "utc",          "zone"};
 
-/// Their values. What is not known is empty, as until where there is nothing to answer by then.
+/// Those of a confirmation: one of maybe, no, waitlisted and yes is not empty.
+inline constexpr std::array<std::string_view, 19> confirmation_variables{
+    "date",         "day",        "hours",      "length", "maybe",     "name",  "no",
+    "organisation", "rsvp_until", "sender",     "stop",   "stop_page", "title", "until",
+    "url",          "utc",        "waitlisted", "yes",    "zone"};
+
+/// Their values. What is not known is empty, as until where there is no offer.
 mail::Values letter_values(const Webinar& webinar, const Host& host, const std::string& name,
                            const mail::Handle& handle, std::optional<Instant> until = {});
 
@@ -34,11 +41,18 @@ mail::Values letter_values(const Webinar& webinar, const Host& host, const std::
 calendar::Event event_of(const Webinar& webinar, const Host& host,
                          const std::optional<mail::Mailbox>& attendee, Instant now);
 
-enum class Occasion { invite, update, cancel, remind, offer };
-inline constexpr Names<5> occasions{"invite", "update", "cancel", "remind", "offer"};
+enum class Occasion { invite, update, cancel, remind, offer, again, confirm };
+inline constexpr Names<7> occasions{"invite", "update", "cancel", "remind",
+                                    "offer",  "again",  "confirm"};
 
 constexpr std::string_view name(Occasion occasion) {
   return occasions[static_cast<std::size_t>(occasion)];
+}
+
+/// What the templates of the letter that is named as the occasion may name.
+constexpr std::span<const std::string_view> variables_of(Occasion occasion) {
+  if (occasion == Occasion::confirm) return confirmation_variables;
+  return letter_variables;
 }
 
 /// Why a letter is written, and which one it is.
@@ -49,9 +63,12 @@ struct Notice {
   std::optional<Instant> useless_from = {};  ///< sent later it would only confuse
   bool automatic = false;                    ///< nobody asked for it now: it keeps quiet hours
   std::optional<Instant> until = {};         ///< of an offer: how long the place is kept
+  std::string_view answer = {};              ///< of a confirmation: yes, maybe, no or waitlisted
 
-  /// A reminder leaves the calendar alone: it changes nothing there.
-  [[nodiscard]] bool has_calendar() const { return occasion != Occasion::remind; }
+  /// Reminders and confirmations leave the calendar alone: they change nothing there.
+  [[nodiscard]] bool has_calendar() const {
+    return occasion != Occasion::remind && occasion != Occasion::confirm;
+  }
 };
 
 /// The notice whose letter is named as its occasion, about the webinar as it is now: a changed

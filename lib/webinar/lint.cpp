@@ -57,7 +57,7 @@ std::vector<Sent> sent_revisions(const store::Store& store, const Webinar& webin
   auto row = store.prepare(
       "SELECT revision, members, bytes FROM (SELECT occurrence AS revision, max(id) AS newest,"
       "  count(DISTINCT member_id) AS members FROM message WHERE object = ?"
-      "  AND purpose IN ('invite', 'update', 'cancel')"
+      "  AND purpose IN ('invite', 'update', 'again', 'cancel')"
       "  AND state IN ('sent', 'sending', 'uncertain') GROUP BY occurrence)"
       " JOIN message_bytes ON message_bytes.id = newest ORDER BY newest");
   row.bind(ref(Letter::webinar, webinar.id));
@@ -94,8 +94,8 @@ Finding about_revision(const Sent& sent, const std::string& held, const std::str
 
 std::vector<Finding> about_outbox(const store::Store& store, const Webinar& webinar) {
   const auto waiting = store.first(
-      "SELECT count(*) FROM message WHERE object = ?1 AND purpose IN ('invite', 'update', 'cancel')"
-      " AND state IN ('queued', 'deferred') AND occurrence <> ?2",
+      "SELECT count(*) FROM message WHERE object = ?1 AND purpose IN ('invite', 'update', 'again',"
+      " 'cancel') AND state IN ('queued', 'deferred') AND occurrence <> ?2",
       ref(Letter::webinar, webinar.id), std::to_string(webinar.sequence));
   if (waiting->integer(0) == 0) return {};
   return {{"outbox", Judgement::wrong,

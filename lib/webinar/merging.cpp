@@ -58,6 +58,7 @@ std::int64_t count_attendance_of_member(const store::Store& store, std::int64_t 
 }
 
 void give_answers_to_member(store::Store& store, std::int64_t from, std::int64_t to, Instant now) {
+  store.run("UPDATE uncounted_answer SET member_id = ?2 WHERE member_id = ?1", from, to);
   for (const auto id : webinars_of(store, from)) {
     const auto place = place_of(store, id, from, to);
     store.run("UPDATE rsvp SET member_id = ?3 WHERE webinar_id = ?1 AND member_id = ?2", id, from,

@@ -22,13 +22,14 @@ PackedTable events() {
            {"status", Kind::text, in_public},
            {"uid"},
            {"sequence", Kind::number},
-           {"created", Kind::instant, in_public}},
+           {"created", Kind::instant, in_public},
+           {"rsvp_until", Kind::instant, in_public}},
           "SELECT id, slug, title, local_start, zone, starts_at, duration_s, url, capacity, status,"
-          " uid, sequence, created_at FROM webinar ORDER BY starts_at, id",
+          " uid, sequence, created_at, rsvp_until FROM webinar ORDER BY starts_at, id",
           {"INSERT INTO webinar (id, slug, title, local_start, zone, starts_at, duration_s, url,"
-           " capacity, status, uid, sequence, created_at)"
+           " capacity, status, uid, sequence, created_at, rsvp_until)"
            " VALUES (CASE WHEN EXISTS (SELECT 1 FROM webinar WHERE id = ?1) THEN NULL ELSE ?1 END,"
-           " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING"}};
+           " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT DO NOTHING"}};
 }
 
 PackedTable answers() {

@@ -19,6 +19,18 @@ PersonalTable answers(const store::Store& store, std::int64_t member) {
   return table;
 }
 
+PersonalTable uncounted(const store::Store& store, std::int64_t member) {
+  PersonalTable table{
+      "uncounted_answers", {"answered", "webinar", "answer", "why", "revision", "source"}, {}};
+  store::append_rows(table, store,
+                     "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', answered_at, 'unixepoch'), slug,"
+                     " answer, why, uncounted_answer.sequence, source"
+                     " FROM uncounted_answer JOIN webinar ON webinar.id = webinar_id"
+                     " WHERE member_id = ? ORDER BY uncounted_answer.id",
+                     member);
+  return table;
+}
+
 PersonalTable attendance(const store::Store& store, std::int64_t member) {
   PersonalTable table{
       "attendance",
@@ -47,8 +59,8 @@ PersonalTable aliases(const store::Store& store, std::int64_t member) {
 }  // namespace
 
 std::vector<PersonalTable> personal_data(const store::Store& store, const store::Person& person) {
-  return {answers(store, person.member), attendance(store, person.member),
-          aliases(store, person.member)};
+  return {answers(store, person.member), uncounted(store, person.member),
+          attendance(store, person.member), aliases(store, person.member)};
 }
 
 }  // namespace qlab::webinar

@@ -94,8 +94,10 @@ std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
       "message.member_id"
       " AND said.webinar_id = CAST(substr(message.object, 2) AS INTEGER)"
       " WHERE message.id = ?1 AND ((message.purpose = ?2 AND said.answer = 'no')"
-      "  OR (message.purpose = ?3 AND said.answer <> 'offered'))",
-      message, name(Occasion::remind), name(Occasion::offer));
+      "  OR (message.purpose = ?3 AND said.answer <> 'offered')"
+      "  OR (message.purpose = ?4"
+      "   AND said.answer <> substr(message.occurrence, 1, instr(message.occurrence, '/') - 1)))",
+      message, name(Occasion::remind), name(Occasion::offer), name(Occasion::confirm));
   if (!row) return {};
   return mail::Objection{mail::Reason::answered, fmt::format("answered already: {}", row->view(0))};
 }

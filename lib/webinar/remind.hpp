@@ -26,8 +26,9 @@ void queue_reminder(store::Store& store, const Desk& desk, const Reminder& remin
 /// Keeps that a reminder was missed.
 void record_missed(store::Store& store, const Reminder& reminder, Instant now);
 
-/// Why a reminder or an offer that waits in the outbox is no longer right: the member answered
-/// meanwhile. Nothing for any other mail. (A webinar that changes takes back what waits; see edit.)
+/// Why a reminder, an offer or a confirmation that waits in the outbox is no longer right: the
+/// member answered meanwhile. Nothing for any other mail. (A webinar that changes takes back what
+/// waits; see edit.)
 std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
                                                      std::int64_t message);
 

@@ -38,6 +38,10 @@ mail::Objection written_already(Occasion occasion) {
       return {mail::Reason::already_written, "already reminded"};
     case Occasion::offer:
       return {mail::Reason::already_written, "already offered"};
+    case Occasion::again:
+      return {mail::Reason::already_written, "already asked again"};
+    case Occasion::confirm:
+      return {mail::Reason::already_written, "already confirmed"};
   }
   return {mail::Reason::already_written, "already written to"};
 }

@@ -186,7 +186,8 @@ std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webin
 }
 
 Instant offer_ends(const Webinar& webinar, Instant now) {
-  return std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+  const auto ends = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
+  return webinar.rsvp_until ? std::min(ends, *webinar.rsvp_until) : ends;
 }
 
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {

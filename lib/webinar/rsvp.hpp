@@ -63,8 +63,10 @@ struct Recorded {
 
 /// Records a reply; all or nothing. Who cannot come is on the call track at once, and off it where
 /// they can after all (lib/calls). The latest answer by its own time wins. A place given back, or
-/// an offer that ran out, goes to whoever waits longest, until 48 hours from now or an hour before
-/// the start. Throws refused for an answer given after the end or to a cancelled webinar.
+/// an offer that ran out, goes to whoever waits longest, until 48 hours from now, an hour before
+/// the start, or RSVPs close. Whether they have closed is asked by whoever reads what members send
+/// (lib/webinar/uncounted); staff may record an answer later. Throws refused for an answer given
+/// after the end or to a cancelled webinar.
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
 
 /// The same within the caller's change.
@@ -80,7 +82,7 @@ std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webin
 /// those who were offered one.
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now);
 
-/// When an offer made now would end: after 48 hours, or an hour before the start.
+/// When an offer made now would end: after 48 hours, an hour before the start, or as RSVPs close.
 Instant offer_ends(const Webinar& webinar, Instant now);
 
 /// Ends the offers that nobody took and offers the free places; all or nothing. Returns those who

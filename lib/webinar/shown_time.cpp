@@ -2,6 +2,7 @@
 #include "lib/webinar/shown_time.hpp"
 
 #include "lib/calendar/written.hpp"
+#include "lib/calendar/zone.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -14,6 +15,10 @@ std::string hours(const Webinar& webinar) { return calendar::hours(span(webinar)
 
 std::string hours_in_utc(const Webinar& webinar) {
   return calendar::hours_elsewhere(span(webinar), webinar.zone, "UTC");
+}
+
+std::string closing(const Webinar& webinar) {
+  return webinar.rsvp_until ? calendar::shown(*webinar.rsvp_until, webinar.zone) : std::string();
 }
 
 std::string length(const Webinar& webinar) { return calendar::length_in_words(webinar.duration); }

@@ -15,6 +15,10 @@ std::string hours(const Webinar& webinar);
 /// the webinar's zone is UTC.
 std::string hours_in_utc(const Webinar& webinar);
 
+/// "Thu 18 Feb 2027 18:00 GMT (Europe/London)": until when answers count; empty where they count
+/// until the end.
+std::string closing(const Webinar& webinar);
+
 /// "1 hour 30 minutes".
 std::string length(const Webinar& webinar);
 

@@ -24,7 +24,7 @@ std::vector<std::int64_t> concerned(const store::Store& store, const Webinar& we
   std::vector<std::int64_t> members;
   auto row = store.prepare(
       "WITH reached AS (SELECT member_id, occurrence FROM message"
-      "  WHERE object = ?1 AND purpose IN ('invite', 'update')"
+      "  WHERE object = ?1 AND purpose IN ('invite', 'update', 'again')"
       "  AND state IN ('sent', 'sending', 'uncertain') AND member_id IS NOT NULL),"
       " expected AS (SELECT member_id FROM rsvp_latest WHERE webinar_id = ?2"
       "  AND answer IN ('yes', 'maybe', 'waitlisted', 'offered'))"

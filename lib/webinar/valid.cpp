@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/calendar/when.hpp"
+#include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
@@ -71,6 +72,14 @@ void check_duration(std::chrono::seconds duration) {
   if (duration > std::chrono::seconds(0) && duration <= longest_webinar) return;
   throw Error(Kind::usage, fmt::format("a webinar cannot last '{}'", calendar::shown(duration)),
               "it lasts more than nothing and at most a day");
+}
+
+void check_closing(std::optional<Instant> rsvp_until, Instant starts_at, std::string_view zone) {
+  if (!rsvp_until || *rsvp_until <= starts_at) return;
+  throw Error(
+      Kind::usage,
+      fmt::format("RSVPs would close on '{}', after the start", calendar::shown(*rsvp_until, zone)),
+      "say an earlier --rsvp-until");
 }
 
 void check_capacity(std::optional<std::int64_t> capacity) {

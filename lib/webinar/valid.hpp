@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "lib/core/clock.hpp"
+
 namespace qlab::webinar {
 
 void check_slug(std::string_view slug);
@@ -20,5 +22,8 @@ void check_link(std::string_view url);
 void check_duration(std::chrono::seconds duration);
 
 void check_capacity(std::optional<std::int64_t> capacity);
+
+/// RSVPs close before the start, or at it; the zone is for what is said.
+void check_closing(std::optional<Instant> rsvp_until, Instant starts_at, std::string_view zone);
 
 }  // namespace qlab::webinar

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto columns =
     "SELECT id, slug, title, local_start, zone, starts_at, duration_s, url, capacity, status, uid,"
-    " sequence, created_at, coalesce(moved_at, created_at) FROM webinar ";
+    " sequence, created_at, coalesce(moved_at, created_at), rsvp_until FROM webinar ";
 
 Webinar read(const store::Statement& row) {
   Webinar webinar;
@@ -31,6 +31,7 @@ Webinar read(const store::Statement& row) {
   webinar.sequence = static_cast<int>(row.integer(11));
   webinar.created_at = row.instant(12);
   webinar.moved_at = row.instant(13);
+  webinar.rsvp_until = row.maybe_instant(14);
   return webinar;
 }
 
@@ -101,6 +102,16 @@ void require_ahead(const Webinar& webinar, Instant now) {
     throw Error(Kind::refused, fmt::format("'{}' began on {}", webinar.slug,
                                            calendar::shown(webinar.starts_at, webinar.zone)));
   }
+}
+
+void require_open(const Webinar& webinar, Instant now) {
+  require_ahead(webinar, now);
+  if (!webinar.is_closed(now)) return;
+  throw Error(
+      Kind::refused,
+      fmt::format("RSVPs for '{}' closed on {}", webinar.slug,
+                  calendar::shown(*webinar.rsvp_until, webinar.zone)),
+      fmt::format("'qlab webinar edit {} --rsvp-until WHEN' opens them again", webinar.slug));
 }
 
 }  // namespace qlab::webinar

@@ -32,9 +32,12 @@ struct Webinar {
   std::string uid;  ///< of its calendar object; never changes
   int sequence = 0;
   Instant created_at;
-  Instant moved_at;  ///< when the start was set last, or the webinar added
+  Instant moved_at;                        ///< when the start was set last, or the webinar added
+  std::optional<Instant> rsvp_until = {};  ///< answers count until then; nothing: until the end
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
+  /// Whether answers given now no longer count.
+  [[nodiscard]] bool is_closed(Instant now) const { return rsvp_until && now > *rsvp_until; }
 };
 
 /// How many members stand where. `yes` and `offered` take up places.
@@ -64,5 +67,8 @@ Numbers count(const store::Store& store, std::int64_t webinar);
 
 /// Throws refused where the webinar was cancelled or has begun.
 void require_ahead(const Webinar& webinar, Instant now);
+
+/// The same, and where its RSVPs have closed: nobody is asked for what would not count.
+void require_open(const Webinar& webinar, Instant now);
 
 }  // namespace qlab::webinar

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "tests/support/places.hpp"
@@ -60,10 +61,14 @@ struct Exchange {
 
   /// What relay() says, and the mailbox; its certificate is trusted where the authority is named.
   void read_from(const Dovecot& dovecot, const std::string& authority) {
+    read_from(dovecot.url(), authority);
+  }
+
+  void read_from(const std::string& url, const std::string& authority) {
     lab.configure(relay() + fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"{}\"\n"
                                         "username = \"lab\"\npassword_file = \"{}\"\n{}"
                                         "trusted_authserv = [\"mx.example.org\"]\n",
-                                        dovecot.url(), password, authority));
+                                        url, password, authority));
   }
 
   void answer(const std::filesystem::path& invitation) const {
@@ -97,6 +102,17 @@ TEST_CASE("mail round trip: invited by Exim, answered by another program, read f
   CHECK(lab.json({"mail", "receive"}).at("read") == 0);
   CHECK(lab.json({"mail", "receive", "--all"}).at("known") == 2);
   CHECK(exchange.exim.wait_for_mails(2) == before);  // not moved, not marked as seen
+  // Anna is told: it was queued by reading, and leaves by the relay. That it comes back here, where
+  // everybody reads, starts nothing.
+  CHECK(lab.json({"mail", "send"}).at("sent").size() == 1);
+  const auto all = read_mails(exchange.exim.wait_for_mails(3));
+  CHECK(std::ranges::count_if(all, [](const auto& mail) {
+          return mail.dump().find("You are coming: What comes next") != std::string::npos;
+        }) == 1);
+  const auto echo = lab.json({"mail", "receive"});
+  CHECK(echo.at("read") == 1);
+  CHECK(echo.at("nothing") == 1);
+  CHECK(lab.json({"mail", "send"}).at("sent").empty());
 }
 
 TEST_CASE("mail round trip: a call is booked through Exim and confirmed by another program") {
@@ -116,6 +132,33 @@ TEST_CASE("mail round trip: a call is booked through Exim and confirmed by anoth
   const auto call = lab.json({"calls", "view", "k1"});
   CHECK(call.at("confirmed_at") == "2027-01-15T09:00:00Z");
   CHECK(call.at("history").back().at("source") == "calendar");
+}
+
+TEST_CASE("mail round trip: a folder whose name is not ASCII is read from Dovecot") {
+  if (is_absent()) return;
+  Exchange exchange;
+  (void)exchange.exim.wait_for_mails(1);
+  const Dovecot dovecot(exchange.exim);
+  const auto inbox = dovecot.url();
+  const auto server = inbox.substr(0, inbox.rfind('/') + 1);
+  const auto port = server.substr(server.rfind(':') + 1, server.size() - server.rfind(':') - 2);
+  const auto authority = exchange.exim.ca_file();
+  const auto made = run_process(
+      {python(), support_script("imap_folder.py"), port, authority, "R&AOk-ponses Q&-A &ZeVnLIqe-"},
+      {{"PATH", "/usr/bin:/bin"}}, "From: anna@example.net\r\nSubject: Hello\r\n\r\nHello\r\n");
+  INFO(made.err);
+  REQUIRE(made.status == 0);
+  const auto read = [&](const std::string& folder) {
+    exchange.read_from(server + folder, fmt::format("ca_file = \"{}\"\n", authority));
+    return exchange.lab.json({"mail", "receive", "--all"});
+  };
+  CHECK(read("Réponses%20Q&A%20日本語").at("waiting") == 1);
+  CHECK(read("R%C3%A9ponses%20Q%26A%20%E6%97%A5%E6%9C%AC%E8%AA%9E").at("known") == 1);
+  CHECK(read("R&AOk-ponses%20Q&-A%20&ZeVnLIqe-").at("known") == 1);
+  exchange.read_from(server + "Réponse", fmt::format("ca_file = \"{}\"\n", authority));
+  const auto absent = exchange.lab.run({"mail", "receive"});
+  CHECK(absent.status == 75);
+  CHECK(absent.out.empty());
 }
 
 TEST_CASE("mail round trip: a mailbox whose certificate nobody vouches for is not read") {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers from calendars, about webinars and calls.
+#include <fmt/format.h>
+
+#include "lib/calls/letter.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/find.hpp"
+#include "lib/replies/apply.hpp"
+#include "lib/webinar/invited.hpp"
+#include "lib/webinar/rsvp.hpp"
+
+namespace qlab::replies {
+namespace {
+
+using inbox::Incoming;
+using webinar::Answer;
+
+constexpr std::size_t longest_comment = 500;
+
+std::optional<Answer> answer_of(std::string_view partstat) {
+  if (partstat == "ACCEPTED") return Answer::yes;
+  if (partstat == "TENTATIVE") return Answer::maybe;
+  if (partstat == "DECLINED") return Answer::no;
+  return {};
+}
+
+/// What must hold of the object before it is an answer of one member to one event.
+std::string objection(const inbox::CalendarAnswer& answer, const Received& received) {
+  if (answer.attendee.empty()) return "it names nobody who answers";
+  if (answer.uid.empty()) return "it has no UID";
+  if (answer.proposes_new_time) return "it proposes another time";
+  if (!answer_of(answer.partstat)) return fmt::format("its answer is '{}'", answer.partstat);
+  if (!received.is_authentic && !received.vouched) return "nothing proves who sent it";
+  return {};
+}
+
+/// The event of ours that an answer is about.
+struct About {
+  std::optional<webinar::Webinar> webinar;
+  std::optional<calls::Call> call;
+
+  [[nodiscard]] std::string name() const {
+    return webinar ? webinar->slug : ref(Letter::call, call->id);
+  }
+};
+
+About event_of(const store::Store& store, const inbox::CalendarAnswer& answer) {
+  About about{webinar::by_uid(store, answer.uid), {}};
+  if (!about.webinar) about.call = calls::by_uid(store, answer.uid);
+  return about;
+}
+
+bool is_sent_by(const store::Store& store, const Received& received, std::int64_t member) {
+  const auto sender = members::by_address(store, received.classified.from);
+  return sender && sender->id == member;
+}
+
+}  // namespace
+
+void apply_calendar(store::Store& store, store::Change& change, const Received& received,
+                    Incoming& incoming) {
+  const auto& answer = *received.classified.calendar;
+  if (auto why = objection(answer, received); !why.empty())
+    return leave_waiting(incoming, std::move(why));
+  const auto about = event_of(store, answer);
+  if (!about.webinar && !about.call) {
+    return leave_waiting(incoming, "it is about no webinar or call of ours");
+  }
+  const auto member = received.vouched ? members::by_id(store, *received.vouched)
+                                       : members::by_address(store, answer.attendee);
+  if (!member)
+    return leave_waiting(incoming,
+                         fmt::format("nobody of that address is a member, for '{}'", about.name()));
+  incoming.member = member->id;
+  if (!received.vouched && !is_sent_by(store, received, member->id))
+    return leave_waiting(incoming, "it was sent by somebody else than the one who answers");
+  if (about.call) {
+    apply_call_answer(store, change, *about.call, answer, incoming);
+  } else {
+    apply_answer(store, change, received, *about.webinar,
+                 {{member->id, *answer_of(answer.partstat), webinar::Source::calendar,
+                   answer.stamp.value_or(incoming.read_at)},
+                  answer.sequence.value_or(about.webinar->sequence)},
+                 incoming);
+  }
+  if (!answer.comment.empty())
+    incoming.reason += fmt::format("; they add: {}", text::cut(answer.comment, longest_comment));
+}
+
+}  // namespace qlab::replies
