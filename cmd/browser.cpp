@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "cmd/context.hpp"
+#include "cmd/private_folder.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -21,10 +22,7 @@ namespace {
 
 /// In a folder of its own with mode 0700: the file holds a member's name.
 std::filesystem::path private_page(std::string_view html) {
-  auto folder = (std::filesystem::temp_directory_path() / "qlab-preview-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr)
-    throw Error(Kind::io, fmt::format("cannot make '{}': {}", folder, std::strerror(errno)));
-  const auto page = std::filesystem::path(folder) / "preview.html";
+  const auto page = private_folder("preview") / "preview.html";
   write_file(page, html);
   return page;
 }

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cmd/private_folder.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -21,12 +22,7 @@ namespace {
 /// A folder that goes with what is in it: an editor may leave copies beside the file.
 class Workplace {
  public:
-  Workplace() {
-    auto path = (std::filesystem::temp_directory_path() / "qlab-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr)
-      throw Error(Kind::io, fmt::format("cannot make a folder in '{}'", path));
-    m_path = path;
-  }
+  Workplace() : m_path(private_folder("text")) {}
   Workplace(const Workplace&) = delete;
   Workplace& operator=(const Workplace&) = delete;
   ~Workplace() {
