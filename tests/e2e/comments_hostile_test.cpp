@@ -1,47 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts that were written to do harm, through every output of comments.
-#include <algorithm>
-#include <array>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "tests/support/deliberation.hpp"
-#include "tests/support/places.hpp"
+#include "tests/support/hostile.hpp"
 
 namespace qlab::test {
 namespace {
 
-/// Each naughty string and each formula is a comment, and signs one.
-std::vector<std::string> texts() {
-  std::vector<std::string> all;
-  for (const auto& text : parse_json(read(realdata("csv/naughty-strings/blns.json"))))
-    all.push_back(text.get<std::string>());
-  std::istringstream payloads(read(realdata("csv/injection/Intruder/csv-payload.txt")));
-  for (std::string line; std::getline(payloads, line);) all.push_back(line);
-  return all;
-}
-
-/// Control characters but line ends, and marks of writing direction.
-bool acts_on_terminal(std::string_view text) {
-  constexpr std::array<std::string_view, 11> marks{"\u061c", "\u200e", "\u200f", "\u202a",
-                                                   "\u202b", "\u202c", "\u202d", "\u202e",
-                                                   "\u2066", "\u2067", "\u2069"};
-  const bool control = std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n') || byte == 0x7f;
-  });
-  return control || std::ranges::any_of(marks, [&](auto mark) {
-           return text.find(mark) != std::string_view::npos;
-         });
-}
-
+/// Each hostile text is a comment, and signs one.
 struct Hostile : DeliberationLab {
   std::size_t count = 0;
 
   Hostile() {
     std::string rows;
-    for (const auto& text : texts()) {
+    for (const auto& text : hostile_texts()) {
       nlohmann::json row{{"id", ++count},
                          {"author", text},
                          {"text", "a " + text + " z"},
@@ -56,12 +30,9 @@ struct Hostile : DeliberationLab {
   }
 };
 
-bool is_absent_here() { return is_absent(realdata("csv/naughty-strings/blns.json")); }
-
 }  // namespace
 
 TEST_CASE("comments: naughty texts act on no terminal") {
-  if (is_absent_here()) return;
   const Hostile lab;
   for (const std::vector<std::string>& words : {std::vector<std::string>{"comments", "list"},
                                                 {"comments", "export", "--all"},
@@ -70,11 +41,10 @@ TEST_CASE("comments: naughty texts act on no terminal") {
     shown.insert(shown.end(), {"--format", "table"});
     CHECK_FALSE(acts_on_terminal(lab.must(shown)));
   }
-  CHECK_FALSE(acts_on_terminal(lab.must({"comments", "view", "c100", "--format", "table"})));
+  CHECK_FALSE(acts_on_terminal(lab.must({"comments", "view", "c3", "--format", "table"})));
 }
 
 TEST_CASE("comments: naughty texts come back equal from CSV and JSON lines") {
-  if (is_absent_here()) return;
   const Hostile lab;
   const auto before = lab.json({"comments", "export", "--all"});
   REQUIRE(before.size() == lab.count);
@@ -93,19 +63,10 @@ TEST_CASE("comments: naughty texts come back equal from CSV and JSON lines") {
 }
 
 TEST_CASE("comments: no cell of the CSV is a formula, no element in Markdown and HTML is theirs") {
-  if (is_absent_here()) return;
   const Hostile lab;
   const auto csv = lab.must({"comments", "export", "--all", "--format", "csv"});
-  for (const auto* start : {"\n=", ",=", ",+", ",@", ",\"=", ",\"+", ",\"@", ",\"-"}) {
-    const auto at = csv.find(start);
-    // Within a quoted cell a comma is text: only what begins a cell counts.
-    if (at == std::string::npos) continue;
-    const auto quotes = std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(at), '"');
-    CHECK(quotes % 2 == 1);
-  }
-  const auto markdown = lab.must({"comments", "list", "--format", "md"});
-  for (auto at = markdown.find('<'); at != std::string::npos; at = markdown.find('<', at + 1))
-    CHECK(markdown.at(at - 1) == '\\');
+  CHECK(formulas(csv) == std::vector<std::string>{});
+  CHECK(has_only_escaped_brackets(lab.must({"comments", "list", "--format", "md"})));
   const auto report = lab.must({"handover", "report", "--format", "html"});
   CHECK(report.find("<script") == std::string::npos);
   CHECK(report.find("onerror=") == std::string::npos);
