@@ -17,8 +17,7 @@ Exit run(Context& context, const Options& /*options*/) {
         Kind::usage, "a review asks a person, and there is no terminal to ask at",
         "'qlab comments list state:pending' shows what waits; approve, reject and hide decide");
   }
-  Reviewer(context).run();
-  return Exit::ok;
+  return Reviewer(context).run();
 }
 
 }  // namespace
@@ -27,9 +26,9 @@ void add_comments_review(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("review", "Decide about what waits, one comment at a time");
   verb.footer(
-      "Asks on the terminal: approve, reject, spam, hide, theme, skip or quit. Each decision "
-      "counts\n"
-      "at once; what was skipped or not reached waits on.\n\n"
+      "Asks on the terminal: approve, reject, spam, hide, theme, skip, undo or quit. Each "
+      "decision\n"
+      "counts at once; what was skipped or not reached waits on.\n\n"
       "Example:\n  qlab comments review");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/comments/reviewer.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <cstdio>
-#include <iostream>
-#include <vector>
+#include <utility>
 
 #include "cmd/context.hpp"
+#include "cmd/store/common.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/comments/flag.hpp"
 #include "lib/comments/themes.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/render/html_text.hpp"
+#include "lib/store/log.hpp"
+#include "lib/store/undo.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -24,7 +30,7 @@ struct Choice {
   std::optional<Action> action;
 };
 
-constexpr std::array<Choice, 8> choices{{
+constexpr std::array<Choice, 9> choices{{
     {"approve", Action::approve},
     {"reject", Action::reject},
     {"spam", Action::spam},
@@ -32,6 +38,7 @@ constexpr std::array<Choice, 8> choices{{
     {"withdraw", Action::withdraw},
     {"theme", {}},
     {"skip", {}},
+    {"undo", {}},
     {"quit", {}},
 }};
 
@@ -49,10 +56,10 @@ std::string_view choice(std::string_view answer) {
 }
 
 /// What may be decided about it: a published comment is approved by leaving it as it is.
-std::string question(const comments::Comment& comment) {
+std::string question(const comments::Comment& comment, bool may_undo) {
   std::string words;
   for (const auto& each : choices) {
-    if (each.action == Action::withdraw) continue;
+    if (each.action == Action::withdraw || (each.word == "undo" && !may_undo)) continue;
     const bool possible =
         !each.action || next(*each.action, comment.state) || comment.state == target(*each.action);
     if (!possible) continue;
@@ -83,30 +90,57 @@ void Reviewer::say(std::string_view text) {
   std::fflush(stderr);
 }
 
+/// Read without a buffer that others know, so that Ctrl-C is seen while nothing is typed.
 std::optional<std::string> Reviewer::ask(std::string_view question) {
   fmt::print(stderr, "{}", question);
   std::fflush(stderr);
-  std::string answer;
-  if (!std::getline(std::cin, answer)) return {};
-  return answer;
+  for (;;) {
+    if (const auto end = m_typed.find('\n'); end != std::string::npos) {
+      auto answer = m_typed.substr(0, end);
+      m_typed.erase(0, end + 1);
+      return answer;
+    }
+    if (m_interrupt.asked()) return {};
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    if (::poll(&input, 1, -1) < 0) continue;
+    std::array<char, 4096> block{};
+    const auto size = ::read(STDIN_FILENO, block.data(), block.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return {};
+    m_typed.append(block.data(), static_cast<std::size_t>(size));
+  }
 }
 
-void Reviewer::run() {
-  auto& store = m_context.store();
-  const auto items = comments::waiting(store);
-  if (items.empty()) return say("Nothing waits.");
+Exit Reviewer::run() {
+  const auto items = comments::waiting(m_context.store());
+  if (items.empty()) {
+    say("Nothing waits.");
+    return Exit::ok;
+  }
   say(fmt::format("{} to look at.", items.size()));
-  bool quits = false;
-  for (const auto& item : items) {
+  go_through(items);
+  if (m_interrupt.asked()) say("");
+  say(fmt::format("{} decided, {} skipped, {} waiting.", m_decided.size(), m_skipped.size(),
+                  comments::waiting(m_context.store()).size()));
+  return m_interrupt.asked() ? Interrupt::exit() : Exit::ok;
+}
+
+void Reviewer::go_through(const std::vector<comments::Waiting>& items) {
+  auto& store = m_context.store();
+  for (m_item = 0; m_item < items.size();) {
+    const auto& item = items[m_item];
     // Somebody else may have decided since the review began.
-    if (!comments::is_waiting(store, item.comment_id)) continue;
+    if (!comments::is_waiting(store, item.comment_id)) {
+      ++m_item;
+      continue;
+    }
+    m_skipped.erase(item.comment_id);
     const auto comment = comments::require(store, ref(Letter::comment, item.comment_id));
     show(item, comment);
-    quits = ask_about(comment) == Then::quit;
-    if (quits) break;
+    const auto then = ask_about(comment);
+    if (then == Then::quit) return;
+    if (then == Then::go_on) ++m_item;
   }
-  say(fmt::format("{} decided, {} skipped, {} waiting.", m_decided, m_skipped,
-                  comments::waiting(store).size()));
 }
 
 void Reviewer::show(const comments::Waiting& item, const comments::Comment& comment) {
@@ -134,7 +168,7 @@ void Reviewer::show(const comments::Waiting& item, const comments::Comment& comm
 
 Reviewer::Then Reviewer::ask_about(const comments::Comment& comment) {
   for (;;) {
-    const auto answer = ask(question(comment));
+    const auto answer = ask(question(comment, !m_decided.empty()));
     if (!answer) return Then::quit;
     const auto then = act(comment, choice(*answer));
     if (then != Then::ask_again) return then;
@@ -145,8 +179,9 @@ Reviewer::Then Reviewer::act(const comments::Comment& comment, std::string_view 
   if (answer == "quit") return Then::quit;
   if (answer == "theme") return code(comment);
   if (answer == "reject") return reject(comment);
+  if (answer == "undo" && !m_decided.empty()) return take_back();
   if (answer == "skip") {
-    ++m_skipped;
+    m_skipped.insert(comment.id);
     return Then::go_on;
   }
   for (const auto& each : choices) {
@@ -167,8 +202,33 @@ Reviewer::Then Reviewer::decide(const comments::Comment& comment, comments::Deci
     return changed ? Then::go_on : Then::ask_again;
   }
   say(fmt::format("{} is {}.", words.front(), name(done.front().state)));
-  ++m_decided;
+  remember(comment);
   return Then::go_on;
+}
+
+/// By the number of its change, for somebody else may change something before it is taken back.
+void Reviewer::remember(const comments::Comment& comment) {
+  Decided decided{m_item, ref(Letter::comment, comment.id), 0};
+  const store::LogQuery query{.touched = decided.comment, .limit = 1};
+  store::each_change(m_context.store(), query,
+                     [&](const store::LogEntry& entry) { decided.change = entry.id; });
+  m_decided.push_back(std::move(decided));
+}
+
+Reviewer::Then Reviewer::take_back() {
+  const auto last = m_decided.back();
+  try {
+    store::undo(m_context.store(), last.change, own_histories(), m_context.now());
+  } catch (const Error& error) {
+    // Somebody built on it meanwhile: their word stands.
+    if (error.kind() != Kind::refused) throw;
+    say(fmt::format("Not taken back: {}.", error.what()));
+    return Then::ask_again;
+  }
+  m_decided.pop_back();
+  m_item = last.item;
+  say(fmt::format("{} waits again.", last.comment));
+  return Then::go_back;
 }
 
 Reviewer::Then Reviewer::reject(const comments::Comment& comment) {

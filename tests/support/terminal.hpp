@@ -19,6 +19,11 @@ struct Terminal {
   std::vector<std::pair<std::string, std::string>> steps{};
 };
 
+/// What is typed to give the terminal another size.
+inline std::string resized(int rows, int columns) {
+  return "\x1b[8;" + std::to_string(rows) + ";" + std::to_string(columns) + "t";
+}
+
 /// What the terminal showed is 'out'; lines end with CRLF.
 inline Finished run_on_terminal(const Terminal& terminal, const std::vector<std::string>& program,
                                 const Variables& variables) {

@@ -5,14 +5,17 @@
 usage: terminal.py ROWS COLUMNS SCRIPT PROGRAM [ARGUMENT...]
 
 SCRIPT is a JSON list of steps, each of them [WAIT, TYPE]: once the terminal shows WAIT, a piece of
-text, TYPE is typed. WAIT is looked for behind what an earlier step found. Then the program is waited
-for; its exit status is this program's. After 60 s without what is waited for the status is 124.
+text, TYPE is typed; CSI 8 ; ROWS ; COLUMNS t is not typed but gives the terminal another size (as
+xterm reads it). WAIT is looked for behind what an earlier step found. Then the program is waited for;
+its exit status is this program's, 128 and a signal's number where that ended it. After 60 s without
+what is waited for the status is 124.
 """
 
 import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -20,6 +23,19 @@ import sys
 import termios
 
 LIMIT_S = 60
+RESIZE = re.compile("\x1b\\[8;([0-9]+);([0-9]+)t")
+
+
+def resize(terminal, rows, columns):
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def take(terminal, text):
+    size = RESIZE.fullmatch(text)
+    if size:
+        resize(terminal, int(size[1]), int(size[2]))
+    else:
+        os.write(terminal, text.encode())
 
 
 def main():
@@ -27,7 +43,7 @@ def main():
     process, terminal = pty.fork()
     if process == 0:
         # The child's size must be there before the child looks.
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        resize(0, rows, columns)
         os.execvp(sys.argv[4], sys.argv[4:])
     shown, seen = b"", 0
     while True:
@@ -36,7 +52,7 @@ def main():
             if at < 0:
                 break
             seen = at + len(steps[0][0].encode())
-            os.write(terminal, steps.pop(0)[1].encode())
+            take(terminal, steps.pop(0)[1])
         ready, _, _ = select.select([terminal], [], [], LIMIT_S)
         if not ready:
             os.kill(process, signal.SIGKILL)
@@ -55,7 +71,8 @@ def main():
     if steps:
         sys.stderr.write(f"never showed {steps[0][0]!r}\n")
         return 124
-    return os.waitstatus_to_exitcode(status)
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code
 
 
 sys.exit(main())
