@@ -27,7 +27,7 @@ CREATE INDEX comment_revision_guest ON comment_revision (guest_id) WHERE guest_i
 CREATE TABLE comment_review (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   comment_id INTEGER NOT NULL REFERENCES comment (id),
-  cause      TEXT    NOT NULL CHECK (cause IN ('new', 'edited', 'flagged')),
+  cause      TEXT    NOT NULL CHECK (cause = 'new' OR cause = 'edited' OR cause = 'flagged'),
   opened_at  INTEGER NOT NULL,
   closed_at  INTEGER,
   outcome    TEXT    NOT NULL DEFAULT '',  -- what was decided
