@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
 #include "cmd/verb.hpp"
-#include "lib/calls/merging.hpp"
-#include "lib/comments/merging.hpp"
 #include "lib/core/error.hpp"
-#include "lib/handover/merging.hpp"
-#include "lib/inbox/merging.hpp"
-#include "lib/mail/merging.hpp"
+#include "lib/handover/holdings.hpp"
 #include "lib/members/joined.hpp"
-#include "lib/scenarios/merging.hpp"
-#include "lib/webinar/merging.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -23,18 +16,6 @@ struct Options {
   bool suggest = false;
   bool dry_run = false;
 };
-
-/// What each noun keeps about members, and gives to the one who stays.
-constexpr std::array<members::Holding, 8> holdings{{
-    {"comments", comments::count_of_member, comments::give_to_member},
-    {"stances", scenarios::count_of_member, scenarios::give_to_member},
-    {"calls", calls::count_of_member, calls::give_to_member},
-    {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
-    {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
-    {"mails", mail::count_of_member, mail::give_to_member},
-    {"incoming_mails", inbox::count_of_member, inbox::give_to_member},
-    {"tasks", handover::count_of_member, handover::give_to_member},
-}};
 
 Exit suggest(Context& context) {
   auto rows = context.rows(likeness_fields());
@@ -64,8 +45,9 @@ Exit run(Context& context, const Options& options) {
   MergeResult result{options.dry_run, {}};
   result.combination =
       options.dry_run
-          ? members::preview_combination(context.store_to_read(), kept, duplicate, holdings)
-          : members::combine(context.store(), kept, duplicate, holdings, context.now());
+          ? members::preview_combination(context.store_to_read(), kept, duplicate,
+                                         handover::holdings())
+          : members::combine(context.store(), kept, duplicate, handover::holdings(), context.now());
   if (context.style().is_json()) {
     context.show(merge_fields(), result);
     return Exit::ok;

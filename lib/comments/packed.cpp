@@ -31,9 +31,83 @@ PackedTable acceptances() {
            " VALUES (?2, ?1, 'handover', ?3) ON CONFLICT DO NOTHING"}};
 }
 
+PackedTable themes() {
+  return {"themes",
+          {{"code", Kind::text, in_public},
+           {"title", Kind::text, in_public},
+           {"created", Kind::instant, in_public}},
+          "SELECT code, title, created_at FROM comment_theme ORDER BY code",
+          {"INSERT INTO comment_theme (code, title, created_at) VALUES (?1, ?2, ?3)"
+           " ON CONFLICT (code) DO NOTHING"}};
+}
+
+/// What is taken out of a delta's reach: those that are not chosen.
+std::string_view chosen(Comments which) {
+  return which == Comments::all ? "" : " AND c.id IN (SELECT id FROM temp.packed_comment)";
+}
+
+PackedTable flags() {
+  return {"comment_flags",
+          {{"member", Kind::member},
+           {"comment", Kind::number},
+           {"reason"},
+           {"at", Kind::instant},
+           {"settled", Kind::instant}},
+          fmt::format("SELECT f.member_id, f.comment_id, f.reason, f.at, f.settled_at"
+                      " FROM comment_flag f JOIN comment c ON c.id = f.comment_id"
+                      " WHERE f.member_id IN (SELECT id FROM temp.packed) AND {}"
+                      " ORDER BY f.member_id, f.comment_id",
+                      quotable()),
+          {"INSERT INTO comment_flag (comment_id, member_id, reason, actor, at, settled_at)"
+           " SELECT id, ?1, ?3, 'handover', ?4, ?5 FROM comment WHERE source = 'handover'"
+           " AND source_id = 'c' || ?2 AND state <> 'withdrawn' ON CONFLICT DO NOTHING",
+           "UPDATE comment_flag SET settled_at = ?5 WHERE member_id = ?1 AND settled_at IS NULL"
+           " AND comment_id = (SELECT id FROM comment WHERE source = 'handover'"
+           " AND source_id = 'c' || ?2)",
+           // Whoever carries on decides about what nobody decided about yet.
+           "INSERT INTO comment_review (comment_id, cause, opened_at)"
+           " SELECT f.comment_id, 'flagged', f.at FROM comment_flag f JOIN comment c"
+           " ON c.id = f.comment_id WHERE f.member_id = ?1 AND f.settled_at IS NULL"
+           " AND c.source = 'handover' AND c.source_id = 'c' || ?2 AND NOT EXISTS (SELECT 1"
+           " FROM comment_review r WHERE r.comment_id = c.id AND r.closed_at IS NULL)"}};
+}
+
+PackedTable authors() {
+  return {"comment_authors",
+          {{"member", Kind::member}, {"comment", Kind::number}},
+          fmt::format("SELECT c.member_id, c.id FROM comment c WHERE c.licence = 'with name'"
+                      " AND c.member_id IN (SELECT id FROM temp.packed) AND {}"
+                      " ORDER BY c.member_id, c.id",
+                      quotable()),
+          {"UPDATE comment SET member_id = ?1, guest_id = NULL, signed = coalesce((SELECT g.name"
+           " FROM comment_guest g WHERE g.id = guest_id AND g.name <>"
+           " (SELECT name FROM member WHERE id = ?1)), '')"
+           " WHERE source = 'handover' AND source_id = 'c' || ?2 AND guest_id IS NOT NULL",
+           "DELETE FROM comment_guest WHERE key = '' AND name = (SELECT name FROM member"
+           " WHERE id = ?1)"
+           " AND NOT EXISTS (SELECT 1 FROM comment WHERE guest_id = comment_guest.id)"
+           " AND NOT EXISTS (SELECT 1 FROM comment_policy_acceptance WHERE guest_id ="
+           " comment_guest.id)"}};
+}
+
 }  // namespace
 
-std::vector<PackedTable> packed_policies() { return {policies(), acceptances()}; }
+std::vector<PackedTable> packed_tables() { return {policies(), acceptances(), themes()}; }
+
+std::vector<PackedTable> packed_by_members() { return {authors(), flags()}; }
+
+PackedTable packed_codings(Comments which) {
+  return {"comment_themes",
+          {{"comment", Kind::number, in_public}, {"theme", Kind::text, in_public}},
+          fmt::format("SELECT c.id, t.code FROM comment c JOIN comment_coding k"
+                      " ON k.comment_id = c.id JOIN comment_theme t ON t.id = k.theme_id"
+                      " WHERE {}{} ORDER BY c.id, t.code",
+                      quotable(), chosen(which)),
+          {"INSERT INTO comment_coding (comment_id, theme_id, actor, at)"
+           " SELECT c.id, t.id, 'handover', c.created_at FROM comment c JOIN comment_theme t"
+           " ON t.code = ?2 WHERE c.source = 'handover' AND c.source_id = 'c' || ?1"
+           " AND c.state <> 'withdrawn' ON CONFLICT DO NOTHING"}};
+}
 
 PackedTable packed_comments(Comments which) {
   return {"comments",
@@ -46,15 +120,13 @@ PackedTable packed_comments(Comments which) {
            {"policy", Kind::number, in_public},
            {"written", Kind::instant, in_public},
            {"format"}},
-          fmt::format(
-              "SELECT c.id, s.slug, c.parent_id, CASE WHEN c.licence = 'with name'"
-              " THEN nullif(coalesce(nullif(c.signed, ''), m.name, g.name), '') END,"
-              " c.body, c.licence, c.policy_version, c.written_at, c.format FROM comment c"
-              " JOIN scenario s ON s.id = c.scenario_id"
-              " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
-              " LEFT JOIN comment_guest g ON g.id = c.guest_id WHERE {}{} ORDER BY c.id",
-              quotable(),
-              which == Comments::all ? "" : " AND c.id IN (SELECT id FROM temp.packed_comment)"),
+          fmt::format("SELECT c.id, s.slug, c.parent_id, CASE WHEN c.licence = 'with name'"
+                      " THEN nullif(coalesce(nullif(c.signed, ''), m.name, g.name), '') END,"
+                      " c.body, c.licence, c.policy_version, c.written_at, c.format FROM comment c"
+                      " JOIN scenario s ON s.id = c.scenario_id"
+                      " LEFT JOIN member m ON m.id = c.member_id AND m.erased_at IS NULL"
+                      " LEFT JOIN comment_guest g ON g.id = c.guest_id WHERE {}{} ORDER BY c.id",
+                      quotable(), chosen(which)),
           {"INSERT INTO comment_guest (name) SELECT ?4 WHERE ?4 IS NOT NULL AND NOT EXISTS"
            " (SELECT 1 FROM comment WHERE source = 'handover' AND source_id = 'c' || ?1)"
            " ON CONFLICT DO NOTHING",
@@ -72,25 +144,10 @@ PackedTable packed_comments(Comments which) {
            "INSERT INTO comment_history (comment_id, state, actor, at)"
            " SELECT id, 'published', 'handover', ?8 FROM comment WHERE source = 'handover'"
            " AND source_id = 'c' || ?1 AND NOT EXISTS"
-           " (SELECT 1 FROM comment_history WHERE comment_id = comment.id)"}};
-}
-
-PackedTable packed_authors() {
-  return {"comment_authors",
-          {{"member", Kind::member}, {"comment", Kind::number}},
-          fmt::format("SELECT c.member_id, c.id FROM comment c WHERE c.licence = 'with name'"
-                      " AND c.member_id IN (SELECT id FROM temp.packed) AND {}"
-                      " ORDER BY c.member_id, c.id",
-                      quotable()),
-          {"UPDATE comment SET member_id = ?1, guest_id = NULL, signed = coalesce((SELECT g.name"
-           " FROM comment_guest g WHERE g.id = guest_id AND g.name <>"
-           " (SELECT name FROM member WHERE id = ?1)), '')"
-           " WHERE source = 'handover' AND source_id = 'c' || ?2 AND guest_id IS NOT NULL",
-           "DELETE FROM comment_guest WHERE key = '' AND name = (SELECT name FROM member"
-           " WHERE id = ?1)"
-           " AND NOT EXISTS (SELECT 1 FROM comment WHERE guest_id = comment_guest.id)"
-           " AND NOT EXISTS (SELECT 1 FROM comment_policy_acceptance WHERE guest_id ="
-           " comment_guest.id)"}};
+           " (SELECT 1 FROM comment_history WHERE comment_id = comment.id)",
+           // Its themes come with it; those that were put here stay.
+           "DELETE FROM comment_coding WHERE actor = 'handover' AND comment_id = (SELECT id"
+           " FROM comment WHERE source = 'handover' AND source_id = 'c' || ?1)"}};
 }
 
 void withdraw_packed(store::Store& store, std::int64_t id_there, Instant now) {

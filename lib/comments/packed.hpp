@@ -14,8 +14,8 @@
 
 namespace qlab::comments {
 
-/// The policies, and who in the pack accepted which.
-std::vector<store::PackedTable> packed_policies();
+/// The policies, who in the pack accepted which, and the themes.
+std::vector<store::PackedTable> packed_tables();
 
 /// Which comments: all that may be read, or those in temp.packed_comment (id).
 enum class Comments { all, chosen };
@@ -23,8 +23,11 @@ enum class Comments { all, chosen };
 /// The comments, for everybody. Their last column is the format of their text.
 store::PackedTable packed_comments(Comments which);
 
-/// Which of them people in the pack wrote, under their names.
-store::PackedTable packed_authors();
+/// Under which themes staff put them, for everybody.
+store::PackedTable packed_codings(Comments which);
+
+/// Which of them people in the pack wrote under their names, and which they flagged.
+std::vector<store::PackedTable> packed_by_members();
 
 /// A comment that was handed over and may no longer be read: its text goes. Within the caller's
 /// transaction.

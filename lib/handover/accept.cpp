@@ -10,6 +10,7 @@
 #include "lib/core/text.hpp"
 #include "lib/erasure/erase.hpp"
 #include "lib/erasure/ledger.hpp"
+#include "lib/handover/holdings.hpp"
 #include "lib/handover/key.hpp"
 #include "lib/handover/packed_items.hpp"
 #include "lib/handover/unpack.hpp"
@@ -94,7 +95,8 @@ void take_rows(store::Store& store, Unpacking& unpacking, OpenPack& pack,
   auto comments = comments::packed_comments(comments::Comments::all);
   comments.columns.pop_back();  // everybody gets text
   accepted.comments = unpacking.take(comments, "public");
-  unpacking.take(comments::packed_authors(), "restricted");
+  unpacking.take(comments::packed_codings(comments::Comments::all), "public");
+  for (const auto& table : comments::packed_by_members()) unpacking.take(table, "restricted");
 }
 
 void record(store::Store& store, const Verified& verified, Instant now) {
@@ -147,6 +149,17 @@ Json removals(OpenPack& pack, const std::string& password) {
   return list;
 }
 
+/// Two of the pack turned out to be one person: so they do here, with what was added here.
+void join(store::Store& store, MemberIds& ids, std::int64_t member, std::int64_t kept_origin,
+          Instant now) {
+  const auto kept = ids.known(kept_origin);
+  if (!kept) {
+    ids.also(kept_origin, member);
+  } else if (*kept != member) {
+    members::combine(store, *kept, member, holdings(), now);
+  }
+}
+
 std::int64_t remove_members(store::Store& store, const mail::SendLock& held, const Json& orders,
                             Instant now) {
   MemberIds ids(store);
@@ -155,6 +168,11 @@ std::int64_t remove_members(store::Store& store, const mail::SendLock& held, con
     const auto origin = order.at("member").get<std::int64_t>();
     const auto id = ids.known(origin);
     const auto member = id ? members::by_id(store, *id) : std::nullopt;
+    const auto into = order.find("joined_into");
+    if (member && into != order.end() && into->is_number_integer()) {
+      join(store, ids, *id, into->get<std::int64_t>(), now);
+      continue;
+    }
     if (member) {
       erasure::erase(store, held, *member, {comments::Texts::keep, "withdrawn where it was given"},
                      now);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/pack_choice.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "lib/comments/packed.hpp"
 #include "lib/handover/packed_items.hpp"
 #include "lib/handover/record_digests.hpp"
@@ -46,11 +49,12 @@ PackItems read_items(const store::Store& store) {
   RowDigests members;
   RowDigests comments;
   auto tables = packed_tables();
-  tables.push_back(comments::packed_authors());
+  std::ranges::move(comments::packed_by_members(), std::back_inserter(tables));
   for (const auto& table : tables) {
     if (is_of_members(table)) members.add_all(store, table);
   }
   comments.add_all(store, comments::packed_comments(comments::Comments::all));
+  comments.add_all(store, comments::packed_codings(comments::Comments::all));
   return {members.digests(), comments.digests()};
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "lib/handover/contacts.hpp"
@@ -75,7 +76,10 @@ std::string removed_comments(const Removals& removals) {
 std::string removed_members(const Removals& removals) {
   Json list = Json::array();
   for (const auto& member : removals.members) {
-    list.push_back({{"member", member.id}, {"reason", member.reason}, {"hashes", member.hashes}});
+    list.push_back({{"member", member.id},
+                    {"reason", member.reason},
+                    {"joined_into", member.joined_into ? Json(*member.joined_into) : Json()},
+                    {"hashes", member.hashes}});
   }
   return list.dump(1) + "\n";
 }
@@ -96,10 +100,12 @@ std::vector<Entry> public_entries(const Contents& contents) {
     add_table(entries, store, "public", {std::move(table), true, masked(values), nullptr});
   }
   const bool delta = about.kind == PackKind::delta;
-  auto table =
-      comments::packed_comments(delta ? comments::Comments::chosen : comments::Comments::all);
+  const auto which = delta ? comments::Comments::chosen : comments::Comments::all;
+  auto* digests = delta ? nullptr : &comments;
   add_table(entries, store, "public",
-            {std::move(table), true, comment_words(values), delta ? nullptr : &comments});
+            {comments::packed_comments(which), true, comment_words(values), digests});
+  add_table(entries, store, "public",
+            {comments::packed_codings(which), true, masked(values), digests});
   if (delta) {
     entries.push_back(
         text_entry("public/removed_comments.json", Protection::open,
@@ -124,7 +130,7 @@ std::vector<Entry> restricted_entries(const Contents& contents) {
   }
   add_report(entries, "restricted/", encrypted, contents.restricted);
   auto tables = packed_tables();
-  tables.push_back(comments::packed_authors());
+  std::ranges::move(comments::packed_by_members(), std::back_inserter(tables));
   for (auto& table : tables) {
     const bool learns = !delta && is_of_members(table);
     add_table(entries, store, "restricted",

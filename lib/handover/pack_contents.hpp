@@ -2,6 +2,7 @@
 // The entries of a pack, in their order. Included only by the .cpp files that make packs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct Removals {
   struct Member {
     std::int64_t id = 0;
     std::string reason;
-    std::vector<std::string> hashes;  ///< of their addresses
+    std::optional<std::int64_t> joined_into;  ///< who they turned out to be, of those in the pack
+    std::vector<std::string> hashes;          ///< of their addresses
   };
   std::vector<Member> members;
   std::vector<std::int64_t> comments;

@@ -2,6 +2,7 @@
 #include "lib/handover/pack_making.hpp"
 
 #include "lib/core/sha256.hpp"
+#include "lib/members/joined.hpp"
 
 namespace qlab::handover {
 
@@ -95,8 +96,10 @@ void Making::choose_later() {
   const auto before = items_of(m_store, m_base->id);
   m_difference = choose_changed_members(m_store, before, m_items);
   for (const auto id : m_difference.gone) {
+    auto joined = members::joined_into(m_store, id);
+    if (joined && !m_items.members.contains(*joined)) joined.reset();
     m_removals.members.push_back(
-        {id, reason_of(m_store, id, m_successor.name), hashes_of(m_store, id)});
+        {id, reason_of(m_store, id, m_successor.name), joined, hashes_of(m_store, id)});
   }
   m_removals.comments = choose_changed_comments(m_store, before, m_items).gone;
   m_ids = chosen(m_store);

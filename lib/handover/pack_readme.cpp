@@ -41,15 +41,17 @@ What is in it
 
   report.html            read this first: the community in figures, words and charts
   report.md, .json       the same for other programs
-  public/                scenarios, their texts, comments that may be quoted, lessons, open work,
-                         webinars, policies: each as CSV (for a spreadsheet) and JSON
+  public/                scenarios, their texts, comments that may be quoted and their themes,
+                         lessons, open work, webinars, policies: each as CSV (for a spreadsheet) and JSON
   restricted/suppressions.json, restricted/suppressions/
                          who must NOT be written to: take these in before anything else, as the
                          README.txt there says
   restricted/members     people who agreed to be passed on to you, with addresses, tags and
   and the others         participations; what they consented to (consents), their answers to
-                         scenarios (stances), to webinars (rsvps, attendance) and the mails that
-                         they were sent (mails)
+                         scenarios (stances), to webinars (rsvps, attendance), the mails that they
+                         were sent (mails), comments that they flagged (comment_flags), scenarios
+                         about which no mail reached them (scenarios_unreached), and ids that are
+                         theirs too (merges)
   restricted/report      the report with exact numbers
   manifest.json          what is in this file, with the SHA-256 of each entry, and the sums below
   manifest.sig           the signature of manifest.json (Ed25519)

@@ -12,7 +12,7 @@ namespace qlab::handover {
 std::vector<store::PackedTable> packed_tables() {
   std::vector<store::PackedTable> all;
   for (auto tables :
-       {members::packed_tables(), scenarios::packed_tables(), comments::packed_policies(),
+       {members::packed_tables(), scenarios::packed_tables(), comments::packed_tables(),
         webinar::packed_tables(), calls::packed_tables(), mail::packed_tables(), packed_items()}) {
     for (auto& table : tables) all.push_back(std::move(table));
   }

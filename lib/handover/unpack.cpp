@@ -61,6 +61,14 @@ MemberIds::Standing MemberIds::add(std::int64_t origin) {
   return {id, false};
 }
 
+void MemberIds::also(std::int64_t origin, std::int64_t id) {
+  m_known[origin] = {id, false};
+  m_store.run(
+      "INSERT INTO handover_received_member (origin_id, member_id) VALUES (?, ?)"
+      " ON CONFLICT (origin_id) DO UPDATE SET member_id = excluded.member_id",
+      origin, id);
+}
+
 void MemberIds::forget(std::int64_t origin) {
   m_known.erase(origin);
   m_store.run("DELETE FROM handover_received_member WHERE origin_id = ?", origin);

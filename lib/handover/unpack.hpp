@@ -28,6 +28,9 @@ class MemberIds {
   /// The same, where the member is known already.
   [[nodiscard]] std::optional<std::int64_t> known(std::int64_t origin) const;
 
+  /// From now on they come as this one too.
+  void also(std::int64_t origin, std::int64_t id);
+
   /// The member left: should they come again, they are somebody new.
   void forget(std::int64_t origin);
 

@@ -70,6 +70,20 @@ PackedTable participations() {
            " ON CONFLICT DO NOTHING"}};
 }
 
+/// Ids that were merged lead to the same person there, unless that id is somebody else's; and
+/// nobody gets such an id later.
+PackedTable merges() {
+  return {"merges",
+          {{"member", Kind::member}, {"duplicate", Kind::number}, {"at", Kind::instant}},
+          "SELECT kept_id, duplicate_id, at FROM member_merge"
+          " WHERE kept_id IN (SELECT id FROM temp.packed) ORDER BY kept_id, duplicate_id",
+          {"INSERT INTO member_merge (duplicate_id, kept_id, actor, at)"
+           " SELECT ?2, ?1, 'handover', ?3 WHERE ?2 > 0 AND ?2 < 1000000000000"
+           " AND NOT EXISTS (SELECT 1 FROM member WHERE id = ?2) ON CONFLICT DO NOTHING",
+           "UPDATE sqlite_sequence SET seq = ?2 WHERE name = 'member' AND seq < ?2"
+           " AND ?2 < 1000000000000"}};
+}
+
 PackedTable wordings() {
   return {"consent_wordings",
           {{"purpose"}, {"version", Kind::number}, {"text"}, {"at", Kind::instant}},
@@ -101,7 +115,7 @@ PackedTable consents() {
 }  // namespace
 
 std::vector<PackedTable> packed_tables() {
-  return {people(), addresses(), tags(), participations(), wordings(), consents()};
+  return {people(), merges(), addresses(), tags(), participations(), wordings(), consents()};
 }
 
 void each_packed_contact(const store::Store& store,

@@ -47,6 +47,18 @@ PackedTable versions() {
            " ON CONFLICT DO NOTHING"}};
 }
 
+/// Whom no mail could reach at the opening: the denominators of rules are the same there.
+PackedTable unreached() {
+  return {"scenarios_unreached",
+          {{"member", Kind::member}, {"scenario"}},
+          "SELECT u.member_id, s.slug FROM scenario_unreached u JOIN scenario s"
+          " ON s.id = u.scenario_id WHERE u.member_id IN (SELECT id FROM temp.packed)"
+          " ORDER BY u.member_id, s.id",
+          {"INSERT INTO scenario_unreached (scenario_id, member_id) SELECT id, ?1 FROM scenario"
+           " WHERE slug = ?2 AND NOT EXISTS (SELECT 1 FROM stance WHERE member_id = ?1"
+           " AND scenario_id = scenario.id) ON CONFLICT DO NOTHING"}};
+}
+
 /// The later answer supersedes, whichever store it was given in.
 PackedTable stances() {
   return {"stances",
@@ -69,7 +81,10 @@ PackedTable stances() {
           " stance.version, late, source, at, superseded_at, on_behalf, confirmed FROM stance"
           " JOIN scenario ON scenario.id = scenario_id"
           " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, stance.id",
-          {"UPDATE stance SET superseded_at = ?12 WHERE member_id = ?1 AND axis = ?3 AND at < ?12"
+          // Whoever answered was reached.
+          {"DELETE FROM scenario_unreached WHERE member_id = ?1"
+           " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)",
+           "UPDATE stance SET superseded_at = ?12 WHERE member_id = ?1 AND axis = ?3 AND at < ?12"
            " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)"
            " AND superseded_at IS NULL AND ?13 IS NULL",
            "INSERT INTO stance (scenario_id, member_id, axis, answer, condition, reason, horizon,"
@@ -85,6 +100,6 @@ PackedTable stances() {
 
 }  // namespace
 
-std::vector<PackedTable> packed_tables() { return {options(), versions(), stances()}; }
+std::vector<PackedTable> packed_tables() { return {options(), versions(), unreached(), stances()}; }
 
 }  // namespace qlab::scenarios

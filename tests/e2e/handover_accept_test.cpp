@@ -151,6 +151,60 @@ TEST_CASE("handover delta: later consents come, withdrawals go, and what is loca
   CHECK(next.json({"store", "check"}).empty());
 }
 
+TEST_CASE("handover delta: two who turn out to be one become one there too, with what was added") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  lab.must({"members", "add", "--name", "Karl Old", "--email", "karl@example.org"});
+  lab.must({"members", "merge", "m1", "m5"});
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  CHECK(next.json({"members", "view", "m5"}).at("ref") == "m1");
+  CHECK(
+      next.json({"members", "add", "--name", "Local", "--email", "local@example.net"}).at("ref") ==
+      "m6");
+
+  next.must({"scenarios", "respond", "host-led", "m3", "--value", "yes"});
+  lab.must({"members", "merge", "m1", "m3"});
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  const auto accepted = next.accept(target);
+  INFO(accepted.err);
+  REQUIRE(accepted.status == 0);
+  CHECK(parse_json(accepted.out).at("removed") == 0);
+  CHECK(next.json({"members", "view", "m3"}).at("ref") == "m1");
+  const auto held = next.json({"members", "export", "--person", "m1"}).at("held");
+  CHECK(held.at("stances").size() == 2);
+  CHECK(held.at("addresses").size() == 3);
+  CHECK(next.json({"store", "check"}).empty());
+}
+
+TEST_CASE("handover delta: themes and flags follow, and what the new staff decided stays") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  lab.must({"comments", "theme", "add", "costs", "Who pays"});
+  lab.must({"comments", "theme", "put", "costs", "c1", "c3"});
+  lab.must({"comments", "flag", "c2", "--by", "m1", "--reason", "names somebody"});
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  CHECK(next.json({"comments", "list", "theme:costs", "--json=ref"}).size() == 1);
+  CHECK(next.json({"comments", "list", "waiting:flagged"}).size() == 1);
+  next.must({"comments", "approve", "c2"});
+  next.must({"comments", "theme", "add", "local", "Ours"});
+  next.must({"comments", "theme", "put", "local", "c1"});
+
+  lab.must({"comments", "theme", "take", "costs", "c1"});
+  lab.must({"comments", "theme", "put", "costs", "c2"});
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  REQUIRE(next.accept(target).status == 0);
+  const auto costs = next.json({"comments", "list", "theme:costs", "--json=ref"});
+  REQUIRE(costs.size() == 1);
+  CHECK(costs.at(0).at("ref") == "c2");
+  CHECK(next.json({"comments", "list", "theme:local"}).size() == 1);
+  CHECK(next.json({"comments", "list", "waiting:flagged"}).empty());
+  CHECK(next.json({"store", "check"}).empty());
+}
+
 TEST_CASE("handover delta: only for the store that has what it follows") {
   const HandoverLab lab;
   const auto pack = lab.pack();
