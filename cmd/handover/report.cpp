@@ -9,6 +9,7 @@
 #include "cmd/handover/document.hpp"
 #include "cmd/handover/trace.hpp"
 #include "cmd/leak_check.hpp"
+#include "cmd/scenarios/told.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -62,6 +63,11 @@ Exit run(Context& context, const Options& options) {
   const auto report = handover::report(context.store_to_read(), settings);
   const auto text = text_of(context, report, format);
   if (!options.restricted) require_public(context, "report." + format, text);
+  tell_of_earlier(context, report.told);
+  for (const auto& told : report.told) {
+    // Before it leaves: what was told and forgotten could be told apart later.
+    if (!told.since) put_on_record(context.store(), told, context.now());
+  }
   disclose(context, members::DisclosureKind::report, quoted(report), options.recipient,
            [&] { context.out().write(text); });
   return Exit::ok;

@@ -133,6 +133,7 @@ Json scenario(const ScenarioReport& scenario, std::string_view zone) {
           {"opened_at", instant(scenario.opened_at, zone)},
           {"closed_at", instant(scenario.closed_at, zone)},
           {"body", scenario.body},
+          {"answers_at", instant(scenario.answers_at, zone)},
           {"electorate", number(scenario.electorate)},
           {"reachable", number(scenario.reachable)},
           {"axes", axes},

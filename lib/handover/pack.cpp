@@ -90,6 +90,8 @@ Packed Packing::make(const std::filesystem::path& file) {
           .made_at = m_settings.report.as_of},
          making.items());
   transaction.commit();
+  for (const auto& told : making.told())
+    scenarios::put_on_record(m_store, told, m_settings.report.as_of);
   temporary.publish();
   return packed;
 }

@@ -37,6 +37,9 @@ class Making {
 
   [[nodiscard]] Packed result(std::size_t entries) const;
 
+  /// What everybody who has the file is told of scenarios.
+  [[nodiscard]] const std::vector<scenarios::Told>& told() const { return m_published.told; }
+
  private:
   void choose_later();
 

@@ -63,6 +63,12 @@ std::string state_text(const ScenarioReport& scenario, std::string_view zone) {
   if (scenario.opened_at) text = fmt::format("Opened on {}", day(*scenario.opened_at, zone));
   if (scenario.closed_at) text += fmt::format(", closed on {}", day(*scenario.closed_at, zone));
   if (scenario.state == "open") text += " and still open";
+  if (scenario.answers_at) {
+    text += fmt::format(
+        "; the answers as of {}, for newer numbers would tell too much beside those"
+        " that were told then",
+        day(*scenario.answers_at, zone));
+  }
   if (scenario.state == "chosen" || scenario.state == "set aside") text += "; " + scenario.state;
   return text + '.';
 }

@@ -205,6 +205,16 @@ class Publisher {
   Disclosure m_disclosure;
 };
 
+/// In public the numbers of a scenario are those that may stand beside what was told before.
+std::vector<scenarios::Told> choose_told(const store::Store& store, Figures& figures) {
+  std::vector<scenarios::Told> all;
+  for (auto& figure : figures.scenarios) {
+    all.push_back(scenarios::to_tell(store, std::move(figure.tally)));
+    figure.tally = all.back().tally;
+  }
+  return all;
+}
+
 Report publish(const Figures& figures, const Publisher& publisher, const Settings& settings) {
   Report report;
   report.settings = settings;
@@ -234,8 +244,7 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
 Report report(const store::Store& store, const Settings& settings) {
   const store::Reading reading(store);
   const bool published = settings.disclosure == Disclosure::published;
-  const auto figures =
-      collect(store, settings.zone, most_quotes + 1, published ? smallest_cell : 1);
+  auto figures = collect(store, settings.zone, most_quotes + 1, published ? smallest_cell : 1);
   const auto members = [&](const auto& call) { members::each_name(store, call); };
   auto all = texts(figures);
   all.push_back(render::markdown_words(settings.introduction));
@@ -246,7 +255,15 @@ Report report(const store::Store& store, const Settings& settings) {
     members(call);
     comments::each_guest_name(store, call);
   });
-  return publish(figures, {figures, redaction, quote_redaction, settings.disclosure}, settings);
+  std::vector<scenarios::Told> told;
+  if (published) told = choose_told(store, figures);
+  auto report =
+      publish(figures, {figures, redaction, quote_redaction, settings.disclosure}, settings);
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (told[i].is_earlier) report.scenarios[i].answers_at = told[i].since;
+  }
+  report.told = std::move(told);
+  return report;
 }
 
 }  // namespace qlab::handover

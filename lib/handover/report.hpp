@@ -16,6 +16,7 @@
 #include "lib/handover/learning.hpp"
 #include "lib/handover/periods.hpp"
 #include "lib/handover/report_scenario.hpp"
+#include "lib/scenarios/told.hpp"
 
 namespace qlab::handover {
 
@@ -108,6 +109,8 @@ struct Report {
   std::vector<Lesson> lessons;
   std::vector<TaskReport> tasks;
   Parts accounted;  ///< heard from, unreachable, silent, unasked
+  /// What a published report tells of scenarios: whoever lets it leave puts it on record.
+  std::vector<scenarios::Told> told;
 };
 
 /// Counts everything once, from one state of the store, and decides what may be shown.

@@ -46,6 +46,7 @@ struct ScenarioReport {
   std::string state;
   std::optional<Instant> opened_at;
   std::optional<Instant> closed_at;
+  std::optional<Instant> answers_at;  ///< where newer numbers would tell too much beside these
   Count electorate;
   Count reachable;  ///< of them
   std::vector<AxisReport> axes;

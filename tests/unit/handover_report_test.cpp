@@ -231,6 +231,25 @@ TEST_CASE("handover report: a rule is shown with its denominator, and in public 
   CHECK(report(community.store, asked).scenarios.front().rules.back().could_change == 30);
 }
 
+TEST_CASE("handover report: two of different days do not tell what one person answered between") {
+  Community community;
+  for (int i = 0; i < 30; ++i) community.member(fmt::format("Member {}", i));
+  const auto host = scenarios::add(community.store, {"host-led", "A host", "Words."},
+                                   scenarios::Opening::now, day(1));
+  answer(community, host, 12, 6);
+  const auto first = report(community.store, settings(Disclosure::published));
+  for (const auto& told : first.told) put_on_record(community.store, told, day(2));
+  community.store.run(
+      "INSERT INTO stance (scenario_id, member_id, axis, answer, version, late, source, actor, at)"
+      " VALUES (?, 20, 'want', 'yes', 1, 0, 'staff', 'tester', 0)",
+      host.id);
+  const auto later = report(community.store, settings(Disclosure::published)).scenarios.front();
+  CHECK(people(later.axes.front().answers, "yes") == 12);
+  CHECK(later.answers_at == day(2));
+  const auto exact = report(community.store, settings(Disclosure::restricted)).scenarios.front();
+  CHECK(people(exact.axes.front().answers, "yes") == 13);
+}
+
 TEST_CASE("handover report: no rule tells a number that is withheld") {
   Community community;
   for (int i = 0; i < 30; ++i) community.member(fmt::format("Member {}", i));
