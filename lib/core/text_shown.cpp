@@ -66,6 +66,9 @@ bool has_control(std::string_view text) {
 }
 
 std::string terminal_safe(std::string_view text) {
+  // Most texts are plain, and nothing needs to be taken apart.
+  if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }))
+    return std::string(text);
   std::string safe;
   while (!text.empty()) {
     const auto before = text;

@@ -62,7 +62,7 @@ KnownAddresses::Slot& KnownAddresses::slot_of(std::size_t hash) {
 }
 
 void KnownAddresses::resize(std::size_t slots) {
-  const auto old = std::exchange(m_slots, std::vector<Slot>(std::bit_ceil(slots + 16)));
+  const auto old = std::exchange(m_slots, LargeArray<Slot>(std::bit_ceil(slots + 16)));
   for (const auto& slot : old) {
     if (slot.member != 0) slot_of(slot.hash) = slot;
   }

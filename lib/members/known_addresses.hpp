@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
+#include "lib/core/large_array.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::members {
@@ -27,8 +27,8 @@ class KnownAddresses {
 
  private:
   struct Slot {
-    std::size_t hash = 0;
-    std::int64_t member = 0;  ///< 0: free
+    std::size_t hash;
+    std::int64_t member;  ///< 0: free
   };
 
   void read_all();
@@ -38,7 +38,7 @@ class KnownAddresses {
 
   const store::Store& m_store;
   std::size_t m_expected;
-  std::vector<Slot> m_slots;  ///< a power of two, at most three quarters in use
+  LargeArray<Slot> m_slots;  ///< a power of two, at most three quarters in use
   std::size_t m_used = 0;
   bool m_reads_all;
   store::Statement m_lookup;

@@ -8,7 +8,8 @@
 namespace qlab::members {
 namespace {
 
-/// A gap shorter than this is stepped over; a longer one costs less as a search in the index.
+/// A gap shorter than this is stepped over; a longer one costs less as a search in the index. Where
+/// one gap was long, the next is likely to be.
 constexpr int steps_before_search = 8;
 
 }  // namespace
@@ -33,9 +34,11 @@ bool Follower::seek(std::int64_t member_id) {
   const bool forward = m_started && member_id > m_asked;
   m_asked = member_id;
   if (!forward) restart(member_id);
-  for (int steps = 0; m_at && *m_at < member_id; ++steps) {
-    steps < steps_before_search ? step() : restart(member_id);
+  int steps = 0;
+  for (int most = m_gaps_are_long ? 1 : steps_before_search; m_at && *m_at < member_id; ++steps) {
+    steps < most ? step() : restart(member_id);
   }
+  m_gaps_are_long = steps > 1;
   return m_at == member_id;
 }
 

@@ -49,6 +49,7 @@ class Follower {
   std::int64_t m_asked = 0;          ///< the id asked for last
   std::optional<std::int64_t> m_at;  ///< the id of the present row; nothing behind the last
   bool m_started = false;
+  bool m_gaps_are_long = false;
 };
 
 /// Fills in the parts of a member by its id.

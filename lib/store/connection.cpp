@@ -27,11 +27,8 @@ void distrust(SQLite::Database& database) {
   database.setBusyTimeout(static_cast<int>(usual_wait.count()));
 }
 
-/// SQLite keeps the text of a trigger or view as it was written, but for the words before its name.
-bool is_released(std::string_view type, std::string_view sql) {
-  const auto words = fmt::format("CREATE {} ", type == "view" ? "VIEW" : "TRIGGER");
-  if (!sql.starts_with(words)) return false;
-  sql.remove_prefix(words.size());
+/// SQLite keeps the text of a trigger or view as it was written.
+bool is_released(std::string_view sql) {
   const auto scripts = released_migrations();
   return std::any_of(scripts.begin(), scripts.end(), [sql](std::string_view script) {
     return script.find(sql) != std::string_view::npos;
@@ -47,7 +44,7 @@ std::vector<std::string> foreign_code(SQLite::Database& database) {
   while (row.executeStep()) {
     const std::string type = row.getColumn(0);
     const std::string sql = row.getColumn(2);
-    if (is_released(type, sql)) continue;
+    if (!sql.empty() && is_released(sql)) continue;
     names.push_back(
         fmt::format("{} '{}'", type, text::terminal_safe(row.getColumn(1).getString())));
   }
