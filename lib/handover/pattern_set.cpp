@@ -24,6 +24,12 @@ void PatternSet::sort() {
 
 void PatternSet::build() {
   sort();
+  // No more than their letters: to grow would take as much again. What stays unused costs nothing.
+  const auto most = m_texts.size() + 2;
+  m_children.reserve(most);
+  m_labels.reserve(most);
+  m_kinds.reserve(most);
+  m_lengths.reserve(most);
   m_labels.assign(1, 0);
   m_kinds.assign(1, 0);
   m_lengths.assign(1, 0);
