@@ -3,7 +3,7 @@
 the reminders, and when they were sent. Its peer only looks whether a reminder is due."""
 import sqlite3
 
-from measuring import Row, interleaved, measured
+from measuring import Row, interleaved
 
 CONFIGURATION = """\
 [relay]
