@@ -3,6 +3,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/scenarios/offer_fields.hpp"
 #include "cmd/scenarios/rules.hpp"
 #include "cmd/scenarios/tally_shown.hpp"
 #include "cmd/scenarios/told.hpp"
@@ -18,6 +19,7 @@ struct Options {
   std::string scenario;
   bool rules = false;
   bool who = false;
+  bool offers = false;
   bool published = false;
   std::filesystem::path svg;
 };
@@ -52,6 +54,17 @@ void list_who(Context& context, const std::vector<JudgedTally>& tallies) {
   rows.finish();
 }
 
+/// Names people too.
+Exit list_offers(Context& context, const std::string& scenario) {
+  const auto& store = context.store_to_read();
+  std::optional<scenarios::Scenario> one;
+  if (!scenario.empty()) one = scenarios::require(store, scenario);
+  auto rows = context.rows(offer_fields());
+  scenarios::each_offer(store, one, [&](const scenarios::OfferBy& offer) { rows.add(offer); });
+  rows.finish();
+  return Exit::ok;
+}
+
 /// Puts on record what is told, so that what is told next can be compared with it.
 std::vector<scenarios::PublicTally> publishable(Context& context,
                                                 std::vector<scenarios::Tally> tallies,
@@ -70,6 +83,7 @@ std::vector<scenarios::PublicTally> publishable(Context& context,
 }
 
 Exit run(Context& context, const Options& options) {
+  if (options.offers) return list_offers(context, options.scenario);
   const auto rules = viability_rules(context.config().scenarios);
   if (options.rules && rules.empty())
     context.note("no rules are configured; see [scenarios] in qlab.toml(5)");
@@ -105,9 +119,13 @@ void add_scenarios_tally(Verb& scenarios, Action& action) {
   auto who = verb.add_flag("--who", options->who,
                            "List who could still make a rule met that is not decidable");
   who.excludes(rules);
+  auto offers = verb.add_flag("--offers", options->offers,
+                              "List who offers to host, facilitate, organise, fund or admin");
+  offers.excludes(rules).excludes(who);
   verb.add_flag("--public", options->published,
                 "Only what may be published: small numbers are withheld")
-      .excludes(who);
+      .excludes(who)
+      .excludes(offers);
   verb.add_option("--svg", options->svg, "Draw the scenarios side by side into this file as well")
       .type_name("FILE");
   verb.footer(
@@ -116,6 +134,7 @@ void add_scenarios_tally(Verb& scenarios, Action& action) {
       "configuration.\n\n"
       "Examples:\n  qlab scenarios tally\n  qlab scenarios tally host-led --json\n"
       "  qlab scenarios tally --rules\n  qlab scenarios tally host-led --who\n"
+      "  qlab scenarios tally host-led --offers\n"
       "  qlab scenarios tally --public --format md --svg tally.svg");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

@@ -34,4 +34,29 @@ std::vector<Offered> offers(const store::Store& store) {
   return offered;
 }
 
+void each_offer(const store::Store& store, const std::optional<Scenario>& scenario,
+                const std::function<void(const OfferBy&)>& take) {
+  auto rows = store.prepare(
+      "SELECT a.member_id, m.name, a.answer, a.condition, a.horizon, a.late FROM stance AS a"
+      " JOIN member AS m ON m.id = a.member_id AND m.erased_at IS NULL"
+      " WHERE a.scenario_id = ? AND a.superseded_at IS NULL AND a.offers <> ''"
+      " AND a.version >= ? AND instr(' ' || a.offers || ' ', ' ' || ? || ' ') > 0"
+      " ORDER BY m.name, m.id");
+  for (const auto& each : scenario ? std::vector{*scenario} : list(store)) {
+    for (const auto offer : all_offers) {
+      rows.bind(each.id, each.material_version, name(offer));
+      while (rows.step()) {
+        take({.offer = offer,
+              .slug = each.slug,
+              .member = rows.integer(0),
+              .name = rows.text(1),
+              .answer = parse_answer(rows.view(2)).value(),
+              .condition = rows.text(3),
+              .horizon = rows.text(4),
+              .late = rows.integer(5) != 0});
+      }
+    }
+  }
+}
+
 }  // namespace qlab::scenarios

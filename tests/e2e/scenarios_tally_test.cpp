@@ -134,4 +134,35 @@ TEST_CASE("scenarios tally: an unknown scenario is exit 10, two are exit 2") {
   CHECK(lab.run({"scenarios", "tally", "s1", "s2"}).status == 2);
 }
 
+TEST_CASE("scenarios tally: who offers what, by scenario, offer and name") {
+  const Answered lab;
+  lab.must({"scenarios", "respond", "merge", "m2", "--support", "conditional", "--condition",
+            "with help", "--until", "2027-12-31", "--offer", "host"});
+  lab.must({"scenarios", "respond", "merge", "m3", "--support", "yes", "--offer", "admin"});
+  const auto offers = lab.json({"scenarios", "tally", "merge", "--offers"});
+  REQUIRE(offers.size() == 4);
+  CHECK(offers[0] == nlohmann::json({{"slug", "merge"},
+                                     {"offer", "host"},
+                                     {"member", "m1"},
+                                     {"name", "Anna"},
+                                     {"answer", "yes"},
+                                     {"horizon", "lasting"},
+                                     {"condition", nullptr},
+                                     {"late", false}}));
+  CHECK(offers[1].at("name") == "Ben");
+  CHECK(offers[1].at("answer") == "conditional");
+  CHECK(offers[1].at("condition") == "with help");
+  CHECK(offers[1].at("horizon") == "2027-12-31");
+  CHECK(offers[2].at("offer") == "fund");
+  CHECK(offers[3].at("late") == true);
+  CHECK(lab.json({"scenarios", "tally", "--offers"}) == offers);
+  CHECK(lab.json({"scenarios", "tally", "host-led", "--offers"}).empty());
+  lab.must({"members", "erase", "m1", "--yes"});
+  CHECK(lab.json({"scenarios", "tally", "--offers"}).size() == 2);
+  CHECK(lab.run({"scenarios", "tally", "--offers", "--public"}).status == 2);
+  lab.must(
+      {"scenarios", "edit", "merge", "--body-file", lab.file("new.md", "New.\n"), "--material"});
+  CHECK(lab.json({"scenarios", "tally", "--offers"}).empty());
+}
+
 }  // namespace qlab::test
