@@ -97,28 +97,42 @@ std::string verdict_text(const ScenarioReport& scenario) {
   return "Whether every rule is met is not decidable yet: answers are missing.";
 }
 
+/// "50 of 201": what a rule counts, of its denominator.
+std::string counted_of(const RuleReport& rule) {
+  const auto people = render::shown(rule.counted);
+  return rule.share_of == "people" ? people
+                                   : fmt::format("{} of {}", people, render::shown(rule.whole));
+}
+
 /// What each rule asks for, and how far it is from it.
 render::Table rules_table(const ScenarioReport& scenario) {
   render::Table table{
-      fmt::format("Rules of viability, and what \u201c{}\u201d has", title(scenario)),
-      {"Rule", "Result", "Counted", "Of", "Needed", "Short by"},
+      fmt::format("What the rules of viability say of \u201c{}\u201d", title(scenario)),
+      {"Rule", "Result", "Counted", "Needed", "Short by"},
       {}};
   table.words = 1;
   for (const auto& rule : scenario.rules) {
     table.rows.push_back({rule.rule, rule.verdict.empty() ? "withheld" : rule.verdict,
-                          render::shown(rule.counted),
-                          rule.share_of == "people" ? "" : render::shown(rule.whole),
-                          render::shown(rule.needed), render::shown(rule.short_by)});
+                          counted_of(rule), render::shown(rule.needed),
+                          render::shown(rule.short_by)});
   }
   return table;
 }
 
+std::string asked_text(const ScenarioReport& scenario) {
+  const auto there = capitalised(counted(scenario.electorate, "member was there when it opened",
+                                         "members were there when it opened"));
+  if (scenario.reachable && scenario.reachable == scenario.electorate)
+    return there + ", and all could be reached.";
+  return fmt::format("{}; {} could be reached.", there,
+                     scenario.reachable ? render::grouped(*scenario.reachable) + " of them"
+                                        : "a number of them that is not shown");
+}
+
 void add_rules(render::Section& section, const ScenarioReport& scenario) {
   if (scenario.rules.empty()) return;
-  section.blocks.push_back(Paragraph{fmt::format(
-      "{} {} at its opening; {} could be reached.", verdict_text(scenario),
-      capitalised(counted(scenario.electorate, "member was there", "members were there")),
-      counted(scenario.reachable, "of them", "of them"))});
+  section.blocks.push_back(
+      Paragraph{fmt::format("{} {}", verdict_text(scenario), asked_text(scenario))});
   section.blocks.push_back(rules_table(scenario));
 }
 

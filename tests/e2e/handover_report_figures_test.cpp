@@ -137,6 +137,22 @@ TEST_CASE("handover report: every number in it has a query, and is what that cou
   }
 }
 
+TEST_CASE("handover report: in public no number of people from one to four is said") {
+  const Lived lab;
+  std::vector<Leaf> leaves;
+  collect(lab.json({"handover", "report", "--public"}), "", leaves);
+  // What is no number of people: what everybody can count on the site, and occasions.
+  const std::set<std::string> of_things{"organisations",         "nations_named", "occasions",
+                                        "connections.occasions", "published",     "groups"};
+  CHECK(leaves.size() > 30);
+  for (const auto& leaf : leaves) {
+    CAPTURE(leaf.path);
+    const auto last = leaf.path.substr(leaf.path.rfind('.') + 1);
+    if (of_things.contains(leaf.path) || of_things.contains(last)) continue;
+    CHECK((leaf.value == 0 || leaf.value >= 5));
+  }
+}
+
 TEST_CASE("handover report: quotes, lessons and open work are traced too") {
   const Lived lab;
   const auto report = lab.json({"handover", "report", "--restricted"});

@@ -263,7 +263,7 @@ TEST_CASE("handover report: no rule tells a number that is withheld") {
   CHECK_FALSE(rule.counted.has_value());
   CHECK_FALSE(rule.short_by.has_value());
   const auto markdown = render::to_markdown(page(made));
-  CHECK(markdown.find("Rules of viability") != std::string::npos);
+  CHECK(markdown.find("rules of viability") != std::string::npos);
   CHECK(markdown.find("| 3 ") == std::string::npos);
   asked.disclosure = Disclosure::restricted;
   CHECK(report(community.store, asked).scenarios.front().rules.front().short_by == 1);
