@@ -100,14 +100,30 @@ TEST_CASE("readme: the first week of docs works when pasted, and the successor's
   const auto week = run_on_terminal(first_week, folder.path());
   CHECK_MESSAGE(week.status == 0, week.out);
   CHECK(mails_in(folder.path()) == 2);
+  CHECK(std::filesystem::exists(folder.path() / "community/backups"));
+  // Anna agrees to be passed on; Bob was never asked.
   const TempDir elsewhere;
-  const auto backups = folder.path() / "community/backups";
-  REQUIRE(std::filesystem::exists(backups));
-  const auto newest = std::filesystem::directory_iterator(backups)->path();
-  std::filesystem::copy_file(newest, elsewhere.path() / "community.db");
+  const auto password = elsewhere.path() / "pack.password";
+  write(password, "correct horse battery\n");
+  std::filesystem::permissions(password, std::filesystem::perms(0600));
+  const auto packed = run_on_terminal(
+      {{"export QLAB_STORE=$PWD/community/qlab.db QLAB_CONFIG=$PWD/community/qlab.toml", {}},
+       {"qlab handover successor add --name 'Next Network'", {}},
+       {"qlab members consent m1 handover given --recipient 'Next Network' --channel form"
+        " --evidence 'form 1'",
+        {}},
+       {fmt::format("qlab handover pack --to 'Next Network' --password-file {0}/pack.password"
+                    " -o {0}/pack.zip",
+                    elsewhere.path().string()),
+        {}}},
+      folder.path());
+  CHECK_MESSAGE(packed.status == 0, packed.out);
   const auto morning = run_on_terminal(steps_of("docs/successor.md"), elsewhere.path());
   CHECK_MESSAGE(morning.status == 0, morning.out);
-  CHECK(morning.out.find("anna@example.org") == std::string::npos);
+  CHECK(morning.out.find("the store is whole") != std::string::npos);
+  CHECK(morning.out.find("Bob Jones") == std::string::npos);
+  CHECK(morning.out.find("Anna Lee") != std::string::npos);
+  CHECK(std::filesystem::exists(elsewhere.path() / "receipt.json"));
   CHECK(std::filesystem::exists(elsewhere.path() / "report.html"));
 }
 
