@@ -10,6 +10,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/text_search.hpp"
 #include "lib/scenarios/scenario.hpp"
 
 namespace qlab::comments {
@@ -26,9 +27,8 @@ std::int64_t count(const store::Store& store, const std::string& match) {
 }
 
 bool holds(std::string_view name, const std::vector<NamePart>& parts) {
-  const auto folded = text::fold_for_search(name);
   return std::ranges::all_of(parts, [&](const NamePart& part) {
-    return (folded.find(part.text) != std::string::npos) != part.is_excluded;
+    return text::found_in(name, part.text) != part.is_excluded;
   });
 }
 
@@ -42,11 +42,9 @@ std::string scenario_condition(const store::Store& store, const Wanted& wanted,
   for (const auto& part : wanted.scenarios) {
     std::vector<std::int64_t> ids;
     for (const auto& each : all) {
-      const auto named = {text::fold_for_search(each.slug), text::fold_for_search(each.title)};
       const bool fits = part.text == ref(Letter::scenario, each.id) ||
-                        std::ranges::any_of(named, [&](const std::string& name) {
-                          return name.find(part.text) != std::string::npos;
-                        });
+                        text::found_in(each.slug, part.text) ||
+                        text::found_in(each.title, part.text);
       if (fits) ids.push_back(each.id);
     }
     if (ids.empty() && !part.is_excluded) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include "tests/support/deliberation.hpp"
 #include "tests/support/places.hpp"
 
@@ -98,6 +100,29 @@ TEST_CASE("comments import: an absent file or scenario is exit 10, a missing fla
   CHECK(without.status == 2);
   CHECK(lab.json({"comments", "list"}).empty());
   CHECK(without.err.find("--scenario") != std::string::npos);
+}
+
+TEST_CASE("comments import: a large file is not held in memory, in whatever order it stands") {
+  const DeliberationLab lab;
+  std::string body;
+  for (int i = 0; i < 800; ++i) body += "cost ";
+  std::string rows = "topic_id,post_number,reply_to_post_number,username,raw,created_at\n";
+  constexpr int posts = 20'000;
+  // Every post but the last stands before what it answers.
+  for (int number = posts; number > 0; --number) {
+    rows += fmt::format("1,{},{},ann,{}{},2026-01-02 03:04:05 UTC\n", number,
+                        number > 1 ? std::to_string(number - 1) : "", number, body);
+  }
+  const auto file = lab.file("posts.csv", rows);
+  const auto imported =
+      run_process({python(), support_script("peak_memory.py"), binary(), "comments", "import", file,
+                   "--scenario", "host-led", "--json=rows,new,detached"},
+                  lab.variables);
+  CHECK(parse_json(imported.out) ==
+        nlohmann::json({{"rows", posts}, {"new", posts}, {"detached", 0}}));
+  const auto peak = imported.err.find("peak ");
+  REQUIRE(peak != std::string::npos);
+  CHECK(std::stoi(imported.err.substr(peak + 5)) < 100);
 }
 
 }  // namespace qlab::test

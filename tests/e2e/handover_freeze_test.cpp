@@ -134,7 +134,7 @@ std::vector<Words> taken(const Lab& lab) {
       {"comments", "withdraw", "c2"},
       {"members", "erase", "m4", "--yes"},
       {"members", "export", "-o", lab.path("out.csv").string()},
-      {"scenarios", "publish", lab.path("site").string()},
+      {"scenarios", "publish", lab.path("site").string(), "--with-tally"},
       {"handover", "successor", "add", "--name", "Other Network"},
       {"handover", "successor", "edit", "h2", "--org", "Example University"},
       {"handover", "successor", "remove", "h2"},

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A thread of comments is imported: all of it with its index of words, or nothing."""
+"""A thread of comments is imported, many of them before what they answer: all of it with its index of words, or nothing."""
 import json
 
 COMMENTS = 40
@@ -11,6 +11,7 @@ def prepare(lab):
     rows = [{"id": n, "parent": n // 2 or None, "author": f"Person {n % 5}", "email": f"person{n % 5}@example.net",
              "body": f"Comment {n} about costs", "created_at": "2027-01-02T03:04:05Z",
              "state": ("published", "pending")[n % 2], "themes": ["costs"]} for n in range(1, COMMENTS + 1)]
+    rows.sort(key=lambda row: row["id"] * 7 % 41)
     lab.path("rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
