@@ -54,6 +54,9 @@ Packed Packing::make(const std::filesystem::path& file) {
   const auto key = Key::of(m_store, m_settings.report.as_of);
   const archive::Sealing sealing{m_settings.password, m_settings.report.as_of};
   Making making(m_store, m_successor, m_settings, m_base);
+  // Before the rows are read, for it is passed on too; told and not sent harms nobody.
+  for (const auto& told : making.told())
+    scenarios::put_on_record(m_store, told, m_settings.report.as_of);
   TemporaryFile temporary(file);
   Packed packed;
   {
@@ -90,8 +93,6 @@ Packed Packing::make(const std::filesystem::path& file) {
           .made_at = m_settings.report.as_of},
          making.items());
   transaction.commit();
-  for (const auto& told : making.told())
-    scenarios::put_on_record(m_store, told, m_settings.report.as_of);
   temporary.publish();
   return packed;
 }

@@ -59,6 +59,21 @@ PackedTable unreached() {
            " AND scenario_id = scenario.id) ON CONFLICT DO NOTHING"}};
 }
 
+/// Whoever has read the numbers of here could take those of there from them: what was told last
+/// holds there too, until other numbers may follow.
+PackedTable told() {
+  return {"scenarios_told",
+          {{"scenario"}, {"axis"}, {"figure"}, {"people", Kind::number}, {"told", Kind::instant}},
+          "SELECT s.slug, t.axis, t.figure, t.people, t.told_at FROM scenario_told t"
+          " JOIN scenario s ON s.id = t.scenario_id ORDER BY t.scenario_id, t.axis, t.figure",
+          {"DELETE FROM scenario_told WHERE told_at < ?5"
+           " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?1)",
+           "INSERT INTO scenario_told (scenario_id, axis, figure, people, told_at)"
+           " SELECT id, ?2, ?3, ?4, ?5 FROM scenario WHERE slug = ?1 AND ?4 >= 0"
+           " AND NOT EXISTS (SELECT 1 FROM scenario_told t WHERE t.scenario_id = scenario.id"
+           " AND t.told_at > ?5) ON CONFLICT DO NOTHING"}};
+}
+
 /// The later answer supersedes, whichever store it was given in.
 PackedTable stances() {
   return {"stances",
@@ -100,6 +115,8 @@ PackedTable stances() {
 
 }  // namespace
 
-std::vector<PackedTable> packed_tables() { return {options(), versions(), unreached(), stances()}; }
+std::vector<PackedTable> packed_tables() {
+  return {options(), versions(), told(), unreached(), stances()};
+}
 
 }  // namespace qlab::scenarios

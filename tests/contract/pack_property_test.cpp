@@ -22,7 +22,8 @@ class Generated : public Community {
   explicit Generated(unsigned seed) : m_random(seed) {
     store.run(
         "INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
-        " VALUES ('hub', 'A hub', 1, 'open', 5, 4), ('net', 'A net', 2, 'open', 5, 4)");
+        " VALUES ('hub', 'A hub', 1, 'open', ?1, 4), ('net', 'A net', 2, 'open', ?1, 4)",
+        day(12));
     store.run(
         "INSERT INTO scenario_version (scenario_id, version, body, at, actor)"
         " VALUES (1, 1, 'One', 4, 'x'), (2, 1, 'Two', 4, 'x')");
@@ -220,6 +221,7 @@ constexpr Compared common[] = {
     {"SELECT id, task, state, next_step FROM progress ORDER BY 1", 4},
     {"SELECT hash, reason FROM suppression ORDER BY 1", 2},
     {"SELECT code, title FROM comment_theme ORDER BY 1", 2},
+    {"SELECT scenario_id, axis, figure, people, told_at FROM scenario_told ORDER BY 1, 2, 3", 5},
     {"SELECT slug, title, local_start, zone, starts_at, uid FROM webinar ORDER BY 1", 6},
 };
 
