@@ -37,7 +37,8 @@ PackedTable themes() {
            {"title", Kind::text, in_public},
            {"created", Kind::instant, in_public}},
           "SELECT code, title, created_at FROM comment_theme ORDER BY code",
-          {"INSERT INTO comment_theme (code, title, created_at) VALUES (?1, ?2, ?3)"
+          {"INSERT INTO comment_theme (code, title, created_at) SELECT ?1, ?2, ?3"
+           " WHERE length(?1) BETWEEN 1 AND 40 AND ?1 NOT GLOB '*[^a-z0-9-]*'"
            " ON CONFLICT (code) DO NOTHING"}};
 }
 

@@ -53,6 +53,7 @@ ThemeFigures theme_figures(const store::Store& store, std::int64_t most_quotes) 
     figures.themes.push_back(
         {theme.code, std::move(theme.title), theme.published, theme.people, std::move(quoted)});
   }
+  if (figures.themes.empty()) return figures;
   std::ranges::stable_sort(figures.themes, std::ranges::greater(), &ThemeFigure::people);
   figures.people = store
                        .first(fmt::format(
