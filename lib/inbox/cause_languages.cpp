@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Phrases of causes in other languages than English. What needs a letter beyond ASCII is looked for
-// as it is.
+// Phrases of causes in other languages than English. Words are compared without their accents, so
+// that "buzon .. lleno" is found however it is spelt; what needs a letter beyond ASCII is looked
+// for as it stands.
 #include <array>
 
 #include "lib/inbox/cause.hpp"
@@ -10,14 +11,18 @@ namespace {
 
 constexpr int is(Cause cause) { return static_cast<int>(cause); }
 
-constexpr std::array<Phrase, 11> phrases{{
+constexpr std::array<Phrase, 12> phrases{{
     // German, Dutch, Nordic
     {is(Cause::user_unknown),
      "benutzer unbekannt;unbekannter benutzer;unbekannter empf*;empfänger unbekannt;"
      "empfänger existiert nicht;empfänger nicht gefunden;"
      "empfängeradresse existiert nicht;adresse existiert nicht;"
      "mailadresse existiert nicht;postfach existiert nicht;benutzer existiert nicht;"
-     "konto existiert nicht;existiert nicht;ist nicht bekannt;nicht vorhanden;"
+     "konto existiert nicht;existiert .. nicht;nicht vorhanden;"
+     "adresse|konto|postfach|benutzer|empfanger .. gibt es .. nicht;"
+     "empfanger|benutzer|adresse|konto|postfach|teilnehmer .. unbekannt;"
+     "empfanger|benutzer|adresse|konto|postfach|teilnehmer .. nicht bekannt;"
+     "kein benutzer|postfach|konto;"
      "konnte nicht gefunden werden;wurde nicht gefunden;adresse wurde nicht gefunden;"
      "ungültige empfängeradresse;unbekannte adresse;onbekende gebruiker;"
      "gebruiker onbekend;gebruiker bestaat niet;bestaat niet;adres bestaat niet;"
@@ -30,10 +35,13 @@ constexpr std::array<Phrase, 11> phrases{{
      "destinataire .. invalide*;adresse .. inconnue;adresse .. invalide;"
      "adresse .. introuvable;boite .. inexistante;compte inexistant;"
      "utilisateur inexistant;destinataire inexistant;boîte aux lettres inexistante;"
-     "n'existe pas;n’existe pas;introuvable;est inconnu*;na pas .. trouv*;"
+     "nexiste pas|plus;introuvable;est inconnu*;na pas .. trouv*;"
+     "aucun utilisateur|compte|destinataire;aucune boite|adresse .. a|de ce nom;"
      "usuario desconocido;destinatario desconocido;usuario .. no existe;"
      "buzon .. no existe;cuenta .. no existe;direccion .. no existe;no existe;"
      "no se encontr*;no se ha encontrado;usuario no encontrado;usuario inexistente;"
+     "ningun usuario|buzon|destinatario;ninguna cuenta;no hay .. usuario|buzon|cuenta .. con|de "
+     "ese;"
      "cuenta inexistente;dirección no válida;dirección de correo no existe;"
      "usuário desconhecido;usuario desconhecido;usuario inexistente;"
      "usuário inexistente;conta inexistente;caixa postal inexistente;"
@@ -60,22 +68,30 @@ constexpr std::array<Phrase, 11> phrases{{
      "メールアドレスが見つから;アドレスが見つかりません;宛先不明;宛先が見つかりません;"
      "ユーザーが見つかりません;ユーザが見つかりません;ユーザー不明;"
      "ユーザは存在;ユーザーは存在;アドレスは存在しません;アドレスが存在し;存在しません;"
-     "宛先メールアドレスが間違;該当するユーザ;用户不存在;用户未找到;"
+     "宛先メールアドレスが間違;該当するユーザ;"
+     "ユーザは登録されていません;ユーザーは登録されていません;アドレスは登録されていません;"
+     "ユーザは登録されておりません;ユーザーは登録されておりません;"
+     "アドレスは使用されておりません;アドレスは使用されていません;アドレスは使われておりません;"
+     "用户不存在;用户未找到;"
      "收件人不存在;收件人地址不存在;邮箱不存在;地址不存在;用戶不存在;收件人邮件地址;信箱不存在;"
      "帳號不存在;找不到收件人;不存在的用户;查無此人;無此使用者;"
      "사용자를 찾을 수 없;존재하지 않는;알 수 없는 사용자;수신자를 찾을 수 없;không tồn "
      "tại;ไม่พบ;غير موجود;לא קיים"},
     {is(Cause::mailbox_full),
-     "postfach .. voll;postfach ist voll;speicherplatz;mailbox ist voll;mailbox voll;"
+     "postfach .. voll;postfach .. maximal*;postfach .. uberfullt|grosse;speicher .. "
+     "voll|erschopft;speicherplatz;mailbox ist voll;mailbox voll;"
      "quota ueberschritten;quota überschritten;kontingent;postfach überfüllt;"
      "boite .. pleine;boîte aux lettres est pleine;boîte pleine;"
-     "boîte de réception pleine;quota depass*;quota dépassé;espace .. insuffisant;"
-     "buzon .. lleno;buzón lleno;buzón está lleno;cuota excedida;casilla llena;"
+     "boîte de réception pleine;quota depass*;depass* .. quota|capacite;boite .. saturee;quota "
+     "dépassé;espace .. insuffisant;"
+     "buzon .. lleno;supera* .. cuota|limite;no hay|queda .. espacio;excedi* .. cuota;cuota .. "
+     "excedida|superada;buzón lleno;buzón está lleno;cuota excedida;casilla llena;"
      "caixa .. cheia;caixa postal cheia;está cheia;casella .. piena;casella piena;"
      "mailbox vol;mailbox is vol;postvak .. vol;skrzynka .. pelna;skrzynka pełna;"
      "jest pełna;schránka je plná;почтовый ящик переполнен;ящик переполнен;переполнен;"
      "превышена "
-     "квота;переповнен;メールボックスがいっぱい;容量を超;容量オーバー;容量超過;保存容量;邮箱已满;"
+     "квота;переповнен;メールボックスがいっぱい;容量を超;容量オーバー;容量超過;容量が上限;"
+     "上限に達し;保存容量;邮箱已满;"
      "邮箱空间;信箱已满;"
      "信箱已滿;已满;已滿;용량 초과;메일함이 가득;hộp thư đầy;levelada megtelt;posta kutusu "
      "dolu;kotası"},
@@ -83,7 +99,9 @@ constexpr std::array<Phrase, 11> phrases{{
      "pourriel;courrier indesirable;courrier indésirable;non sollicité;"
      "correo no deseado;posta indesiderata;werbung;спам;迷惑メール;垃圾邮件;垃圾郵件;스팸"},
     {is(Cause::blocked),
-     "abgelehnt;zurückgewiesen;gesperrt;blockiert;refusé;refusée;rejeté;bloqué;"
+     "abgelehnt;zurückgewiesen;gesperrt;blockiert;sperrliste;geblockt;verweigert;schwarze* "
+     "liste;liste "
+     "noire|rouge;lista negra;ブラックリスト;黑名单;refusé;refusée;rejeté;bloqué;"
      "rechazado;bloqueado;bloqueada;rifiutato;bloccato;geweigerd;geblokkeerd;"
      "odrzucon*;zablokowan*;отклонено;заблокирован;отказано;拒否;受信拒否;拒绝;拒絕;被拒;거부;"
      "차단"},
@@ -91,11 +109,18 @@ constexpr std::array<Phrase, 11> phrases{{
      "deaktiviert;désactivé;desactivado;desativada;disattivat*;uitgeschakeld;"
      "заблокирован;отключен;停止して;利用停止;已停用;停用;禁用"},
     {is(Cause::try_later),
-     "später erneut;versuchen sie es später;veuillez essayer plus tard;"
+     "spater erneut|noch;intentelo|intente .. mas tarde;später erneut;versuchen sie es "
+     "später;veuillez essayer plus tard;"
      "reessayer plus tard;réessayer;inténtelo más tarde;tente novamente;riprova;"
      "probeer het later;попробуйте позже;しばらくしてから;再送;稍后;稍後;나중에 "
      "다시;verzögert;retardé;"
      "retrasado;atrasada;ritardo;задерж;延迟;延遲;遅延;遅れて"},
+    {is(Cause::moved),
+     "adresse|mailadresse|postfach|konto .. nicht mehr gultig|aktuell|verwendet|genutzt|vergeben;"
+     "firma|unternehmen|organisation|haus verlassen;neue .. adresse lautet;"
+     "adresse|compte|boite .. nest plus valide|utilisee|attribuee;a quitte;adresse .. a change;"
+     "nouvelle adresse .. est;ya no trabaja|pertenece;cuenta|direccion .. ya no .. valida|uso;"
+     "nueva direccion .. es;non lavora piu;nuovo indirizzo e;nao trabalha mais;novo endereco e"},
     {is(Cause::network),
      "zeitüberschreitung;verbindung;délai d;connexion;conexión;conexão;connessione;"
      "соединен;接続;连接;連線;タイムアウト;超时"},

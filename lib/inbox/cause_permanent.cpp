@@ -19,7 +19,8 @@ constexpr std::array<Phrase, 5> phrases{{
     {is(Cause::user_unknown),
      "unknown or illegal;illegal user|alias|recipient;unknown local|address|mailbox;no local "
      "user|mailbox|account|recipient;tried to reach does not exist;trying to contact|reach does "
-     "not exist;by that name;destination not valid|found|known;not in .. directory|ldap;no such "
+     "not exist;by that name;nobody .. that|this name;destination not valid|found|known;not in .. "
+     "directory|ldap;no such "
      "mailbox|address|account|person|member|local|alias|addressee|destination;no mailbox here;no "
      "mailbox by;no mailbox for|with|found|exist*;there is no "
      "user|mailbox|account|such|one|recipient|person;not a valid "

@@ -25,8 +25,10 @@ constexpr std::array<Phrase, 3> failures{{
      "returning to sender|message;error message;requested action not taken;failed to send|deliver;"
      "recipients were affected;permanent failure"},
     {0,
-     "unzustellbar;zustellung;nicht zugestellt;konnte nicht;non remis;non distribue;echec;"
-     "n'a pas pu être;n'ont pas pu;échec;no se pudo entregar;no entregado;no se ha podido;error de "
+     "unzustellbar*;zustellung;nicht zugestellt|zustellen;konnte|konnten nicht;non remis;non "
+     "distribue;echec;"
+     "na pas pu|ete;nont pas pu|ete;échec;no se pudo entregar;no entregado;no se ha podido;error "
+     "de "
      "entrega;devuelto;não pôde ser entregue;não foi entregue;nao entregue;devolvida;"
      "mancata consegna;non consegnato;non recapitato;impossibile recapitare;niet afgeleverd;"
      "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie zostala dostarczona;"

@@ -104,6 +104,13 @@ Words::Words(std::string_view given) {
 
 void Words::take(std::string_view run) {
   if (run.empty() || run.find('@') != std::string_view::npos || is_name(run)) return;
+  if (text::is_ascii(run)) return part(run);
+  // Empfänger is empfanger. What grows by it is no letter with an accent (lib/core/text).
+  const auto bare = text::fold_for_search(run);
+  part(!bare.empty() && bare.size() <= run.size() ? std::string_view(bare) : run);
+}
+
+void Words::part(std::string_view run) {
   for (std::size_t at = 0; at < run.size();) {
     const auto end = std::min(run.find_first_of(".-_+", at), run.size());
     if (end > at) add(run.substr(at, end - at));

@@ -14,7 +14,8 @@
 
 namespace qlab::inbox {
 
-/// Words in lower case. Addresses and host names are left out, "doesn't" is "does not".
+/// Words in lower case and without accents. Addresses and host names are left out, "doesn't" is
+/// "does not".
 class Words {
  public:
   explicit Words(std::string_view text);
@@ -27,6 +28,7 @@ class Words {
 
  private:
   void take(std::string_view run);
+  void part(std::string_view run);
   void add(std::string_view word);
 
   std::string m_letters;
