@@ -34,6 +34,13 @@ std::optional<std::int64_t> find(const store::Store& store, const Place& place) 
   return row->integer(0);
 }
 
+void give_back(store::Store& store, const Place& place) {
+  store.run(
+      "UPDATE message SET occurrence = occurrence || '#' || id WHERE purpose = ? AND object = ?"
+      " AND recipient = ? AND occurrence = ? AND state = 'cancelled'",
+      place.purpose, place.object, place.recipient, place.occurrence);
+}
+
 std::int64_t count_waiting(const store::Store& store) {
   return store.first("SELECT count(*) FROM message WHERE state IN ('queued', 'deferred')")
       ->integer(0);

@@ -44,6 +44,10 @@ std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Insta
 /// The message that holds this place, if there is one.
 std::optional<std::int64_t> find(const store::Store& store, const Place& place);
 
+/// Lets the place of a mail that was cancelled be taken again, where what it said has become right
+/// once more; within the caller's change. Nothing where the place is free or its mail may be read.
+void give_back(store::Store& store, const Place& place);
+
 /// Counts what is queued or deferred: all of it, or what is due to an audience.
 std::int64_t count_waiting(const store::Store& store);
 std::int64_t count_due(const store::Store& store, Instant now, const Audience& audience = {});

@@ -22,7 +22,9 @@ std::optional<std::int64_t> queue_confirmation(store::Store& store, const Confir
                                                Answer answer, Instant now) {
   if (now >= webinar.starts_at) return {};
   const auto notice = confirmation_of(webinar, answer);
-  if (mail::find(store, place_of(webinar, notice, member))) return {};
+  const auto place = place_of(webinar, notice, member);
+  mail::give_back(store, place);  // it was never sent, for they said otherwise before it could
+  if (mail::find(store, place)) return {};
   const auto found = members::by_id(store, member);
   if (!found || members::Mailable(store, how.basis).objection(*found)) return {};
   const Recipient recipient{member, {found->name, std::string(found->email())}};

@@ -8,6 +8,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
+#include "lib/webinar/reminder.hpp"
 #include "lib/webinar/round.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/valid.hpp"
@@ -89,6 +90,7 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
   if (done.is_revision()) {
     done.withdrawn =
         withdraw_mails(store, webinar.id, "the webinar changed before it was sent", now);
+    run_again(store, done.after, now);
   }
   done.offered = offer_places(store, done.after, now);
   change.touch(Letter::webinar, webinar.id);

@@ -12,7 +12,7 @@
 namespace qlab::webinar {
 namespace {
 
-/// The rule and the start: what moves is another occurrence.
+/// The rule and the start: what moves is another occurrence. run_again() knows it too.
 std::string occurrence_of(const Reminder& reminder) {
   return fmt::format("{}@{}", reminder.rule.name, rfc3339(reminder.webinar.starts_at));
 }
@@ -26,8 +26,8 @@ std::int64_t newest_answer(const store::Store& store) {
   return store.first("SELECT coalesce(max(id), 0) FROM rsvp")->integer(0);
 }
 
-/// Whoever stands anywhere, or has answered since a run looked, and did not get this reminder, in
-/// the order of ids.
+/// Whoever stands anywhere, or has answered since a run looked, and has no mail with this reminder
+/// but such as was cancelled, in the order of ids.
 std::vector<Standing> not_reminded(const store::Store& store, const Reminder& reminder,
                                    const Notice& notice) {
   std::vector<Standing> found;
@@ -38,7 +38,8 @@ std::vector<Standing> not_reminded(const store::Store& store, const Reminder& re
       fmt::format("SELECT said.member_id, answer FROM rsvp_latest AS said"
                   " WHERE {0}webinar_id = ?1 AND said.id > ?5"
                   " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
-                  "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
+                  "  AND recipient = 'm' || said.member_id AND occurrence = ?4"
+                  "  AND state <> 'cancelled')"
                   " ORDER BY {0}said.member_id",
                   sign));
   row.bind(reminder.webinar.id, name(notice.occasion), ref(Letter::webinar, reminder.webinar.id),
@@ -75,6 +76,8 @@ Round plan_reminder(const store::Store& store, Reminder& reminder, const RoundRu
 void queue_reminder(store::Store& store, const Desk& desk, const Reminder& reminder, Round& round,
                     Instant now) {
   store::Change change(store, now, store::Recording::batch);
+  for (const auto& recipient : round.recipients)
+    mail::give_back(store, place_of(reminder.webinar, round.notice, recipient.member));
   queue_round(store, change, desk, reminder.webinar, round, now);
   record(store, reminder, ReminderState::completed, now);
   change.commit(fmt::format("queued {} reminders", round.recipients.size()));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ids.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::webinar {
@@ -62,6 +63,15 @@ void record(store::Store& store, const Reminder& reminder, ReminderState state, 
       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen",
       reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at, reminder.due,
       name(state), now, reminder.seen);
+}
+
+void run_again(store::Store& store, const Webinar& webinar, Instant taken_back) {
+  store.run(
+      "DELETE FROM reminder WHERE webinar_id = ?1 AND starts_at = ?2 AND state = 'completed'"
+      " AND EXISTS (SELECT 1 FROM message WHERE purpose = 'remind' AND object = ?3"
+      "  AND state = 'cancelled' AND done_at = ?4"
+      "  AND occurrence = rule || strftime('@%Y-%m-%dT%H:%M:%SZ', starts_at, 'unixepoch'))",
+      webinar.id, webinar.starts_at, ref(Letter::webinar, webinar.id), taken_back);
 }
 
 std::vector<Reminder> to_settle(const store::Store& store, std::span<const ReminderRule> rules,

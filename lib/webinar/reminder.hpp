@@ -66,6 +66,10 @@ Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webi
 /// stays so.
 void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now);
 
+/// Lets reminders run again whose mails were taken back at this instant, because the webinar
+/// changed before they were sent; within the caller's change. Who got theirs does not get another.
+void run_again(store::Store& store, const Webinar& webinar, Instant taken_back);
+
 /// Every reminder of a confirmed webinar that is due, and every one that was missed within the last
 /// day of which nobody was told.
 std::vector<Reminder> to_settle(const store::Store& store, std::span<const ReminderRule> rules,
