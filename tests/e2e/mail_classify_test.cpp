@@ -119,6 +119,24 @@ TEST_CASE("mail classify: foreign text reaches no terminal as it is") {
   CHECK(done.out.find("\xe2\x80\xae") == std::string::npos);
 }
 
+TEST_CASE("mail classify: every real mail in one call, within 64 MB") {
+  if (is_absent(realdata("bounces"))) return;
+  const Lab lab;
+  std::vector<std::string> words{
+      python(), support_script("peak_memory.py"), binary(), "mail", "classify", "--json=kind"};
+  const auto first = words.size();
+  for (const auto* folder : {"mail", "itip", "bounces"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(realdata(folder)))
+      if (entry.is_regular_file()) words.push_back(entry.path());
+  }
+  CHECK(words.size() - first > 500);
+  const auto done = run_process(words, lab.variables);
+  CHECK(done.status == 0);
+  CHECK(parse_json(done.out).size() >= words.size() - first);
+  REQUIRE(done.err.starts_with("peak "));
+  CHECK(std::stoi(done.err.substr(5)) < 64);
+}
+
 TEST_CASE("mail classify: thousands of files in one call") {
   const Lab lab;
   std::vector<std::string> arguments{"mail", "classify", "--json=kind"};

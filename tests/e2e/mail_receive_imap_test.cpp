@@ -80,6 +80,28 @@ TEST_CASE(
   CHECK(server.lab.json({"mail", "inbox", "list"}).size() < 3);
 }
 
+TEST_CASE(
+    "mail receive: by IMAP, mails without an id, with one twice, without a byte, and too large") {
+  const Server server;
+  const auto& lab = server.lab;
+  const auto mail = [&](const std::string& name, const std::string& bytes) {
+    write(lab.path("server/mails") / name, bytes);
+  };
+  mail("1", "");
+  mail("2", "From: anna@example.net\r\nMessage-ID: <same@example.net>\r\n\r\nOne\r\n");
+  mail("3", "From: anna@example.net\r\nMessage-ID: <same@example.net>\r\n\r\nTwo\r\n");
+  mail("4", "From: anna@example.net\r\n\r\n" + std::string((std::size_t{50} << 20) + 1, 'x'));
+  mail("5", "From: anna@example.net\r\n\r\nThe last\r\n");
+  const auto done = lab.run({"mail", "receive", "--summary", "--json"});
+  CHECK(done.status == 3);
+  const auto counts = parse_json(done.out);
+  CHECK(counts.at("read") == 5);
+  CHECK(counts.at("waiting") == 4);
+  CHECK(counts.at("too_large") == 1);
+  CHECK(lab.json({"mail", "inbox", "view", "4"}).at("text") == "The last\n");
+  CHECK(lab.json({"mail", "receive"}).at("read") == 0);
+}
+
 TEST_CASE("mail receive: a wrong password, and a server that is not there") {
   const Server server({"--password", "another"});
   const auto refused = server.lab.run({"mail", "receive"});

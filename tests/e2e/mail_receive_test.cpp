@@ -2,9 +2,6 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "tests/support/replies.hpp"
 
 namespace qlab::test {
@@ -47,24 +44,6 @@ TEST_CASE("mail receive: what waits is named, and nothing in the mailbox is touc
   CHECK(done.err == "mail 1 waits: it says nothing that a program could know\n");
   CHECK(read(replies.lab.path("in/new/1.host")) == before);
   CHECK(files_in(replies.lab.path("in/cur")).empty());
-}
-
-TEST_CASE("mail receive: accept, decline, accept in all orders, each twice, gives one state") {
-  std::array<int, 3> order{0, 1, 2};
-  std::vector<std::string> states;
-  do {
-    const Replies replies;
-    const std::array mails{replies.answer("anna", "ACCEPTED", "20270110T090000Z"),
-                           replies.answer("anna", "DECLINED", "20270111T090000Z"),
-                           replies.answer("anna", "ACCEPTED", "20270112T090000Z")};
-    std::vector<std::string> all;
-    for (const int index : order)
-      all.insert(all.end(), 2, mails.at(static_cast<std::size_t>(index)));
-    replies.deliver(all);
-    CHECK(replies.receive().at("applied") == 3);
-    states.push_back(replies.standing("m1"));
-  } while (std::ranges::next_permutation(order).found);
-  CHECK(states == std::vector<std::string>(6, "yes"));
 }
 
 TEST_CASE("mail receive: the same mail by mbox and by Maildir is the same mail") {

@@ -55,13 +55,13 @@ class Session:
             found = [uid for uid in self.mails if uid >= first] or list(self.mails)[-1:]
             self.say("* SEARCH " + " ".join(map(str, found)))
         elif command.upper().startswith("UID FETCH"):
-            return self.fetch(tag, int(command.split(" ")[2]))
+            return self.fetch(tag, int(command.split(" ")[2]), int(re.search(r"<0\.(\d+)>", command)[1]))
         self.say(f"{tag} OK done")
         return verb != "LOGOUT"
 
-    def fetch(self, tag, uid):
+    def fetch(self, tag, uid, size):
         self.fetched += 1
-        mail = self.mails[uid]
+        mail = self.mails[uid][:size]
         self.sock.sendall(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}\r\n".encode())
         if self.fetched == self.options.bye_after:
             self.sock.sendall(mail[: len(mail) // 2])
