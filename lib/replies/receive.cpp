@@ -11,6 +11,7 @@
 #include "lib/inbox/trust.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
+#include "lib/store/new_rows.hpp"
 
 namespace qlab::replies {
 namespace {
@@ -99,6 +100,7 @@ class Receiver {
     if (batch.mails.empty() && !is_further) return;
     std::vector<Incoming> done;
     {
+      store::NewRows rows("incoming");
       store::Change change(m_store, m_options.now, store::WhenFrozen::allowed);
       for (const auto& fresh : batch.mails) {
         // Twice in a row, or by another reader since it was looked up.
@@ -106,8 +108,10 @@ class Receiver {
           ++m_counts.known;
         } else {
           done.push_back(apply(change, fresh));
+          rows.add(done.back().id);
         }
       }
+      rows.name_in(change);
       if (is_further) inbox::keep_mark(m_store, m_mailbox, *batch.mark);
       change.commit(fmt::format("{} mails received", done.size()));
     }
@@ -127,7 +131,9 @@ class Receiver {
         fresh.mail, fresh.classified, fresh.is_authentic, {}, m_options.confirming};
     const auto score = decide(change, received, incoming);
     name_sender(received, incoming);
+    change.record(false);  // the log names the new rows: it need not hold whole mails once more
     incoming.id = inbox::add(m_store, incoming, fresh.bytes);
+    change.record(true);
     if (score) apply_score(m_store, change, *score, incoming.id, m_options.now);
     return incoming;
   }

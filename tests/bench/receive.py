@@ -4,7 +4,8 @@
 
 usage: receive.py QLAB MAILS
 
-Every mail is classified, applied and recorded by ours; Python's mailbox and email make an object of each.
+Every mail is classified, applied and recorded by ours; Python's mailbox and email make an object of each. Answers are
+not confirmed: writing letters is the row `compose`.
 """
 import os
 import shutil
@@ -31,6 +32,8 @@ domain = "example.org"
 kind = "mbox"
 path = "{folder}/in.mbox"
 trusted_authserv = ["mx.example.org"]
+[webinar]
+confirm = false
 """
 SENT = ("SELECT member.name, address, message.message_id, token, CAST(bytes AS TEXT), webinar.uid FROM message"
         " JOIN message_bytes USING (id) JOIN member ON member.id = member_id JOIN webinar ON message.object = 'w' || webinar.id ORDER BY message.id")
