@@ -11,18 +11,16 @@
 #include <utility>
 
 #include "lib/core/error.hpp"
-#include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
+#include "lib/mail/template_source.hpp"
 #include "lib/mail/template_tags.hpp"
-#include "mail_templates.hpp"
 
 namespace qlab::mail {
 namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::size_t largest_template = std::size_t{1} << 20;
-constexpr std::array<std::string_view, 3> part_names{".subject", ".txt", ".html"};
+constexpr std::array<std::string_view, 3> part_names{subject_ending, text_ending, html_ending};
 
 enum class Escape { none, html };
 
@@ -79,7 +77,7 @@ class Lookup : public mustache::basic_context<std::string> {
     return nullptr;
   }
 
-  /// A partial would run a value as a template; there are none.
+  /// Partials are put in their places before; one that is left is not there.
   [[nodiscard]] const mustache::data* get_partial(const std::string& name) const override {
     miss("> " + name);
     return nullptr;
@@ -114,33 +112,39 @@ std::string names_of(const Values& values) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// Throws data, with the line, where a file is not UTF-8 or not Mustache.
+void check(const Source& source) {
+  if (!text::is_utf8(source.text)) {
+    throw Error(Kind::data, fmt::format("the template '{}' is not UTF-8", source.place),
+                "save it as UTF-8");
+  }
+  mustache::mustache parsed(source.text);
+  if (parsed.is_valid()) return;
+  const auto& problem = parsed.error_message();
+  throw Error(Kind::data,
+              fmt::format("{}:{}: not a Mustache template: {}", source.place,
+                          line_of_error(source.text, problem), text::terminal_safe(problem)),
+              "a tag is {{name}}, a section {{#name}}...{{/name}}");
+}
+
 /// One template, parsed once and rendered for many.
 class Template {
  public:
-  Template(std::string place, const std::string& source)
-      : m_place(std::move(place)), m_source(source), m_parsed(source) {
+  explicit Template(Expanded source) : m_source(std::move(source)), m_parsed(m_source.text) {
+    std::ranges::for_each(m_source.pieces, check);
     m_parsed.set_custom_escape([](const std::string& value) { return value; });
-    if (!text::is_utf8(source)) {
-      throw Error(Kind::data, fmt::format("the template '{}' is not UTF-8", m_place),
-                  "save it as UTF-8");
-    }
-    if (m_parsed.is_valid()) return;
-    const auto& problem = m_parsed.error_message();
-    throw Error(Kind::data,
-                fmt::format("{}:{}: not a Mustache template: {}", m_place,
-                            line_of_error(source, problem), text::terminal_safe(problem)),
-                "a tag is {{name}}, a section {{#name}}...{{/name}}");
   }
 
-  [[nodiscard]] std::vector<std::string> variables() const { return variables_in(m_source); }
-  [[nodiscard]] const std::string& place() const { return m_place; }
+  [[nodiscard]] std::vector<std::string> variables() const { return variables_in(m_source.text); }
+  [[nodiscard]] const std::string& place() const { return m_source.pieces.front().place; }
 
   std::string render(Lookup& lookup, const Values& values) {
     auto rendered = m_parsed.render(lookup);
     if (!lookup.is_complete()) {
+      const auto& piece = piece_naming(lookup.missing());
       throw Error(Kind::data,
-                  fmt::format("{}:{}: no variable is named '{}'", m_place,
-                              line_of_tag(m_source, lookup.missing()),
+                  fmt::format("{}:{}: no variable is named '{}'", piece.place,
+                              line_of_tag(piece.text, lookup.missing()),
                               text::terminal_safe(lookup.missing())),
                   fmt::format("the variables are: {}", names_of(values)));
     }
@@ -155,46 +159,24 @@ class Template {
     });
     if (harmless) return line;
     throw Error(Kind::data,
-                fmt::format("{}: the line '{}' holds a control character", m_place,
+                fmt::format("{}: the line '{}' holds a control character", place(),
                             text::terminal_safe(line)),
                 "take it out of the template or of the value");
   }
 
  private:
-  std::string m_place;  ///< a file, or the name of a built-in template
-  std::string m_source;
+  [[nodiscard]] const Source& piece_naming(const std::string& name) const {
+    const auto names = [&](const Source& piece) {
+      const auto all = variables_in(piece.text);
+      return std::ranges::find(all, name) != all.end();
+    };
+    const auto found = std::ranges::find_if(m_source.pieces, names);
+    return found == m_source.pieces.end() ? m_source.pieces.front() : *found;
+  }
+
+  Expanded m_source;
   mustache::mustache m_parsed;
 };
-
-struct Source {
-  std::string place;
-  std::string text;
-};
-using Sources = std::map<std::string, Source, std::less<>>;
-
-Sources built_in() {
-  Sources sources;
-  for (const auto& [name, text] : builtin::files) {
-    sources[std::string(name)] = {std::string(name), std::string(text)};
-  }
-  return sources;
-}
-
-void add_folder(Sources& sources, const std::filesystem::path& folder) {
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const auto extension = entry.path().extension().string();
-    if (std::find(part_names.begin(), part_names.end(), extension) == part_names.end()) continue;
-    sources[entry.path().filename().string()] = {entry.path().string(),
-                                                 read_file(entry.path(), largest_template)};
-  }
-  if (error) {
-    throw Error(
-        Kind::config,
-        fmt::format("cannot read the mail templates in '{}': {}", folder.string(), error.message()),
-        "correct 'templates' in qlab.toml");
-  }
-}
 
 Template part(const Sources& sources, const std::string& letter, std::string_view part_name) {
   const auto name = fmt::format("{}{}", letter, part_name);
@@ -203,8 +185,7 @@ Template part(const Sources& sources, const std::string& letter, std::string_vie
     throw Error(Kind::data, fmt::format("the mail template '{}' is missing", name),
                 "a letter is three files: NAME.subject, NAME.txt and NAME.html");
   }
-  const auto& [place, text] = found->second;
-  return {place, text};
+  return Template(expand(sources, found->second));
 }
 
 }  // namespace
@@ -216,9 +197,10 @@ struct Templates::Parts {
 };
 
 Templates::Templates(const std::filesystem::path& folder) {
-  auto sources = built_in();
+  auto sources = built_in_sources();
   if (!folder.empty()) add_folder(sources, folder);
   for (const auto& source : sources) {
+    if (source.first.ends_with(partial_ending)) continue;
     const auto letter = source.first.substr(0, source.first.rfind('.'));
     if (m_letters.contains(letter)) continue;
     m_letters.emplace(letter, std::make_unique<Parts>(Parts{part(sources, letter, ".subject"),

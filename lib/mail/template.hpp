@@ -34,8 +34,9 @@ struct TemplatePart {
 class Templates {
  public:
   /// Reads the built-in letters and, over them, NAME.subject, NAME.txt and NAME.html of the folder
-  /// (empty: none). Throws config where the folder is absent, data with the line where a template
-  /// is not Mustache or a letter lacks a part.
+  /// (empty: none); NAME.mustache is what several of them share, as {{> NAME}}. Throws config where
+  /// the folder is absent, data with the line where a template is not Mustache or a letter lacks a
+  /// part.
   explicit Templates(const std::filesystem::path& folder = {});
   Templates(Templates&&) noexcept;
   Templates& operator=(Templates&&) noexcept;

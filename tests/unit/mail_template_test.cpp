@@ -165,6 +165,42 @@ TEST_CASE("template: the parts of a letter are listed with where they stand and 
   CHECK(listed == "subject built in\ntxt invite.txt name title url\nhtml built in\n");
 }
 
+TEST_CASE("template: what letters share stands in one file, which a folder may replace") {
+  const Folder folder;
+  folder.dir.file("foot.mustache", "--\n{{#url}}{{url}}\n{{/url}}");
+  folder.dir.file("hello.txt", "Dear {{name}},\n{{> foot}}\nEnd {{> foot}}.\n");
+  folder.dir.file("hello.html", "<p>{{name}}</p>\n{{>foot}}\n");
+  const auto written = folder.write({{"name", "A"}, {"url", "https://x?a&b"}});
+  CHECK(written.text == "Dear A,\n--\nhttps://x?a&b\nEnd --\nhttps://x?a&b\n.\n");
+  CHECK(written.html == "<p>A</p>\n--\nhttps://x?a&amp;b\n");
+  const test::TempDir ours;
+  ours.file("text-foot.mustache", "Ours, {{sender}}\n");
+  const Templates templates(ours.path());
+  Values values;
+  for (const auto& part : templates.parts()) {
+    for (const auto& name : part.variables) values[name] = "x";
+  }
+  CHECK(templates.write("invite", values).text.ends_with("Ours, x\n"));
+}
+
+TEST_CASE("template: mistakes in a shared file are named with its own line") {
+  const Folder folder;
+  folder.dir.file("hello.txt", "one\ntwo\n{{> foot}}\n");
+  folder.dir.file("foot.mustache", "three\n{{nobody}}\n");
+  auto error = folder.error({{"name", "A"}});
+  REQUIRE(error);
+  CHECK(std::string(error->what()).ends_with("foot.mustache:2: no variable is named 'nobody'"));
+  folder.dir.file("foot.mustache", "{{#open}}\n");
+  error = folder.error({{"name", "A"}});
+  REQUIRE(error);
+  CHECK(std::string(error->what()).find("foot.mustache:1: not a Mustache template") !=
+        std::string::npos);
+  folder.dir.file("foot.mustache", "{{> foot}}\n");
+  error = folder.error({{"name", "A"}});
+  REQUIRE(error);
+  CHECK(std::string(error->what()).ends_with("hello.txt' are too many"));
+}
+
 TEST_CASE("template: a partial that is not there is named with its line") {
   const Folder folder;
   folder.dir.file("hello.txt", "one\ntwo {{> name }}\n");
