@@ -19,9 +19,35 @@ std::span<const std::string_view> released_migrations() {
   return scripts;
 }
 
+namespace {
+
+/// A table that others refer to is rebuilt with the same ids: references are not looked at while
+/// that is done (SQLite's own way to change a table).
+class UncheckedReferences {
+ public:
+  explicit UncheckedReferences(SQLite::Database& database)
+      : m_database(database),
+        m_were_checked(database.execAndGet("PRAGMA foreign_keys").getInt() != 0) {
+    m_database.exec("PRAGMA foreign_keys = OFF");
+  }
+  UncheckedReferences(const UncheckedReferences&) = delete;
+  UncheckedReferences& operator=(const UncheckedReferences&) = delete;
+  ~UncheckedReferences() {
+    // Nothing is thrown by it, and a destructor could not say so.
+    if (m_were_checked) m_database.tryExec("PRAGMA foreign_keys = ON");
+  }
+
+ private:
+  SQLite::Database& m_database;
+  bool m_were_checked;
+};
+
+}  // namespace
+
 bool climb(SQLite::Database& database, std::span<const std::string_view> migrations) {
   const auto newest = static_cast<int>(migrations.size());
   if (database.execAndGet("PRAGMA user_version").getInt() >= newest) return false;
+  const UncheckedReferences unchecked(database);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   // Another process may have climbed while this one waited for the lock.
   const int start = database.execAndGet("PRAGMA user_version").getInt();

@@ -39,4 +39,21 @@ TEST_CASE("migrations: a step that fails leaves the version before the climb, wh
   CHECK_FALSE(database.tableExists("note"));
 }
 
+TEST_CASE("migrations: a table that others refer to may be rebuilt, and references hold again") {
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec("PRAGMA foreign_keys = ON");
+  constexpr std::array<std::string_view, 2> rebuilt{
+      "CREATE TABLE note (id INTEGER PRIMARY KEY, above INTEGER REFERENCES note (id)) STRICT;"
+      "CREATE TABLE mark (note_id INTEGER NOT NULL REFERENCES note (id)) STRICT;"
+      "INSERT INTO note VALUES (1, NULL), (2, 1); INSERT INTO mark VALUES (2);",
+      "CREATE TABLE note_row (id INTEGER PRIMARY KEY, above INTEGER REFERENCES note (id)) STRICT;"
+      "INSERT INTO note_row SELECT id, above FROM note; DROP TABLE note;"
+      "ALTER TABLE note_row RENAME TO note;"};
+  CHECK(climb(database, rebuilt));
+  CHECK(database.execAndGet("SELECT count(*) FROM mark JOIN note ON id = note_id").getInt() == 1);
+  CHECK(database.execAndGet("SELECT count(*) FROM pragma_foreign_key_check").getInt() == 0);
+  CHECK_THROWS(database.exec("INSERT INTO mark VALUES (3)"));
+  CHECK_THROWS(database.exec("DELETE FROM note WHERE id = 2"));
+}
+
 }  // namespace qlab::store

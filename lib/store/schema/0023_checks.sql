@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Answers to scenarios and attendance with chained comparisons: for "x IN (three or more)" SQLite makes a table for each
+-- Answers to scenarios, attendance and comments with chained comparisons: for "x IN (three or more)" SQLite makes a table for each
 -- row that is inserted, which took half of the time of inserting. Numbers that were given are not given again.
 
 CREATE TABLE stance_row (
@@ -69,3 +69,63 @@ DROP TABLE attendance;
 ALTER TABLE attendance_row RENAME TO attendance;
 CREATE INDEX attendance_member ON attendance (member_id) WHERE member_id IS NOT NULL;
 CREATE INDEX attendance_duration ON attendance (webinar_id, duration_s, member_id) WHERE member_id IS NOT NULL;
+
+-- Rows of many tables refer to comments, and keep doing so: nothing is checked while the schema climbs.
+CREATE TABLE comment_row (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  scenario_id    INTEGER NOT NULL REFERENCES scenario (id),
+  parent_id      INTEGER REFERENCES comment (id),
+  answers_id     INTEGER REFERENCES comment (id),
+  depth          INTEGER NOT NULL CHECK (depth BETWEEN 1 AND 3),
+  member_id      INTEGER REFERENCES member (id),
+  guest_id       INTEGER REFERENCES comment_guest (id),
+  signed         TEXT    NOT NULL DEFAULT '',  -- a member's name under it, where it is another one
+  body           TEXT    NOT NULL,
+  format         TEXT    NOT NULL CHECK (format = 'text' OR format = 'html'),
+  state          TEXT    NOT NULL
+                         CHECK (state = 'pending' OR state = 'published' OR state = 'rejected' OR state = 'spam'
+                                OR state = 'hidden' OR state = 'withdrawn'),
+  reason         TEXT    NOT NULL DEFAULT '',
+  licence        TEXT    NOT NULL DEFAULT 'not outside'
+                         CHECK (licence = 'with name' OR licence = 'unnamed' OR licence = 'paraphrase only'
+                                OR licence = 'not outside'),
+  policy_version INTEGER REFERENCES comment_policy (version),
+  page_id        INTEGER REFERENCES comment_page (id),
+  source         TEXT    NOT NULL DEFAULT '',  -- of an import; ('', '') for our own
+  source_id      TEXT    NOT NULL DEFAULT '',
+  written_at     INTEGER NOT NULL,
+  created_at     INTEGER NOT NULL,
+  version        INTEGER NOT NULL DEFAULT 1,
+  clause         TEXT    NOT NULL DEFAULT '',  -- of the policy, for which it was rejected
+  CHECK (member_id IS NULL OR guest_id IS NULL),
+  CHECK ((depth = 1) = (parent_id IS NULL))
+) STRICT;
+INSERT INTO comment_row (id, scenario_id, parent_id, answers_id, depth, member_id, guest_id, signed, body, format, state,
+                         reason, licence, policy_version, page_id, source, source_id, written_at, created_at, version, clause)
+SELECT id, scenario_id, parent_id, answers_id, depth, member_id, guest_id, signed, body, format, state, reason, licence,
+       policy_version, page_id, source, source_id, written_at, created_at, version, clause
+FROM comment ORDER BY id;
+DELETE FROM sqlite_sequence WHERE name = 'comment_row';
+UPDATE sqlite_sequence SET name = 'comment_row' WHERE name = 'comment';
+DROP TABLE comment;
+ALTER TABLE comment_row RENAME TO comment;
+CREATE UNIQUE INDEX comment_source ON comment (source, source_id) WHERE source <> '';
+CREATE INDEX comment_scenario ON comment (scenario_id, state, written_at);
+CREATE INDEX comment_parent ON comment (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX comment_answers ON comment (answers_id) WHERE answers_id IS NOT NULL;
+CREATE INDEX comment_member ON comment (member_id) WHERE member_id IS NOT NULL;
+CREATE INDEX comment_guest_id ON comment (guest_id) WHERE guest_id IS NOT NULL;
+CREATE INDEX comment_page_id ON comment (page_id) WHERE page_id IS NOT NULL;
+CREATE TRIGGER comment_text_new AFTER INSERT ON comment
+BEGIN
+  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+END;
+CREATE TRIGGER comment_text_changed AFTER UPDATE OF body ON comment WHEN NEW.body <> OLD.body
+BEGIN
+  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
+  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+END;
+CREATE TRIGGER comment_text_gone AFTER DELETE ON comment
+BEGIN
+  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
+END;
