@@ -11,50 +11,48 @@ namespace {
 
 constexpr int is(Cause cause) { return static_cast<int>(cause); }
 
-constexpr std::array<Phrase, 12> phrases{{
+constexpr std::array<Phrase, 18> phrases{{
     // German, Dutch, Nordic
     {is(Cause::user_unknown),
-     "benutzer unbekannt;unbekannter benutzer;unbekannter empf*;empfänger unbekannt;"
-     "empfänger existiert nicht;empfänger nicht gefunden;"
-     "empfängeradresse existiert nicht;adresse existiert nicht;"
-     "mailadresse existiert nicht;postfach existiert nicht;benutzer existiert nicht;"
-     "konto existiert nicht;existiert .. nicht;nicht vorhanden;"
-     "adresse|konto|postfach|benutzer|empfanger .. gibt es .. nicht;"
-     "empfanger|benutzer|adresse|konto|postfach|teilnehmer .. unbekannt;"
-     "empfanger|benutzer|adresse|konto|postfach|teilnehmer .. nicht bekannt;"
-     "kein benutzer|postfach|konto;"
-     "konnte nicht gefunden werden;wurde nicht gefunden;adresse wurde nicht gefunden;"
-     "ungültige empfängeradresse;unbekannte adresse;onbekende gebruiker;"
-     "gebruiker onbekend;gebruiker bestaat niet;bestaat niet;adres bestaat niet;"
-     "kon niet worden gevonden;niet gevonden;bruker ikke funnet;finnes ikke;"
-     "findes ikke;okänd mottagare;okänd användare;finns inte;hittades inte;"
-     "ukendt modtager;ukjent mottaker;kunne ikke findes"},
+     "$ .. existiert .. nicht;$ unbekannt;$ ist .. unbekannt;$ ist .. nicht bekannt|vorhanden;"
+     "$ .. nicht gefunden|registriert|vorhanden;$ .. gibt es .. nicht;"
+     "unbekannter|unbekannte|ungultige $;unbekannter empf*;kein benutzer|postfach|konto",
+     "empfanger|empfangeradresse|benutzer|benutzername|adresse|mailadresse|emailadresse|konto|"
+     "postfach|teilnehmer"},
+    {is(Cause::user_unknown),
+     "$ .. bestaat niet;$ onbekend;onbekende|onbekend $;$ .. niet gevonden;"
+     "$ .. kon niet worden gevonden",
+     "gebruiker|adres|mailadres|emailadres|postvak|mailbox|ontvanger|account"},
+    {is(Cause::user_unknown),
+     "bruker ikke funnet;finnes ikke;findes ikke;finns inte;hittades inte;okand "
+     "mottagare|anvandare;ukendt modtager;ukjent mottaker;kunne ikke findes"},
     // French, Spanish, Portuguese, Italian, Catalan, Romanian
     {is(Cause::user_unknown),
-     "utilisateur inconnu;destinataire inconnu;destinataire invalide;"
-     "destinataire .. invalide*;adresse .. inconnue;adresse .. invalide;"
-     "adresse .. introuvable;boite .. inexistante;compte inexistant;"
-     "utilisateur inexistant;destinataire inexistant;boîte aux lettres inexistante;"
-     "nexiste pas|plus;introuvable;est inconnu*;na pas .. trouv*;"
-     "aucun utilisateur|compte|destinataire;aucune boite|adresse .. a|de ce nom;"
-     "usuario desconocido;destinatario desconocido;usuario .. no existe;"
-     "buzon .. no existe;cuenta .. no existe;direccion .. no existe;no existe;"
-     "no se encontr*;no se ha encontrado;usuario no encontrado;usuario inexistente;"
-     "ningun usuario|buzon|destinatario;ninguna cuenta;no hay .. usuario|buzon|cuenta .. con|de "
-     "ese;"
-     "cuenta inexistente;dirección no válida;dirección de correo no existe;"
-     "usuário desconhecido;usuario desconhecido;usuario inexistente;"
-     "usuário inexistente;conta inexistente;caixa postal inexistente;"
-     "destinatario inexistente;destinatário inexistente;destinatário desconhecido;"
-     "não existe;nao existe;não encontrado;não foi encontrado;utente sconosciuto;"
-     "destinatario sconosciuto;utente inesistente;casella inesistente;"
-     "casella .. inesistente;indirizzo inesistente;indirizzo .. inesistente;"
-     "destinatario inesistente;non esiste;non .. stato trovato;sconosciuto;"
-     "inesistente;usuari desconegut;no existeix;utilizator necunoscut;nu exista"},
+     "$ .. nexiste pas|plus;$ .. introuvable;$ inconnu*;$ .. est inconnu*;$ .. na pas .. trouv*;"
+     "$ .. invalide*;$ .. inexistant*;aucun utilisateur|destinataire;aucun compte .. nom|adresse;"
+     "aucun compte .. correspond*;aucune boite|adresse .. a|de ce nom",
+     "adresse|compte|utilisateur|destinataire|boite|messagerie"},
+    {is(Cause::user_unknown),
+     "$ .. no existe;no existe .. $;$ .. no se encontr*;no se encontr* .. $;$ .. no .. encontrad*;"
+     "no se ha encontrado .. $;$ desconocid*;$ .. inexistente;ningun usuario|buzon|destinatario;"
+     "ninguna cuenta;no hay .. usuario|buzon|cuenta .. con|de ese;direccion .. no valida",
+     "usuario|cuenta|buzon|direccion|destinatario|casilla|correo"},
+    {is(Cause::user_unknown),
+     "$ desconhecid*;$ .. nao existe;nao existe .. $;$ .. nao .. encontrad*;$ .. inexistente",
+     "usuario|conta|caixa|endereco|destinatario"},
+    {is(Cause::user_unknown),
+     "$ sconosciut*;$ .. non esiste|inesistente;$ inesistente;$ .. non .. trovat*;"
+     "non .. stato trovato .. $",
+     "utente|casella|indirizzo|destinatario|account"},
+    {is(Cause::user_unknown),
+     "usuari desconegut;no existeix .. $;$ .. no existeix;utilizator necunoscut;"
+     "utilizatorul|adresa .. nu exista",
+     "usuari|bustia|adreca"},
     // Slavic, Greek, Turkish, Hungarian, Finnish
     {is(Cause::user_unknown),
-     "nieznany odbiorca;nieznany uzytkownik;nieznany użytkownik;nie istnieje;"
-     "nie znaleziono;uzivatel neexistuje;uživatel neexistuje;neexistuje;"
+     "nieznany odbiorca|uzytkownik;uzytkownik|adres|konto|skrzynka|odbiorca .. nie istnieje;"
+     "nie znaleziono .. uzytkownika|konta|adresu|odbiorcy;uzivatel neexistuje;uživatel "
+     "neexistuje;neexistuje;"
      "neznámý uživatel;schránka neexistuje;ne postoji;ne obstaja;"
      "пользователь не найден;пользователь неизвестен;неизвестный пользователь;"
      "нет такого пользователя;такого пользователя нет;не существует;"

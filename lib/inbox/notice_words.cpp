@@ -31,7 +31,8 @@ constexpr std::array<Phrase, 3> failures{{
      "de "
      "entrega;devuelto;não pôde ser entregue;não foi entregue;nao entregue;devolvida;"
      "mancata consegna;non consegnato;non recapitato;impossibile recapitare;niet afgeleverd;"
-     "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie zostala dostarczona;"
+     "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie dostarczono;nie .. "
+     "dostarczona;"
      "niedostarczona;nie .. dostarczyc;nie można dostarczyć;nelze doručit;nedoručitelná"},
     {0,
      "не может быть доставлено;не доставлено;недоставленное;не удалось доставить;"

@@ -147,7 +147,7 @@ void Words::add(std::string_view word) {
 PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) {
   for (const auto& chapter : chapters) {
     for (const auto& phrase : chapter) {
-      for (const auto pattern : text::split(phrase.patterns, ';')) add(phrase.meaning, pattern);
+      for (const auto pattern : text::split(phrase.patterns, ';')) add(phrase, pattern);
     }
   }
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
@@ -162,18 +162,19 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
   }
 }
 
-void PhraseBook::add(int meaning, std::string_view pattern) {
+void PhraseBook::add(const Phrase& phrase, std::string_view pattern) {
   if (!text::is_ascii(pattern)) {
-    m_by_letters.emplace_back(meaning, text::fold(pattern));
+    m_by_letters.emplace_back(phrase.meaning, text::fold(pattern));
     return;
   }
   Entry entry;
-  entry.meaning = meaning;
+  entry.meaning = phrase.meaning;
   for (auto word : text::split(pattern, ' ')) {
     Token token;
     token.is_gap = word == "..";
     token.is_beginning = !token.is_gap && word.ends_with('*');
     if (token.is_beginning) word.remove_suffix(1);
+    if (word == "$") word = phrase.names;
     token.choices = text::split(word, '|');
     entry.tokens.push_back(std::move(token));
   }

@@ -39,8 +39,10 @@ class Words {
 struct Phrase {
   int meaning;
   /// Phrases parted by ";", words by spaces. "a|b" is either, "word*" what begins so, ".." up to
-  /// four other words. A phrase that is not ASCII is looked for letter by letter, folded.
+  /// four other words, "$" one of names. A phrase that is not ASCII is looked for letter by letter,
+  /// folded.
   std::string_view patterns;
+  std::string_view names = {};  ///< "user|mailbox"
 };
 
 class PhraseBook {
@@ -63,7 +65,7 @@ class PhraseBook {
     std::vector<Token> tokens;
   };
 
-  void add(int meaning, std::string_view pattern);
+  void add(const Phrase& phrase, std::string_view pattern);
   static bool says(const Token& token, std::string_view word);
   static bool matches(std::span<const Token> tokens, std::span<const std::string_view> words);
 

@@ -43,6 +43,18 @@ TEST_CASE("inbox words: phrases take alternatives, beginnings and gaps of up to 
   CHECK_FALSE(holds("user unknown", "user is unknown"));
 }
 
+TEST_CASE(
+    "inbox words: accents make no difference, and one of several names may stand in a phrase") {
+  CHECK(joined("Das Postfach des Empfängers ist GRÖSSER") ==
+        "das postfach des empfangers ist grosser");
+  CHECK(holds("buzon .. lleno", "El buzón de Ana está lleno"));
+  const std::array<Phrase, 1> phrases{{{1, "$ .. no existe;no existe .. $", "cuenta|buzon"}}};
+  const PhraseBook book{phrases};
+  CHECK(book.holds(Words("La cuenta indicada no existe")));
+  CHECK(book.holds(Words("no existe ese buzón")));
+  CHECK_FALSE(book.holds(Words("la ruta no existe")));
+}
+
 TEST_CASE("inbox words: what is not ASCII is found letter by letter, folded") {
   CHECK(holds("empfänger unbekannt", "EMPFÄNGER UNBEKANNT"));
   CHECK(holds("存在しません", "このアドレスは存在しません。"));
