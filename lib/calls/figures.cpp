@@ -15,6 +15,18 @@ OpenCalls open_calls(const store::Store& store) {
   return calls;
 }
 
+Figures figures(const store::Store& store) {
+  Figures figures;
+  auto rows = store.prepare(
+      "SELECT state, iif(state = 'held', outcome, ''), count(*) FROM call GROUP BY 1, 2");
+  while (rows.step()) {
+    const auto state = named<State>(states, rows.view(0)).value();
+    figures.by_state.at(static_cast<std::size_t>(state)) += rows.integer(2);
+    if (state == State::held) figures.outcomes[rows.text(1)] += rows.integer(2);
+  }
+  return figures;
+}
+
 std::vector<std::int64_t> ids_talked_to(const store::Store& store) {
   std::vector<std::int64_t> ids;
   auto rows =

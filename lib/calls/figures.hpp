@@ -2,11 +2,15 @@
 // Calls as others count them. Reads only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/calls/call.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
 
@@ -30,6 +34,13 @@ struct OpenCalls {
   std::int64_t booked = 0;
 };
 OpenCalls open_calls(const store::Store& store);
+
+/// Every call in its state, and those that were held by their outcome.
+struct Figures {
+  std::array<std::int64_t, states.size()> by_state{};
+  std::map<std::string, std::int64_t> outcomes;  ///< by code; empty: none was said
+};
+Figures figures(const store::Store& store);
 
 /// Members with whom a call was held, ascending.
 std::vector<std::int64_t> ids_talked_to(const store::Store& store);

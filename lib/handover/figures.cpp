@@ -17,6 +17,7 @@ Figures collect(const store::Store& store, std::string_view zone, std::int64_t q
   figures.quotes = comments::quotes(store, quotes_of_each);
   figures.themes = comments::theme_figures(store, quotes_of_each);
   figures.webinars = webinar::figures(store);
+  figures.calls = calls::figures(store);
   figures.mail = mail::figures(store);
   const auto answered = scenarios::ids_answered(store);
   figures.answered_scenarios = static_cast<std::int64_t>(answered.size());

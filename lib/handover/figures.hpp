@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/calls/figures.hpp"
 #include "lib/comments/figures.hpp"
 #include "lib/comments/theme_figures.hpp"
 #include "lib/handover/accounted.hpp"
@@ -37,6 +38,7 @@ struct Figures {
   std::vector<comments::Quote> quotes;                     ///< whose authors allow it, oldest first
   comments::ThemeFigures themes;
   std::vector<webinar::Figure> webinars;
+  calls::Figures calls;
   std::vector<mail::PurposeFigures> mail;
   Accounted accounted;
   std::vector<scenarios::Offered> offers;  ///< over all scenarios

@@ -164,6 +164,10 @@ render::Page page(const Report& report) {
                    scenarios_section(report),   comments_section(report),
                    learning_section(report),    work_section(report),
                    open_section(report),        method_section(report)};
+  if (report.calls.states.total != 0) {
+    constexpr auto behind_webinars = 4;
+    page.sections.insert(page.sections.begin() + behind_webinars, calls_section(report));
+  }
   return page;
 }
 

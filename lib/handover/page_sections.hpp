@@ -10,6 +10,7 @@ namespace qlab::handover {
 render::Section community_section(const Report& report);
 render::Section participation_section(const Report& report);
 render::Section webinars_section(const Report& report);
+render::Section calls_section(const Report& report);
 render::Section scenarios_section(const Report& report);
 render::Section comments_section(const Report& report);
 render::Section connections_section(const Report& report);

@@ -30,6 +30,7 @@ std::vector<std::string> texts(const Figures& figures) {
     texts.push_back(render::markdown_words(scenario.body));
   }
   for (const auto& theme : figures.themes.themes) texts.push_back(theme.title);
+  for (const auto& [code, held] : figures.calls.outcomes) texts.push_back(code);
   // Only those are shown, and a community may have met thousands of times.
   for (std::size_t i = 0; i < std::min(figures.turnout.size(), most_occasions); ++i) {
     texts.push_back(figures.turnout[i].occasion);
@@ -162,6 +163,10 @@ class Publisher {
     return redacted(std::move(lesson), m_redaction);
   }
 
+  [[nodiscard]] CallsReport calls() const {
+    return publish(m_figures.calls, m_redaction, m_disclosure);
+  }
+
   [[nodiscard]] std::vector<ThemeReport> themes() const {
     return publish(m_figures.themes, m_redaction, m_quote_redaction, m_disclosure);
   }
@@ -227,6 +232,7 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
       of(figures.answered_scenarios, figures.members.members, settings.disclosure);
   report.themes = publisher.themes();
   for (const auto& each : figures.webinars) report.webinars.push_back(publisher.webinar(each));
+  report.calls = publisher.calls();
   for (const auto& each : figures.mail) report.mail.push_back(publisher.mail(each));
   report.accounted = publisher.accounted();
   report.offers = publish(figures.offers, settings.disclosure);

@@ -60,6 +60,12 @@ struct MailReport {
   Parts messages;
 };
 
+/// Calls one by one. Every number stands by itself; a total is told where all parts are.
+struct CallsReport {
+  Parts states;
+  Parts outcomes;  ///< of those that were held, by code
+};
+
 /// Who came to one occasion.
 struct TurnoutReport {
   std::string occasion;
@@ -101,6 +107,7 @@ struct Report {
   Of answered_scenarios;
   std::vector<ThemeReport> themes;
   std::vector<WebinarReport> webinars;
+  CallsReport calls;
   std::vector<MailReport> mail;
   Parts offers;                        ///< members who would do what, whichever the scenario
   std::vector<TurnoutReport> turnout;  ///< the largest; who few came to is not named

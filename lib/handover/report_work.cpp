@@ -38,7 +38,41 @@ std::string owner_to_show(const Task& task, const Redaction& redaction, Disclosu
   return disclosure == Disclosure::published ? "a member" : ref(Letter::member, *task.member);
 }
 
+/// Each number by itself: months of participation tell of calls too, so that no row may be taken
+/// from its total.
+Parts alone(const std::vector<Cell>& cells, Disclosure disclosure) {
+  Parts parts;
+  parts.total = 0;
+  for (const auto& cell : cells) {
+    const auto people = disclose(cell.people, disclosure);
+    parts.parts.push_back({cell.label, people});
+    parts.total = people && parts.total ? Count(*parts.total + *people) : Count();
+  }
+  return parts;
+}
+
 }  // namespace
+
+CallsReport publish(const calls::Figures& calls, const Redaction& redaction,
+                    Disclosure disclosure) {
+  using enum calls::State;
+  const auto count = [&](auto... states) {
+    return (calls.by_state.at(static_cast<std::size_t>(states)) + ...);
+  };
+  CallsReport report;
+  report.states = alone({{"held", count(held)},
+                         {"to arrange", count(wanted, proposed)},
+                         {"booked", count(booked)},
+                         {"no show", count(no_show)},
+                         {"not held", count(cancelled, declined, lapsed)}},
+                        disclosure);
+  std::vector<Cell> outcomes;
+  for (const auto& [code, held_calls] : calls.outcomes) {
+    outcomes.push_back({code.empty() ? "Not said" : redaction(code), held_calls});
+  }
+  report.outcomes = alone(outcomes, disclosure);
+  return report;
+}
 
 /// Somebody may offer several things, so that each number stands alone.
 Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosure) {

@@ -10,6 +10,8 @@
 
 namespace qlab::handover {
 
+CallsReport publish(const calls::Figures& calls, const Redaction& redaction, Disclosure disclosure);
+
 Parts publish(const std::vector<scenarios::Offered>& offers, Disclosure disclosure);
 
 /// The most_occasions largest, those of few left out of what is published.

@@ -145,6 +145,32 @@ void mails(const store::Store& store, Figures& all) {
   }
 }
 
+void calls(const store::Store& store, Figures& all) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> states{
+      {{"held", "'held'"},
+       {"to_arrange", "'wanted', 'proposed'"},
+       {"booked", "'booked'"},
+       {"no_show", "'no-show'"},
+       {"not_held", "'cancelled', 'declined', 'lapsed'"}}};
+  for (const auto& [name, words] : states) {
+    all.push_back(
+        {fmt::format("calls.{}", name),
+         fmt::format("Calls that are {}", words),
+         fmt::format("SELECT 'k' || id, NULL FROM call WHERE state IN ({}) ORDER BY id", words),
+         {}});
+  }
+  all.push_back({"calls.total", "Calls", "SELECT 'k' || id, NULL FROM call ORDER BY id", {}});
+  auto rows = store.prepare("SELECT DISTINCT outcome FROM call WHERE state = 'held' ORDER BY 1");
+  TraceWords codes;
+  while (rows.step()) {
+    all.push_back({"calls.outcome." + codes.take(rows.view(0), "not-said"),
+                   fmt::format("Calls that were held, with the outcome '{}'", rows.view(0)),
+                   "SELECT 'k' || id, NULL FROM call WHERE state = 'held' AND outcome = ?1"
+                   " ORDER BY id",
+                   {rows.text(0)}});
+  }
+}
+
 constexpr auto heard =
     "SELECT member_id FROM participation UNION SELECT member_id FROM attendance"
     " WHERE member_id IS NOT NULL UNION SELECT member_id FROM rsvp WHERE answer <> 'invited' UNION"
@@ -203,6 +229,7 @@ std::vector<TracedFigure> traced_figures(const store::Store& store, const TraceS
   webinars(store, all);
   trace_scenarios(store, scope.rules, all);
   trace_comments(store, all);
+  calls(store, all);
   mails(store, all);
   accounted(all);
   kept(all);

@@ -71,6 +71,8 @@ const std::vector<std::pair<std::string, std::string>> renamed{
     {"outlooks.", "outlook."},
     {".not_said", ".not-said"},
     {"outlook.time_limited", "outlook.time-limited"},
+    {"call_outcomes.total", "calls.held"},
+    {"call_outcomes.parts.", "calls.outcome."},
     {"participation.periods.", "participation."},
     {"scenarios.", "scenario."},
     {".axes.", "."},

@@ -49,6 +49,9 @@ struct Lived : HandoverScene {
           file("came.csv",
                "Name,Email,Minutes\nPerson 1,person1@example.org,40\n"
                "Person 6,person6@example.org,20\nGuest,,10\n")});
+    must({"calls", "request", "m3"});
+    must({"calls", "request", "m5"});
+    must({"calls", "record", "k2", "held", "--outcome", "lasting"});
     must({"handover", "learning", "add", "--title", "It works", "--source", "c1"});
     must({"handover", "progress", "add", "--task", "Renew", "--owner", "m2"});
     must({"handover", "progress", "add", "--task", "Over", "--state", "done"});
