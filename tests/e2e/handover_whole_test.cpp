@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/handover_lab.hpp"
+#include "tests/support/places.hpp"
 
 namespace qlab::test {
 namespace {
@@ -60,6 +61,44 @@ TEST_CASE(
   CHECK(lab.json({"members", "list"}).empty());
   CHECK(lab.json({"store", "check"}).empty());
   CHECK(names(lab.json({"members", "list", "--store", next})).size() == 2);
+}
+
+TEST_CASE(
+    "handover: a new person with the pack alone sees what is open, who agreed, and who is not in") {
+  const HandoverLab lab;
+  lab.must({"handover", "progress", "add", "--task", "Renew the web address", "--owner", "m1"});
+  const auto target = lab.path("pack.zip").string();
+  const auto packed = lab.json({"handover", "pack", "--to", "Next Network", "--password-file",
+                                lab.password(), "-o", target});
+  // Nothing of the sender's is there: another home, no store, no configuration.
+  const auto alone = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), binary());
+    words.emplace_back("--json");
+    const auto finished = run_process(
+        words, {{"HOME", lab.path("home").string()}, {"QLAB_NOW", "2027-03-01T09:00:00Z"}});
+    CAPTURE(finished.err);
+    REQUIRE(finished.status == 0);
+    return parse_json(finished.out);
+  };
+  const auto verified = alone({"handover", "verify", target, "--password-file", lab.password()});
+  for (const std::string number : {"members", "included", "withheld", "sha256"})
+    CHECK(verified.at(number) == packed.at(number));
+  std::int64_t sum = verified.at("included").get<std::int64_t>();
+  for (const auto& each : verified.at("withheld")) sum += each.at("count").get<std::int64_t>();
+  CHECK(sum == verified.at("members"));
+
+  alone({"handover", "accept", target, "--into", lab.path("next").string(), "--password-file",
+         lab.password(), "-o", lab.path("receipt.json").string()});
+  const auto next = lab.path("next/qlab.db").string();
+  CHECK(alone({"members", "list", "--store", next}).size() == verified.at("included"));
+  const auto tasks = alone({"handover", "progress", "list", "--open", "--store", next});
+  REQUIRE(tasks.size() == 1);
+  CHECK(tasks.at(0).at("task") == "Renew the web address");
+  CHECK(tasks.at(0).at("owner") == lab.json({"handover", "progress", "list"}).at(0).at("owner"));
+  const auto consents = alone({"members", "consent", "m1", "--store", next});
+  REQUIRE(consents.size() == 1);
+  CHECK(consents.at(0).at("state") == "given");
+  CHECK(consents.at(0).at("evidence") == "form 12");
 }
 
 }  // namespace qlab::test
