@@ -10,16 +10,9 @@ namespace qlab::comments {
 namespace {
 
 /// What others see: a published reply is hidden with what it answers.
-const std::string seen = fmt::format(
-    "CASE WHEN c.state = 'published' AND {} THEN 'hidden' ELSE c.state END", under_hidden);
-
-/// Published replies to hidden comments, found from the hidden ones: they are few.
-constexpr auto hidden_replies =
-    "WITH RECURSIVE below (id) AS (SELECT id FROM comment WHERE state = 'hidden'"
-    " UNION SELECT r.id FROM below JOIN comment r ON r.parent_id = below.id"
-    " UNION SELECT a.id FROM below JOIN comment a ON a.answers_id = below.id)"
-    " SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published'"
-    " AND id IN (SELECT id FROM below) GROUP BY scenario_id";
+const std::string seen =
+    fmt::format("CASE WHEN c.state = 'published' AND c.id IN {} THEN 'hidden' ELSE c.state END",
+                hidden_or_under);
 
 }  // namespace
 
@@ -36,7 +29,10 @@ std::map<std::int64_t, StateCounts> count_by_scenario(const store::Store& store)
       store.prepare("SELECT scenario_id, state, COUNT(*) FROM comment GROUP BY scenario_id, state");
   std::map<std::int64_t, StateCounts> counts;
   while (rows.step()) counts[rows.integer(0)][require_state(rows.view(1))] = rows.integer(2);
-  auto unseen = store.prepare(hidden_replies);
+  auto unseen = store.prepare(
+      fmt::format("SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published' AND id IN {}"
+                  " GROUP BY scenario_id",
+                  hidden_or_under));
   while (unseen.step()) {
     auto& scenario = counts[unseen.integer(0)];
     scenario[State::published] -= unseen.integer(1);

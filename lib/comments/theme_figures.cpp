@@ -20,7 +20,8 @@ std::string newest() {
   return fmt::format(
       "(SELECT id, code FROM (SELECT c.id, t.code, row_number() OVER (PARTITION BY t.id"
       " ORDER BY c.written_at DESC, c.id DESC) AS place FROM comment_theme t"
-      " JOIN comment_coding k ON k.theme_id = t.id JOIN comment c ON c.id = k.comment_id"
+      " CROSS JOIN comment_coding k ON k.theme_id = t.id"
+      " CROSS JOIN comment c ON c.id = k.comment_id"
       " WHERE {}) WHERE place <= ?1)",
       quotable());
 }
@@ -42,6 +43,18 @@ std::map<std::string, std::vector<Quote>> quotes_by_theme(const store::Store& st
   return quotes;
 }
 
+/// Everybody of whom others see a comment.
+std::int64_t people_seen(const store::Store& store) {
+  const auto seen = fmt::format("state = 'published' AND id NOT IN {}", hidden_or_under);
+  return store
+      .first(fmt::format("SELECT (SELECT count(DISTINCT member_id) FROM comment"
+                         " WHERE member_id IS NOT NULL AND {0})"
+                         " + (SELECT count(DISTINCT guest_id) FROM comment"
+                         " WHERE guest_id IS NOT NULL AND {0})",
+                         seen))
+      ->integer(0);
+}
+
 }  // namespace
 
 ThemeFigures theme_figures(const store::Store& store, std::int64_t most_quotes) {
@@ -55,12 +68,8 @@ ThemeFigures theme_figures(const store::Store& store, std::int64_t most_quotes) 
   }
   if (figures.themes.empty()) return figures;
   std::ranges::stable_sort(figures.themes, std::ranges::greater(), &ThemeFigure::people);
-  figures.people = store
-                       .first(fmt::format(
-                           "SELECT count(DISTINCT coalesce('m' || c.member_id, 'g' || c.guest_id))"
-                           " FROM comment c WHERE c.state = 'published' AND NOT {}",
-                           under_hidden))
-                       ->integer(0);
+  // Nobody asks how many all are where no theme is compared with them.
+  if (!figures.themes.empty()) figures.people = people_seen(store);
   return figures;
 }
 

@@ -22,8 +22,8 @@ struct ThemeFigure {
 
 struct ThemeFigures {
   std::vector<ThemeFigure> themes;  ///< the one that most people wrote of first
-  std::int64_t people =
-      0;  ///< the different authors of all comments that others see; 0 without themes
+  /// The different authors of all comments that others see; 0 where there is no theme.
+  std::int64_t people = 0;
 };
 
 /// Of each theme, at most so many quotes.

@@ -91,7 +91,7 @@ Packed Packing::make(const std::filesystem::path& file) {
           .members = packed.reconciliation.total.value(),
           .included = packed.reconciliation.included.value(),
           .made_at = m_settings.report.as_of},
-         making.items());
+         making.take_items());
   transaction.commit();
   temporary.publish();
   return packed;

@@ -13,20 +13,14 @@ namespace qlab::handover {
 namespace {
 
 Difference choose_changed(const store::Store& store, const char* insert,
-                          const std::map<std::int64_t, std::string>& before,
-                          const std::map<std::int64_t, std::string>& now) {
-  Difference difference;
+                          const RecordDigests& before, const RecordDigests& now) {
+  auto found = difference(before, now);
   auto choose = store.prepare(insert);
-  for (const auto& [id, digest] : now) {
-    const auto earlier = before.find(id);
-    if (earlier != before.end() && earlier->second == digest) continue;
-    ++(earlier == before.end() ? difference.added : difference.changed);
-    choose.bind(id).run();
+  for (const auto* ids : {&found.added, &found.changed}) {
+    for (const auto id : *ids) choose.bind(id).run();
   }
-  for (const auto& [id, digest] : before) {
-    if (!now.contains(id)) difference.gone.push_back(id);
-  }
-  return difference;
+  return {static_cast<std::int64_t>(found.added.size()),
+          static_cast<std::int64_t>(found.changed.size()), std::move(found.gone)};
 }
 
 }  // namespace

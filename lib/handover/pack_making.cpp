@@ -70,9 +70,9 @@ std::string Making::manifest(archive::Reader& reader) {
   return to_json(manifest);
 }
 
-PackItems Making::items() const {
-  if (m_base) return m_items;
-  return {m_member_digests.digests(), m_comment_digests.digests()};
+PackItems Making::take_items() {
+  if (m_base) return std::move(m_items);
+  return {m_member_digests.take(), m_comment_digests.take()};
 }
 
 Packed Making::result(std::size_t entries) const {
@@ -83,7 +83,8 @@ Packed Making::result(std::size_t entries) const {
   packed.public_key = m_about.public_key;
   packed.reconciliation = m_exact;
   packed.withheld_comments = comments::withheld_comments(m_store);
-  packed.comments = static_cast<std::int64_t>(items().comments.size());
+  const auto& comments = m_base ? m_items.comments : m_comment_digests.digests();
+  packed.comments = static_cast<std::int64_t>(comments.size());
   packed.entries = static_cast<std::int64_t>(entries);
   packed.added = m_difference.added;
   packed.changed = m_difference.changed;
@@ -97,7 +98,7 @@ void Making::choose_later() {
   m_difference = choose_changed_members(m_store, before, m_items);
   for (const auto id : m_difference.gone) {
     auto joined = members::joined_into(m_store, id);
-    if (joined && !m_items.members.contains(*joined)) joined.reset();
+    if (joined && find(m_items.members, *joined) == nullptr) joined.reset();
     m_removals.members.push_back(
         {id, reason_of(m_store, id, m_successor.name), joined, hashes_of(m_store, id)});
   }

@@ -31,7 +31,7 @@ class Making {
   /// The manifest of an archive that has all other entries.
   std::string manifest(archive::Reader& reader);
 
-  [[nodiscard]] PackItems items() const;
+  [[nodiscard]] PackItems take_items();
 
   [[nodiscard]] const members::IdRanges& ids() const { return m_ids; }
 

@@ -28,9 +28,9 @@ PackRecord read(const store::Statement& row) {
 }
 
 void insert_items(store::BulkInsert& rows, std::int64_t pack_id, std::string_view kind,
-                  const std::map<std::int64_t, std::string>& digests) {
-  for (const auto& [id, digest] : digests) {
-    rows.add(pack_id, kind, id, std::string_view(digest));
+                  const RecordDigests& digests) {
+  for (const auto& digest : digests) {
+    rows.add(pack_id, kind, digest.id, std::string_view(text_of(digest)));
     if (rows.full()) rows.flush_full();
   }
 }
@@ -54,12 +54,13 @@ std::int64_t insert(store::Store& store, const PackRecord& record, const PackIte
 
 PackItems items_of(const store::Store& store, std::int64_t pack_id) {
   PackItems items;
-  auto rows =
-      store.prepare("SELECT kind, item_id, digest FROM handover_pack_item WHERE pack_id = ?");
+  auto rows = store.prepare(
+      "SELECT kind, item_id, digest FROM handover_pack_item WHERE pack_id = ?"
+      " ORDER BY kind, item_id");
   rows.bind(pack_id);
   while (rows.step()) {
     auto& digests = rows.view(0) == "member" ? items.members : items.comments;
-    digests[rows.integer(1)] = rows.text(2);
+    digests.push_back(digest_of(rows.integer(1), rows.view(2)));
   }
   return items;
 }

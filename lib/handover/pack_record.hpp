@@ -4,21 +4,21 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "lib/core/clock.hpp"
 #include "lib/handover/manifest.hpp"
+#include "lib/handover/record_digests.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::handover {
 
 /// Digests by the ids of members, and of comments.
 struct PackItems {
-  std::map<std::int64_t, std::string> members;
-  std::map<std::int64_t, std::string> comments;
+  RecordDigests members;
+  RecordDigests comments;
 };
 
 struct PackRecord {

@@ -6,23 +6,16 @@
 
 #include "lib/handover/pack.hpp"
 #include "lib/handover/readiness_checks.hpp"
+#include "lib/handover/record_digests.hpp"
 #include "lib/handover/words.hpp"
 
 namespace qlab::handover {
 namespace {
 
 /// How many differ between what was told and what there is.
-std::int64_t differing(const std::map<std::int64_t, std::string>& told,
-                       const std::map<std::int64_t, std::string>& now) {
-  const auto differs = [](const auto& here, const auto& there) {
-    return std::ranges::count_if(here, [&](const auto& each) {
-      const auto found = there.find(each.first);
-      return found == there.end() || found->second != each.second;
-    });
-  };
-  const auto gone =
-      std::ranges::count_if(told, [&](const auto& each) { return !now.contains(each.first); });
-  return differs(now, told) + gone;
+std::int64_t differing(const RecordDigests& told, const RecordDigests& now) {
+  const auto found = difference(told, now);
+  return static_cast<std::int64_t>(found.added.size() + found.changed.size() + found.gone.size());
 }
 
 void acknowledged(const Look& look, const PackRecord& last, Checks& checks) {

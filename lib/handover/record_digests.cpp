@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "lib/core/keyed_hash.hpp"
@@ -21,6 +22,34 @@ std::uint64_t number(std::string_view digits) {
 
 }  // namespace
 
+const RecordDigest* find(const RecordDigests& digests, std::int64_t id) {
+  const auto place = std::ranges::lower_bound(digests, id, {}, &RecordDigest::id);
+  return place != digests.end() && place->id == id ? &*place : nullptr;
+}
+
+DigestDifference difference(const RecordDigests& before, const RecordDigests& now) {
+  DigestDifference found;
+  auto earlier = before.begin();
+  for (const auto& digest : now) {
+    for (; earlier != before.end() && earlier->id < digest.id; ++earlier)
+      found.gone.push_back(earlier->id);
+    const bool known = earlier != before.end() && earlier->id == digest.id;
+    if (!known) found.added.push_back(digest.id);
+    if (known && *earlier != digest) found.changed.push_back(digest.id);
+    if (known) ++earlier;
+  }
+  for (; earlier != before.end(); ++earlier) found.gone.push_back(earlier->id);
+  return found;
+}
+
+std::string text_of(const RecordDigest& digest) {
+  return fmt::format("{:016x}{:016x}", digest.high, digest.low);
+}
+
+RecordDigest digest_of(std::int64_t id, std::string_view text) {
+  return {id, number(text.substr(0, 16)), number(text.substr(16, 16))};
+}
+
 bool is_of_members(const store::PackedTable& table) {
   return table.columns.front().kind == store::PackedColumn::Kind::member;
 }
@@ -35,20 +64,22 @@ void RowDigests::add(const store::PackedTable& table, const store::Statement& ro
     m_text += value;
   }
   const auto hash = keyed_hash(purpose, m_text);
-  auto& sum = m_sums[row.integer(0)];
-  sum.high += number(std::string_view(hash).substr(0, 16));
-  sum.low += number(std::string_view(hash).substr(16, 16));
+  auto& sum = of(row.integer(0));
+  const auto said = digest_of(sum.id, hash);
+  sum.high += said.high;
+  sum.low += said.low;
+}
+
+RecordDigest& RowDigests::of(std::int64_t id) {
+  if (m_digests.empty() || m_digests.back().id < id)
+    return m_digests.emplace_back(RecordDigest{id});
+  const auto place = std::ranges::lower_bound(m_digests, id, {}, &RecordDigest::id);
+  return place->id == id ? *place : *m_digests.insert(place, RecordDigest{id});
 }
 
 void RowDigests::add_all(const store::Store& store, const store::PackedTable& table) {
   auto rows = store.prepare(table.select);
   while (rows.step()) add(table, rows);
-}
-
-std::map<std::int64_t, std::string> RowDigests::digests() const {
-  std::map<std::int64_t, std::string> all;
-  for (const auto& [id, sum] : m_sums) all[id] = fmt::format("{:016x}{:016x}", sum.high, sum.low);
-  return all;
 }
 
 }  // namespace qlab::handover

@@ -52,6 +52,11 @@ class Source {
       case ZIP_SOURCE_ERROR:
         return zip_error_to_data(&m_error, data, length);
       case ZIP_SOURCE_CLOSE:
+        // The source itself lives until the archive is whole; what it read with is needed no more.
+        m_blocks = {};
+        m_block = {};
+        m_used = 0;
+        return 0;
       case ZIP_SOURCE_FREE:
         return 0;
       default:
