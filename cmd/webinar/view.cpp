@@ -39,8 +39,10 @@ void note_uncounted(Context& context, const WebinarView& view) {
       return said.why == why && !said.asked_again;
     });
   };
-  const auto& slug = view.summary.webinar.slug;
-  if (const auto older = count(webinar::Uncounted::older_revision); older > 0)
+  const auto& webinar = view.summary.webinar;
+  const auto& slug = webinar.slug;
+  const bool may_ask = !webinar.is_closed(context.now()) && context.now() < webinar.starts_at;
+  if (const auto older = count(webinar::Uncounted::older_revision); older > 0 && may_ask)
     context.note("{} answered an older state; ask again: qlab webinar invite {} --again",
                  counted(older, "member", "members"), slug);
   if (const auto late = count(webinar::Uncounted::late); late > 0)

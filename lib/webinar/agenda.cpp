@@ -26,7 +26,7 @@ void add_missing_answers(const store::Store& store, const Webinar& webinar, Agen
 }
 
 /// Answers that do not count by themselves.
-void add_uncounted(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
+void add_uncounted(const store::Store& store, const Webinar& webinar, Instant now, Agenda& agenda) {
   std::int64_t late = 0;
   std::int64_t older = 0;
   for (const auto& said : uncounted_answers(store, webinar)) {
@@ -37,7 +37,8 @@ void add_uncounted(const store::Store& store, const Webinar& webinar, Agenda& ag
              {"webinar", "answered_older_revision", older,
               fmt::format("{} an older state of '{}'",
                           counted(older, "member answered", "members answered"), webinar.slug),
-              fmt::format("qlab webinar invite {} --again", webinar.slug),
+              webinar.is_closed(now) ? fmt::format("qlab webinar view {}", webinar.slug)
+                                     : fmt::format("qlab webinar invite {} --again", webinar.slug),
               webinar.rsvp_until.value_or(webinar.starts_at)});
   add_if_any(agenda,
              {"webinar", "answered_late", late,
@@ -61,7 +62,7 @@ void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
     if (webinar.status == Status::cancelled) continue;
     if (webinar.starts_at > now) {
       add_missing_answers(store, webinar, agenda);
-      add_uncounted(store, webinar, agenda);
+      add_uncounted(store, webinar, now, agenda);
     } else if (webinar.ends_at() <= now && now < webinar.ends_at() + attendance_asked) {
       add_missing_attendance(store, webinar, agenda);
     }

@@ -123,6 +123,17 @@ TEST_CASE("webinar invite --again: what it refuses") {
   CHECK(cancelled.err == "qlab: 'future' was cancelled\n");
 }
 
+TEST_CASE("webinar invite --again: once RSVPs have closed it is neither done nor proposed") {
+  Moved replies;
+  replies.ok({"webinar", "edit", "future", "--rsvp-until", "2027-01-16 18:00"});
+  replies.lab.variables["QLAB_NOW"] = "2027-01-16T18:00:01Z";
+  CHECK(replies.lab.run({"webinar", "invite", "future", "--again"}).status == 6);
+  CHECK(replies.ok({"webinar", "view", "future"}).err.find("--again") == std::string::npos);
+  const auto status = replies.ok({"status"}).out;
+  CHECK(status.find("1 member answered an older state of 'future'") != std::string::npos);
+  CHECK(status.find("--again") == std::string::npos);
+}
+
 TEST_CASE(
     "webinar invite --again: an erased member leaves no uncounted answer, a merge carries it on") {
   const Moved replies;
