@@ -43,6 +43,8 @@ const std::vector<Output> outputs{
     {"mail-view", {"mail", "view", "o1"}},
     {"mail-preview", {"mail", "preview", "m1", "--template", "invite"}},
     {"mail-templates", {"mail", "templates"}},
+    {"handover-status", {"handover", "status"}},
+    {"handover-status-missing", {"handover", "status", "--missing"}},
     {"store-log", {"store", "log"}},
     {"store-backup", {"store", "backup", "copy.db", "--force"}},
     {"store-check", {"store", "check"}},
@@ -63,6 +65,7 @@ TEST_CASE("schema: what each command writes with --json is as its schema says") 
   REQUIRE(
       lab.run({"webinar", "invite", "future", "--to", "relation:collaborator", "--queue"}).status ==
       0);
+  REQUIRE(lab.run({"handover", "successor", "add", "--name", "Next"}).status == 0);
   const auto folder = lab.path("schemas").string();
   const auto written = lab.run({"schema", folder});
   REQUIRE_MESSAGE(written.status == 0, written.err);
