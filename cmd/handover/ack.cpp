@@ -51,6 +51,7 @@ Exit run(Context& context, const Options& options) {
 void add_handover_ack(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("ack", "Record that the successor has exactly this pack");
+  verb.shows([] { return render::Fields<Acknowledged>(fields); }, render::Amount::one);
   verb.add_option("FILE", options->file, "The receipt that they sent back").required();
   verb.footer("Example:\n  qlab handover ack receipt.json");
   verb.callback(

@@ -31,6 +31,7 @@ Exit run(Context& context, const Options& options) {
 void add_handover_pack(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("pack", "Make the file by which the community is handed over");
+  verb.shows(pack_fields, render::Amount::one);
   verb.add_option("--to", options->to, "The successor, by name or as h2")
       .required()
       .type_name("NAME");

@@ -94,6 +94,8 @@ constexpr std::array<render::Field<ShownPack>, 20> fields{{
 
 }  // namespace
 
+render::Fields<ShownPack> pack_fields() { return fields; }
+
 std::unique_ptr<archive::Archiver> archiver() { return world().archiver(); }
 
 std::string pack_password(const std::filesystem::path& file) {

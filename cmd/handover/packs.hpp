@@ -33,6 +33,7 @@ struct ShownPack {
   handover::Packed packed;
   bool dry_run = false;
 };
+render::Fields<ShownPack> pack_fields();
 void show(Context& context, const ShownPack& pack);
 
 }  // namespace qlab::cmd

@@ -111,6 +111,7 @@ Exit run(Context& context, const Options& options) {
 void add_handover_verify(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("verify", "Check a pack: whole, unaltered, and whose it is");
+  verb.shows([] { return render::Fields<Shown>(fields); }, render::Amount::one);
   verb.add_option("FILE", options->file, "A pack or a delta").required();
   verb.add_option("--key", options->key, "The sender's public key: a file with it, or 64 digits")
       .type_name("KEY");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tests/support/handover_lab.hpp"
 #include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
 
@@ -83,6 +84,34 @@ TEST_CASE("schema: what each command writes with --json is as its schema says") 
   const auto checked = run_process(check, lab.variables);
   CHECK_MESSAGE(checked.status == 0, checked.err);
   CHECK(checked.out == fmt::format("{} outputs are valid\n", outputs.size()));
+}
+
+TEST_CASE("schema: so is what the verbs write that hand over") {
+  const HandoverLab lab;
+  const auto path = [&](const char* name) { return lab.path(name).string(); };
+  const auto accept = [&](const char* file) -> std::vector<std::string> {
+    return {"accept",          path(file),     "--into", path("next"),
+            "--password-file", lab.password(), "-o",     path("receipt.json")};
+  };
+  const std::vector<std::vector<std::string>> commands{
+      {"pack", "--to", "Next Network", "--password-file", lab.password(), "-o", path("pack.zip")},
+      {"verify", path("pack.zip")},
+      accept("pack.zip"),
+      {"ack", path("receipt.json")},
+      {"delta", "--since", path("pack.zip"), "--password-file", lab.password(), "-o",
+       path("delta.zip")}};
+  lab.must({"schema", path("schemas")});
+  std::vector<std::string> check{python(), support_script("check_schema.py")};
+  for (auto words : commands) {
+    check.push_back(fmt::format("{}/handover-{}.schema.json", path("schemas"), words.front()));
+    const auto name = words.front() + ".json";
+    words.insert(words.begin(), "handover");
+    words.emplace_back("--json");
+    check.push_back(lab.file("written-" + name, lab.must(words)));
+  }
+  const auto checked = run_process(check, lab.variables);
+  CHECK_MESSAGE(checked.status == 0, checked.err);
+  CHECK(checked.out == "5 outputs are valid\n");
 }
 
 TEST_CASE("schema: a folder must be named, and no person is offered the command") {
