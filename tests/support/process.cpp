@@ -42,9 +42,9 @@ pid_t spawn(const std::vector<std::string>& arguments, const Variables& variable
   std::vector<std::string> assignments;
   for (const auto& [name, value] : variables) assignments.push_back(name + "=" + value);
   // The presets tell the sanitizers of LLVM 14 not to look for leaks in memory of threads by a
-  // guess that crashes now and then, after every test has passed.
-  if (const auto* options = std::getenv("ASAN_OPTIONS")) {
-    assignments.push_back(std::string("ASAN_OPTIONS=") + options);
+  // guess that crashes now and then, after every test has passed; script/coverage, where to count.
+  for (const std::string name : {"ASAN_OPTIONS", "LLVM_PROFILE_FILE"}) {
+    if (const auto* value = std::getenv(name.c_str())) assignments.push_back(name + "=" + value);
   }
   std::vector<char*> argv;
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));

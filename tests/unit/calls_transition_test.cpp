@@ -40,6 +40,20 @@ TEST_CASE("calls: a step that cannot be taken changes nothing and says why") {
   CHECK(history(lab.store, call.id).size() == 1);
 }
 
+TEST_CASE("calls: one that is booked, or is over, says what to do instead of booking it") {
+  Call call;
+  call.id = 1;
+  call.member = 7;
+  const auto refusal = [&](State state) {
+    call.state = state;
+    return test::error_of([&] { require_possible(call, Event::book); }).value();
+  };
+  CHECK(std::string(refusal(State::booked).what()) == "'k1' is booked already");
+  CHECK(refusal(State::booked).hint() == "another time is agreed with 'qlab calls move k1'");
+  CHECK(std::string(refusal(State::held).what()) == "'k1' is held: it cannot be booked");
+  CHECK(refusal(State::held).hint() == "another call is asked for with 'qlab calls request m7'");
+}
+
 TEST_CASE("calls: every step is in the history with who took it and the state it led to") {
   test::CallLab lab;
   lab.slots(2);

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Changes one state of a state machine at a time and says which changes no unit test notices.
+
+usage: check.py BUILD [MACHINE...]     BUILD: a built tree of the dev preset; MACHINE: see machines.py; default: all
+"""
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from machines import MACHINES
+
+# A changed machine may wait for a state that never comes.
+LONGEST = 120
+
+
+@dataclass
+class Mutant:
+    file: str
+    line: int
+    before: str
+    after: str
+    text: str  # the whole changed source
+
+    def __str__(self):
+        return f"{self.file}:{self.line}: {self.before} became {self.after}"
+
+
+def mutants(machine):
+    for file in machine.files:
+        source = Path(file).read_text(encoding="utf-8")
+        for found in machine.word.finditer(source):
+            line = source.count("\n", 0, found.start()) + 1
+            whole = source.splitlines()[line - 1]
+            state = found.group(1)
+            if state not in machine.states or any(idle in whole for idle in machine.idle):
+                continue
+            other = machine.states[(machine.states.index(state) + 1) % len(machine.states)]
+            changed = source[:found.start(1)] + other + source[found.end(1):]
+            yield Mutant(file, line, state, other, changed)
+
+
+class Builder:
+    """Builds one changed source and links the unit tests with it before the library, which then leaves its own out."""
+
+    def __init__(self, build, folder):
+        self.build, self.folder = build, folder
+        entries = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+        self.compile = {entry["file"]: shlex.split(entry["command"]) for entry in entries}
+        commands = subprocess.run(["ninja", "-C", build, "-t", "commands", "qlab_unit"], check=True,
+                                  capture_output=True, text=True).stdout
+        link = commands.splitlines()[-1]
+        self.link = shlex.split(link.split("&&")[1])
+
+    def program(self, mutant):
+        """The unit tests with the change in them; nothing where it does not compile."""
+        source, thing = self.folder / "changed.cpp", self.folder / "changed.o"
+        source.write_text(mutant.text, encoding="utf-8")
+        original = str(Path(mutant.file).resolve())
+        command = list(self.compile[original])
+        command[command.index("-o") + 1] = str(thing)
+        command[command.index(original)] = str(source)
+        if not self.runs(command):
+            return None
+        program = self.folder / "qlab_unit"
+        link = list(self.link)
+        link[link.index("-o") + 1] = str(program)
+        link.insert(link.index("-o"), str(thing))
+        if not self.runs(link):
+            raise SystemExit(f"check.py: cannot link {mutant.file}")
+        return program
+
+    def runs(self, command):
+        return subprocess.run(command, cwd=self.build, capture_output=True, check=False).returncode == 0
+
+
+def is_noticed(program, tests):
+    try:
+        done = subprocess.run([program, "--minimal", f"-sf=*/{tests}*"], capture_output=True, check=False, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def check(name, machine, builder):
+    unnoticed, count = [], 0
+    for mutant in mutants(machine):
+        program = builder.program(mutant)
+        if program is None:
+            continue
+        count += 1
+        if not is_noticed(program, machine.tests):
+            unnoticed.append(mutant)
+            print(f"{name}: {mutant}: no test notices", flush=True)
+    print(f"{name}: {count} changes, {count - len(unnoticed)} noticed", flush=True)
+    return unnoticed
+
+
+def main():
+    build, *names = sys.argv[1:]
+    unknown = [name for name in names if name not in MACHINES]
+    if unknown:
+        raise SystemExit(f"check.py: no machine '{unknown[0]}'; there are {', '.join(MACHINES)}")
+    unnoticed = []
+    with tempfile.TemporaryDirectory(prefix="qlab-mutation-") as folder:
+        builder = Builder(Path(build).resolve(), Path(folder))
+        for name in names or MACHINES:
+            unnoticed += check(name, MACHINES[name], builder)
+    sys.exit(1 if unnoticed else 0)
+
+
+main()
