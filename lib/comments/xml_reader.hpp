@@ -48,7 +48,6 @@ class XmlReader {
   void pause();
   /// Ends the reading with an error that names this place.
   void refuse(std::string_view what);
-  [[nodiscard]] bool is_refused() const { return m_refusal.has_value(); }
   [[noreturn]] void fail_here(std::string_view what) const;
   [[nodiscard]] std::size_t line() const;
 

@@ -72,7 +72,6 @@ bool Reader::next() {
 bool Reader::more() {
   if (!m_more) return false;
   m_buffer.erase(0, m_record);
-  m_before += m_record;
   m_record = m_offset = 0;
   // A record longer than a block is read again from its start: doubling keeps that linear.
   const auto enough = 2 * m_buffer.size();

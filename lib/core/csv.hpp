@@ -54,9 +54,6 @@ class Reader {
     return m_text.substr(m_record, m_offset - m_record);
   }
 
-  /// Bytes consumed, for progress.
-  [[nodiscard]] std::size_t offset() const { return m_before + m_offset; }
-
  private:
   /// A cell whose doubled quotes were undone: it lies in the scratch buffer, which may still move.
   struct Undone {
@@ -80,7 +77,6 @@ class Reader {
   std::string m_buffer;
   More m_more;
   std::string_view m_text;
-  std::size_t m_before = 0;  ///< bytes that have left the buffer
   std::size_t m_offset = 0;  ///< where the next record starts in m_text
   std::size_t m_record = 0;  ///< where the present one starts
   std::size_t m_lines = 0;   ///< line ends within the present record

@@ -70,11 +70,6 @@ std::optional<PackRecord> pack_of_digest(const store::Store& store, std::string_
   return row ? std::optional(read(*row)) : std::nullopt;
 }
 
-std::optional<PackRecord> last_pack(const store::Store& store) {
-  const auto row = store.first(fmt::format(select, "ORDER BY p.id DESC LIMIT 1"));
-  return row ? std::optional(read(*row)) : std::nullopt;
-}
-
 std::vector<PackRecord> last_packs(const store::Store& store) {
   auto rows = store.prepare(
       fmt::format(select,

@@ -43,9 +43,6 @@ PackItems items_of(const store::Store& store, std::int64_t pack_id);
 
 std::optional<PackRecord> pack_of_digest(const store::Store& store, std::string_view sha256);
 
-/// The one that was made last.
-std::optional<PackRecord> last_pack(const store::Store& store);
-
 /// Those that were made last for each successor.
 std::vector<PackRecord> last_packs(const store::Store& store);
 

@@ -45,8 +45,6 @@ class PatternSet {
     }
   }
 
-  [[nodiscard]] std::size_t states() const { return m_labels.size(); }
-
  private:
   static constexpr std::uint8_t ending = 0x80;
   static constexpr std::uint8_t kind_bits = 0x7F;

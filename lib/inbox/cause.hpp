@@ -53,7 +53,6 @@ class Causes {
  public:
   void add(Cause cause) { m_bits |= bit(cause); }
   [[nodiscard]] bool has(Cause cause) const { return (m_bits & bit(cause)) != 0; }
-  [[nodiscard]] bool none() const { return m_bits == 0; }
 
   /// The one that decides: what is not permanent wins, for a wrong "permanent" costs a person.
   /// Access_denied and user_terse come last, and need more than words.

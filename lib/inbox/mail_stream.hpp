@@ -27,7 +27,6 @@ class MailStream {
   [[nodiscard]] bool is_too_large() const { return m_is_too_large; }
   /// From 1.
   [[nodiscard]] std::size_t number() const { return m_number; }
-  [[nodiscard]] bool is_mbox() const { return m_is_mbox; }
 
  private:
   bool read_line();

@@ -48,18 +48,6 @@ std::vector<Consent> consents(const store::Store& store, std::int64_t member_id)
   return present;
 }
 
-std::vector<std::int64_t> ids_who_said_no(const store::Store& store, Purpose purpose) {
-  auto rows = store.prepare(
-      "SELECT member_id FROM consent AS c WHERE purpose = ?1 AND recipient = ''"
-      " AND state IN ('refused', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM consent AS later"
-      " WHERE later.member_id = c.member_id AND later.purpose = ?1 AND later.recipient = ''"
-      " AND later.id > c.id) ORDER BY member_id");
-  rows.bind(name(purpose));
-  std::vector<std::int64_t> ids;
-  while (rows.step()) ids.push_back(rows.integer(0));
-  return ids;
-}
-
 std::string_view reason(Unmailable why) {
   switch (why) {
     case Unmailable::no_address:

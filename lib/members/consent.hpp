@@ -35,9 +35,6 @@ ConsentState consent_state(const store::Store& store, std::int64_t member_id, Pu
 /// The present consents of a member, those never asked for left out.
 std::vector<Consent> consents(const store::Store& store, std::int64_t member_id);
 
-/// Members who refused or withdrew this consent (the one without a recipient), ascending.
-std::vector<std::int64_t> ids_who_said_no(const store::Store& store, Purpose purpose);
-
 /// What allows mail to members who were never asked (send.basis).
 enum class Basis { relationship, consent };
 

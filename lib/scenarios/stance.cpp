@@ -65,10 +65,6 @@ std::optional<Answer> parse_answer(std::string_view name) {
 }
 std::optional<Offer> parse_offer(std::string_view name) { return named<Offer>(offer_names, name); }
 
-Axis require_axis(std::string_view word) {
-  return require_named<Axis>(axis_names, word, "an axis");
-}
-
 Answer require_answer(std::string_view word) {
   return require_named<Answer>(answer_names, word, "an answer");
 }

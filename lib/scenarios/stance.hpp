@@ -33,7 +33,6 @@ std::optional<Answer> parse_answer(std::string_view name);
 std::optional<Offer> parse_offer(std::string_view name);
 
 /// Throw usage with the nearest word.
-Axis require_axis(std::string_view word);
 Answer require_answer(std::string_view word);
 Offer require_offer(std::string_view word);
 

@@ -15,8 +15,8 @@ namespace {
 
 /// Whether our SQL met a schema that is not ours: a name in it was damaged or changed.
 bool is_about_schema(std::string_view message) {
-  constexpr std::array<std::string_view, 4> words{"no such ", "no column named",
-                                                  "does not match any", "columns but"};
+  constexpr std::array<std::string_view, 5> words{
+      "no such ", "no column named", "does not match any", "columns but", "foreign key mismatch"};
   return std::any_of(words.begin(), words.end(), [message](std::string_view word) {
     return message.find(word) != std::string_view::npos;
   });

@@ -41,7 +41,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const auto& clause : qlab::comments::clauses(text))
     require(clause.find('\n') == clause.npos);
   try {
-    check_match(qlab::comments::match_of(text));
+    const auto wanted = qlab::comments::wanted_of(text);
+    check_match(wanted.match);
+    check_match(wanted.excluded);
   } catch (const qlab::Error& error) {
     require(error.kind() == qlab::Kind::usage);
   }

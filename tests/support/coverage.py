@@ -6,12 +6,18 @@ usage: coverage.py SUMMARY SOURCES < EXPORT     both as JSON of llvm-cov export;
 """
 import collections
 import json
+import os
 import subprocess
 import sys
 
 
+def place_of(name, sources):
+    """Below the sources; the compiler names files from where it stood."""
+    return os.path.relpath(os.path.normpath(name), sources)
+
+
 def folder_of(name, sources):
-    return "/".join(name.removeprefix(sources + "/").split("/")[:2])
+    return "/".join(place_of(name, sources).split("/")[:-1])
 
 
 def share(covered, count):
@@ -36,10 +42,10 @@ def unreached(functions, sources):
     called = collections.defaultdict(bool)
     names = {}
     for function in functions:
-        file = function["filenames"][0]
-        if not file.startswith(sources + "/"):
+        file = place_of(function["filenames"][0], sources)
+        if not file.startswith(("lib/", "cmd/")):
             continue
-        place = (file.removeprefix(sources + "/"), function["regions"][0][0])
+        place = (file, function["regions"][0][0])
         called[place] |= function["count"] > 0
         names[place] = function["name"]
     return [(place, names[place]) for place in sorted(called) if not called[place]]

@@ -191,6 +191,7 @@ TEST_CASE("check: a store with one byte changed or cut off anywhere is read or c
       mail::list(store, {}, [](const mail::Entry&) {});
     });
     if (error) {
+      INFO(std::string(error->what()));
       CHECK((error->kind() == Kind::config || error->kind() == Kind::io));
       ++damaged;
     }
