@@ -102,7 +102,7 @@ TEST_CASE("comments import: an absent file or scenario is exit 10, a missing fla
   CHECK(without.err.find("--scenario") != std::string::npos);
 }
 
-TEST_CASE("comments import: a large file is not held in memory, in whatever order it stands") {
+TEST_CASE("comments import: a large file is read within 100 MB, in whatever order it stands") {
   const DeliberationLab lab;
   std::string body;
   for (int i = 0; i < 800; ++i) body += "cost ";
