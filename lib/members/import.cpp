@@ -25,11 +25,11 @@ constexpr std::size_t cache_for_sorting = std::size_t{8} << 20;
 /// Tables that a batch adds rows to, each with ids of its own.
 constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
 
-/// The indexes that have a row for every row of their table, but for those of two columns in which
-/// a file says little, or the same of all: their rows come in order, and are kept on the way.
-constexpr std::array<const char*, 7> whole_indexes{
-    "member_address_key", "member_tag_tag",  "member_organisation", "member_role",
-    "member_nation",      "member_relation", "participation_kind"};
+/// The indexes that have a row for every row of their table.
+constexpr std::array<const char*, 9> whole_indexes{
+    "member_address_key", "member_tag_tag", "member_organisation",
+    "member_role",        "member_nation",  "member_relation",
+    "member_outlook",     "member_joined",  "participation_kind"};
 
 /// The triggers that find nothing to do for a new row of an empty store.
 constexpr std::array<const char*, 2> idle_triggers{"member_signature_new",
