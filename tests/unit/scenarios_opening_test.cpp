@@ -2,6 +2,9 @@
 #include "lib/scenarios/opening.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <array>
 
 #include "lib/scenarios/could_change.hpp"
 #include "lib/scenarios/respond.hpp"
@@ -104,6 +107,44 @@ TEST_CASE("scenarios close: open ones close, and what came of closed ones is sai
   CHECK(error_of([&] { close(community.store, nowhere, State::chosen, day(4)); })->kind() ==
         Kind::not_found);
   CHECK(require(community.store, "two").state == State::closed);
+}
+
+TEST_CASE("scenarios: what may become of which state is one table") {
+  constexpr std::array all{State::draft, State::open, State::closed, State::chosen,
+                           State::set_aside};
+  const std::array word{std::string("host-led")};
+  std::string table;
+  for (const auto from : all) {
+    for (const auto wanted : all) {
+      if (wanted == State::draft) continue;
+      Community lab;
+      add(lab.store, {"host-led", "A host", "Text."}, Opening::later, day(1));
+      lab.store.run("UPDATE scenario SET state = ?, opened_at = 1, closed_at = 1", name(from));
+      const auto done = wanted == State::open
+                            ? open(lab.store, word, day(2), members::Basis::relationship)
+                            : close(lab.store, word, wanted, day(2));
+      const auto& now = done.at(0);
+      const auto* outcome = !now.refused.empty()                        ? "refused"
+                            : require(lab.store, word[0]).state == from ? "as it is"
+                                                                        : "changed";
+      table += fmt::format("{} {}: {} {}\n", name(from), name(wanted), outcome,
+                           name(require(lab.store, word[0]).state));
+    }
+  }
+  CHECK(table ==
+        "draft open: changed open\ndraft closed: refused draft\n"
+        "draft chosen: refused draft\ndraft set aside: refused draft\n"
+        "open open: as it is open\nopen closed: changed closed\n"
+        "open chosen: changed chosen\nopen set aside: changed set aside\n"
+        "closed open: refused closed\nclosed closed: as it is closed\n"
+        "closed chosen: changed chosen\nclosed set aside: changed set aside\n"
+        "chosen open: refused chosen\nchosen closed: as it is chosen\n"
+        "chosen chosen: as it is chosen\nchosen set aside: refused chosen\n"
+        "set aside open: refused set aside\nset aside closed: as it is set aside\n"
+        "set aside chosen: refused set aside\nset aside set aside: as it is set aside\n");
+  Community lab;
+  CHECK(error_of([&] { close(lab.store, word, State::draft, day(2)); })->kind() == Kind::usage);
+  CHECK(error_of([&] { close(lab.store, word, State::open, day(2)); })->kind() == Kind::usage);
 }
 
 }  // namespace qlab::scenarios
