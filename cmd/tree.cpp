@@ -72,8 +72,8 @@ std::unique_ptr<CLI::App> make_crown(Bound& bound) {
   return root;
 }
 
-std::unique_ptr<CLI::App> make_tree(const Noun* noun, Bound& bound) {
-  return noun != nullptr ? make_branch(*noun, {}, bound) : make_crown(bound);
+std::unique_ptr<CLI::App> make_tree(const Noun* noun, std::string_view verb, Bound& bound) {
+  return noun != nullptr ? make_branch(*noun, verb, bound) : make_crown(bound);
 }
 
 CLI::App* find(CLI::App& app, std::string_view name) {
@@ -157,13 +157,13 @@ Parsed parse(const CommandLine& line) {
 
 std::string help_text(const CommandLine& line) {
   Bound bound;
-  const auto root = make_tree(line.noun, bound);
+  const auto root = make_tree(line.noun, {}, bound);
   return help_page(shape_of(named(*root, line.noun, line.verb)));
 }
 
 Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb) {
   Bound bound;
-  const auto root = make_tree(noun, bound);
+  const auto root = make_tree(noun, {}, bound);
   auto& command = named(*root, noun, verb);
   auto* inner = inner_verb.empty() ? nullptr : find(command, inner_verb);
   return shape_of(inner != nullptr ? *inner : command);

@@ -15,26 +15,31 @@ namespace {
 
 using Codes = std::vector<std::string>;
 
-/// The newest quotable comments of each theme, ?1 of them.
+/// The newest quotable comments of each theme, so many of them.
 std::string newest() {
   return fmt::format(
-      "(SELECT id, code FROM (SELECT c.id, t.code, row_number() OVER (PARTITION BY t.id"
+      "SELECT id, code FROM (SELECT c.id, t.code, row_number() OVER (PARTITION BY t.id"
       " ORDER BY c.written_at DESC, c.id DESC) AS place FROM comment_theme t"
       " CROSS JOIN comment_coding k ON k.theme_id = t.id"
       " CROSS JOIN comment c ON c.id = k.comment_id"
-      " WHERE {}) WHERE place <= ?1)",
+      " WHERE {}) WHERE place <= ?",
       quotable());
 }
 
 std::map<std::string, std::vector<Quote>> quotes_by_theme(const store::Store& store,
                                                           std::int64_t most) {
   std::map<std::int64_t, Codes> shown_under;
-  auto codes = store.prepare("SELECT id, code FROM " + newest());
+  std::vector<std::int64_t> ids;
+  auto codes = store.prepare(newest());
   codes.bind(most);
-  while (codes.step()) shown_under[codes.integer(0)].push_back(codes.text(1));
+  while (codes.step()) {
+    ids.push_back(codes.integer(0));
+    shown_under[ids.back()].push_back(codes.text(1));
+  }
   auto rows = store.prepare(select_comments(
-      fmt::format("WHERE c.id IN (SELECT id FROM {}) ORDER BY c.written_at, c.id", newest())));
-  rows.bind(most);
+      "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.written_at, c.id"));
+  const auto list = fmt::format("[{}]", fmt::join(ids, ","));
+  rows.bind(list);
   std::map<std::string, std::vector<Quote>> quotes;
   while (rows.step()) {
     const auto quote = quote_of(read(rows));
@@ -66,10 +71,10 @@ ThemeFigures theme_figures(const store::Store& store, std::int64_t most_quotes) 
     figures.themes.push_back(
         {theme.code, std::move(theme.title), theme.published, theme.people, std::move(quoted)});
   }
+  // Nobody asks how many all are where no theme is compared with them.
   if (figures.themes.empty()) return figures;
   std::ranges::stable_sort(figures.themes, std::ranges::greater(), &ThemeFigure::people);
-  // Nobody asks how many all are where no theme is compared with them.
-  if (!figures.themes.empty()) figures.people = people_seen(store);
+  figures.people = people_seen(store);
   return figures;
 }
 
