@@ -49,7 +49,7 @@ PackItems read_items(const store::Store& store) {
   }
   comments.add_all(store, comments::packed_comments(comments::Comments::all));
   comments.add_all(store, comments::packed_codings(comments::Comments::all));
-  return {members.digests(), comments.digests()};
+  return {members.take(), comments.take()};
 }
 
 std::string reason_of(const store::Store& store, std::int64_t member, std::string_view recipient) {

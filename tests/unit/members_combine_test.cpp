@@ -5,18 +5,12 @@
 
 #include <set>
 
-#include "lib/calls/merging.hpp"
-#include "lib/comments/merging.hpp"
 #include "lib/core/ids.hpp"
-#include "lib/handover/merging.hpp"
-#include "lib/inbox/merging.hpp"
-#include "lib/mail/merging.hpp"
+#include "lib/handover/holdings.hpp"
 #include "lib/members/combine_fields.hpp"
 #include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/joined.hpp"
-#include "lib/scenarios/merging.hpp"
-#include "lib/webinar/merging.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/webinar_lab.hpp"
@@ -27,16 +21,7 @@ namespace {
 using test::day;
 using test::error_of;
 
-constexpr std::array<Holding, 8> holdings{{
-    {"comments", comments::count_of_member, comments::give_to_member},
-    {"stances", scenarios::count_of_member, scenarios::give_to_member},
-    {"calls", calls::count_of_member, calls::give_to_member},
-    {"rsvps", webinar::count_answers_of_member, webinar::give_answers_to_member},
-    {"attendance", webinar::count_attendance_of_member, webinar::give_attendance_to_member},
-    {"mails", mail::count_of_member, mail::give_to_member},
-    {"incoming_mails", inbox::count_of_member, inbox::give_to_member},
-    {"tasks", handover::count_of_member, handover::give_to_member},
-}};
+const auto holdings = handover::holdings();
 
 Consent consent(ConsentState state, std::string evidence = {}) {
   Consent consent;

@@ -109,11 +109,12 @@ DELETE FROM sqlite_sequence WHERE name = 'comment_row';
 UPDATE sqlite_sequence SET name = 'comment_row' WHERE name = 'comment';
 DROP TABLE comment;
 ALTER TABLE comment_row RENAME TO comment;
+-- What is asked of every comment is read from narrow rows: a comment's own is as long as its text.
 CREATE UNIQUE INDEX comment_source ON comment (source, source_id) WHERE source <> '';
 CREATE INDEX comment_scenario ON comment (scenario_id, state, written_at);
-CREATE INDEX comment_parent ON comment (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX comment_parent ON comment (parent_id, state, member_id, depth) WHERE parent_id IS NOT NULL;
 CREATE INDEX comment_answers ON comment (answers_id) WHERE answers_id IS NOT NULL;
-CREATE INDEX comment_member ON comment (member_id) WHERE member_id IS NOT NULL;
+CREATE INDEX comment_member ON comment (member_id, state, written_at, parent_id, depth) WHERE member_id IS NOT NULL;
 CREATE INDEX comment_guest_id ON comment (guest_id) WHERE guest_id IS NOT NULL;
 CREATE INDEX comment_page_id ON comment (page_id) WHERE page_id IS NOT NULL;
 CREATE TRIGGER comment_text_new AFTER INSERT ON comment
