@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "tests/support/deliberation.hpp"
+#include "tests/support/encodings.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
@@ -22,29 +23,6 @@ const std::vector<Value>& values() {
                                       {"private note", "She fears for her job at the council."},
                                       {"withheld name", "Anna Lee-Jones"}};
   return all;
-}
-
-std::string base64(std::string_view text) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    bits = bits << 8U | static_cast<unsigned char>(c);
-    for (count += 8; count >= 6; count -= 6) out += alphabet[bits >> (count - 6) & 0x3FU];
-  }
-  if (count > 0) out += alphabet[bits << (6 - count) & 0x3FU];
-  while (out.size() % 4 != 0) out += '=';
-  return out;
-}
-
-/// Every byte as one escape.
-template <class One>
-std::string each_byte(std::string_view text, One one) {
-  std::string out;
-  for (const char c : text) out += one(static_cast<unsigned char>(c));
-  return out;
 }
 
 std::vector<std::string> forms(std::string_view text) {

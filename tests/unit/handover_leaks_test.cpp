@@ -5,10 +5,14 @@
 #include <fmt/format.h>
 
 #include "lib/core/error.hpp"
+#include "tests/support/encodings.hpp"
 #include "tests/support/errors.hpp"
 
 namespace qlab::handover {
 namespace {
+
+using test::base64;
+using test::each_byte;
 
 PrivateValues values() {
   PrivateValues values;
@@ -36,29 +40,6 @@ std::optional<Leak> leak(std::string_view text) {
 bool leaks(std::string_view text, PrivateKind kind) {
   const auto found = leak(text);
   return found && found->kind == kind;
-}
-
-std::string base64(std::string_view text) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    bits = bits << 8U | static_cast<unsigned char>(c);
-    for (count += 8; count >= 6; count -= 6) out += alphabet[bits >> (count - 6) & 0x3FU];
-  }
-  if (count > 0) out += alphabet[bits << (6 - count) & 0x3FU];
-  while (out.size() % 4 != 0) out += '=';
-  return out;
-}
-
-/// Every byte as one escape.
-template <class One>
-std::string each_byte(std::string_view text, One one) {
-  std::string out;
-  for (const char c : text) out += one(static_cast<unsigned char>(c));
-  return out;
 }
 
 struct Planted {

@@ -8,26 +8,14 @@
 #include <numeric>
 #include <set>
 
+#include "tests/support/small_cells.hpp"
+
 namespace qlab::scenarios {
 namespace {
 
-using Cells = std::vector<std::int64_t>;
-
-/// Every way in which so many people can be in these cells.
-void each_table(std::size_t cells, std::int64_t people,
-                const std::function<void(const Cells&)>& call, Cells so_far = {}) {
-  if (so_far.size() + 1 == cells) {
-    so_far.push_back(people);
-    return call(so_far);
-  }
-  for (std::int64_t here = 0; here <= people; ++here) {
-    auto more = so_far;
-    more.push_back(here);
-    each_table(cells, people - here, call, more);
-  }
-}
-
-std::string shown(const Shown& number) { return number ? std::to_string(*number) : "*"; }
+using test::Cells;
+using test::each_table;
+using test::shown;
 
 /// All a reader sees of a tally's first axis but the verdicts.
 std::string numbers(const PublicTally& tally) {
