@@ -43,6 +43,20 @@ struct StuckSender {
     pid = std::stoi(read(lab.store().string() + ".send-lock"));
   }
 
+  /// Sends the signal and waits until its handler has run: before that the relay's answer may
+  /// overtake it, and a second signal may merge with it.
+  void interrupt(int signal) const {
+    ::kill(pid, signal);
+    wait_until([&] { return !among("SigCgt:", signal) && !among("SigBlk:", signal); });
+  }
+
+  /// Whether the signal is one of those that the sender catches, or blocks while it handles them.
+  [[nodiscard]] bool among(std::string_view signals, int signal) const {
+    const auto status = read(fmt::format("/proc/{}/status", pid));
+    const auto mask = status.substr(status.find(signals) + signals.size());
+    return (std::stoull(mask, nullptr, 16) & (1ULL << (signal - 1))) != 0;
+  }
+
   /// How the sender ended, once the relay answered.
   int end() {
     relay.release();
@@ -220,7 +234,7 @@ TEST_CASE("mail send: Ctrl-C ends the run after the mail in flight, and says so"
   for (const auto& [signal, status] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
     Lab lab;
     StuckSender stuck(lab);
-    ::kill(stuck.pid, signal);
+    stuck.interrupt(signal);
     stuck.relay.release();
     const auto interrupted = stuck.sender.get();
     CHECK(interrupted.status == status);
@@ -233,13 +247,7 @@ TEST_CASE("mail send: Ctrl-C ends the run after the mail in flight, and says so"
 TEST_CASE("mail send: a second Ctrl-C ends it at once, and the mail in flight is in doubt") {
   Lab lab;
   StuckSender stuck(lab);
-  ::kill(stuck.pid, SIGINT);
-  // The first one is caught before the second is asked for: a signal that is pending merges.
-  wait_until([&] {
-    const auto status = read(fmt::format("/proc/{}/status", stuck.pid));
-    const auto caught = std::stoull(status.substr(status.find("SigCgt:") + 7), nullptr, 16);
-    return (caught & (1ULL << (SIGINT - 1))) == 0;
-  });
+  stuck.interrupt(SIGINT);
   ::kill(stuck.pid, SIGINT);
   CHECK(stuck.sender.get().status == 128 + SIGINT);
   stuck.relay.release();
