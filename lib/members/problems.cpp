@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lib/core/ids.hpp"
+#include "lib/members/signature.hpp"
 
 namespace qlab::members {
 namespace {
@@ -40,12 +43,29 @@ void find_impossible_consents(const store::Store& store, store::Problems& found)
   }
 }
 
+void find_missed_by_searches(const store::Store& store, store::Problems& found) {
+  constexpr std::size_t most = 100;
+  auto blocks = deficient_blocks(store);
+  blocks.resize(std::min(blocks.size(), most));
+  for (const auto block : blocks) {
+    const auto first = std::max<std::int64_t>(block * members_per_block, 1);
+    const auto last = (block + 1) * members_per_block - 1;
+    found.push_back({Severity::problem,
+                     fmt::format("searches may miss members from {} to {}: what is kept of their "
+                                 "names and addresses is not all of it",
+                                 ref(Letter::member, first), ref(Letter::member, last)),
+                     "change the name of one of them with 'qlab members edit', which makes it "
+                     "anew, and change it back"});
+  }
+}
+
 }  // namespace
 
 store::Problems problems(const store::Store& store) {
   store::Problems found;
   find_without_primary(store, found);
   find_impossible_consents(store, found);
+  find_missed_by_searches(store, found);
   return found;
 }
 

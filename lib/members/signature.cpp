@@ -99,23 +99,46 @@ void write(store::Statement& insert, std::int64_t block, const Signature& signat
   insert.run();
 }
 
-void sign(store::Store& store, const Blocks& blocks) {
-  Texts members(store,
-                "SELECT id, name, organisation FROM member WHERE id >= ? AND id < ? ORDER BY id",
-                blocks);
-  Texts addresses(store,
-                  "SELECT member_id, address FROM member_address WHERE member_id >= ?"
-                  " AND member_id < ? ORDER BY member_id",
-                  blocks);
-  auto insert = inserting(store);
-  Signature signature;
-  for (auto block = blocks.from; block < blocks.until; ++block) {
+/// What the signatures of blocks must be, made in the order of their members.
+class Signer {
+ public:
+  Signer(const store::Store& store, const Blocks& blocks)
+      : m_members(store,
+                  "SELECT id, name, organisation FROM member WHERE id >= ? AND id < ? ORDER BY id",
+                  blocks),
+        m_addresses(store,
+                    "SELECT member_id, address FROM member_address WHERE member_id >= ?"
+                    " AND member_id < ? ORDER BY member_id",
+                    blocks) {}
+
+  /// Blocks are asked for one after the other, from the first.
+  Signature next(std::int64_t block) {
     const auto end = (block + 1) * members_per_block;
-    signature = {};
-    members.add_below(end, 2, signature);
-    addresses.add_below(end, 1, signature);
-    write(insert, block, signature);
+    Signature signature;
+    m_members.add_below(end, 2, signature);
+    m_addresses.add_below(end, 1, signature);
+    return signature;
   }
+
+ private:
+  Texts m_members;
+  Texts m_addresses;
+};
+
+void sign(store::Store& store, const Blocks& blocks) {
+  Signer signer(store, blocks);
+  auto insert = inserting(store);
+  for (auto block = blocks.from; block < blocks.until; ++block)
+    write(insert, block, signer.next(block));
+}
+
+/// Whether a search for what has the bits that are needed looks at a block with these.
+bool covers(std::string_view bits, std::string_view needed) {
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    const auto byte = i < bits.size() ? static_cast<unsigned char>(bits[i]) : 0U;
+    if ((static_cast<unsigned char>(needed[i]) & ~byte) != 0) return false;
+  }
+  return true;
 }
 
 std::vector<std::size_t> wanted_bits(std::span<const std::string> words) {
@@ -175,6 +198,20 @@ void NewSignatures::write(store::Store& store) {
 
 void sign(store::Store& store) {
   for (const auto& blocks : unsigned_blocks(store)) sign(store, blocks);
+}
+
+std::vector<std::int64_t> deficient_blocks(const store::Store& store) {
+  std::vector<std::int64_t> found;
+  Signer signer(store, {0, last_id(store, "member") / members_per_block + 1});
+  std::int64_t next = 0;
+  auto rows = store.prepare("SELECT block, bits FROM member_signature ORDER BY block");
+  while (rows.step()) {
+    const auto block = rows.integer(0);
+    Signature needed;
+    for (; next <= block; ++next) needed = signer.next(next);
+    if (!covers(rows.view(1), needed.bytes())) found.push_back(block);
+  }
+  return found;
 }
 
 std::optional<std::string> blocks_with(const store::Store& store,

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/store/store.hpp"
 
@@ -52,6 +53,10 @@ class NewSignatures {
 
 /// Makes what is missing for members whose block is full. Within the caller's change.
 void sign(store::Store& store);
+
+/// The blocks whose signature lacks what stands in their members, so that searches miss them. Reads
+/// all members.
+std::vector<std::int64_t> deficient_blocks(const store::Store& store);
 
 /// The blocks in which somebody may have all of these words, folded for search, as a JSON array:
 /// block n holds the ids from n * members_per_block on. Nothing where that would not save much: the

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "lib/members/find.hpp"
+#include "lib/members/problems.hpp"
 #include "lib/members/query.hpp"
 #include "lib/store/change.hpp"
 #include "lib/store/undo.hpp"
@@ -53,6 +54,11 @@ struct Crowd : test::Community {
     return number("SELECT count(*) FROM member_signature");
   }
 };
+
+void sign_anew(store::Store& store) {
+  store.run("DELETE FROM member_signature");
+  sign(store);
+}
 
 }  // namespace
 
@@ -116,6 +122,43 @@ TEST_CASE("signature: who is deleted and brought back is found again") {
   CHECK_FALSE(blocks_with(crowd.store, std::array<std::string, 1>{"okafor"}) == "[2,20]");
   store::undo(crowd.store, crowd.number("SELECT max(id) FROM change_log"), {}, test::day(3));
   CHECK(crowd.found("okafor") == "70");
+}
+
+TEST_CASE("signature: one that lacks what its members need is found, more than they need is not") {
+  Crowd crowd;
+  CHECK(deficient_blocks(crowd.store).empty());
+  crowd.store.run("UPDATE member_signature SET bits = zeroblob(512) WHERE block = 2");
+  crowd.store.run("UPDATE member_signature SET bits = x'FF' WHERE block = 7");
+  const std::string all(512, static_cast<char>(0xFF));
+  crowd.store.run("UPDATE member_signature SET bits = CAST(? AS BLOB) WHERE block = 11", all);
+  CHECK(crowd.found("okafor").empty());
+  CHECK(deficient_blocks(crowd.store) == std::vector<std::int64_t>{2, 7});
+  const auto found = problems(crowd.store);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].message ==
+        "searches may miss members from m64 to m95: what is kept of their names and addresses is "
+        "not all of it");
+  CHECK(found[0].severity == store::Severity::problem);
+}
+
+TEST_CASE("signature: a single bit that is lacking is found, of a name as of an address") {
+  Crowd crowd;
+  const auto lacks_after = [&](const std::string& sql) {
+    crowd.store.run("CREATE TEMP TABLE kept AS SELECT block, bits FROM member_signature");
+    crowd.store.run(sql);
+    crowd.store.run("DELETE FROM member_signature");
+    crowd.store.run("INSERT INTO member_signature (block, bits) SELECT block, bits FROM kept");
+    crowd.store.run("DROP TABLE kept");
+    return deficient_blocks(crowd.store);
+  };
+  CHECK(lacks_after("UPDATE member SET name = 'zzz' WHERE id = 33") ==
+        std::vector<std::int64_t>{1});
+  sign_anew(crowd.store);
+  CHECK(lacks_after("UPDATE member SET organisation = 'qqq' WHERE id = 31") ==
+        std::vector<std::int64_t>{0});
+  sign_anew(crowd.store);
+  CHECK(lacks_after("UPDATE member_address SET address = 'www' WHERE member_id = 639") ==
+        std::vector<std::int64_t>{19});
 }
 
 TEST_CASE("signature: it is no part of what a change is known to have done") {
