@@ -69,7 +69,11 @@ class Builder:
         program = self.folder / "qlab_unit"
         link = list(self.link)
         link[link.index("-o") + 1] = str(program)
-        link.insert(link.index("-o"), str(thing))
+        own = [word for word in link if word.endswith(mutant.file + ".o")]
+        if own:
+            link[link.index(own[0])] = str(thing)
+        else:
+            link.insert(link.index("-o"), str(thing))
         if not self.runs(link):
             raise SystemExit(f"check.py: cannot link {mutant.file}")
         return program

@@ -52,7 +52,8 @@ std::int64_t member_in(Community& lab, ConsentState state) {
 std::string outcome(Community& lab, ConsentState present, const Consent& said) {
   const auto id = member_in(lab, present);
   const auto rows = consent_history(lab.store, id).size();
-  const auto error = error_of([&] { change_consent(lab.store, id, said, day(2)); });
+  ConsentChange done;
+  const auto error = error_of([&] { done = change_consent(lab.store, id, said, day(2)); });
   const auto added = consent_history(lab.store, id).size() - rows;
   if (error) {
     CHECK(error->kind() == Kind::refused);
@@ -60,7 +61,10 @@ std::string outcome(Community& lab, ConsentState present, const Consent& said) {
     CHECK(consent_state(lab.store, id, Purpose::contact) == present);
     return "-";
   }
-  const auto state = std::string(name(consent_state(lab.store, id, Purpose::contact)));
+  CHECK(done.before == present);
+  CHECK(done.after == consent_state(lab.store, id, Purpose::contact));
+  CHECK(done.recorded == (added == 1));
+  const auto state = std::string(name(done.after));
   return added == 0 ? "=" + state : state;
 }
 
