@@ -144,4 +144,6 @@ void Store::use_cache(std::size_t bytes) {
   run(fmt::format("PRAGMA cache_size = -{}", bytes / 1024));
 }
 
+void Store::sort_in_threads(int threads) { run(fmt::format("PRAGMA threads = {}", threads)); }
+
 }  // namespace qlab::store

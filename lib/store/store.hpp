@@ -80,6 +80,10 @@ class Store {
   /// A page cache of this many bytes for work that touches much of the store.
   void use_cache(std::size_t bytes);
 
+  /// Threads that sort beside this one when an index is made, each as much at a time as the cache
+  /// may hold.
+  void sort_in_threads(int threads);
+
  private:
   friend class Change;
   friend class Transaction;
