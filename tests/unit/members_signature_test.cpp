@@ -141,6 +141,19 @@ TEST_CASE("signature: one that lacks what its members need is found, more than t
   CHECK(found[0].severity == store::Severity::problem);
 }
 
+TEST_CASE("signature: one of a block that nobody can be in is passed over") {
+  Crowd crowd;
+  for (const auto* block : {"-1", "4611686018427387904"})
+    crowd.store.run(
+        fmt::format("INSERT INTO member_signature (block, bits) VALUES ({}, x'00')", block));
+  CHECK(deficient_blocks(crowd.store).empty());
+  crowd.store.run("DELETE FROM member_signature WHERE block = 3");
+  sign(crowd.store);
+  CHECK(crowd.store.first("SELECT count(*) FROM member_signature WHERE block = 3")->integer(0) ==
+        1);
+  CHECK(crowd.found("okafor") == "70");
+}
+
 TEST_CASE("signature: a single bit that is lacking is found, of a name as of an address") {
   Crowd crowd;
   const auto lacks_after = [&](const std::string& sql) {
