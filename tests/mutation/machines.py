@@ -7,6 +7,7 @@ ANSWERS = ["none", "invited", "yes", "maybe", "no", "waitlisted", "offered"]
 CAUSES = ["user_unknown", "mailbox_full", "moved", "disabled", "host_unknown", "filtered", "not_accepting", "sender",
           "access_denied", "too_large", "user_terse", "too_many", "rejected_address", "relaying", "authentication",
           "blocked", "spam", "virus", "policy", "content", "local_delivery", "try_later", "expired", "network", "system"]
+OUTCOMES = ["sent", "deferred", "failed", "uncertain", "not_sent"]
 MAIL_STATES = ["queued", "sending", "sent", "deferred", "failed", "uncertain", "cancelled", "missed"]
 
 
@@ -39,19 +40,18 @@ MACHINES = {
         ["lib/scenarios/opening.cpp"], re.compile(r"State::(\w+)"),
         ["draft", "open", "closed", "chosen", "set_aside"], "scenarios"),
     "rsvp": Machine(
-        [f"lib/webinar/{file}.cpp" for file in ("rsvp", "uncounted", "invite", "invited", "merging", "offer", "remind", "tell")],
+        [f"lib/webinar/{file}.cpp"
+         for file in ("rsvp", "uncounted", "invite", "invited", "merging", "offer", "remind", "tell")],
         re.compile(r"(?:'|Answer::)(" + "|".join(ANSWERS) + r")\b"), ANSWERS, "webinar"),
-    "verdict": Machine(
+    "bounces": Machine(
         ["lib/inbox/verdict.cpp"], re.compile(r"Outcome::(\w+)"),
         ["permanent", "temporary", "delayed", "delivered", "unclassified"], "inbox"),
     "causes": Machine(
         ["lib/inbox/verdict.cpp", "lib/inbox/cause.cpp"], re.compile(r"Cause::(\w+)"), CAUSES, "inbox"),
     "relay": Machine(
-        ["lib/world/smtp_outcome.cpp"], re.compile(r"Outcome::(\w+)"),
-        ["sent", "deferred", "failed", "uncertain", "not_sent"], "world"),
+        ["lib/world/smtp_outcome.cpp"], re.compile(r"Outcome::(\w+)"), OUTCOMES, "world"),
     "outcomes": Machine(
-        ["lib/mail/claim.cpp", "lib/mail/send.cpp"], re.compile(r"Outcome::(\w+)"),
-        ["sent", "deferred", "failed", "uncertain", "not_sent"], "mail"),
+        ["lib/mail/claim.cpp", "lib/mail/send.cpp"], re.compile(r"Outcome::(\w+)"), OUTCOMES, "mail"),
     "mail": Machine(
         ["lib/mail/claim.cpp", "lib/mail/outbox.cpp", "lib/mail/resolve.cpp", "lib/mail/retry.cpp",
          "lib/mail/restored.cpp", "lib/mail/undo.cpp"],
