@@ -12,6 +12,20 @@ namespace {
 /// one gap was long, the next is likely to be.
 constexpr int steps_before_search = 8;
 
+// What PartsReader follows, each in the order of an index: neither sorted nor read as a whole.
+// The + keeps the contact rows from the index of states, which is in the order of states.
+constexpr auto addresses_sql =
+    "SELECT member_id, address, key, state FROM member_address WHERE member_id >= ?1"
+    " ORDER BY member_id, position";
+constexpr auto tags_sql =
+    "SELECT member_id, tag_id FROM member_tag WHERE member_id >= ?1 ORDER BY member_id";
+constexpr auto contact_sql =
+    "SELECT member_id, state FROM consent INDEXED BY consent_present WHERE member_id >= ?1"
+    " AND +purpose = 'contact' AND +recipient = '' ORDER BY member_id, purpose, recipient, id";
+constexpr auto participations_sql =
+    "SELECT member_id, kind, at, object FROM participation WHERE member_id >= ?1"
+    " ORDER BY member_id, kind, at, object";
+
 }  // namespace
 
 void fill_row(const store::Statement& row, Member& member) {
@@ -60,50 +74,44 @@ void Follower::restart(std::int64_t member_id) {
 
 void Follower::step() { m_at = m_rows.step() ? std::optional(m_rows.integer(0)) : std::nullopt; }
 
-PartsReader::PartsReader(const store::Store& store, Parts parts)
-    : m_parts(parts),
-      m_addresses(store,
-                  "SELECT member_id, address, key, state FROM member_address WHERE member_id >= ?1"
-                  " ORDER BY member_id, position"),
-      m_tags(store,
-             "SELECT member_id, tag_id FROM member_tag WHERE member_id >= ?1 ORDER BY member_id"),
-      m_tag_name(store.prepare("SELECT name FROM tag WHERE id = ?")),
-      m_contact(store,
-                "SELECT member_id, state FROM consent WHERE purpose = 'contact' AND recipient = ''"
-                " AND member_id >= ?1 ORDER BY member_id, purpose, recipient, id"),
-      m_participations(store,
-                       "SELECT member_id, kind, at, object FROM participation"
-                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object") {}
+PartsReader::PartsReader(const store::Store& store, Parts parts) : m_store(store) {
+  if (parts.addresses) m_addresses.emplace(store, addresses_sql);
+  if (parts.tags) m_tags.emplace(store, tags_sql);
+  if (parts.contact) m_contact.emplace(store, contact_sql);
+  if (parts.participations) m_participations.emplace(store, participations_sql);
+}
 
 void PartsReader::fill(Member& member) {
-  if (m_parts.addresses) fill_addresses(member);
-  if (m_parts.tags) fill_tags(member);
-  if (m_parts.contact) fill_contact(member);
-  if (m_parts.participations) fill_participations(member);
+  if (m_addresses) fill_addresses(member);
+  if (m_tags) fill_tags(member);
+  if (m_contact) fill_contact(member);
+  if (m_participations) fill_participations(member);
 }
 
 void PartsReader::release() {
-  for (auto* rows : {&m_addresses, &m_tags, &m_contact, &m_participations}) rows->release();
+  for (auto* rows : {&m_addresses, &m_tags, &m_contact, &m_participations}) {
+    if (*rows) (*rows)->release();
+  }
 }
 
 void PartsReader::fill_addresses(Member& member) {
   std::size_t count = 0;
-  for (bool more = m_addresses.seek(member.id); more; more = m_addresses.next()) {
+  for (bool more = m_addresses->seek(member.id); more; more = m_addresses->next()) {
     // The strings of the last member are written over, so that a long list allocates nothing.
     if (count == member.addresses.size()) member.addresses.emplace_back();
     auto& address = member.addresses[count++];
-    address.shown = m_addresses.row().view(1);
-    address.key = m_addresses.row().view(2);
-    address.state = m_addresses.row().view(3) == "ok" ? AddressState::ok : AddressState::bad;
+    address.shown = m_addresses->row().view(1);
+    address.key = m_addresses->row().view(2);
+    address.state = m_addresses->row().view(3) == "ok" ? AddressState::ok : AddressState::bad;
   }
   member.addresses.resize(count);
 }
 
 void PartsReader::fill_tags(Member& member) {
   std::size_t count = 0;
-  for (bool more = m_tags.seek(member.id); more; more = m_tags.next()) {
+  for (bool more = m_tags->seek(member.id); more; more = m_tags->next()) {
     if (count == member.tags.size()) member.tags.emplace_back();
-    member.tags[count++] = tag_name(m_tags.row().integer(1));
+    member.tags[count++] = tag_name(m_tags->row().integer(1));
   }
   member.tags.resize(count);
   std::sort(member.tags.begin(), member.tags.end());
@@ -112,23 +120,21 @@ void PartsReader::fill_tags(Member& member) {
 const std::string& PartsReader::tag_name(std::int64_t id) {
   const auto known = m_tag_names.find(id);
   if (known != m_tag_names.end()) return known->second;
-  m_tag_name.bind(id).step();
-  const auto [added, fresh] = m_tag_names.emplace(id, m_tag_name.text(0));
-  m_tag_name.reset();
-  return added->second;
+  const auto name = m_store.first("SELECT name FROM tag WHERE id = ?", id)->text(0);
+  return m_tag_names.emplace(id, name).first->second;
 }
 
 void PartsReader::fill_contact(Member& member) {
   member.contact = ConsentState::unknown;
-  for (bool more = m_contact.seek(member.id); more; more = m_contact.next()) {
-    member.contact = named<ConsentState>(consent_states, m_contact.row().view(1)).value();
+  for (bool more = m_contact->seek(member.id); more; more = m_contact->next()) {
+    member.contact = named<ConsentState>(consent_states, m_contact->row().view(1)).value();
   }
 }
 
 void PartsReader::fill_participations(Member& member) {
   member.participations.clear();
-  for (bool more = m_participations.seek(member.id); more; more = m_participations.next()) {
-    const auto& row = m_participations.row();
+  for (bool more = m_participations->seek(member.id); more; more = m_participations->next()) {
+    const auto& row = m_participations->row();
     member.participations.push_back({row.text(1), row.instant(2), row.text(3)});
   }
 }

@@ -70,13 +70,13 @@ class PartsReader {
   /// Tags are few and their members many: each name is read once.
   const std::string& tag_name(std::int64_t id);
 
-  Parts m_parts;
-  Follower m_addresses;
-  Follower m_tags;
-  store::Statement m_tag_name;
+  const store::Store& m_store;
+  // Of the parts that are asked for: a part that nobody shows costs not even its statement.
+  std::optional<Follower> m_addresses;
+  std::optional<Follower> m_tags;
+  std::optional<Follower> m_contact;
+  std::optional<Follower> m_participations;
   std::unordered_map<std::int64_t, std::string> m_tag_names;
-  Follower m_contact;
-  Follower m_participations;
 };
 
 /// Reads member after member by id, each as it is at that moment: by_id() for whoever asks often.

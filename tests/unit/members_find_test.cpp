@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "lib/members/add.hpp"
+#include "lib/members/consent_change.hpp"
 #include "lib/members/reader.hpp"
 #include "tests/support/community.hpp"
+#include "tests/support/database_work.hpp"
 #include "tests/support/errors.hpp"
 
 namespace qlab::members {
@@ -121,6 +123,21 @@ TEST_CASE("members find: who looks one up after the other sees what others wrote
   CHECK(lookup(bela)->addresses.front().state == AddressState::bad);
   CHECK(lookup(anna)->delivery == "off");
   CHECK_FALSE(lookup(999));
+}
+
+TEST_CASE("members find: the work for one member does not grow with the members") {
+  const test::DatabaseWork work;
+  Community lab;
+  const auto with_consent = [&] {
+    const auto id = lab.member("Anna");
+    change_consent(lab.store, id, {.state = ConsentState::given}, day(0));
+    return id;
+  };
+  const auto first = with_consent();
+  const auto alone = work.of([&] { (void)by_id(lab.store, first); });
+  for (int others = 0; others < 200; ++others) with_consent();
+  CHECK(alone > 0);
+  CHECK(work.of([&] { (void)by_id(lab.store, first); }) < 2 * alone);
 }
 
 }  // namespace qlab::members
