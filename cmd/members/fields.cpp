@@ -67,6 +67,15 @@ constexpr auto exported = [] {
   return all;
 }();
 
+/// What a field is read from; nothing for those that every list reads.
+bool members::Parts::*part_of(std::string_view field) {
+  if (field == "id" || field == "ref" || field == "name" || field == "organisation") return nullptr;
+  if (field == "email" || field == "emails") return &members::Parts::addresses;
+  if (field == "tags") return &members::Parts::tags;
+  if (field == "consent") return &members::Parts::contact;
+  return &members::Parts::details;
+}
+
 }  // namespace
 
 render::Fields<Member> member_fields() { return fields; }
@@ -74,13 +83,14 @@ render::Fields<Member> member_fields() { return fields; }
 render::Fields<Member> export_fields() { return exported; }
 
 members::Parts parts_shown(const render::Style& style) {
-  if (style.format == render::Format::ids) return {false, false, false};
-  const auto shown = [&](std::string_view name) {
-    return std::find(style.names.begin(), style.names.end(), name) != style.names.end();
-  };
-  if (!style.names.empty())
-    return {shown("email") || shown("emails"), shown("tags"), shown("consent")};
-  return {true, true, !render::is_for_people(style.format)};
+  const bool is_for_ids = style.format == render::Format::ids;
+  if (!is_for_ids && style.names.empty()) return {.contact = !render::is_for_people(style.format)};
+  members::Parts parts{.details = false, .addresses = false, .tags = false, .contact = false};
+  if (is_for_ids) return parts;
+  for (const auto& name : style.names) {
+    if (const auto part = part_of(name)) parts.*part = true;
+  }
+  return parts;
 }
 
 }  // namespace qlab::cmd

@@ -54,12 +54,12 @@ void each(const store::Store& store, const Query& query,
   auto rows =
       store.prepare(fmt::format("SELECT {} FROM member AS m NOT INDEXED"
                                 " WHERE m.erased_at IS NULL AND ({}) ORDER BY m.id",
-                                row_columns, condition.sql()));
+                                row_columns(parts), condition.sql()));
   condition.bind(rows);
   PartsReader reader(store, parts);
   Member member;
   while (rows.step()) {
-    fill_row(rows, member);
+    fill_row(rows, member, parts);
     reader.fill(member);
     call(member);
   }

@@ -14,8 +14,10 @@
 
 namespace qlab::members {
 
-/// Which parts beyond the member's own row are read; each costs one more table.
+/// Which parts beyond the name and the organisation are read; each but the details costs one more
+/// table.
 struct Parts {
+  bool details = true;  ///< what else stands in the member's own row
   bool addresses = true;
   bool tags = true;
   bool contact = true;

@@ -49,7 +49,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_next_new(m_first_new),
       m_known(store, static_cast<std::size_t>(m_first_new), file.size() / bytes_of_a_row),
       m_members(store, fmt::format("SELECT {} FROM member AS m WHERE m.id >= ?1 ORDER BY m.id",
-                                   row_columns)),
+                                   row_columns())),
       m_parts(store, {}),
       m_lookup(store),
       m_participations(store,

@@ -28,10 +28,17 @@ constexpr auto participations_sql =
 
 }  // namespace
 
-void fill_row(const store::Statement& row, Member& member) {
+std::string_view row_columns(Parts parts) {
+  if (!parts.details) return "m.id, m.name, m.organisation";
+  return "m.id, m.name, m.organisation, m.role, m.nation, m.relation, m.account, m.outlook,"
+         " m.delivery, m.joined_at, m.updated_at, m.interest, m.delivery_by";
+}
+
+void fill_row(const store::Statement& row, Member& member, Parts parts) {
   member.id = row.integer(0);
   member.name = row.view(1);
   member.organisation = row.view(2);
+  if (!parts.details) return;
   member.role = row.view(3);
   member.nation = row.view(4);
   member.relation = row.view(5);
@@ -140,14 +147,16 @@ void PartsReader::fill_participations(Member& member) {
 }
 
 Lookup::Lookup(const store::Store& store, Parts parts)
-    : m_row(store.prepare(fmt::format(
-          "SELECT {} FROM member AS m WHERE m.id = ? AND m.erased_at IS NULL", row_columns))),
+    : m_wanted(parts),
+      m_row(store.prepare(
+          fmt::format("SELECT {} FROM member AS m WHERE m.id = ? AND m.erased_at IS NULL",
+                      row_columns(parts)))),
       m_parts(store, parts) {}
 
 std::optional<Member> Lookup::operator()(std::int64_t id) {
   std::optional<Member> member;
   if (m_row.bind(id).step()) {
-    fill_row(m_row, member.emplace());
+    fill_row(m_row, member.emplace(), m_wanted);
     m_parts.fill(*member);
   }
   m_row.reset();

@@ -18,11 +18,10 @@
 namespace qlab::members {
 
 /// The columns that fill_row() reads, from `member AS m`.
-inline constexpr std::string_view row_columns =
-    "m.id, m.name, m.organisation, m.role, m.nation, m.relation, m.account, m.outlook, m.delivery,"
-    " m.joined_at, m.updated_at, m.interest, m.delivery_by";
+std::string_view row_columns(Parts parts = {});
 
-void fill_row(const store::Statement& row, Member& member);
+/// Fills in what stands in the member's own row.
+void fill_row(const store::Statement& row, Member& member, Parts parts = {});
 
 /// A statement over rows in the order of member ids, the id in column 0 and "id >= ?1" its
 /// condition: stepped forward while the ids asked for come in order, started again where not.
@@ -88,6 +87,7 @@ class Lookup {
   std::optional<Member> operator()(std::int64_t id);
 
  private:
+  Parts m_wanted;
   store::Statement m_row;
   PartsReader m_parts;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "tests/support/json.hpp"
 #include "tests/support/lab.hpp"
 
 namespace qlab::test {
@@ -27,6 +28,22 @@ TEST_CASE("members list: the fields asked for, of the members of a query") {
   CHECK(listed.err.empty());
   CHECK(listed.out ==
         "[\n{\"ref\":\"m1\",\"name\":\"Siân Okafor\",\"email\":\"sian@example.org\"}\n]\n");
+}
+
+TEST_CASE("members list: a field asked for alone says what it says among all") {
+  const Listed lab;
+  REQUIRE(lab.run({"members", "edit", "m1", "--role", "Host", "--outlook", "lasting", "--account",
+                   "sian", "--interest", "yes", "--delivery", "off"})
+              .status == 0);
+  const auto all = parse_json(lab.run({"members", "list", "--json"}).out).at(0);
+  CHECK(all.at("role") == "Host");
+  for (const auto& each : all.items()) {
+    const auto& field = each.key();
+    CAPTURE(field);
+    const auto alone = parse_json(lab.run({"members", "list", "--json=" + field}).out).at(0);
+    CHECK(alone.at(field) == each.value());
+    CHECK(alone.size() == 1);
+  }
 }
 
 TEST_CASE("members list: the words of a query may stand apart, a minus before a field is no flag") {
