@@ -62,27 +62,26 @@ bool says_vacation(std::string_view subject) {
   return book.holds(Words(subject.substr(0, longest_subject)));
 }
 
-std::string auto_reply_sign(const Mail& mail) {
+std::string field_of_program(const Mail& mail) {
   const auto submitted = lower_value(mail, "auto-submitted");
-  if (!submitted.empty() && !submitted.starts_with("no")) {
+  if (!submitted.empty() && !submitted.starts_with("no"))
     return fmt::format("Auto-Submitted: {}", submitted);
-  }
   if (auto field = telling_field(mail); !field.empty()) return field;
   const auto precedence = lower_value(mail, "precedence");
-  if (precedence == "auto_reply" || precedence == "auto-reply") {
+  if (precedence == "auto_reply" || precedence == "auto-reply")
     return fmt::format("Precedence: {}", precedence);
-  }
-  const auto suppressed = lower_value(mail, "x-auto-response-suppress");
+  return lower_value(mail, "return-path") == "<>" ? "Return-Path: <>" : "";
+}
+
+std::string auto_reply_sign(const Mail& mail) {
+  if (auto field = field_of_program(mail); !field.empty()) return field;
   const auto subject = mail.header("subject");
-  const bool is_vacation = says_vacation(subject);
-  const bool from_nobody = mail.header("return-path") == "<>";
-  if (is_vacation) return fmt::format("Subject: {}", subject.substr(0, longest_subject));
+  if (says_vacation(subject)) return fmt::format("Subject: {}", subject.substr(0, longest_subject));
+  const auto precedence = lower_value(mail, "precedence");
   if (precedence == "junk" || precedence == "bulk")
     return fmt::format("Precedence: {}", precedence);
-  if (from_nobody) return "Return-Path: <>";
-  if (suppressed == "all" && mail.header("in-reply-to").empty()) {
+  if (lower_value(mail, "x-auto-response-suppress") == "all" && mail.header("in-reply-to").empty())
     return "X-Auto-Response-Suppress: All";
-  }
   return {};
 }
 

@@ -9,6 +9,10 @@
 
 namespace qlab::inbox {
 
+/// The field in which a program says of itself that it wrote this (RFC 3834 5, and what was usual
+/// before it); empty where none does.
+std::string field_of_program(const Mail& mail);
+
 /// What says that a program answered (RFC 3834, and what was usual before it), for people; empty
 /// where nothing does.
 std::string auto_reply_sign(const Mail& mail);

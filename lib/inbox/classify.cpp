@@ -90,14 +90,11 @@ bool take_event(const Mail& mail, Classified& result) {
   return false;
 }
 
-bool take_token(const Mail& mail, Classified& result) {
-  auto token = addressed_token(mail);
-  if (!token) return false;
-  const bool is_comment = token->word == "comment";
+void take_token(Token token, Classified& result) {
+  const bool is_comment = token.word == "comment";
   result.kind = is_comment ? MailKind::comment : MailKind::token;
-  result.why = fmt::format("sent to an address with a token, for '{}'", token->word);
+  result.why = fmt::format("sent to an address with a token, for '{}'", token.word);
   result.token = std::move(token);
-  return true;
 }
 
 void take_rest(const Mail& mail, const std::string& other_method, Classified& result) {
@@ -119,6 +116,13 @@ bool is_auto_reply(const Mail& mail, Classified& result) {
   result.kind = MailKind::auto_reply;
   result.why = sign;
   return true;
+}
+
+/// A robot's answer does not count (RFC 3834 2). Programs may unsubscribe for people, but for one
+/// that answers to any mail.
+bool is_by_robot(const Mail& mail, const Token& token) {
+  if (token.word != "stop") return !field_of_program(mail).empty();
+  return text::fold(text::trim(mail.header("auto-submitted"))).starts_with("auto-replied");
 }
 
 }  // namespace
@@ -146,8 +150,10 @@ Classified classify(const Mail& mail) {
     take_calendar(std::move(*calendar.answer), result);
     return result;
   }
-  const bool answers_by_itself = mail.header("auto-submitted").starts_with("auto-replied");
-  if (!answers_by_itself && take_token(mail, result)) return result;
+  if (token && !is_by_robot(mail, *token)) {
+    take_token(*token, result);
+    return result;
+  }
   if (is_auto_reply(mail, result)) return result;
   take_rest(mail, calendar.other_method, result);
   return result;

@@ -129,10 +129,29 @@ TEST_CASE("inbox classify: a token in the address, whatever case, and who it is 
   CHECK(stop.token->word == "stop");
   CHECK(stop.token->token == token);
   CHECK(classify(to("comment")).kind == MailKind::comment);
-  auto robot = to("yes");
-  robot.headers.push_back({"auto-submitted", "auto-replied"});
-  CHECK(classify(robot).kind == MailKind::auto_reply);
   CHECK(classify(mail_with({{"to", "lab+stop-short@example.org"}})).kind == MailKind::other);
+}
+
+TEST_CASE("inbox classify: a robot's answer to a token is none, but unsubscribing is heard") {
+  const auto kind = [](std::string_view word, std::string name, std::string value) {
+    auto mail =
+        mail_with({{"from", "anna@example.org"},
+                   {"to", "lab+" + std::string(word) + "-" + std::string(token) + "@example.org"}});
+    mail.headers.push_back({std::move(name), std::move(value)});
+    return classify(mail).kind;
+  };
+  for (const auto* word : {"yes", "no", "maybe", "comment"}) {
+    CAPTURE(word);
+    CHECK(kind(word, "auto-submitted", "Auto-Replied; owner=x") == MailKind::auto_reply);
+    CHECK(kind(word, "auto-submitted", "auto-generated") == MailKind::auto_reply);
+    CHECK(kind(word, "return-path", " <> ") == MailKind::auto_reply);
+    CHECK(kind(word, "x-autoreply", "yes") == MailKind::auto_reply);
+    CHECK(kind(word, "precedence", "auto_reply") == MailKind::auto_reply);
+    CHECK(kind(word, "auto-submitted", "no") != MailKind::auto_reply);
+  }
+  CHECK(kind("stop", "auto-submitted", "auto-replied") == MailKind::auto_reply);
+  CHECK(kind("stop", "auto-submitted", "auto-generated") == MailKind::token);
+  CHECK(kind("stop", "return-path", "<>") == MailKind::token);
 }
 
 TEST_CASE("inbox classify: automatic answers by their fields and by their subjects") {
