@@ -16,10 +16,7 @@ struct Server {
 
   explicit Server(std::vector<std::string> options = {})
       : process(command(std::move(options))), port(process.read_line()) {
-    lab.configure(
-        fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"imap://127.0.0.1:{}/INBOX\"\n"
-                    "username = \"lab\"\npassword_file = \"{}\"\n",
-                    port, lab.path("password").string()));
+    read_from(port);
     write(lab.path("password"), "secret\n");
     std::filesystem::permissions(lab.path("password"), std::filesystem::perms(0600));
   }
@@ -32,6 +29,13 @@ struct Server {
     options.insert(options.begin(), {python(), support_script("imap_server.py")});
     options.push_back(lab.path("server").string());
     return options;
+  }
+
+  void read_from(const std::string& server) {
+    lab.configure(
+        fmt::format("[mailbox]\nkind = \"imap\"\nurl = \"imap://127.0.0.1:{}/INBOX\"\n"
+                    "username = \"lab\"\npassword_file = \"{}\"\n",
+                    server, lab.path("password").string()));
   }
 
   [[nodiscard]] std::string commands() const { return read(lab.path("server/commands.txt")); }
@@ -71,13 +75,17 @@ TEST_CASE("mail receive: by IMAP only what came since is fetched, until the numb
 
 TEST_CASE(
     "mail receive: the server says BYE in the middle of a mail, and the rest comes next time") {
-  const Server server({"--bye-after", "3"});
+  Server server({"--bye-after", "3"});
   const auto broken = server.lab.run({"mail", "receive"});
   CHECK(broken.status == 75);
   CHECK(broken.err.find("cannot read the mailbox on '127.0.0.1:") != std::string::npos);
   CHECK(server.lab.run({"store", "check"}).status == 0);
   CHECK(server.lab.run({"mail", "receive"}).status == 75);
   CHECK(server.lab.json({"mail", "inbox", "list"}).size() < 3);
+  Child healthy({python(), support_script("imap_server.py"), server.lab.path("server").string()});
+  server.read_from(healthy.read_line());
+  CHECK(server.lab.run({"mail", "receive"}).status == 0);
+  CHECK(server.lab.json({"mail", "inbox", "list"}).size() == 3);
 }
 
 TEST_CASE(
@@ -92,11 +100,13 @@ TEST_CASE(
   mail("3", "From: anna@example.net\r\nMessage-ID: <same@example.net>\r\n\r\nTwo\r\n");
   mail("4", "From: anna@example.net\r\n\r\n" + std::string((std::size_t{50} << 20) + 1, 'x'));
   mail("5", "From: anna@example.net\r\n\r\nThe last\r\n");
+  const std::string header = "From: anna@example.net\r\n\r\n";
+  mail("6", header + std::string((std::size_t{50} << 20) - header.size(), 'x'));
   const auto done = lab.run({"mail", "receive", "--summary", "--json"});
   CHECK(done.status == 3);
   const auto counts = parse_json(done.out);
-  CHECK(counts.at("read") == 5);
-  CHECK(counts.at("waiting") == 4);
+  CHECK(counts.at("read") == 6);
+  CHECK(counts.at("waiting") == 5);
   CHECK(counts.at("too_large") == 1);
   CHECK(lab.json({"mail", "inbox", "view", "4"}).at("text") == "The last\n");
   CHECK(lab.json({"mail", "receive"}).at("read") == 0);

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A mailbox with answers, a bounce and a token is read: every mail with what it does, or none."""
+"""A mailbox with answers, a bounce and a token is read: every mail with what it does, or none; the mailbox as it was."""
+import hashlib
+import re
+from pathlib import Path
 
 CONFIGURATION = """[identity]
 name = "Lab"
@@ -84,8 +87,10 @@ def command(lab):
 
 
 def state(lab):
-    """Without the names and bytes of mails that confirm answers, which are new in each."""
+    """Without the names and bytes of mails that confirm answers, which are new in each; with the mailbox, which all read."""
     kept = [line for line in lab.dump().split("\n") if "message" not in line[:24]]
     mails = lab.rows("SELECT purpose, object, recipient, occurrence, member_id, address, subject, state, length(bytes) > 0"
                      " FROM message LEFT JOIN message_bytes USING (id) ORDER BY id")
-    return "\n".join(kept + [repr(mail) for mail in mails])
+    mailbox = Path(re.search(r'^path = "(.*)"$', lab.path(".config/qlab/qlab.toml").read_text(encoding="utf-8"), re.M)[1])
+    untouched = hashlib.sha256(mailbox.read_bytes()).hexdigest(), mailbox.stat().st_mtime_ns
+    return "\n".join(kept + [repr(mail) for mail in mails] + [repr(untouched)])
