@@ -76,6 +76,50 @@ TEST_CASE("inbox verdict: what a server said is nearer than the status it was gi
   CHECK(judged("smtp; 550 user unknown", "4.4.7").outcome == Outcome::temporary);
 }
 
+TEST_CASE("inbox verdict: what is weighed, each against each, has its one outcome") {
+  using enum Outcome;
+  struct Row {
+    std::string action;
+    std::string status;
+    std::string diagnostic;
+    Outcome outcome;
+    std::string reason;
+  };
+  const std::string gone = "550 no such mailbox";
+  const std::string full = "552 mailbox is full";
+  const std::string nothing = "550 no";
+  for (const auto& row : {
+           Row{"failed", "", gone + " (in reply to RCPT TO command)", permanent, "user-unknown"},
+           {"failed", "5.1.1", gone, permanent, "user-unknown"},
+           {"failed", "4.1.1", gone, temporary, "user-unknown"},
+           {"failed", "", "450 no such mailbox", temporary, "user-unknown"},
+           {"failed", "5.7.1", gone, temporary, "user-unknown"},
+           {"failed", "5.1.1", gone + " (in reply to MAIL FROM command)", temporary,
+            "user-unknown"},
+           {"failed", "5.2.2", full, temporary, "mailbox-full"},
+           {"failed", "4.2.2", full, temporary, "mailbox-full"},
+           {"failed", "5.0.0", nothing, unclassified, ""},
+           {"failed", "4.0.0", nothing, temporary, ""},
+           {"failed", "", "450 no", temporary, ""},
+           {"failed", "", "", unclassified, ""},
+           {"delayed", "4.0.0", nothing, delayed, ""},
+           {"delayed", "5.1.1", gone, delayed, "user-unknown"},
+           {"delayed", "4.2.2", full, delayed, "mailbox-full"},
+           {"delivered", "5.1.1", gone, delivered, ""},
+           {"relayed", "2.0.0", "", delivered, ""},
+           {"expanded", "4.2.2", full, delivered, ""},
+           {"deliverable", "", nothing, delivered, ""},
+           {"", "5.1.1", gone, permanent, "user-unknown"},
+       }) {
+    CAPTURE(row.action);
+    CAPTURE(row.status);
+    CAPTURE(row.diagnostic);
+    const auto recipient = judged(row.diagnostic, row.status, row.action);
+    CHECK(name(recipient.outcome) == name(row.outcome));
+    CHECK(recipient.reason == row.reason);
+  }
+}
+
 TEST_CASE("inbox verdict: 'user unknown' alone counts as a reply to RCPT only") {
   CHECK(judged("550 user unknown (in reply to RCPT TO command)").outcome == Outcome::permanent);
   CHECK(judged("550 user unknown (in reply to end of DATA command)").outcome != Outcome::permanent);
