@@ -136,4 +136,25 @@ TEST_CASE("webinar remind: nights in which clocks change, and clocks set back, r
   CHECK(autumn.reminded() == "m1 m2");
 }
 
+TEST_CASE("webinar remind: a clock that jumps a day back or an hour ahead doubles and skips none") {
+  Late late(
+      std::string("[[webinar.reminders]]\nname = \"a-day\"\nbefore = \"24h\"\nwindow = \"3h\"\n") +
+      day_before);
+  late.remind("2027-02-19T12:29:00Z");
+  CHECK(late.reminded().empty());
+  late.remind("2027-02-19T13:29:00Z");  // an hour ahead, over the time of the first
+  CHECK(late.reminded() == "m1");
+  late.remind("2027-02-18T13:29:00Z");  // a day back
+  late.ok({"webinar", "rsvp", "future", "m2", "yes"});
+  late.remind("2027-02-18T13:30:00Z");
+  CHECK(late.reminded() == "m1");
+  late.remind("2027-02-19T13:30:00Z");  // right again: who answered meanwhile is caught up with
+  CHECK(late.reminded() == "m1 m2");
+  late.remind("2027-02-19T18:59:00Z");  // ahead, over the time of the second
+  late.remind("2027-02-18T18:59:00Z");
+  late.remind("2027-02-19T18:01:00Z");
+  late.remind("2027-02-19T18:59:00Z");
+  CHECK(late.reminded() == "m1 m2 m1 m2");
+}
+
 }  // namespace qlab::test
