@@ -27,7 +27,7 @@ MACHINES = {
         ["wanted", "proposed", "booked", "held", "no_show", "declined", "lapsed", "cancelled"], "calls"),
     "comments": Machine(
         ["lib/comments/state_machine.cpp"], re.compile(r"State::(\w+)"),
-        ["pending", "published", "rejected", "spam", "hidden", "withdrawn"], "comments",
+        ["pending", "published", "rejected", "spam", "hidden", "withdrawn"], "comments_state",
         {"return State::pending;": "no action is without a rule"}),
     "consent": Machine(
         ["lib/members/consent_change.cpp"], re.compile(r"\{\w+, (\w+)\}"),
