@@ -1,14 +1,15 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Calls with members one by one, and the times at which staff can hold them.
+-- Calls with members one by one, and the times at which staff can hold them. Checks are chained comparisons where many calls
+-- are made at once: for "x IN (three or more)" SQLite makes a table for each row.
 
 -- lib/calls/transition.cpp says from which state a call may go to which. It is in calendars from its first booking on.
 CREATE TABLE call (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id    INTEGER NOT NULL REFERENCES member (id),
   webinar_id   INTEGER REFERENCES webinar (id),  -- the one that they cannot come to, where that is why
-  state        TEXT    NOT NULL CHECK (state IN ('wanted', 'proposed', 'booked', 'held', 'no-show',
-                                                 'cancelled', 'declined', 'lapsed')),
-  side         TEXT    NOT NULL DEFAULT '' CHECK (side IN ('', 'member', 'staff')),
+  state        TEXT    NOT NULL CHECK (state = 'wanted' OR state = 'proposed' OR state = 'booked' OR state = 'held'
+                                       OR state = 'no-show' OR state = 'cancelled' OR state = 'declined' OR state = 'lapsed'),
+  side         TEXT    NOT NULL DEFAULT '' CHECK (side = '' OR side = 'member' OR side = 'staff'),
   reason       TEXT    NOT NULL DEFAULT '',
   phone        TEXT    NOT NULL DEFAULT '',
   owner        TEXT    NOT NULL DEFAULT '',  -- of staff: who arranges it
@@ -24,8 +25,8 @@ CREATE TABLE call (
   agreed       TEXT    NOT NULL DEFAULT '',  -- may be passed on
   created_at   INTEGER NOT NULL,
   changed_at   INTEGER NOT NULL,
-  CHECK ((side <> '') = (state IN ('no-show', 'cancelled'))),
-  CHECK (state NOT IN ('booked', 'held', 'no-show') OR starts_at IS NOT NULL),
+  CHECK ((side <> '') = (state = 'no-show' OR state = 'cancelled')),
+  CHECK ((state <> 'booked' AND state <> 'held' AND state <> 'no-show') OR starts_at IS NOT NULL),
   CHECK (state <> 'booked' OR ends_at IS NOT NULL),  -- of a call that was held at once nobody knows it
   CHECK (ends_at IS NULL OR (starts_at IS NOT NULL AND starts_at < ends_at))
 ) STRICT;
@@ -53,7 +54,8 @@ CREATE TABLE call_history (
   state   TEXT    NOT NULL,
   side    TEXT    NOT NULL DEFAULT '',
   detail  TEXT    NOT NULL DEFAULT '',
-  source  TEXT    NOT NULL CHECK (source IN ('staff', 'calendar', 'token', 'automatic')),
+  source  TEXT    NOT NULL CHECK (source = 'staff' OR source = 'calendar' OR source = 'token'
+                                  OR source = 'automatic'),
   actor   TEXT    NOT NULL,
   at      INTEGER NOT NULL
 ) STRICT;
