@@ -86,11 +86,19 @@ std::optional<Instant> erased_at(const store::Store& store, std::int64_t id) {
   return row ? row->maybe_instant(0) : std::nullopt;
 }
 
-std::optional<Member> by_address(const store::Store& store, std::string_view address) {
+std::optional<std::int64_t> id_by_address(const store::Store& store, std::string_view address) {
   const auto parsed = parse_address(address);
   if (!parsed) return {};
-  const auto found = store.first("SELECT member_id FROM member_address WHERE key = ?", parsed->key);
-  return found ? by_id(store, found->integer(0)) : std::nullopt;
+  const auto found = store.first(
+      "SELECT m.id FROM member_address AS a JOIN member AS m ON m.id = a.member_id"
+      " WHERE a.key = ? AND m.erased_at IS NULL",
+      parsed->key);
+  return found ? std::optional(found->integer(0)) : std::nullopt;
+}
+
+std::optional<Member> by_address(const store::Store& store, std::string_view address) {
+  const auto id = id_by_address(store, address);
+  return id ? by_id(store, *id) : std::nullopt;
 }
 
 Member resolve(const store::Store& store, std::string_view who) {

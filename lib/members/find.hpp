@@ -41,6 +41,9 @@ std::optional<Instant> erased_at(const store::Store& store, std::int64_t id);
 /// By any of a member's addresses, aliases included; a text that is no address is nobody's.
 std::optional<Member> by_address(const store::Store& store, std::string_view address);
 
+/// The same for whoever needs no more of them: one look into two indexes.
+std::optional<std::int64_t> id_by_address(const store::Store& store, std::string_view address);
+
 /// By m12, 12 or an address; the id of a member who was merged leads to the one who stayed. Throws
 /// not_found, with the nearest address as hint.
 Member resolve(const store::Store& store, std::string_view who);

@@ -50,9 +50,12 @@ About event_of(const store::Store& store, const inbox::CalendarAnswer& answer) {
   return about;
 }
 
-bool is_sent_by(const store::Store& store, const Received& received, std::int64_t member) {
-  const auto sender = members::by_address(store, received.classified.from);
-  return sender && sender->id == member;
+/// Whose answer it is: a person's word, or the object's own.
+std::optional<std::int64_t> whose(const store::Store& store, const Received& received,
+                                  const std::string& attendee) {
+  if (!received.vouched) return members::id_by_address(store, attendee);
+  const auto member = members::by_id(store, *received.vouched);
+  return member ? received.vouched : std::nullopt;
 }
 
 }  // namespace
@@ -66,19 +69,18 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
   if (!about.webinar && !about.call) {
     return leave_waiting(incoming, "it is about no webinar or call of ours");
   }
-  const auto member = received.vouched ? members::by_id(store, *received.vouched)
-                                       : members::by_address(store, answer.attendee);
+  const auto member = whose(store, received, answer.attendee);
   if (!member)
     return leave_waiting(incoming,
                          fmt::format("nobody of that address is a member, for '{}'", about.name()));
-  incoming.member = member->id;
-  if (!received.vouched && !is_sent_by(store, received, member->id))
+  incoming.member = member;
+  if (!received.vouched && members::id_by_address(store, received.classified.from) != member)
     return leave_waiting(incoming, "it was sent by somebody else than the one who answers");
   if (about.call) {
     apply_call_answer(store, change, *about.call, answer, incoming);
   } else {
     apply_answer(store, change, received, *about.webinar,
-                 {{member->id, *answer_of(answer.partstat), webinar::Source::calendar,
+                 {{*member, *answer_of(answer.partstat), webinar::Source::calendar,
                    answer.stamp.value_or(incoming.read_at)},
                   answer.sequence.value_or(about.webinar->sequence)},
                  incoming);

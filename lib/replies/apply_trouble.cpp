@@ -83,10 +83,10 @@ void apply_complaint(store::Store& store, store::Change& change, const Received&
              fmt::format("complaint about {}", ref(Letter::message, known->id)), incoming.read_at);
     return set(incoming, Treatment::applied, "they complained, and are not written to again");
   }
-  const auto member = members::by_address(store, received.classified.from);
+  const auto member = members::id_by_address(store, received.classified.from);
   if (type == "opt-out" && received.is_authentic && member) {
-    incoming.member = member->id;
-    withdraw(store, change, member->id, "their mail program unsubscribed them", incoming.read_at);
+    incoming.member = member;
+    withdraw(store, change, *member, "their mail program unsubscribed them", incoming.read_at);
     return set(incoming, Treatment::applied, "they want no more mail");
   }
   set(incoming, Treatment::waiting, "a complaint about a mail that is not known");

@@ -2,7 +2,6 @@
 #include "lib/webinar/invited.hpp"
 
 #include "lib/core/ids.hpp"
-#include "lib/webinar/rsvp.hpp"
 
 namespace qlab::webinar {
 
@@ -13,7 +12,9 @@ std::optional<Webinar> by_uid(const store::Store& store, std::string_view uid) {
 }
 
 bool is_invited(const store::Store& store, std::int64_t webinar, std::int64_t member) {
-  return present_answer(store, webinar, member) != Answer::none;
+  return store
+      .first("SELECT 1 FROM rsvp WHERE webinar_id = ? AND member_id = ? LIMIT 1", webinar, member)
+      .has_value();
 }
 
 }  // namespace qlab::webinar

@@ -63,8 +63,16 @@ bool has_place(const store::Store& store, const Webinar& webinar) {
   return taken->integer(0) < *webinar.capacity;
 }
 
+/// What costs little to see: most webinars never had a waiting list.
+bool did_anybody_wait(const store::Store& store, std::int64_t webinar) {
+  return store
+      .first("SELECT 1 FROM rsvp WHERE webinar_id = ? AND answer = 'waitlisted' LIMIT 1", webinar)
+      .has_value();
+}
+
 /// Who has waited longest: since the first of the waitlisted rows that nothing else interrupts.
 std::optional<std::int64_t> longest_waiting(const store::Store& store, std::int64_t webinar) {
+  if (!did_anybody_wait(store, webinar)) return {};
   const auto row = store.first(
       "SELECT member_id FROM rsvp AS waiting WHERE webinar_id = ? AND answer = 'waitlisted'"
       " AND NOT EXISTS (SELECT 1 FROM rsvp AS later WHERE later.webinar_id = waiting.webinar_id"
@@ -135,8 +143,8 @@ Recorded record(store::Store& store, const Webinar& webinar, const Reply& reply,
 
 /// Who cannot come is to be called.
 std::optional<std::int64_t> follow(store::Store& store, const Webinar& webinar, const Reply& reply,
-                                   Instant now) {
-  const bool is_no = present_answer(store, webinar.id, reply.member) == Answer::no;
+                                   const Recorded& done, Instant now) {
+  const bool is_no = (done.counts ? done.answer : done.previous) == Answer::no;
   const auto source = named<calls::Source>(calls::sources, name(reply.source));
   return calls::follow_answer(store, reply.member, webinar.id,
                               is_no ? calls::Coming::no : calls::Coming::otherwise,
@@ -163,7 +171,7 @@ Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply&
   const auto given_back = offer_places(store, webinar, now);
   offered.insert(offered.end(), given_back.begin(), given_back.end());
   done.offered = std::move(offered);
-  if (done.changed) done.call = follow(store, webinar, judged, now);
+  if (done.changed) done.call = follow(store, webinar, judged, done, now);
   return done;
 }
 
