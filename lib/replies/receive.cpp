@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
 #include "lib/store/new_rows.hpp"
+#include "lib/store/reading.hpp"
 
 namespace qlab::replies {
 namespace {
@@ -20,7 +22,14 @@ using inbox::Incoming;
 using inbox::MailKind;
 using inbox::Treatment;
 
-constexpr std::size_t batch_size = 100;
+/// One change for so many mails, or so many bytes of them: what many mails touch is written once.
+/// The first ones are smaller, so that work begins at once, and a mailbox whose server hangs up
+/// again and again is read all the same.
+constexpr std::size_t first_mails = 100;
+constexpr std::size_t most_mails = 500;
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
+/// The indexes that a batch touches in many places stay in memory.
+constexpr std::size_t cache = std::size_t{16} << 20;
 
 /// A mail that was not taken before, and what can be said of it without the store.
 struct Fresh {
@@ -33,6 +42,7 @@ struct Fresh {
 
 struct Batch {
   std::vector<Fresh> mails;
+  std::size_t bytes = 0;
   std::optional<inbox::Mark> mark;  ///< how far the mailbox was read with it
 };
 
@@ -47,6 +57,7 @@ class Receiver {
         m_options(options),
         m_mailbox(mailbox.name()),
         m_taken(store) {
+    store.use_cache(cache);
     m_kept = inbox::mark_of(store, m_mailbox);
     if (m_kept && !options.from_the_start) mailbox.resume(*m_kept);
   }
@@ -58,13 +69,9 @@ class Receiver {
       ++m_counts.too_large;
       return;
     }
-    auto digest = inbox::digest_of(mail.bytes);
-    if (m_taken(digest)) {
-      ++m_counts.known;
-      return;
-    }
-    m_next.mails.push_back({std::move(digest), std::string(mail.bytes)});
-    if (m_next.mails.size() >= batch_size) go_on();
+    m_next.mails.push_back({inbox::digest_of(mail.bytes), std::string(mail.bytes)});
+    m_next.bytes += mail.bytes.size();
+    if (m_next.mails.size() >= m_room || m_next.bytes >= most_bytes) go_on();
   }
 
   void finish() {
@@ -78,12 +85,21 @@ class Receiver {
   /// The next batch is taken apart while the one before it is made to count.
   void go_on() {
     if (m_worker) m_worker->finish();
+    m_room = std::min(2 * m_room, most_mails);
     auto ready = std::exchange(m_in_work, std::exchange(m_next, {}));
+    drop_known(m_in_work.mails);
     if (!m_in_work.mails.empty()) {
       if (!m_worker) m_worker.emplace(1);
       m_worker->add([this] { take_apart(m_in_work.mails); });
     }
     apply(ready);
+  }
+
+  void drop_known(std::vector<Fresh>& mails) {
+    const store::Reading reading(m_store);
+    const auto known =
+        std::erase_if(mails, [&](const Fresh& fresh) { return m_taken(fresh.digest); });
+    m_counts.known += static_cast<std::int64_t>(known);
   }
 
   void take_apart(std::vector<Fresh>& mails) {
@@ -180,6 +196,7 @@ class Receiver {
   std::string m_mailbox;  ///< its name; empty where it numbers nothing
   inbox::Taken m_taken;
   std::optional<inbox::Mark> m_kept;  ///< how far the store knows
+  std::size_t m_room = first_mails;
   Batch m_next;
   Batch m_in_work;  ///< the worker's own until it has finished
   Counts m_counts;

@@ -35,8 +35,8 @@ struct Options {
   std::function<void(const inbox::Incoming&)> told;
 };
 
-/// Reads the whole mailbox. One change for each hundred mails that are new: killed in between, the
-/// next reading goes on behind the last whole hundred.
+/// Reads the whole mailbox. One change for each few hundred mails that are new, or sixteen
+/// megabytes of them: killed in between, the next reading goes on behind the last whole batch.
 Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
                const Options& options);
 

@@ -34,6 +34,22 @@ TEST_CASE("mail receive: each mail counts once, and the counts sum to the mails 
   CHECK(replies.lab.run({"store", "check"}).status == 0);
 }
 
+TEST_CASE("mail receive: a mail that stands there again, next to it or far behind, counts once") {
+  const Replies replies;
+  const auto yes = replies.answer("anna", "ACCEPTED", "20270110T090000Z");
+  std::vector<std::string> mails;
+  for (int i = 0; i < 800; ++i)
+    mails.push_back(fmt::format("From: anna@example.net\nSubject: Letter {}\n\nHello\n", i));
+  // Within a batch, in neighbouring ones, where they begin and end.
+  for (const std::size_t place : {0U, 1U, 50U, 99U, 100U, 299U, 300U, 699U, 700U, 799U})
+    mails.at(place) = yes;
+  replies.deliver(mails);
+  CHECK(replies.receive() == parse_json(R"({"action":"receive","read":800,"applied":1,
+      "waiting":790,"nothing":0,"known":9,"too_large":0})"));
+  CHECK(replies.lab.json({"mail", "inbox", "list", "--all"}).size() == 791);
+  CHECK(replies.standing("m1") == "yes");
+}
+
 TEST_CASE("mail receive: what waits is named, and nothing in the mailbox is touched") {
   const Replies replies("maildir");
   replies.deliver({"From: anna@example.net\nSubject: Hello\n\nHello\n"});
