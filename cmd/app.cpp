@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cmd/command_line.hpp"
 #include "cmd/context.hpp"
+#include "cmd/standard_streams.hpp"
 #include "cmd/tree.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -24,8 +24,8 @@ enum class Voice { person, script };
 void report(Voice voice, Exit exit, std::string_view code, const std::string& message,
             const std::string& hint) {
   if (voice == Voice::person) {
-    fmt::print(stderr, "qlab: {}\n", message);
-    if (!hint.empty()) fmt::print(stderr, "hint: {}\n", hint);
+    tell(fmt::format("qlab: {}\n", message));
+    if (!hint.empty()) tell(fmt::format("hint: {}\n", hint));
     return;
   }
   nlohmann::ordered_json error;
@@ -34,7 +34,7 @@ void report(Voice voice, Exit exit, std::string_view code, const std::string& me
   error["message"] = message;
   error["hint"] = hint.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(hint);
   const nlohmann::ordered_json object{{"error", error}};
-  fmt::print(stderr, "{}\n", object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  tell(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 Exit report(Voice voice, const Error& error) {

@@ -4,12 +4,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <iostream>
 #include <utility>
 
 #include "cmd/editor.hpp"
 #include "cmd/pager.hpp"
+#include "cmd/standard_streams.hpp"
 #include "cmd/world_module.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
@@ -187,7 +187,7 @@ const render::Style& Context::style() {
 
 std::filesystem::path Context::take_output_path() { return std::exchange(m_globals.output, {}); }
 
-void Context::say(std::string_view line) const { fmt::print(stderr, "{}\n", line); }
+void Context::say(std::string_view line) const { tell(fmt::format("{}\n", line)); }
 
 bool Context::can_ask() const {
   return !m_globals.no_input && !m_environment.no_input && is_terminal(STDIN_FILENO) &&
@@ -208,7 +208,7 @@ std::string Context::edited(std::string_view text, std::string_view ending) {
 
 void Context::confirm(const std::string& question) {
   if (!can_ask()) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
-  fmt::print(stderr, "{}? [y/N] ", question);
+  tell(question + "? [y/N] ");
   std::string answer;
   std::getline(std::cin, answer);
   const auto said = text::fold(text::trim(answer));

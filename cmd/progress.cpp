@@ -3,22 +3,21 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
+#include "cmd/standard_streams.hpp"
 #include "lib/calendar/when.hpp"
 
 namespace qlab::cmd {
 namespace {
 
 constexpr std::chrono::milliseconds pause{200};
-constexpr auto clear_line = "\r\x1b[K";
+constexpr std::string_view clear_line = "\r\x1b[K";
 
 }  // namespace
 
 Progress::Progress(Watched watched, std::string_view unit) : m_watched(watched), m_unit(unit) {}
 
 Progress::~Progress() {
-  if (m_shown) std::fputs(clear_line, stderr);
+  if (m_shown) tell(clear_line);
 }
 
 void Progress::show(std::size_t done, std::size_t total) {
@@ -29,9 +28,8 @@ void Progress::show(std::size_t done, std::size_t total) {
   const auto elapsed = std::chrono::duration<double>(now - m_start).count();
   const auto rate = static_cast<double>(done) / elapsed;
   const auto left = rate > 0 ? static_cast<double>(total - done) / rate : 0;
-  fmt::print(stderr, "{}{} of {} {}, {:.1f} a second, {} left", clear_line, done, total, m_unit,
-             rate, calendar::shown(std::chrono::seconds(static_cast<long>(left))));
-  std::fflush(stderr);
+  tell(fmt::format("{}{} of {} {}, {:.1f} a second, {} left", clear_line, done, total, m_unit, rate,
+                   calendar::shown(std::chrono::seconds(static_cast<long>(left)))));
 }
 
 }  // namespace qlab::cmd

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/secrets.hpp"
 
-#include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <iostream>
+
+#include "cmd/standard_streams.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -44,11 +45,11 @@ std::optional<std::string> Secrets::read_or_ask(const config::SecretSource& sour
   std::string typed;
   {
     const Unseen unseen;
-    fmt::print(stderr, "{}: ", question);
+    tell(question + ": ");
     std::getline(std::cin, typed);
   }
   // The line's end was not shown either.
-  fmt::print(stderr, "\n");
+  tell("\n");
   if (typed.empty()) return {};
   return typed;
 }

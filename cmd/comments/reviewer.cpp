@@ -6,10 +6,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <utility>
 
 #include "cmd/context.hpp"
+#include "cmd/standard_streams.hpp"
 #include "cmd/store/common.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/comments/flag.hpp"
@@ -85,15 +85,11 @@ comments::Coding parse_coding(std::string_view words) {
 
 }  // namespace
 
-void Reviewer::say(std::string_view text) {
-  fmt::print(stderr, "{}\n", text);
-  std::fflush(stderr);
-}
+void Reviewer::say(std::string_view text) { tell(fmt::format("{}\n", text)); }
 
 /// Read without a buffer that others know, so that Ctrl-C is seen while nothing is typed.
 std::optional<std::string> Reviewer::ask(std::string_view question) {
-  fmt::print(stderr, "{}", question);
-  std::fflush(stderr);
+  tell(question);
   for (;;) {
     if (const auto end = m_typed.find('\n'); end != std::string::npos) {
       auto answer = m_typed.substr(0, end);
