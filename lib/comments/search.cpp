@@ -6,25 +6,18 @@
 
 #include <algorithm>
 
+#include "lib/comments/search_candidates.hpp"
 #include "lib/comments/seen.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/core/text_search.hpp"
 #include "lib/scenarios/scenario.hpp"
+#include "lib/store/indexed_text.hpp"
+#include "lib/store/reading.hpp"
 
 namespace qlab::comments {
 namespace {
-
-/// At most one more than are ranked: common words have long lists.
-std::int64_t count(const store::Store& store, const std::string& match) {
-  return store
-      .first(
-          "SELECT COUNT(*) FROM (SELECT 1 FROM comment_text WHERE comment_text MATCH ?1 LIMIT ?2)",
-          match, most_ranked + 1)
-      .value()
-      .integer(0);
-}
 
 bool holds(std::string_view name, const std::vector<NamePart>& parts) {
   return std::ranges::all_of(parts, [&](const NamePart& part) {
@@ -58,65 +51,105 @@ std::string scenario_condition(const store::Store& store, const Wanted& wanted,
   return condition;
 }
 
-/// The index orders; whether somebody may see a hit is asked of the hits that are shown only.
-std::string select_hits(bool ranked) {
-  return fmt::format(
-      "SELECT rowid, highlight(comment_text, 0, char(2), char(3)) FROM comment_text"
-      " WHERE comment_text MATCH ? ORDER BY {}",
-      ranked ? "rank" : "rowid DESC");
-}
-
-/// The newest first, without reading what they say.
-std::string select_newest(bool some_excluded) {
-  return fmt::format("SELECT c.id, '' FROM comment c{} ORDER BY c.id DESC",
-                     some_excluded
-                         ? " WHERE c.id NOT IN (SELECT rowid FROM comment_text WHERE comment_text"
-                           " MATCH ?)"
-                         : "");
-}
-
-std::string select_one(const SearchOptions& options, std::string_view condition) {
-  auto where = fmt::format("WHERE c.id = ?1{}", condition);
+/// Whether somebody may see a comment is asked of those alone that would be shown.
+std::string select_one(const store::Store& store, const Wanted& wanted,
+                       const SearchOptions& options) {
+  auto where = "WHERE c.id = ?1" + scenario_condition(store, wanted, options);
   if (options.sight == Sight::published)
     where += fmt::format(" AND c.state = 'published' AND NOT {}", under_hidden);
   return select_comments(where);
 }
 
-/// Of the hits, those that one() gives and that are by the author who was asked for.
-void show(store::Statement& hits, store::Statement& one, const Wanted& wanted,
-          const SearchOptions& options, SearchResult& result,
-          const std::function<void(const Hit&)>& take) {
-  while (result.shown < options.limit && hits.step()) {
-    if (!one.bind(hits.integer(0)).step()) continue;
-    Hit hit{read(one), hits.text(1)};
-    if (!holds(hit.comment.author, wanted.authors)) continue;
-    if (wanted.match.empty()) hit.snippet = hit.comment.body;
-    if (hit.comment.format == Format::html) hit.snippet = options.text_of_html(hit.snippet);
-    hit.snippet = snippet_of(hit.snippet);
-    take(hit);
-    ++result.shown;
+class Search {
+ public:
+  Search(const store::Store& store, std::string_view text, const SearchOptions& options,
+         const std::function<void(const Hit&)>& take)
+      : m_store(store),
+        m_options(options),
+        m_take(take),
+        m_wanted(wanted_of(text, m_words)),
+        m_one(store.prepare(select_one(store, m_wanted, options))) {}
+
+  SearchResult run() {
+    m_wanted.phrases.empty() ? show_newest() : show_found();
+    return m_result;
   }
-}
+
+ private:
+  /// At most one more than are ranked: common words have long lists.
+  [[nodiscard]] std::vector<std::int64_t> first_rows() const {
+    auto rows = m_store.prepare(
+        "SELECT rowid FROM comment_text WHERE comment_text MATCH ? ORDER BY rowid LIMIT ?");
+    rows.bind(m_wanted.match, most_ranked + 1);
+    std::vector<std::int64_t> found;
+    while (rows.step()) found.push_back(rows.integer(0));
+    return found;
+  }
+
+  void show_found() {
+    const auto rows = first_rows();
+    m_result.is_ranked = rows.size() <= most_ranked;
+    m_result.is_ranked ? show_best(rows) : show_newest_found();
+  }
+
+  void show_best(const std::vector<std::int64_t>& rows) {
+    const auto found = candidates(m_store, m_words, m_wanted, rows);
+    for (const auto id : best_first(found, rarities(m_store, m_wanted))) {
+      if (m_result.shown == m_options.limit) return;
+      if (const auto comment = seen(id)) show(*comment);
+    }
+  }
+
+  void show_newest_found() {
+    auto rows = m_store.prepare(
+        "SELECT rowid FROM comment_text WHERE comment_text MATCH ? ORDER BY rowid DESC");
+    rows.bind(m_wanted.match);
+    while (m_result.shown < m_options.limit && rows.step())
+      show_if_wanted(store::id_of_row(rows.integer(0)));
+  }
+
+  void show_newest() {
+    auto ids = m_store.prepare("SELECT id FROM comment ORDER BY id DESC");
+    ids.bind();
+    while (m_result.shown < m_options.limit && ids.step()) show_if_wanted(ids.integer(0));
+  }
+
+  /// Of what no index has looked at, or not at the whole of.
+  void show_if_wanted(std::int64_t id) {
+    const auto comment = seen(id);
+    if (comment && holds_wanted(m_words, m_wanted, comment->body)) show(*comment);
+  }
+
+  /// Nothing where nobody may see it, or it is not by whom and about what was asked for.
+  std::optional<Comment> seen(std::int64_t id) {
+    if (!m_one.bind(id).step()) return {};
+    auto comment = read(m_one);
+    if (!holds(comment.author, m_wanted.authors)) return {};
+    return comment;
+  }
+
+  void show(const Comment& comment) {
+    auto text = marked(m_words, m_wanted.phrases, comment.body);
+    if (comment.format == Format::html) text = m_options.text_of_html(text);
+    m_take({comment, snippet_of(text)});
+    ++m_result.shown;
+  }
+
+  const store::Store& m_store;
+  const SearchOptions& m_options;
+  const std::function<void(const Hit&)>& m_take;
+  store::Words m_words;
+  Wanted m_wanted;
+  store::Statement m_one;
+  SearchResult m_result;
+};
 
 }  // namespace
 
 SearchResult search(const store::Store& store, std::string_view text, const SearchOptions& options,
                     const std::function<void(const Hit&)>& take) {
-  const auto wanted = wanted_of(text);
-  auto one = store.prepare(select_one(options, scenario_condition(store, wanted, options)));
-  SearchResult result;
-  if (wanted.match.empty()) {
-    auto newest = store.prepare(select_newest(!wanted.excluded.empty()));
-    wanted.excluded.empty() ? newest.bind() : newest.bind(wanted.excluded);
-    show(newest, one, wanted, options, result, take);
-    return result;
-  }
-  result.matching = count(store, wanted.match);
-  result.is_ranked = result.matching <= most_ranked;
-  auto hits = store.prepare(select_hits(result.is_ranked));
-  hits.bind(wanted.match);
-  show(hits, one, wanted, options, result, take);
-  return result;
+  const store::Reading reading(store);
+  return Search(store, text, options, take).run();
 }
 
 }  // namespace qlab::comments

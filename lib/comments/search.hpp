@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lib/comments/comment.hpp"
+#include "lib/comments/phrases.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
@@ -36,8 +37,7 @@ struct Hit {
 
 struct SearchResult {
   std::int64_t shown = 0;
-  std::int64_t matching = 0;  ///< in whatever state; most_ranked + 1 where there are more
-  bool is_ranked = true;      ///< false: the newest
+  bool is_ranked = true;  ///< false: the newest
 };
 
 /// Calls take for each hit. Words mean AND, "words in quotes" stand together, word* begins with it,
@@ -56,12 +56,17 @@ struct NamePart {
 
 /// What was typed, taken apart.
 struct Wanted {
-  std::string match;     ///< the query for the index that means the words and nothing else: quoted
-  std::string excluded;  ///< the same for words that must not be there, where there are no others
+  std::vector<Phrase> phrases;   ///< all of them must be there
+  std::vector<Phrase> excluded;  ///< none of them may
+  std::string
+      match;  ///< the query for the index that finds the phrases' words, wherever they stand
   std::vector<NamePart> authors;
   std::vector<NamePart> scenarios;
 };
-Wanted wanted_of(std::string_view text);
+Wanted wanted_of(std::string_view text, const store::Words& words);
+
+/// The query for the index that finds the phrase's words, wherever they stand.
+std::string match_of(const Phrase& phrase);
 
 /// Of a text with \x02 and \x03 around each word found, some 160 characters around the first.
 std::string snippet_of(std::string_view marked);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "lib/comments/search.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/store/indexed_text.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -51,14 +54,29 @@ std::optional<Sought> take(std::string_view& rest) {
   return sought;
 }
 
-/// A string of FTS5: in quotes, with quotes doubled. Nothing in it is syntax.
-std::string quoted(const Sought& sought) {
-  std::string text = "\"";
-  for (const char c : sought.text) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  return text + (sought.is_beginning ? "\" *" : "\"");
+/// As the index has it: what is written as one word may be several to it ("peer-support"), or none.
+Phrase phrase_of(const Sought& sought, const store::Words& words) {
+  Phrase phrase{{}, sought.is_beginning};
+  words.each(sought.text, [&](const store::Word& word) {
+    if (!store::is_repeated_term(word.folded)) phrase.words.emplace_back(word.folded);
+  });
+  return phrase;
+}
+
+std::string match_of(const std::vector<Phrase>& phrases, std::string_view joint) {
+  std::vector<std::string> parts;
+  for (const auto& phrase : phrases) parts.push_back(match_of(phrase));
+  return text::join(parts, joint);
+}
+
+/// What stands together is left to the texts, and so is what must not stand together.
+std::string match_of(const Wanted& wanted) {
+  std::vector<Phrase> none;
+  std::ranges::copy_if(wanted.excluded, std::back_inserter(none),
+                       [](const Phrase& phrase) { return phrase.words.size() == 1; });
+  auto all = match_of(wanted.phrases, " AND ");
+  if (all.empty() || none.empty()) return all;
+  return fmt::format("({}) NOT ({})", all, match_of(none, " OR "));
 }
 
 void add_name(Wanted& wanted, const Sought& sought) {
@@ -71,42 +89,43 @@ void add_name(Wanted& wanted, const Sought& sought) {
   parts.push_back({std::move(part), sought.is_excluded});
 }
 
-void add_word(std::string& part, const Sought& sought, std::string_view joint) {
-  if (!part.empty()) part += joint;
-  part += quoted(sought);
-}
-
 bool asks(const std::vector<NamePart>& parts) {
   return std::ranges::any_of(parts, [](const NamePart& part) { return !part.is_excluded; });
 }
 
 }  // namespace
 
-Wanted wanted_of(std::string_view text) {
+Wanted wanted_of(std::string_view text, const store::Words& words) {
   if (!text::is_utf8(text) || text.find('\0') != std::string_view::npos)
     throw Error(Kind::usage, "the words to search for are not UTF-8");
   Wanted wanted;
   std::size_t count = 0;
   while (const auto sought = take(text)) {
+    auto phrase = sought->field.empty() ? phrase_of(*sought, words) : Phrase{};
     // What has neither letters nor digits is in no index.
-    if (sought->field.empty() && text::slug(sought->text).empty()) continue;
+    if (sought->field.empty() && phrase.words.empty()) continue;
     if (++count > most_words)
       throw Error(Kind::usage, fmt::format("more than {} words to search for", most_words));
     if (!sought->field.empty()) {
       add_name(wanted, *sought);
-    } else if (sought->is_excluded) {
-      add_word(wanted.excluded, *sought, " OR ");
     } else {
-      add_word(wanted.match, *sought, " AND ");
+      auto& phrases = sought->is_excluded ? wanted.excluded : wanted.phrases;
+      phrases.push_back(std::move(phrase));
     }
   }
-  if (wanted.match.empty() && !asks(wanted.authors) && !asks(wanted.scenarios)) {
+  if (wanted.phrases.empty() && !asks(wanted.authors) && !asks(wanted.scenarios)) {
     throw Error(Kind::usage, "there is no word to search for",
                 "give words that comments hold; -WORD only leaves some of them out");
   }
-  if (!wanted.match.empty() && !wanted.excluded.empty())
-    wanted.match = fmt::format("({}) NOT ({})", wanted.match, std::exchange(wanted.excluded, {}));
+  wanted.match = match_of(wanted);
   return wanted;
+}
+
+std::string match_of(const Phrase& phrase) {
+  // Strings of FTS5. Words of the index are letters and digits: nothing in them is syntax.
+  auto match = fmt::format("\"{}\"", fmt::join(phrase.words, "\" AND \""));
+  if (phrase.is_beginning) match += " *";
+  return match;
 }
 
 std::string snippet_of(std::string_view marked) {

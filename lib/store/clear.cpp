@@ -42,7 +42,7 @@ std::vector<Cleared> clear_all_but(Store& store, std::span<const std::string_vie
   }
   for (const auto& index : names(store,
                                  "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                                 " AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY name"))
+                                 " AND sql LIKE 'CREATE VIRTUAL TABLE%fts5 (%' ORDER BY name"))
     store.run(fmt::format("INSERT INTO \"{0}\" (\"{0}\") VALUES ('delete-all')", index));
   for (auto& trigger : triggers) trigger.build();
   return cleared;

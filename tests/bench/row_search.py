@@ -2,7 +2,6 @@
 """Ranked search with snippets in a million comments of 450 bytes, against LIKE over the same texts; and how large the
 index is beside the texts. Words are as frequent as in a language: the n-th most frequent is 1/n as common."""
 import random
-import sqlite3
 import subprocess
 import sys
 
@@ -51,19 +50,19 @@ def texts(count):
 
 
 def fill(lab, count):
+    """Through the import, as comments of another system come in."""
     random.seed(38)
     lab.run("init", str(lab.database.parent), named=False)
-    store = sqlite3.connect(lab.database)
-    store.execute("INSERT INTO scenario (slug, title, position, state, opened_at, created_at)"
-                  " VALUES ('s', 's', 1, 'open', 0, 0)")
-    store.execute("INSERT INTO comment_guest (name) VALUES ('Gwen')")
-    store.executemany(
-        "INSERT INTO comment (scenario_id, depth, guest_id, body, format, state, written_at, created_at)"
-        " VALUES (1, 1, 1, ?, 'text', 'published', 0, 0)", ((text,) for text in texts(count)))
-    store.commit()
-    store.execute("INSERT INTO comment_text (comment_text) VALUES ('optimize')")
-    store.commit()
-    store.close()
+    body = lab.folder / "scenario.md"
+    body.write_text("A scenario.", encoding="ascii")
+    lab.run("scenarios", "add", "s", "--title", "s", "--body-file", str(body), "--open")
+    export = lab.folder / "comments.jsonl"
+    with open(export, "w", encoding="ascii") as file:
+        for number, text in enumerate(texts(count)):
+            file.write(f'{{"id": {number}, "author": "Gwen", "state": "published", "written_at": "2026-01-01T00:00:00Z",'
+                       f' "body": "{text}"}}\n')
+    lab.run("comments", "import", str(export), "--scenario", "s")
+    export.unlink()
 
 
 def size(lab, sql):

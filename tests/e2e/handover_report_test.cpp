@@ -45,7 +45,10 @@ std::vector<std::string> hostile_names() {
 /// Fills a store by hand, private things in every place that a report might look at.
 class Planted {
  public:
-  explicit Planted(const Lab& lab) : m_store(lab.store().string(), SQLite::OPEN_READWRITE) {}
+  explicit Planted(const Lab& lab) : m_store(lab.store().string(), SQLite::OPEN_READWRITE) {
+    // It calls functions that only qlab has; no report asks the index of words.
+    run("DROP TRIGGER comment_text_new");
+  }
 
   /// Binds every value as text or number, whatever bytes are in it.
   template <class... Values>

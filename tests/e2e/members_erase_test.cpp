@@ -111,7 +111,7 @@ TEST_CASE("members erase: a file that was named after the person is not named so
 
 TEST_CASE("members erase: what others wrote about the person is named, not changed") {
   const WholePerson lab;
-  execute(lab, "UPDATE comment SET body = 'As SIÂN Prydderch says' WHERE id = 2");
+  lab.must({"comments", "edit", "c2", "--body", "As SIÂN Prydderch says"});
   const auto erased = lab.json({"members", "erase", "m1", "--yes"});
   CHECK(erased.at("mentioned") == nlohmann::json{"comment 2, body"});
 }

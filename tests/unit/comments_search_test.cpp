@@ -119,10 +119,112 @@ TEST_CASE("comments search: whatever bytes are typed, there is an answer or a us
 }
 
 TEST_CASE("comments search: the match is made of quoted words only") {
-  const auto match_of = [](std::string_view text) { return wanted_of(text).match; };
+  const store::Words words;
+  const auto match_of = [&](std::string_view text) { return wanted_of(text, words).match; };
   CHECK(match_of("a b") == "\"a\" AND \"b\"");
-  CHECK(match_of("a* -b -\"c d\"") == "(\"a\" *) NOT (\"b\" OR \"c d\")");
-  CHECK(match_of("a\"b") == "\"a\"\"b\"");
+  CHECK(match_of("a* -b -c -\"d e\"") == "(\"a\" *) NOT (\"b\" OR \"c\")");
+  CHECK(match_of("a\"b") == "\"a\" AND \"b\"");
+  CHECK(match_of("\"A, b* ") == "\"a\" AND \"b\"");
+  CHECK(match_of("Si\u00E2n-lee*") == "\"sian\" AND \"lee\" *");
+}
+
+TEST_CASE("comments search: the terms of repeated words cannot be typed") {
+  Library library;
+  library.say("Costs, costs, costs");
+  CHECK(library.found("costs") == "1 ");
+  CHECK(error_of([&] { library.found("\uE002costs"); })->kind() == Kind::usage);
+  CHECK(error_of([&] { library.found("\uE002*"); })->kind() == Kind::usage);
+  CHECK(library.found("\uE003costs costs") == "1 ");
+}
+
+TEST_CASE("comments search: the more often and the shorter, the better") {
+  Library library;
+  const std::string others = " one two three four five six seven eight nine ten eleven twelve";
+  library.say("host" + others + others);
+  library.say("host" + others);
+  library.say("host host" + others);
+  library.say("host host host" + others + others);
+  library.say("host host host" + others);
+  CHECK(library.found("host") == "5 3 4 2 1 ");
+  CHECK(library.found("hos*") == "5 3 4 2 1 ");
+  CHECK(library.found("host -nothing") == "5 3 4 2 1 ");
+  CHECK(library.found("\"host host\"") == "5 4 3 ");
+}
+
+TEST_CASE("comments search: short comments are in the order that FTS5 gives them itself") {
+  Library library;
+  std::mt19937 random(38);
+  for (int number = 0; number < 300; ++number) {
+    std::string body = "host";
+    for (auto more = random() % 12; more > 0; --more)
+      body += random() % 3 == 0 ? " host" : " other";
+    library.say(body);
+  }
+  library.store.run("CREATE VIRTUAL TABLE temp.whole USING fts5 (body)");
+  library.store.run("INSERT INTO temp.whole (rowid, body) SELECT id, body FROM comment");
+  auto rows = library.store.prepare(
+      "SELECT rowid FROM temp.whole WHERE whole MATCH 'host' ORDER BY rank, rowid LIMIT 20");
+  std::string order;
+  for (rows.bind(); rows.step();) order += fmt::format("{} ", rows.integer(0));
+  CHECK(library.found("host") == order);
+  CHECK(library.found("ho*") == order);
+}
+
+TEST_CASE("comments search: of words that begin alike, each counts") {
+  Library library;
+  library.say("volunteer and nobody else here");
+  library.say("volunteers, a volunteer, volunteering");
+  library.say("volunteer and volunteer, else nobody");
+  CHECK(library.found("volunt*") == "2 3 1 ");
+}
+
+TEST_CASE("comments search: a rare word says more than a common one") {
+  Library library;
+  for (int i = 0; i < 20; ++i) library.say("meeting");
+  library.say("meeting meeting bursary");
+  library.say("meeting bursary bursary");
+  CHECK(library.found("meeting bursary") == "22 21 ");
+}
+
+TEST_CASE("comments search: words together, whatever stands between them and in any script") {
+  Library library;
+  library.say("Peer-support, ll\u00EEw m\u00F4r");
+  library.say("support of a peer; mor lliw");
+  library.say("\u039A\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1 \u03BA\u03CC\u03C3\u03BC\u03B5");
+  library.say("\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440!");
+  library.say("peer peer support group");
+  CHECK(library.found("\"peer support\"") == "1 5 ");
+  CHECK(library.found("peer-support") == "1 5 ");
+  CHECK(library.found("\"PEER  (support)\"") == "1 5 ");
+  CHECK(library.found("\"lliw mor\"") == "1 ");
+  CHECK(library.found("\"m\u00F4r ll\u00EEw\"") == "2 ");
+  CHECK(
+      library.found(
+          "\"\u03BA\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1 \u039A\u03CC\u03C3\u03BC\u03B5\"") ==
+      "3 ");
+  CHECK(library.found("\"\u043F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440\"") == "4 ");
+  CHECK(library.found("peer-supp*") == "1 5 ");
+  CHECK(library.found("peer -\"peer support\"") == "2 ");
+  CHECK(library.found("peer -\"support group\" -mor") == "");
+}
+
+TEST_CASE("comments search: only words that must not be there, beside a name") {
+  Library library;
+  library.say("costs and more");
+  library.say("running costs");
+  library.say("nothing of that");
+  CHECK(library.found("author:gwen -costs") == "3 ");
+  CHECK(library.found("author:gwen -\"running costs\"") == "3 1 ");
+}
+
+TEST_CASE("comments search: what is found is marked as it is written") {
+  Library library;
+  library.say("Si\u00E2n: the peer-support, SUPPORT and supporters of peers");
+  SearchOptions options;
+  std::string snippet;
+  search(library.store, "sian \"peer support\" support*", options,
+         [&](const Hit& hit) { snippet = hit.snippet; });
+  CHECK(snippet == "[Si\u00E2n]: the [peer-support], [SUPPORT] and [supporters] of peers");
 }
 
 TEST_CASE("comments search: by who wrote and by what it is about") {

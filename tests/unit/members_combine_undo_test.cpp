@@ -8,6 +8,7 @@
 
 #include "lib/handover/holdings.hpp"
 #include "lib/members/combine.hpp"
+#include "lib/store/functions.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "tests/support/webinar_lab.hpp"
 
@@ -23,7 +24,8 @@ std::string everything(SQLite::Database& database) {
   std::string all;
   SQLite::Statement tables(database,
                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
-                           " 'sqlite_%' AND name <> 'change_log' ORDER BY name");
+                           " 'sqlite_%' AND name <> 'change_log'"
+                           " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
   while (tables.executeStep()) {
     const auto name = tables.getColumn(0).getString();
     SQLite::Statement rows(database, "SELECT * FROM \"" + name + "\"");
@@ -41,6 +43,7 @@ int stop_at_conflict(void* /*context*/, int /*kind*/, sqlite3_changeset_iter* /*
 }
 
 int take_back_the_last_change(SQLite::Database& database) {
+  store::add_functions(database.getHandle());
   SQLite::Statement last(database, "SELECT changeset FROM change_log ORDER BY id DESC LIMIT 1");
   REQUIRE(last.executeStep());
   const auto changeset = last.getColumn(0).getString();

@@ -86,22 +86,29 @@ CREATE UNIQUE INDEX comment_address_comment
   ON comment_address (comment_id, policy_version) WHERE comment_id IS NOT NULL;
 CREATE INDEX comment_address_policy ON comment_address (policy_version);
 
--- The words of every comment; the texts themselves stand in the comments only. Kept by triggers, so that undoing and
--- importing keep it too.
+-- Which comments hold a word, and what their order needs beside: a row is a comment's id and how long it is, and what a
+-- comment repeats has terms of its own (lib/store/indexed_text.hpp). Where a word stands is read from the texts, which stand
+-- in the comments only. Kept by triggers, so that undoing and importing keep it too; their functions are qlab's.
 CREATE VIRTUAL TABLE comment_text
-  USING fts5 (body, content = 'comment', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
-INSERT INTO comment_text (comment_text) VALUES ('rebuild');
+  USING fts5 (words, repeated, content = '', tokenize = 'unicode61 remove_diacritics 2', detail = 'none', columnsize = 0);
+CREATE VIRTUAL TABLE comment_term USING fts5vocab (comment_text, instance);
+INSERT INTO comment_text (rowid, words, repeated)
+  SELECT index_row(id, body), body, repeated_words(body) FROM comment ORDER BY id;
 
 CREATE TRIGGER comment_text_new AFTER INSERT ON comment
 BEGIN
-  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+  INSERT INTO comment_text (rowid, words, repeated)
+    VALUES (index_row(NEW.id, NEW.body), NEW.body, repeated_words(NEW.body));
 END;
 CREATE TRIGGER comment_text_changed AFTER UPDATE OF body ON comment WHEN NEW.body <> OLD.body
 BEGIN
-  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
-  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+  INSERT INTO comment_text (comment_text, rowid, words, repeated)
+    VALUES ('delete', index_row(OLD.id, OLD.body), OLD.body, repeated_words(OLD.body));
+  INSERT INTO comment_text (rowid, words, repeated)
+    VALUES (index_row(NEW.id, NEW.body), NEW.body, repeated_words(NEW.body));
 END;
 CREATE TRIGGER comment_text_gone AFTER DELETE ON comment
 BEGIN
-  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
+  INSERT INTO comment_text (comment_text, rowid, words, repeated)
+    VALUES ('delete', index_row(OLD.id, OLD.body), OLD.body, repeated_words(OLD.body));
 END;

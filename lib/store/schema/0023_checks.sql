@@ -119,14 +119,18 @@ CREATE INDEX comment_guest_id ON comment (guest_id) WHERE guest_id IS NOT NULL;
 CREATE INDEX comment_page_id ON comment (page_id) WHERE page_id IS NOT NULL;
 CREATE TRIGGER comment_text_new AFTER INSERT ON comment
 BEGIN
-  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+  INSERT INTO comment_text (rowid, words, repeated)
+    VALUES (index_row(NEW.id, NEW.body), NEW.body, repeated_words(NEW.body));
 END;
 CREATE TRIGGER comment_text_changed AFTER UPDATE OF body ON comment WHEN NEW.body <> OLD.body
 BEGIN
-  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
-  INSERT INTO comment_text (rowid, body) VALUES (NEW.id, NEW.body);
+  INSERT INTO comment_text (comment_text, rowid, words, repeated)
+    VALUES ('delete', index_row(OLD.id, OLD.body), OLD.body, repeated_words(OLD.body));
+  INSERT INTO comment_text (rowid, words, repeated)
+    VALUES (index_row(NEW.id, NEW.body), NEW.body, repeated_words(NEW.body));
 END;
 CREATE TRIGGER comment_text_gone AFTER DELETE ON comment
 BEGIN
-  INSERT INTO comment_text (comment_text, rowid, body) VALUES ('delete', OLD.id, OLD.body);
+  INSERT INTO comment_text (comment_text, rowid, words, repeated)
+    VALUES ('delete', index_row(OLD.id, OLD.body), OLD.body, repeated_words(OLD.body));
 END;

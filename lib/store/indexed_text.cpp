@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/store/indexed_text.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+namespace qlab::store {
+namespace {
+
+// Lengths in 64 classes, eight for each doubling: a digit of a number of floating point. Whole
+// numbers only, because what was once put into the index must be found there on every machine.
+constexpr unsigned length_bits = 6;
+constexpr unsigned digit_bits = 3;
+constexpr std::uint64_t classes = 1U << length_bits;
+constexpr std::uint64_t digits = 1U << digit_bits;
+static_assert(most_indexed_id == std::numeric_limits<std::int64_t>::max() >> length_bits);
+
+std::uint64_t class_of(std::size_t length) {
+  if (length < 2 * digits) return length;
+  const auto dropped = static_cast<unsigned>(std::bit_width(length)) - digit_bits - 1;
+  return std::min<std::uint64_t>(dropped * digits + (length >> dropped), classes - 1);
+}
+
+/// The middle of the lengths of a class.
+double length_of(std::uint64_t of_class) {
+  if (of_class < 2 * digits) return static_cast<double>(of_class);
+  const auto dropped = of_class / digits - 1;
+  const auto shortest = (of_class - dropped * digits) << dropped;
+  return static_cast<double>(shortest) + static_cast<double>((std::uint64_t{1} << dropped) - 1) / 2;
+}
+
+/// In front of a word, characters of the private use area, which are letters to the index: U+E002
+/// and on.
+std::string mark_of(int times) { return {'\xEE', '\x80', static_cast<char>(0x80 + times)}; }
+
+}  // namespace
+
+std::string repeated_term(std::string_view word, int times) { return mark_of(times).append(word); }
+
+bool is_repeated_term(std::string_view word) {
+  for (int times = 2; times <= most_repeated; ++times) {
+    if (word.starts_with(mark_of(times))) return true;
+  }
+  return false;
+}
+
+std::string repeated_terms(const Words& words, std::string_view text) {
+  std::map<std::string, int, std::less<>> counts;
+  std::string terms;
+  words.each(text, [&](const Word& word) {
+    auto found = counts.find(word.folded);
+    if (found == counts.end()) found = counts.emplace(word.folded, 0).first;
+    const auto times = ++found->second;
+    if (times > 1 && times <= most_repeated) terms += repeated_term(word.folded, times) + ' ';
+  });
+  return terms;
+}
+
+std::int64_t index_row(std::int64_t id, std::size_t words_in_text) {
+  return id * static_cast<std::int64_t>(classes) +
+         static_cast<std::int64_t>(class_of(words_in_text));
+}
+
+std::int64_t id_of_row(std::int64_t row) { return row >> length_bits; }
+
+double length_of_row(std::int64_t row) {
+  return length_of(static_cast<std::uint64_t>(row) % classes);
+}
+
+}  // namespace qlab::store
