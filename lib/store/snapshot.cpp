@@ -22,12 +22,17 @@ namespace qlab::store {
 namespace {
 
 [[noreturn]] void cannot_write(const std::filesystem::path& target, int error) {
-  throw Error(Kind::io, fmt::format("cannot write the backup '{}': {}", target.string(),
-                                    std::strerror(error)));
+  throw Error(Kind::io,
+              fmt::format("cannot write '{}': {}", target.string(), std::strerror(error)));
 }
 
-/// The unfinished copy: an empty file that nobody else may read, locked against a second copy to
-/// the same path, gone with this unless it got its name.
+[[noreturn]] void refuse_existing(const std::filesystem::path& target) {
+  throw Error(Kind::refused, fmt::format("'{}' exists already", target.string()),
+              "choose another folder; nothing was overwritten");
+}
+
+/// The unfinished file: empty, nobody else may read it, locked against a second one for the same
+/// path, gone with this unless it got its name.
 class Draft {
  public:
   explicit Draft(const std::filesystem::path& target)
@@ -39,7 +44,7 @@ class Draft {
       throw Error(Kind::locked, fmt::format("another process is writing '{}'", target.string()),
                   "try again when it has finished");
     }
-    // What an earlier copy left that was broken off.
+    // What an earlier one left that was broken off.
     if (::fchmod(m_file, 0600) != 0 || ::ftruncate(m_file, 0) != 0) cannot_write(m_target, errno);
   }
   Draft(const Draft&) = delete;
@@ -51,8 +56,11 @@ class Draft {
 
   [[nodiscard]] const std::string& path() const { return m_path; }
 
-  void finish() {
-    if (::fsync(m_file) != 0 || ::rename(m_path.c_str(), m_target.c_str()) != 0) {
+  void finish(Overwrite overwrite) {
+    if (::fsync(m_file) != 0) cannot_write(m_target, errno);
+    const unsigned how = overwrite == Overwrite::yes ? 0 : RENAME_NOREPLACE;
+    if (::renameat2(AT_FDCWD, m_path.c_str(), AT_FDCWD, m_target.c_str(), how) != 0) {
+      if (errno == EEXIST) refuse_existing(m_target);
       cannot_write(m_target, errno);
     }
     m_named = true;
@@ -60,7 +68,7 @@ class Draft {
   }
 
  private:
-  /// Locked, and still the file of this name: another copy may have finished in between.
+  /// Locked, and still the file of this name: another one may have finished in between.
   [[nodiscard]] bool is_mine() const {
     struct stat held {};
     struct stat named {};
@@ -96,7 +104,7 @@ void copy_whole(SQLite::Database& database, const std::filesystem::path& target,
     finish_copy(draft.path());
   });
   if (lone) lone->require_unchanged();
-  draft.finish();
+  draft.finish(Overwrite::yes);
 }
 
 void require_free(const std::filesystem::path& store, const std::filesystem::path& target,
@@ -127,6 +135,13 @@ void mark_as_copy(SQLite::Database& copy) {
 
 void snapshot(SQLite::Database& database, const std::filesystem::path& target) {
   copy_whole(database, target, {});
+}
+
+void write_new(SQLite::Database& database, const std::filesystem::path& target) {
+  if (std::filesystem::exists(std::filesystem::symlink_status(target))) refuse_existing(target);
+  Draft draft(target);
+  translated([&] { copy_into(database, draft.path()); });
+  draft.finish(Overwrite::no);
 }
 
 std::filesystem::path before_schema(const std::filesystem::path& store) {

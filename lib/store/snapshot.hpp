@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A consistent copy of a store under a name of its own: whole or not there, and adopted nowhere.
+// A store under a name of its own, whole or not there: a copy, which is adopted nowhere, or a new
+// one.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,10 @@ namespace qlab::store {
 /// until the new copy is whole. Throws io where it cannot be written, locked where another process
 /// is copying to the same path.
 void snapshot(SQLite::Database& database, const std::filesystem::path& target);
+
+/// Writes a store that was made in memory to the path, in the same way. Throws refused where
+/// something is there.
+void write_new(SQLite::Database& database, const std::filesystem::path& target);
 
 /// Says in a copy that it is one (lib/store/clone_guard.hpp); older schemas have no place for it.
 void mark_as_copy(SQLite::Database& copy);

@@ -59,23 +59,17 @@ Store& Store::operator=(Store&& other) noexcept {
 Store::~Store() = default;
 
 Store Store::create(const std::filesystem::path& path, Instant now, Author author) {
-  if (std::filesystem::exists(std::filesystem::symlink_status(path))) {
-    throw Error(Kind::refused, fmt::format("'{}' exists already", path.string()),
-                "choose another folder; nothing was overwritten");
-  }
-  auto database = connect(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  std::filesystem::permissions(
-      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  // Made in memory, so that no moment leaves half a store at the path.
+  auto database = connect(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   translated([&] {
-    database->exec("PRAGMA journal_mode = WAL");
     harden(*database);
     climb(*database, released_migrations());
   });
-  Store store(path, std::move(author), std::move(database));
-  store.run("INSERT INTO store_identity (id, store_uuid, created_at) VALUES (1, ?, ?)",
-            random_uuid(), now);
-  bind_new(store);
-  return store;
+  Store unborn(path, author, std::move(database));
+  unborn.run("INSERT INTO store_identity (id, store_uuid, created_at) VALUES (1, ?, ?)",
+             random_uuid(), now);
+  write_new(*unborn.m_database, path);
+  return open_to_write(path, std::move(author));
 }
 
 Store Store::open(const std::filesystem::path& path, Access access, Author author) {

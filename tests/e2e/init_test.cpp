@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include "tests/support/lab.hpp"
+#include "tests/support/crash.hpp"
 
 namespace qlab::test {
 namespace {
@@ -40,6 +40,28 @@ TEST_CASE("init: nothing that exists is overwritten") {
   CHECK(again.out.empty());
   CHECK(again.err.find("exists already") != std::string::npos);
   CHECK(read(lab.store()) == before);
+}
+
+TEST_CASE("init: killed at any call, there is a whole store or none") {
+  bool finished = false;
+  const Lab lab;
+  for (int nth = 1; nth < 2000 && !finished; nth += runs_long() ? 1 : 23) {
+    CAPTURE(nth);
+    const auto folder = lab.path("new");
+    std::filesystem::remove_all(folder);
+    finished = run_killed(lab, {"init", folder.string()},
+                          "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat2,unlink", nth)
+                   .status == 0;
+    const auto store = (folder / "qlab.db").string();
+    if (!std::filesystem::exists(store)) {
+      CHECK(lab.run({"init", folder.string()}).status == 0);
+    }
+    CHECK(lab.json({"members", "list", "--store", store}).empty());
+    const auto checked = lab.run({"store", "check", "--json", "--store", store});
+    // Only its adoption may be missing.
+    CHECK(parse_json(checked.out).size() <= 1);
+  }
+  CHECK(finished);
 }
 
 TEST_CASE("init: a folder that cannot be made is named") {
