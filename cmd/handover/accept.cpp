@@ -28,7 +28,7 @@ struct Shown {
   std::string receipt;
 };
 
-constexpr std::array<render::Field<Shown>, 13> fields{{
+constexpr std::array<render::Field<Shown>, 14> fields{{
     {"action", [](const Shown& /*shown*/, render::Sink& sink) { sink.text("accept"); }},
     {"kind",
      [](const Shown& shown, render::Sink& sink) {
@@ -51,6 +51,7 @@ constexpr std::array<render::Field<Shown>, 13> fields{{
      [](const Shown& shown, render::Sink& sink) { sink.number(shown.accepted.suppressions); }},
     {"removed",
      [](const Shown& shown, render::Sink& sink) { sink.number(shown.accepted.removed); }},
+    {"fresh", [](const Shown& shown, render::Sink& sink) { sink.truth(shown.accepted.fresh); }},
     {"purged", [](const Shown& shown, render::Sink& sink) { sink.truth(shown.accepted.purged); }},
 }};
 
@@ -109,6 +110,7 @@ Exit run(Context& context, const Options& options) {
   const auto config = options.into / "qlab.toml";
   if (!std::filesystem::exists(config)) write_file(config, config::example());
   context.show<Shown>(fields, {accepted, target.path().string(), receipt.string()});
+  if (!accepted.fresh) context.note("it was accepted before; nothing was changed");
   context.note("next: send '{}' back, then export QLAB_STORE={} QLAB_CONFIG={}",
                text::terminal_safe(receipt.string()),
                std::filesystem::absolute(target.path()).string(),

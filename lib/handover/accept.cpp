@@ -99,13 +99,18 @@ void take_rows(store::Store& store, Unpacking& unpacking, OpenPack& pack,
   for (const auto& table : comments::packed_by_members()) unpacking.take(table, "restricted");
 }
 
-void record(store::Store& store, const Verified& verified, Instant now) {
+/// With the receipt that says so.
+void record(store::Store& store, const Verified& verified, Accepted& accepted, Instant now) {
   const auto& manifest = verified.manifest;
+  const auto key = Key::of(store, now);
+  accepted.receipt =
+      to_json({verified.sha256, manifest.recipient, accepted.members, now, key.public_key()}, key);
   store.run(
       "INSERT INTO handover_received (kind, sha256, organisation, recipient, public_key, made_at,"
-      " received_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      " received_at, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       pack_kinds.at(static_cast<std::size_t>(manifest.kind)), verified.sha256,
-      manifest.organisation, manifest.recipient, manifest.public_key, manifest.made_at, now);
+      manifest.organisation, manifest.recipient, manifest.public_key, manifest.made_at, now,
+      accepted.receipt);
   store::log_event(store, fmt::format("accepted the pack {}", verified.sha256), "",
                    "it is acknowledged by a receipt", now);
 }
@@ -119,11 +124,14 @@ Accepted accepted_from(const Verified& verified) {
   return accepted;
 }
 
-void write_receipt(store::Store& store, const Verified& verified, Accepted& accepted, Instant now) {
-  const auto key = Key::of(store, now);
-  const Receipt receipt{verified.sha256, verified.manifest.recipient, accepted.members, now,
-                        key.public_key()};
-  accepted.receipt = to_json(receipt, key);
+/// Whether it was taken in before; then only its receipt is given again, which may have been lost.
+bool was_received(const store::Store& store, const Verified& verified, Accepted& accepted) {
+  const auto row =
+      store.first("SELECT receipt FROM handover_received WHERE sha256 = ?", verified.sha256);
+  if (!row) return false;
+  accepted.receipt = row->text(0);
+  accepted.fresh = false;
+  return true;
 }
 
 void require_base(const store::Store& store, const Manifest& manifest) {
@@ -201,19 +209,19 @@ Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& pas
     throw Error(Kind::refused, "this is a delta: it belongs to a pack that was accepted before",
                 "name the folder of the store that was made from the pack");
   }
+  const auto verified = pack.verify(password);
+  auto accepted = accepted_from(verified);
+  if (was_received(store, verified, accepted)) return accepted;
   if (store.first("SELECT 1 FROM member LIMIT 1"))
     throw Error(Kind::refused, fmt::format("'{}' has members already", store.path().string()),
                 "accept the pack into a new folder");
-  const auto verified = pack.verify(password);
-  auto accepted = accepted_from(verified);
   store::Transaction transaction(store, store::WhenFrozen::allowed);
   take_suppression_key(store, pack, password);
   accepted.suppressions = take_suppressions(store, pack, password, now);
   Unpacking unpacking(store, pack, password);
   take_rows(store, unpacking, pack, password, accepted);
-  record(store, verified, now);
+  record(store, verified, accepted, now);
   transaction.commit();
-  write_receipt(store, verified, accepted, now);
   return accepted;
 }
 
@@ -222,20 +230,16 @@ Accepted accept_delta(store::Store& store, const mail::SendLock& held, OpenPack&
   require_base(store, pack.manifest());
   const auto verified = pack.verify(password);
   auto accepted = accepted_from(verified);
-  if (store.first("SELECT 1 FROM handover_received WHERE sha256 = ?", verified.sha256)) {
-    write_receipt(store, verified, accepted, now);
-    return accepted;
-  }
+  if (was_received(store, verified, accepted)) return accepted;
   accepted.removed = remove_members(store, held, removals(pack, password), now);
   store::Transaction transaction(store, store::WhenFrozen::allowed);
   accepted.suppressions = take_suppressions(store, pack, password, now);
   Unpacking unpacking(store, pack, password);
   take_rows(store, unpacking, pack, password, accepted);
   remove_comments(store, pack, now);
-  record(store, verified, now);
+  record(store, verified, accepted, now);
   transaction.commit();
   accepted.purged = erasure::finish(store, erasure::ledger_path(store.path()), now);
-  write_receipt(store, verified, accepted, now);
   return accepted;
 }
 

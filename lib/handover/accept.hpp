@@ -26,11 +26,12 @@ struct Accepted {
   std::int64_t suppressions = 0;
   std::int64_t removed = 0;  ///< of a delta: people who were erased
   bool purged = true;        ///< whether erased bytes are gone from the store's files too
+  bool fresh = true;         ///< false: it was taken in before, and nothing was now
   std::string receipt;       ///< as the file that is sent back
 };
 
 /// Takes a pack into a store without members, all or nothing. Throws refused where the store has
-/// members, or where the pack is a delta.
+/// members of another origin, or where the pack is a delta.
 Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& password, Instant now);
 
 /// Takes a delta in: first who is to be removed, then what changed. What was said later in this

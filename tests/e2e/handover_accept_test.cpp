@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "tests/support/crash.hpp"
 #include "tests/support/handover_lab.hpp"
 #include "tests/support/outbox.hpp"
 
@@ -11,10 +12,11 @@ namespace {
 struct Successor {
   const HandoverLab& lab;
 
-  Finished accept(const std::string& file) const {
-    return lab.run({"handover", "accept", file, "--into", lab.path("next").string(),
-                    "--password-file", lab.password(), "-o", receipt(), "--json"});
+  [[nodiscard]] std::vector<std::string> command(const std::string& file) const {
+    return {"handover",        "accept",       file, "--into",  lab.path("next").string(),
+            "--password-file", lab.password(), "-o", receipt(), "--json"};
   }
+  Finished accept(const std::string& file) const { return lab.run(command(file)); }
   [[nodiscard]] std::string receipt() const { return lab.path("receipt.json").string(); }
   [[nodiscard]] nlohmann::json json(std::vector<std::string> words) const {
     words.insert(words.end(), {"--store", lab.path("next/qlab.db").string()});
@@ -85,9 +87,47 @@ TEST_CASE(
   CHECK(refused.status == 4);
   CHECK_FALSE(std::filesystem::exists(lab.path("next/qlab.db")));
   REQUIRE(next.accept(pack).status == 0);
+  const auto another = next.accept(lab.pack("another.zip"));
+  CHECK(another.status == 6);
+  CHECK(another.err.find("has members already") != std::string::npos);
+}
+
+TEST_CASE("handover accept: a receipt that was lost is given again, and changes nothing") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  const auto receipt = read(next.receipt());
+  std::filesystem::remove(next.receipt());
+  next.must({"members", "edit", "m1", "--role", "treasurer"});
   const auto again = next.accept(pack);
-  CHECK(again.status == 6);
-  CHECK(again.err.find("has members already") != std::string::npos);
+  REQUIRE(again.status == 0);
+  CHECK(parse_json(again.out).at("fresh") == false);
+  CHECK(again.err.starts_with("it was accepted before; nothing was changed\n"));
+  CHECK(read(next.receipt()) == receipt);
+  CHECK(next.json({"members", "view", "m1"}).at("role") == "treasurer");
+  CHECK(lab.json({"handover", "ack", next.receipt()}).at("members") == 2);
+}
+
+TEST_CASE("handover accept: killed at any call, the same command again completes it") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  bool finished = false;
+  for (int nth = 1; nth < 5000 && !finished; nth += runs_long() ? 1 : 41) {
+    CAPTURE(nth);
+    std::filesystem::remove_all(lab.path("next"));
+    std::filesystem::remove(next.receipt());
+    finished = run_killed(lab, next.command(pack),
+                          "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat2,unlink", nth)
+                   .status == 0;
+    REQUIRE(next.accept(pack).status == 0);
+    CHECK(next.json({"members", "list"}).size() == 2);
+    CHECK(next.json({"store", "check"}).empty());
+    CHECK(lab.run({"handover", "verify", pack}).status == 0);
+    CHECK(parse_json(read(next.receipt())).at("receipt").at("members") == 2);
+  }
+  CHECK(finished);
 }
 
 TEST_CASE("handover ack: exactly the pack that the receipt names, by the key that is known") {

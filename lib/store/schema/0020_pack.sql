@@ -53,7 +53,8 @@ CREATE TABLE handover_received (
   recipient    TEXT    NOT NULL,
   public_key   TEXT    NOT NULL CHECK (length(public_key) = 64),
   made_at      INTEGER NOT NULL,
-  received_at  INTEGER NOT NULL
+  received_at  INTEGER NOT NULL,
+  receipt      TEXT    NOT NULL   -- as it was sent back, without anybody's data
 ) STRICT;
 
 -- Whom a pack calls by which id. No reference: members may be joined here, and erased.
