@@ -11,6 +11,12 @@ void add_bounce(store::Store& store, const NewBounce& bounce) {
       bounce.recipient.status, bounce.recipient.reason, bounce.at);
 }
 
+std::int64_t count_soft(const store::Store& store, std::int64_t member) {
+  return store
+      .first("SELECT count(*) FROM bounce WHERE member_id = ? AND outcome = 'temporary'", member)
+      ->integer(0);
+}
+
 std::int64_t count_soft(const store::Store& store, std::span<const std::int64_t> messages) {
   auto soft =
       store.prepare("SELECT 1 FROM bounce WHERE message_id = ? AND outcome = 'temporary' LIMIT 1");

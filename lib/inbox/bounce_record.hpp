@@ -25,6 +25,9 @@ struct NewBounce {
 /// Within the caller's change.
 void add_bounce(store::Store& store, const NewBounce& bounce);
 
+/// How often mails to this member came back for a reason that may pass.
+std::int64_t count_soft(const store::Store& store, std::int64_t member);
+
 /// How many of these mails of ours came back for a reason that may pass.
 std::int64_t count_soft(const store::Store& store, std::span<const std::int64_t> messages);
 

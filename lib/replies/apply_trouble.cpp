@@ -50,6 +50,8 @@ const inbox::Recipient* recipient_of(const std::vector<inbox::Recipient>& all,
 
 bool came_back_often(const store::Store& store, const Score& score) {
   if (score.recipient.outcome != Outcome::temporary) return false;
+  // Seldom so many ever did: then the last mails need not be looked for.
+  if (inbox::count_soft(store, *score.member) < soft_limit) return false;
   const auto sent = mail::last_sent(store, *score.member, score.address, last_mails);
   return inbox::count_soft(store, sent) >= soft_limit;
 }
