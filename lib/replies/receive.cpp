@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,29 +27,46 @@ using inbox::Treatment;
 /// One change for so many mails, or so many bytes of them: what many mails touch is written once.
 /// The first ones are smaller, so that work begins at once, and a mailbox whose server hangs up
 /// again and again is read all the same.
-constexpr std::size_t first_mails = 100;
+constexpr std::size_t first_mails = 25;
 constexpr std::size_t most_mails = 500;
 constexpr std::size_t most_bytes = std::size_t{16} << 20;
 /// The indexes that a batch touches in many places stay in memory.
 constexpr std::size_t cache = std::size_t{16} << 20;
 
-/// A mail that was not taken before, and what can be said of it without the store.
+/// A mail, and what can be said of it without the store.
 struct Fresh {
-  std::string digest;
-  std::string bytes;
+  std::string_view bytes;  ///< in the block of its batch
+  std::string digest = {};
   inbox::Mail mail = {};
   inbox::Classified classified = {};
   bool is_authentic = false;
 };
 
+/// Mails that take each step together. Their bytes lie in one block, which is used again.
 struct Batch {
+  std::vector<char> block;
   std::vector<Fresh> mails;
-  std::size_t bytes = 0;
   std::optional<inbox::Mark> mark;  ///< how far the mailbox was read with it
+
+  [[nodiscard]] bool has_room(std::size_t most, std::size_t bytes) const {
+    return mails.empty() || (mails.size() < most && block.size() + bytes <= block.capacity());
+  }
+
+  void add(std::string_view mail) {
+    // The mails that lie there stay where they are.
+    if (mails.empty()) block.reserve(std::max(most_bytes, mail.size()));
+    const auto at = block.size();
+    block.insert(block.end(), mail.begin(), mail.end());
+    mails.push_back({{block.data() + at, mail.size()}});
+  }
 };
 
-/// One thread looks for mails that are new and makes them count, another takes them apart
-/// meanwhile.
+/// What is done with a batch, in this order; with one batch at a time.
+enum class Step { reading, digesting, parsing, applying };
+constexpr std::size_t steps = 4;
+
+/// One thread reads mails and makes those that are new count, another gives them their digests and
+/// takes them apart meanwhile.
 class Receiver {
  public:
   Receiver(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
@@ -64,35 +83,51 @@ class Receiver {
 
   void take(const inbox::Delivered& mail) {
     ++m_counts.read;
-    m_next.mark = mail.mark;
+    if (!batch(Step::reading).has_room(m_room, mail.bytes.size())) go_on();
+    auto& next = batch(Step::reading);
+    next.mark = mail.mark;
     if (mail.is_too_large) {
       ++m_counts.too_large;
-      return;
+    } else {
+      next.add(mail.bytes);
     }
-    m_next.mails.push_back({inbox::digest_of(mail.bytes), std::string(mail.bytes)});
-    m_next.bytes += mail.bytes.size();
-    if (m_next.mails.size() >= m_room || m_next.bytes >= most_bytes) go_on();
   }
 
   void finish() {
-    go_on();
-    go_on();
+    for (std::size_t step = 1; step < steps; ++step) go_on();
   }
 
   [[nodiscard]] Counts counts() const { return m_counts; }
 
  private:
-  /// The next batch is taken apart while the one before it is made to count.
+  Batch& batch(Step step) {
+    return m_batches.at((m_turn + static_cast<std::size_t>(step)) % steps);
+  }
+
+  /// Every batch takes a step. The two in the middle are the worker's until it has finished.
   void go_on() {
     if (m_worker) m_worker->finish();
     m_room = std::min(2 * m_room, most_mails);
-    auto ready = std::exchange(m_in_work, std::exchange(m_next, {}));
-    drop_known(m_in_work.mails);
-    if (!m_in_work.mails.empty()) {
+    m_turn = (m_turn + steps - 1) % steps;
+    auto applied = begin_again(batch(Step::reading));
+    auto& fresh = batch(Step::parsing).mails;
+    auto& next = batch(Step::digesting).mails;
+    drop_known(fresh);
+    if (!fresh.empty() || !next.empty()) {
       if (!m_worker) m_worker.emplace(1);
-      m_worker->add([this] { take_apart(m_in_work.mails); });
+      m_worker->add([&, applied = std::move(applied)] {
+        take_apart(fresh);
+        give_digests(next);
+      });
     }
-    apply(ready);
+    apply(batch(Step::applying));
+  }
+
+  /// Returns the mails that were applied: the thread that took them apart also frees them.
+  static std::vector<Fresh> begin_again(Batch& batch) {
+    batch.block.clear();
+    batch.mark = {};
+    return std::exchange(batch.mails, {});
   }
 
   void drop_known(std::vector<Fresh>& mails) {
@@ -100,6 +135,10 @@ class Receiver {
     const auto known =
         std::erase_if(mails, [&](const Fresh& fresh) { return m_taken(fresh.digest); });
     m_counts.known += static_cast<std::int64_t>(known);
+  }
+
+  static void give_digests(std::vector<Fresh>& mails) {
+    for (auto& fresh : mails) fresh.digest = inbox::digest_of(fresh.bytes);
   }
 
   void take_apart(std::vector<Fresh>& mails) {
@@ -179,8 +218,7 @@ class Receiver {
   void name_sender(const Received& received, Incoming& incoming) {
     if (incoming.member || !received.is_authentic) return;
     if (received.classified.kind == MailKind::bounce) return;
-    const auto member = members::by_address(m_store, received.classified.from);
-    if (member) incoming.member = member->id;
+    incoming.member = members::id_by_address(m_store, received.classified.from);
   }
 
   void count(const Incoming& incoming) {
@@ -197,8 +235,8 @@ class Receiver {
   inbox::Taken m_taken;
   std::optional<inbox::Mark> m_kept;  ///< how far the store knows
   std::size_t m_room = first_mails;
-  Batch m_next;
-  Batch m_in_work;  ///< the worker's own until it has finished
+  std::array<Batch, steps> m_batches;
+  std::size_t m_turn = 0;  ///< the one that is read
   Counts m_counts;
   std::optional<Worker> m_worker;  ///< last: it uses the others
 };

@@ -41,13 +41,35 @@ TEST_CASE("mail receive: a mail that stands there again, next to it or far behin
   for (int i = 0; i < 800; ++i)
     mails.push_back(fmt::format("From: anna@example.net\nSubject: Letter {}\n\nHello\n", i));
   // Within a batch, in neighbouring ones, where they begin and end.
-  for (const std::size_t place : {0U, 1U, 50U, 99U, 100U, 299U, 300U, 699U, 700U, 799U})
+  for (const std::size_t place : {0U, 1U, 24U, 25U, 74U, 75U, 100U, 374U, 375U, 799U})
     mails.at(place) = yes;
   replies.deliver(mails);
   CHECK(replies.receive() == parse_json(R"({"action":"receive","read":800,"applied":1,
       "waiting":790,"nothing":0,"known":9,"too_large":0})"));
   CHECK(replies.lab.json({"mail", "inbox", "list", "--all"}).size() == 791);
   CHECK(replies.standing("m1") == "yes");
+}
+
+TEST_CASE("mail receive: a mail of twenty megabytes stands among small ones") {
+  const Replies replies;
+  const auto letter = [](std::string_view subject, std::size_t lines) {
+    std::string mail = fmt::format("From: anna@example.net\nSubject: {}\n\n", subject);
+    for (std::size_t i = 0; i < lines; ++i) mail += "A line of forty letters stands here again.\n";
+    return mail;
+  };
+  replies.deliver({letter("before", 1), replies.answer("anna", "ACCEPTED", "20270110T090000Z"),
+                   letter("large", 500000), letter("behind", 1),
+                   replies.answer("bob", "DECLINED", "20270110T090000Z")});
+  const auto counts = replies.receive();
+  CHECK(counts.at("applied") == 2);
+  CHECK(counts.at("waiting") == 3);
+  const auto waiting = replies.lab.json({"mail", "inbox", "list"});
+  REQUIRE(waiting.size() == 3);
+  CHECK(waiting[0].at("subject") == "before");
+  CHECK(waiting[1].at("subject") == "large");
+  CHECK(waiting[2].at("subject") == "behind");
+  CHECK(replies.standing("m1") == "yes");
+  CHECK(replies.standing("m2") == "no");
 }
 
 TEST_CASE("mail receive: what waits is named, and nothing in the mailbox is touched") {
