@@ -10,9 +10,10 @@ namespace qlab::comments {
 namespace {
 
 /// What others see: a published reply is hidden with what it answers.
-const std::string seen =
-    fmt::format("CASE WHEN c.state = 'published' AND c.id IN {} THEN 'hidden' ELSE c.state END",
-                hidden_or_under);
+const std::string seen = fmt::format(
+    "CASE WHEN c.state = 'published' AND c.id IN ({} SELECT id FROM below)"
+    " THEN 'hidden' ELSE c.state END",
+    with_below_hidden);
 
 }  // namespace
 
@@ -30,9 +31,9 @@ std::map<std::int64_t, StateCounts> count_by_scenario(const store::Store& store)
   std::map<std::int64_t, StateCounts> counts;
   while (rows.step()) counts[rows.integer(0)][require_state(rows.view(1))] = rows.integer(2);
   auto unseen = store.prepare(
-      fmt::format("SELECT scenario_id, COUNT(*) FROM comment WHERE state = 'published' AND id IN {}"
+      fmt::format("{} SELECT scenario_id, COUNT(*) FROM below WHERE state = 'published'"
                   " GROUP BY scenario_id",
-                  hidden_or_under));
+                  with_below_hidden));
   while (unseen.step()) {
     auto& scenario = counts[unseen.integer(0)];
     scenario[State::published] -= unseen.integer(1);

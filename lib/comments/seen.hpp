@@ -17,12 +17,14 @@ inline constexpr std::string_view under_hidden =
     " WHERE a.answers_id IS NOT NULL)"
     " SELECT 1 FROM above JOIN comment h ON h.id = above.id WHERE h.state = 'hidden'))))";
 
-/// The same for a list of many: SQL for the ids of all that are hidden and of what stands below
-/// them, found once from the hidden ones, which are few.
-inline constexpr std::string_view hidden_or_under =
-    "(WITH RECURSIVE below (id) AS (SELECT id FROM comment WHERE state = 'hidden'"
-    " UNION SELECT r.id FROM below JOIN comment r ON r.parent_id = below.id"
-    " UNION SELECT a.id FROM below JOIN comment a ON a.answers_id = below.id) SELECT id FROM "
-    "below)";
+/// The same for a list of many: below holds all that are hidden and what stands below them, found
+/// from the hidden ones, which are few, by indexes alone. A reply is of its parent's scenario.
+inline constexpr std::string_view with_below_hidden =
+    "WITH RECURSIVE below (id, scenario_id, state) AS"
+    " (SELECT id, scenario_id, state FROM comment INDEXED BY comment_hidden WHERE state = 'hidden'"
+    " UNION SELECT r.id, below.scenario_id, r.state FROM below JOIN comment r"
+    " ON r.parent_id = below.id"
+    " UNION SELECT a.id, below.scenario_id, a.state FROM below JOIN comment a"
+    " ON a.answers_id = below.id)";
 
 }  // namespace qlab::comments

@@ -50,7 +50,8 @@ std::map<std::string, std::vector<Quote>> quotes_by_theme(const store::Store& st
 
 /// Everybody of whom others see a comment.
 std::int64_t people_seen(const store::Store& store) {
-  const auto seen = fmt::format("state = 'published' AND id NOT IN {}", hidden_or_under);
+  const auto seen =
+      fmt::format("state = 'published' AND id NOT IN ({} SELECT id FROM below)", with_below_hidden);
   return store
       .first(fmt::format("SELECT (SELECT count(DISTINCT member_id) FROM comment"
                          " WHERE member_id IS NOT NULL AND {0})"

@@ -1,20 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/threads.hpp"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace qlab::comments {
+namespace {
+
+void each_beginner(const store::Store& store,
+                   const std::function<void(std::int64_t, std::int64_t)>& call) {
+  auto rows = store.prepare(
+      "SELECT member_id, id FROM comment"
+      " WHERE member_id IS NOT NULL AND state = 'published' AND parent_id IS NULL");
+  while (rows.step()) call(rows.integer(0), rows.integer(1));
+}
+
+/// What a reply answers.
+struct Reply {
+  std::int64_t id;
+  std::int64_t to;
+};
+
+/// Threads are three deep: what a reply answers began the thread, or is a reply to what did. The
+/// rows come in the order of one index; to remember the replies is cheaper than to look each up.
+void each_replier(const store::Store& store,
+                  const std::function<void(std::int64_t, std::int64_t)>& call) {
+  std::vector<Reply> replies;
+  std::vector<std::pair<std::int64_t, std::int64_t>> deepest;  // member, reply answered
+  auto rows = store.prepare(
+      "SELECT id, parent_id, depth, iif(state = 'published', member_id, NULL) FROM comment"
+      " INDEXED BY comment_parent WHERE parent_id IS NOT NULL");
+  while (rows.step()) {
+    const auto parent = rows.integer(1);
+    const bool answers_the_first = rows.integer(2) == 2;
+    if (answers_the_first) replies.push_back({rows.integer(0), parent});
+    const auto member = rows.maybe_integer(3);
+    if (!member) continue;
+    if (answers_the_first) {
+      call(*member, parent);
+    } else {
+      deepest.emplace_back(*member, parent);
+    }
+  }
+  std::ranges::sort(replies, {}, &Reply::id);
+  for (const auto& [member, answered] : deepest) {
+    call(member, std::ranges::lower_bound(replies, answered, {}, &Reply::id)->to);
+  }
+}
+
+}  // namespace
 
 void each_thread_author(const store::Store& store,
                         const std::function<void(std::int64_t, std::int64_t)>& call) {
-  // Threads are three deep: of the deepest the parent's parent is where it began. Replies are read
-  // in the order of their parents, so that these are found side by side.
-  auto rows = store.prepare(
-      "SELECT member_id, id FROM comment"
-      " WHERE member_id IS NOT NULL AND state = 'published' AND parent_id IS NULL"
-      " UNION ALL SELECT c.member_id, coalesce(p.parent_id, c.parent_id)"
-      " FROM comment AS c INDEXED BY comment_parent"
-      " LEFT JOIN comment AS p ON p.id = c.parent_id AND c.depth = 3"
-      " WHERE c.parent_id IS NOT NULL AND c.member_id IS NOT NULL AND c.state = 'published'");
-  while (rows.step()) call(rows.integer(0), rows.integer(1));
+  each_beginner(store, call);
+  each_replier(store, call);
 }
 
 }  // namespace qlab::comments

@@ -90,6 +90,7 @@ Redaction::Redaction(std::span<const std::string> texts, const EachName& each_na
       return std::size_t{1};
     });
   }
+  if (phrases.empty()) return;
   each_name([&](std::string_view name) {
     auto all = words(name);
     if (all.empty() || (all.size() == 1 && !all.front().caseless)) return;

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/figures.hpp"
 
+#include <map>
+
 namespace qlab::members {
 namespace {
 
-std::vector<Share> shares(const store::Store& store, const std::string& sql) {
-  auto rows = store.prepare(sql);
+/// How many members gave each value; in the order of the values.
+using Counts = std::map<std::string, std::int64_t, std::less<>>;
+
+void count(Counts& counts, std::string_view value) {
+  const auto found = counts.find(value);
+  if (found != counts.end()) {
+    ++found->second;
+  } else {
+    counts.emplace(value, 1);
+  }
+}
+
+std::vector<Share> shares(const Counts& counts) {
   std::vector<Share> shares;
-  while (rows.step()) shares.push_back({rows.text(0), rows.integer(1)});
+  for (const auto& [value, members] : counts) shares.push_back({value, members});
   return shares;
 }
 
@@ -22,19 +35,27 @@ std::vector<std::int64_t> numbers(const store::Store& store, const std::string& 
 
 Figures figures(const store::Store& store) {
   Figures figures;
-  auto totals = store.first(
-      "SELECT COUNT(*), COUNT(DISTINCT NULLIF(trim(organisation), '')) FROM member"
+  Counts organisations;
+  Counts nations;
+  Counts roles;
+  Counts relations;
+  Counts outlooks;
+  auto rows = store.prepare(
+      "SELECT trim(organisation), trim(nation), trim(role), relation, outlook FROM member"
       " WHERE erased_at IS NULL");
-  figures.members = totals->integer(0);
-  figures.organisations = totals->integer(1);
-  figures.nations =
-      shares(store, "SELECT trim(nation), COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
-  figures.roles =
-      shares(store, "SELECT trim(role), COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
-  figures.relations =
-      shares(store, "SELECT relation, COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
-  figures.outlooks =
-      shares(store, "SELECT outlook, COUNT(*) FROM member WHERE erased_at IS NULL GROUP BY 1");
+  for (; rows.step(); ++figures.members) {
+    count(organisations, rows.view(0));
+    count(nations, rows.view(1));
+    count(roles, rows.view(2));
+    count(relations, rows.view(3));
+    count(outlooks, rows.view(4));
+  }
+  organisations.erase("");
+  figures.organisations = static_cast<std::int64_t>(organisations.size());
+  figures.nations = shares(nations);
+  figures.roles = shares(roles);
+  figures.relations = shares(relations);
+  figures.outlooks = shares(outlooks);
   return figures;
 }
 

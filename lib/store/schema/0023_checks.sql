@@ -36,7 +36,7 @@ CREATE UNIQUE INDEX stance_present ON stance (scenario_id, member_id, axis) WHER
 CREATE INDEX stance_tally
   ON stance (scenario_id, axis, late, version, answer, horizon, offers, superseded_at)
   WHERE superseded_at IS NULL;
-CREATE INDEX stance_member ON stance (member_id);
+CREATE INDEX stance_member ON stance (member_id, scenario_id, superseded_at);
 CREATE INDEX stance_answer ON stance (scenario_id, axis, answer, version, member_id, superseded_at)
   WHERE superseded_at IS NULL;
 CREATE INDEX stance_offers ON stance (scenario_id, offers, version, member_id, superseded_at)
