@@ -2,6 +2,7 @@
 #include "cmd/webinar/remind_due.hpp"
 
 #include "cmd/context.hpp"
+#include "cmd/desk_on_demand.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "lib/calendar/zone.hpp"
@@ -26,10 +27,7 @@ void name_missed(Context& context, const Reminder& reminder) {
 class Due {
  public:
   Due(Context& context, const RoundOptions& options)
-      : m_context(context),
-        m_options(options),
-        m_host{identity(context), context.config().identity.organisation},
-        m_letters(templates(context)) {}
+      : m_context(context), m_options(options), m_desk(context) {}
 
   void settle(Reminder& reminder) {
     const bool missed = reminder.state == ReminderState::missed;
@@ -48,7 +46,7 @@ class Due {
     for (auto& round :
          webinar::plan_offers(m_context.store_to_read(), webinar, rules, m_context.now())) {
       if (!m_options.dry_run && !round.recipients.empty()) {
-        webinar::queue_offers(m_context.store(), desk(), webinar, round, m_context.now());
+        webinar::queue_offers(m_context.store(), m_desk.get(), webinar, round, m_context.now());
       }
       Reminder shown{{}, webinar, m_context.now(), ReminderState::completed};
       shown.rule.name = "waiting list";
@@ -74,20 +72,15 @@ class Due {
   void write(DueReminder& done) {
     done.round = webinar::plan_reminder(m_context.store_to_read(), done.reminder,
                                         {basis(m_context), m_options.recipients.max});
-    if (m_options.dry_run || (done.round.recipients.empty() && done.reminder.ran)) return;
-    webinar::queue_reminder(m_context.store(), desk(), done.reminder, done.round, m_context.now());
-  }
-
-  webinar::Desk desk() {
-    if (!m_composer) m_composer = m_context.composer();
-    return {m_letters, *m_composer, m_host};
+    if (done.round.recipients.empty() && done.reminder.ran) return;
+    const auto& desk = m_desk.get();  // a broken template is found by a rehearsal too
+    if (m_options.dry_run) return;
+    webinar::queue_reminder(m_context.store(), desk, done.reminder, done.round, m_context.now());
   }
 
   Context& m_context;
   const RoundOptions& m_options;
-  mail::Host m_host;
-  mail::Templates m_letters;
-  std::unique_ptr<mail::Composer> m_composer;
+  DeskOnDemand m_desk;
   std::vector<DueReminder> m_done;
 };
 
