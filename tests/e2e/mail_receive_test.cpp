@@ -34,6 +34,20 @@ TEST_CASE("mail receive: each mail counts once, and the counts sum to the mails 
   CHECK(replies.lab.run({"store", "check"}).status == 0);
 }
 
+TEST_CASE("mail receive: who unsubscribes twice, from two mails, is unsubscribed") {
+  const Replies replies;
+  for (const auto* mailbox : {"first", "second"}) {
+    replies.deliver(
+        {"X-Sent-By: " + std::string(mailbox) + "\n" + unsubscription(replies.tokens.at(0))});
+    CHECK(replies.receive().at("applied") == 1);
+    const auto out = replies.lab.json({"members", "list", "consent:refused,withdrawn"});
+    REQUIRE(out.size() == 1);
+    CHECK(out.at(0).at("ref") == "m1");
+  }
+  CHECK(replies.lab.json({"mail", "inbox", "list"}).empty());
+  CHECK(replies.lab.run({"store", "check"}).status == 0);
+}
+
 TEST_CASE("mail receive: a mail that stands there again, next to it or far behind, counts once") {
   const Replies replies;
   const auto yes = replies.answer("anna", "ACCEPTED", "20270110T090000Z");
