@@ -32,7 +32,7 @@ Exit run(Context& context, const Options& options) {
                                        [&](const comments::Hit& hit) { rows.add(hit); });
   rows.finish();
   if (!result.is_ranked)
-    context.note("more than {} comments match: these are the newest", comments::most_ranked);
+    context.note("more than {} comments match: these are the newest", search.most_ranked);
   return Exit::ok;
 }
 

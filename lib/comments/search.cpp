@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "lib/comments/search_candidates.hpp"
 #include "lib/comments/seen.hpp"
@@ -80,7 +81,7 @@ class Search {
   [[nodiscard]] std::vector<std::int64_t> first_rows() const {
     auto rows = m_store.prepare(
         "SELECT rowid FROM comment_text WHERE comment_text MATCH ? ORDER BY rowid LIMIT ?");
-    rows.bind(m_wanted.match, most_ranked + 1);
+    rows.bind(m_wanted.match, m_options.most_ranked + 1);
     std::vector<std::int64_t> found;
     while (rows.step()) found.push_back(rows.integer(0));
     return found;
@@ -88,7 +89,7 @@ class Search {
 
   void show_found() {
     const auto rows = first_rows();
-    m_result.is_ranked = rows.size() <= most_ranked;
+    m_result.is_ranked = std::ssize(rows) <= m_options.most_ranked;
     m_result.is_ranked ? show_best(rows) : show_newest_found();
   }
 

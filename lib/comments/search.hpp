@@ -16,9 +16,6 @@
 
 namespace qlab::comments {
 
-/// More comments than this are not weighed against each other: the newest are shown.
-inline constexpr std::int64_t most_ranked = 50'000;
-
 /// Which comments are looked at.
 enum class Sight { published, every };
 
@@ -26,6 +23,7 @@ struct SearchOptions {
   Sight sight = Sight::published;
   std::optional<std::int64_t> scenario_id{};
   std::int64_t limit = 20;
+  std::int64_t most_ranked = 50'000;  ///< more are not weighed against each other
   /// The words of foreign HTML.
   std::function<std::string(std::string_view)> text_of_html;
 };

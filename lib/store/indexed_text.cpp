@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
+#include <vector>
 
 namespace qlab::store {
 namespace {
@@ -46,14 +46,15 @@ bool is_repeated_term(std::string_view word) {
 }
 
 std::string repeated_terms(const Words& words, std::string_view text) {
-  std::map<std::string, int, std::less<>> counts;
+  std::vector<std::string> sorted;
+  words.each(text, [&](const Word& word) { sorted.emplace_back(word.folded); });
+  std::ranges::sort(sorted);
   std::string terms;
-  words.each(text, [&](const Word& word) {
-    auto found = counts.find(word.folded);
-    if (found == counts.end()) found = counts.emplace(word.folded, 0).first;
-    const auto times = ++found->second;
-    if (times > 1 && times <= most_repeated) terms += repeated_term(word.folded, times) + ' ';
-  });
+  int times = 1;
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    times = sorted[i] == sorted[i - 1] ? times + 1 : 1;
+    if (times > 1 && times <= most_repeated) terms += repeated_term(sorted[i], times) + ' ';
+  }
   return terms;
 }
 

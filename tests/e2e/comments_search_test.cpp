@@ -22,6 +22,23 @@ TEST_CASE("comments search: published ones with the words around, the best first
   CHECK(lab.json({"comments", "search", "nothing"}).empty());
 }
 
+TEST_CASE("comments search: words together, beginnings, and the order after an edit") {
+  const DeliberationLab lab;
+  lab.comment("Peer-support for the hosts");
+  lab.comment("The support of a peer, said once and then never again");
+  lab.comment("A peer and nobody else");
+  lab.must({"comments", "approve", "c1", "c2", "c3"});
+  CHECK(lab.must({"comments", "search", "\"PEER support\"", "--format", "ids"}) == "c1\n");
+  CHECK(lab.must({"comments", "search", "--format", "ids", "--", "peer", "-\"peer support\""}) ==
+        "c3\nc2\n");
+  CHECK(lab.json({"comments", "search", "supp*"}).at(0).at("snippet") ==
+        "Peer-[support] for the hosts");
+  lab.must({"comments", "edit", "c2", "--body", "Peer, peer and peer: support"});
+  lab.must({"comments", "approve", "c2"});
+  CHECK(lab.must({"comments", "search", "peer", "--format", "ids"}) == "c2\nc1\nc3\n");
+  CHECK(lab.json({"comments", "search", "again"}).empty());
+}
+
 TEST_CASE("comments search: only about one scenario, and HTML without its markup") {
   const DeliberationLab lab;
   lab.add("merge", {"--open"});

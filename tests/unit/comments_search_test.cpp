@@ -36,6 +36,10 @@ struct Library : Community {
   std::string found(std::string_view text, Sight sight = Sight::published) const {
     SearchOptions options;
     options.sight = sight;
+    return found(text, options);
+  }
+
+  std::string found(std::string_view text, SearchOptions options) const {
     options.text_of_html = [](std::string_view html) { return std::string(html); };
     std::string ids;
     search(store, text, options,
@@ -168,6 +172,43 @@ TEST_CASE("comments search: short comments are in the order that FTS5 gives them
   for (rows.bind(); rows.step();) order += fmt::format("{} ", rows.integer(0));
   CHECK(library.found("host") == order);
   CHECK(library.found("ho*") == order);
+}
+
+TEST_CASE(
+    "comments search: of more than are weighed the newest come first, and all that was asked") {
+  Library library;
+  for (const auto* body :
+       {"host a host", "the host", "host two", "ghost", "two hosts, host a", "host"})
+    library.say(body);
+  SearchOptions options;
+  options.most_ranked = 4;
+  CHECK(library.found("host", SearchOptions{}) == "6 1 2 3 5 ");
+  CHECK(library.found("host", options) == "6 5 3 2 1 ");
+  CHECK(library.found("host*", options) == "6 5 3 2 1 ");
+  CHECK(library.found("host -two", options) == "6 1 2 ");
+  CHECK(library.found("\"host a\" -two", options) == "1 ");
+  CHECK(library.found("\"host a\"", options) == "1 5 ");
+  options.most_ranked = 1;
+  CHECK(library.found("\"host a\"", options) == "5 1 ");
+  CHECK(library.found("\"host a\" -\"a host\"", options) == "5 ");
+  options.limit = 1;
+  CHECK(library.found("host", options) == "6 ");
+}
+
+TEST_CASE("comments search: the index follows edits, and what is taken back") {
+  Library library;
+  const auto id = library.say("costs, costs and costs");
+  library.say("costs");
+  CHECK(library.found("costs") == "1 2 ");
+  library.store.run("UPDATE comment SET body = 'a few of the costs' WHERE id = ?", id);
+  CHECK(library.found("costs") == "2 1 ");
+  library.store.run("UPDATE comment SET body = 'costs, costs and costs' WHERE id = ?", id);
+  CHECK(library.found("costs") == "1 2 ");
+  library.store.run("INSERT INTO comment_text (comment_text) VALUES ('integrity-check')");
+  library.store.run("DELETE FROM comment_review");
+  library.store.run("DELETE FROM comment_history");
+  library.store.run("DELETE FROM comment");
+  CHECK(library.store.first("SELECT count(*) FROM comment_term")->integer(0) == 0);
 }
 
 TEST_CASE("comments search: of words that begin alike, each counts") {
