@@ -69,8 +69,7 @@ bool is_negated_field(std::string_view word) {
 }  // namespace
 
 bool is_plain(const Noun& noun) {
-  const auto plain = plain_verbs();
-  return std::any_of(plain.begin(), plain.end(), [&](const Noun& each) { return &each == &noun; });
+  return std::ranges::any_of(plain_verbs(), [&](const Noun& each) { return &each == &noun; });
 }
 
 std::string CommandLine::command() const {

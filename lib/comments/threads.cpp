@@ -45,7 +45,9 @@ void each_replier(const store::Store& store,
   }
   std::ranges::sort(replies, {}, &Reply::id);
   for (const auto& [member, answered] : deepest) {
-    call(member, std::ranges::lower_bound(replies, answered, {}, &Reply::id)->to);
+    const auto found = std::ranges::lower_bound(replies, answered, {}, &Reply::id);
+    const bool is_known = found != replies.end() && found->id == answered;
+    call(member, is_known ? found->to : answered);  // a store may be damaged
   }
 }
 

@@ -41,7 +41,7 @@ class Output {
   void finish();
 
  private:
-  static constexpr std::size_t flush_at = 128 * 1024;
+  static constexpr std::size_t flush_at = std::size_t{128} * 1024;
   Output(int descriptor, std::filesystem::path path, std::string temporary, std::string* text);
 
   int m_descriptor;
