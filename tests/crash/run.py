@@ -63,12 +63,11 @@ class Lab:
             store.close()
 
     def dump(self):
-        """Every row of every table, as SQLite would write it again."""
-        store = sqlite3.connect(self.store)
-        try:
-            return "\n".join(store.iterdump())
-        finally:
-            store.close()
+        """Every row of every table, those of indexes of words too; what only shows them has no rows of its own."""
+        tables = self.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+                           " ORDER BY name")
+        return "\n".join(f'INSERT INTO "{table}" {row!r}' for (table,) in tables
+                         for row in self.rows(f'SELECT * FROM "{table}"'))
 
     def copy(self, folder):
         shutil.copytree(self.folder, folder)
