@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "lib/scenarios/edit.hpp"
+#include "lib/scenarios/scenario.hpp"
 #include "tests/support/community.hpp"
 
 namespace qlab::comments {
