@@ -29,6 +29,12 @@ import parts  # noqa: E402
 
 CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink")
 
+IDENTITY = """[identity]
+name = "Lab"
+email = "lab@example.org"
+domain = "example.org"
+"""
+
 
 class Lab:
     """A community in a folder, and qlab run on it with a stopped clock."""
@@ -40,6 +46,12 @@ class Lab:
 
     def path(self, name):
         return self.folder / name
+
+    def configure(self, more=""):
+        """Says who writes, and more in TOML."""
+        settings = self.path(".config/qlab")
+        settings.mkdir(parents=True)
+        (settings / "qlab.toml").write_text(IDENTITY + more, encoding="utf-8")
 
     def environment(self):
         return {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "QLAB_NOW": "2027-01-15T09:00:00Z",

@@ -1,17 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A slot is taken and the invitation written: both, or neither. No slot may be taken for nothing."""
 
-CONFIGURATION = """[identity]
-name = "Lab"
-email = "lab@example.org"
-domain = "example.org"
-"""
-
 
 def prepare(lab):
-    settings = lab.path(".config/qlab")
-    settings.mkdir(parents=True)
-    (settings / "qlab.toml").write_text(CONFIGURATION, encoding="utf-8")
+    lab.configure()
     lab.text("members", "add", "--name", "Dora", "--email", "dora@example.net", "--relation", "collaborator")
     lab.text("calls", "request", "m1", "--phone", "029 2018 0000")
     lab.text("calls", "slots", "add", "--on", "2027-03-01", "--from", "09:00", "--to", "10:00", "--staff", "anna")

@@ -1,17 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everybody is invited: each has their mail and is on record as invited, or nobody."""
 
-CONFIGURATION = """[identity]
-name = "Lab"
-email = "lab@example.org"
-domain = "example.org"
-"""
-
 
 def prepare(lab):
-    settings = lab.path(".config/qlab")
-    settings.mkdir(parents=True)
-    (settings / "qlab.toml").write_text(CONFIGURATION, encoding="utf-8")
+    lab.configure()
     crowd = "".join(f"Person {n},person{n}@example.net,collaborator\n" for n in range(40))
     lab.path("crowd.csv").write_text("Name,Email,Relation\n" + crowd, encoding="utf-8")
     lab.text("members", "import", str(lab.path("crowd.csv")))

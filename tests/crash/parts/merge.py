@@ -1,17 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two members who hold something of everything become one: all of it, or nothing. No row may be between."""
 
-CONFIGURATION = """[identity]
-name = "Lab"
-email = "lab@example.org"
-domain = "example.org"
-"""
-
 
 def prepare(lab):
-    settings = lab.path(".config/qlab")
-    settings.mkdir(parents=True)
-    (settings / "qlab.toml").write_text(CONFIGURATION, encoding="utf-8")
+    lab.configure()
     crowd = "".join(f"Person {n},person{n}@example.net,Org {n}\n" for n in range(100))
     lab.path("crowd.csv").write_text("Name,Email,Organisation\n" + crowd, encoding="utf-8")
     lab.path("text.md").write_text("# A host leads on\n", encoding="utf-8")

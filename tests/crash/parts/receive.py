@@ -4,11 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-CONFIGURATION = """[identity]
-name = "Lab"
-email = "lab@example.org"
-domain = "example.org"
-[mailbox]
+MAILBOX = """[mailbox]
 kind = "mbox"
 path = "{}"
 trusted_authserv = ["mx.example.org"]
@@ -63,9 +59,7 @@ Subject: unsubscribe
 
 
 def prepare(lab):
-    settings = lab.path(".config/qlab")
-    settings.mkdir(parents=True)
-    (settings / "qlab.toml").write_text(CONFIGURATION.format(lab.path("in.mbox")), encoding="utf-8")
+    lab.configure(MAILBOX.format(lab.path("in.mbox")))
     crowd = "".join(f"Person {n},person{n}@example.net,collaborator\n" for n in range(1, 6))
     lab.path("crowd.csv").write_text("Name,Email,Relation\n" + crowd, encoding="utf-8")
     lab.text("members", "import", str(lab.path("crowd.csv")))
