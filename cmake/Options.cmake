@@ -40,8 +40,9 @@ endif()
 function(qlab_precompile target)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_compile_options(${target} PRIVATE
-      $<IF:$<CXX_COMPILER_ID:Clang>,SHELL:-Xclang -fno-pch-timestamp,-fpch-preprocess>)
+      $<IF:$<CXX_COMPILER_ID:Clang>,SHELL:-fpch-instantiate-templates -Xclang -fno-pch-timestamp,-fpch-preprocess>)
     target_precompile_headers(${target} PRIVATE
-      <chrono> <filesystem> <fmt/format.h> <functional> <map> <optional> <string> <vector> ${ARGN})
+      <algorithm> <chrono> <filesystem> <fmt/format.h> <fstream> <functional> <map> <optional> <string> <unordered_map>
+      <unordered_set> <variant> <vector> ${ARGN})
   endif()
 endfunction()
