@@ -122,7 +122,9 @@ std::filesystem::path Context::store_path() {
   return path;
 }
 
-store::Author Context::author() { return {m_environment.actor, m_command, now()}; }
+store::Author Context::author() { return {account(), m_command, now()}; }
+
+store::Author Context::reader() { return {{}, m_command, now()}; }
 
 store::Store& Context::store() {
   if (m_store) return *m_store;
@@ -135,7 +137,7 @@ store::Store& Context::store() {
 const store::Store& Context::store_to_read() {
   if (m_store) return *m_store;
   if (!m_store_to_read) {
-    m_store_to_read = store::Store::open(store_path(), store::Access::read, author());
+    m_store_to_read = store::Store::open(store_path(), store::Access::read, reader());
   }
   return *m_store_to_read;
 }

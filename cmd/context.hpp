@@ -50,6 +50,8 @@ class Context {
   [[nodiscard]] const store::Store& store_to_read();
   [[nodiscard]] std::filesystem::path store_path();
   [[nodiscard]] store::Author author();
+  /// Who only reads has no name, which saves asking the system for it.
+  [[nodiscard]] store::Author reader();
 
   /// These load qlab_world. A transport is one connection to the configured relay, whose secrets
   /// are read for the first only; no relay is config, with a hint.

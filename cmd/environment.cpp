@@ -31,12 +31,6 @@ std::filesystem::path config_home(const std::filesystem::path& home) {
   return home.empty() ? home : home / ".config";
 }
 
-std::string account() {
-  // The account behind the process, not $USER, which anybody can set.
-  const auto* entry = ::getpwuid(::getuid());
-  return entry != nullptr ? entry->pw_name : "uid " + std::to_string(::getuid());
-}
-
 std::optional<std::size_t> number(const std::optional<std::string>& text) {
   std::size_t value = 0;
   if (!text) return {};
@@ -64,8 +58,12 @@ Environment read_environment() {
   environment.pager = first_of({"QLAB_PAGER", "PAGER"});
   environment.editor = first_of({"QLAB_EDITOR", "VISUAL", "EDITOR"});
   environment.dumb_terminal = variable("TERM") == "dumb";
-  environment.actor = account();
   return environment;
+}
+
+std::string account() {
+  const auto* entry = ::getpwuid(::getuid());
+  return entry != nullptr ? entry->pw_name : "uid " + std::to_string(::getuid());
 }
 
 }  // namespace qlab::cmd

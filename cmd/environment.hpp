@@ -24,9 +24,12 @@ struct Environment {
   std::optional<std::string> pager;    ///< QLAB_PAGER, PAGER
   std::optional<std::string> editor;   ///< QLAB_EDITOR, VISUAL, EDITOR
   bool dumb_terminal = false;          ///< TERM is dumb
-  std::string actor;                   ///< the account on this machine
 };
 
 Environment read_environment();
+
+/// The account behind the process, not $USER, which anybody can set. Asks the system, which may ask
+/// a network.
+std::string account();
 
 }  // namespace qlab::cmd

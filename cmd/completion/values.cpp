@@ -29,7 +29,7 @@ struct Asked {
 };
 
 store::Store peek(Context& context) {
-  return store::Store::open(context.store_path(), store::Access::peek, context.author());
+  return store::Store::open(context.store_path(), store::Access::peek, context.reader());
 }
 
 Completion members_like(const Asked& asked) {

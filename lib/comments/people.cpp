@@ -11,12 +11,21 @@ std::vector<std::int64_t> ids_of_authors(const store::Store& store) {
   return ids;
 }
 
-void each_published_by_member(const store::Store& store,
-                              const std::function<void(std::int64_t, Instant)>& call) {
+Writing writing(const store::Store& store) {
   auto rows = store.prepare(
-      "SELECT member_id, written_at FROM comment"
-      " WHERE member_id IS NOT NULL AND state = 'published'");
-  while (rows.step()) call(rows.integer(0), rows.instant(1));
+      "SELECT member_id, state = 'published', written_at, iif(parent_id IS NULL, id, NULL)"
+      " FROM comment INDEXED BY comment_member WHERE member_id IS NOT NULL"
+      " ORDER BY member_id, state, written_at");
+  Writing writing;
+  while (rows.step()) {
+    const auto member = rows.integer(0);
+    if (writing.authors.empty() || writing.authors.back() != member)
+      writing.authors.push_back(member);
+    if (rows.integer(1) == 0) continue;
+    writing.published.push_back({member, rows.instant(2)});
+    if (const auto begun = rows.maybe_integer(3)) writing.threads.push_back({member, *begun});
+  }
+  return writing;
 }
 
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call) {

@@ -8,22 +8,16 @@
 namespace qlab::comments {
 namespace {
 
-void each_beginner(const store::Store& store,
-                   const std::function<void(std::int64_t, std::int64_t)>& call) {
-  auto rows = store.prepare(
-      "SELECT member_id, id FROM comment"
-      " WHERE member_id IS NOT NULL AND state = 'published' AND parent_id IS NULL");
-  while (rows.step()) call(rows.integer(0), rows.integer(1));
-}
-
 /// What a reply answers.
 struct Reply {
   std::int64_t id;
   std::int64_t to;
 };
 
-/// Threads are three deep: what a reply answers began the thread, or is a reply to what did. The
-/// rows come in the order of one index; to remember the replies is cheaper than to look each up.
+}  // namespace
+
+// Threads are three deep: what a reply answers began the thread, or is a reply to what did. The
+// rows come in the order of one index; to remember the replies is cheaper than to look each up.
 void each_replier(const store::Store& store,
                   const std::function<void(std::int64_t, std::int64_t)>& call) {
   std::vector<Reply> replies;
@@ -49,14 +43,6 @@ void each_replier(const store::Store& store,
     const bool is_known = found != replies.end() && found->id == answered;
     call(member, is_known ? found->to : answered);  // a store may be damaged
   }
-}
-
-}  // namespace
-
-void each_thread_author(const store::Store& store,
-                        const std::function<void(std::int64_t, std::int64_t)>& call) {
-  each_beginner(store, call);
-  each_replier(store, call);
 }
 
 }  // namespace qlab::comments

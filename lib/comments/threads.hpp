@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who wrote in which thread, for the handover's picture of the community. Reads only.
+// Who answered in which thread, for the handover's picture of the community. Reads only.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 namespace qlab::comments {
 
-/// Calls with the author of each published comment that a member wrote, and the comment that its
-/// thread begins with.
-void each_thread_author(const store::Store& store,
-                        const std::function<void(std::int64_t member, std::int64_t thread)>& call);
+/// Calls with the author of each published reply that a member wrote, and the comment that its
+/// thread begins with. Who began threads: people.hpp.
+void each_replier(const store::Store& store,
+                  const std::function<void(std::int64_t member, std::int64_t thread)>& call);
 
 }  // namespace qlab::comments

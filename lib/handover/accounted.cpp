@@ -35,10 +35,11 @@ std::int64_t take(Ids& rest, const Ids& taken) {
 
 }  // namespace
 
-Accounted account(const store::Store& store, const std::vector<std::int64_t>& answered_scenarios) {
+Accounted account(const store::Store& store, const std::vector<std::int64_t>& answered_scenarios,
+                  const std::vector<std::int64_t>& commented) {
   auto heard = united(answered_scenarios, members::ids_with_participation(store));
   heard = united(heard, webinar::ids_heard_from(store));
-  heard = united(heard, comments::ids_of_authors(store));
+  heard = united(heard, commented);
   heard = united(heard, calls::ids_talked_to(store));
   auto rest = members::ids(store);
   Accounted accounted;
@@ -50,7 +51,7 @@ Accounted account(const store::Store& store, const std::vector<std::int64_t>& an
 }
 
 Accounted account(const store::Store& store) {
-  return account(store, scenarios::ids_answered(store));
+  return account(store, scenarios::ids_answered(store), comments::ids_of_authors(store));
 }
 
 }  // namespace qlab::handover

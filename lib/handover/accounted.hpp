@@ -17,8 +17,10 @@ struct Accounted {
   std::int64_t unasked = 0;      ///< never written to
 };
 
-/// With those who answered a scenario, ascending, where somebody knows them already.
-Accounted account(const store::Store& store, const std::vector<std::int64_t>& answered_scenarios);
+/// With those who answered a scenario and who wrote a comment, both ascending, where somebody knows
+/// them already.
+Accounted account(const store::Store& store, const std::vector<std::int64_t>& answered_scenarios,
+                  const std::vector<std::int64_t>& commented);
 Accounted account(const store::Store& store);
 
 }  // namespace qlab::handover

@@ -19,54 +19,34 @@ namespace {
 /// Gives numbers to members and occasions as they come.
 class Roll {
  public:
-  explicit Roll(const store::Store& store) {
-    members::each_nation(store, [&](std::int64_t member, std::string_view nation) {
-      m_numbers.emplace(member, static_cast<std::uint32_t>(m_nations.size()));
-      m_nations.push_back(number_of(m_nation_numbers, std::string(nation), m_next_nation));
-    });
-    members::each_together(store, [&](std::int64_t member, const std::string& occasion) {
-      add(member, number_of(m_named, occasion, m_next));
-    });
-    webinar::each_attended(store, [&](std::int64_t member, std::int64_t webinar) {
-      add(member, number_of(m_named, ref(Letter::webinar, webinar), m_next));
-    });
-    comments::each_thread_author(store, [&](std::int64_t member, std::int64_t thread) {
-      add(member, number_of(m_threads, thread, m_next));
-    });
+  explicit Roll(const members::Register& members) {
+    m_meetings.nation_names = members.nations;
+    for (const auto& member : members.members) {
+      m_members.emplace(member.id, static_cast<std::uint32_t>(m_meetings.nations.size()));
+      m_meetings.nations.push_back(member.nation);
+    }
   }
 
-  [[nodiscard]] std::vector<Presence> take_presences() { return std::move(m_presences); }
-  [[nodiscard]] std::size_t members() const { return m_nations.size(); }
-  [[nodiscard]] std::uint32_t nation_of(std::uint32_t member) const { return m_nations[member]; }
+  void add(std::int64_t member, const std::string& occasion) { add(member, m_named, occasion); }
+  void add(std::int64_t member, std::int64_t thread) { add(member, m_threads, thread); }
 
-  [[nodiscard]] std::vector<std::string> nations() const {
-    std::vector<std::string> names(m_nation_numbers.size());
-    for (const auto& [name, number] : m_nation_numbers) names[number] = name;
-    return names;
-  }
+  [[nodiscard]] Meetings take() { return std::move(m_meetings); }
 
  private:
-  template <class Map, class Key>
-  static std::uint32_t number_of(Map& map, const Key& key, std::uint32_t& next) {
-    const auto [found, is_new] = map.try_emplace(key, next);
-    if (is_new) ++next;
-    return found->second;
+  template <class Occasions, class Key>
+  void add(std::int64_t member, Occasions& occasions, const Key& occasion) {
+    const auto number = m_members.find(member);
+    if (number == m_members.end()) return;  // who was erased took part as nobody
+    const auto [known, is_new] = occasions.try_emplace(occasion, m_next);
+    if (is_new) ++m_next;
+    m_meetings.presences.push_back({known->second, number->second});
   }
 
-  /// Who was erased took part as nobody.
-  void add(std::int64_t member, std::uint32_t occasion) {
-    const auto found = m_numbers.find(member);
-    if (found != m_numbers.end()) m_presences.push_back({occasion, found->second});
-  }
-
-  std::unordered_map<std::int64_t, std::uint32_t> m_numbers;
-  std::map<std::string, std::uint32_t> m_nation_numbers;
-  std::vector<std::uint32_t> m_nations;  ///< of each member
+  std::unordered_map<std::int64_t, std::uint32_t> m_members;
   std::unordered_map<std::string, std::uint32_t> m_named;
   std::unordered_map<std::int64_t, std::uint32_t> m_threads;
-  std::vector<Presence> m_presences;
   std::uint32_t m_next = 0;  ///< occasion, of either kind
-  std::uint32_t m_next_nation = 0;
+  Meetings m_meetings;
 };
 
 std::optional<std::int64_t> median(std::vector<std::uint32_t> numbers) {
@@ -77,12 +57,13 @@ std::optional<std::int64_t> median(std::vector<std::uint32_t> numbers) {
 }
 
 /// The name of each nation that so many connected members are of; empty for the others.
-std::vector<std::string> names_to_tell(const Roll& roll, const std::vector<std::uint32_t>& partners,
+std::vector<std::string> names_to_tell(const Meetings& meetings,
+                                       const std::vector<std::uint32_t>& partners,
                                        std::int64_t fewest) {
-  auto names = roll.nations();
+  auto names = meetings.nation_names;
   std::vector<std::int64_t> connected(names.size(), 0);
-  for (std::uint32_t member = 0; member < partners.size(); ++member) {
-    if (partners[member] > 0) ++connected[roll.nation_of(member)];
+  for (std::size_t member = 0; member < partners.size(); ++member) {
+    if (partners[member] > 0) ++connected[meetings.nations[member]];
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (connected[i] < fewest) names[i].clear();
@@ -90,16 +71,21 @@ std::vector<std::string> names_to_tell(const Roll& roll, const std::vector<std::
   return names;
 }
 
-std::vector<Tie> ties(const Network& network, const Roll& roll,
+std::vector<Tie> ties(const Network& network, const std::vector<std::uint32_t>& nations,
                       const std::vector<std::string>& names, std::int64_t& pairs) {
-  std::map<std::pair<std::string_view, std::string_view>, std::int64_t> counts;
+  // By number first: there are many more pairs of members than of nations.
+  std::unordered_map<std::uint64_t, std::int64_t> of_nations;
   network.each_pair([&](std::uint32_t a, std::uint32_t b) {
     ++pairs;
-    std::string_view one = names[roll.nation_of(a)];
-    std::string_view other = names[roll.nation_of(b)];
-    if (other < one) std::swap(one, other);
-    ++counts[{one, other}];
+    ++of_nations[std::uint64_t{nations[a]} << 32U | nations[b]];
   });
+  std::map<std::pair<std::string_view, std::string_view>, std::int64_t> counts;
+  for (const auto& [between, count] : of_nations) {
+    std::string_view one = names[between >> 32U];
+    std::string_view other = names[between & 0xffffffffU];
+    if (other < one) std::swap(one, other);
+    counts[{one, other}] += count;
+  }
   std::vector<Tie> ties;
   for (const auto& [between, count] : counts) {
     ties.push_back({std::string(between.first), std::string(between.second), count});
@@ -110,9 +96,22 @@ std::vector<Tie> ties(const Network& network, const Roll& roll,
 
 }  // namespace
 
-Connections connections(const store::Store& store, std::int64_t fewest_of_a_nation) {
-  Roll roll(store);
-  const Network network(roll.take_presences(), roll.members());
+Meetings meetings(const store::Store& store, const members::Register& members,
+                  const std::vector<comments::Writing::Begun>& threads) {
+  Roll roll(members);
+  members::each_together(
+      store, [&](std::int64_t member, const std::string& occasion) { roll.add(member, occasion); });
+  webinar::each_attended(store, [&](std::int64_t member, std::int64_t webinar) {
+    roll.add(member, ref(Letter::webinar, webinar));
+  });
+  for (const auto& [member, thread] : threads) roll.add(member, thread);
+  comments::each_replier(
+      store, [&](std::int64_t member, std::int64_t thread) { roll.add(member, thread); });
+  return roll.take();
+}
+
+Connections connections(Meetings meetings, std::int64_t fewest_of_a_nation) {
+  const Network network(std::move(meetings.presences), meetings.nations.size());
   const auto partners = network.partners();
   Connections found;
   found.occasions = static_cast<std::int64_t>(network.occasions());
@@ -123,7 +122,8 @@ Connections connections(const store::Store& store, std::int64_t fewest_of_a_nati
   found.with_one_only = std::ranges::count(connected, 1U);
   found.median_partners = median(std::move(connected));
   found.bridges = static_cast<std::int64_t>(network.bridges().size());
-  found.ties = ties(network, roll, names_to_tell(roll, partners, fewest_of_a_nation), found.pairs);
+  const auto names = names_to_tell(meetings, partners, fewest_of_a_nation);
+  found.ties = ties(network, meetings.nations, names, found.pairs);
   return found;
 }
 

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/comments/people.hpp"
+#include "lib/members/together.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::handover {
@@ -70,8 +72,19 @@ struct Connections {
   std::vector<Tie> ties;  ///< by nation, the most pairs first; nations of few count as ""
 };
 
-/// From everything that shows who took part together: recorded participations, attendance, comments
-/// in one thread. A nation counts by itself from so many connected members on.
-Connections connections(const store::Store& store, std::int64_t fewest_of_a_nation);
+/// Who took part together, as everything says that shows it: recorded participations, attendance,
+/// comments in one thread. Members and occasions have numbers.
+struct Meetings {
+  std::vector<Presence> presences;
+  std::vector<std::uint32_t> nations;     ///< the number of each member's
+  std::vector<std::string> nation_names;  ///< of each number
+};
+
+Meetings meetings(const store::Store& store, const members::Register& members,
+                  const std::vector<comments::Writing::Begun>& threads);
+
+/// Reads nothing more, so that another thread may do it. A nation counts by itself from so many
+/// connected members on.
+Connections connections(Meetings meetings, std::int64_t fewest_of_a_nation);
 
 }  // namespace qlab::handover

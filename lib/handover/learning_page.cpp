@@ -44,7 +44,8 @@ std::vector<Lesson> lessons_to_show(const store::Store& store, Disclosure disclo
   if (disclosure == Disclosure::restricted) return all;
   std::vector<std::string> texts;
   append_texts(all, texts);
-  const Redaction redaction(texts, [&](const auto& call) { members::each_name(store, call); });
+  Redaction redaction(texts);
+  members::each_name(store, [&](std::string_view name) { redaction.hide(spoken_name(name)); });
   for (auto& lesson : all) lesson = redacted(std::move(lesson), redaction);
   return all;
 }

@@ -2,10 +2,8 @@
 #include "lib/handover/participation.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "lib/calls/figures.hpp"
-#include "lib/comments/people.hpp"
 #include "lib/webinar/figures.hpp"
 
 namespace qlab::handover {
@@ -16,41 +14,48 @@ std::size_t period_of(std::span<const Instant> starts, Instant at) {
   return after == starts.begin() ? 0 : static_cast<std::size_t>(after - starts.begin()) - 1;
 }
 
+auto order(const comments::Writing::Published& each) { return std::pair(each.member, each.at); }
+
 }  // namespace
 
-Occasions::Occasions(const store::Store& store) {
+Occasions::Occasions(const store::Store& store, Taken comments) {
   using Kind = members::ParticipationKind;
-  members::each_participation(store, [&](std::int64_t member, Kind kind, Instant at) {
-    m_occasions.push_back({member, kind, at});
-  });
-  webinar::each_presence(store, [&](std::int64_t member, Instant at) {
-    m_occasions.push_back({member, Kind::webinar, at});
-  });
-  calls::each_held(store, [&](std::int64_t member, Instant at) {
-    m_occasions.push_back({member, Kind::call, at});
-  });
-  comments::each_published_by_member(store, [&](std::int64_t member, Instant at) {
-    m_occasions.push_back({member, Kind::comment, at});
-  });
+  const auto add = [&](std::int64_t member, Kind kind, Instant at) {
+    m_kinds.at(static_cast<std::size_t>(kind)).push_back({member, at});
+  };
+  m_kinds.at(static_cast<std::size_t>(Kind::comment)) = std::move(comments);
+  members::each_participation(store, add);
+  webinar::each_presence(store,
+                         [&](std::int64_t member, Instant at) { add(member, Kind::webinar, at); });
+  calls::each_held(store, [&](std::int64_t member, Instant at) { add(member, Kind::call, at); });
+  for (auto& taken : m_kinds) {
+    if (!std::ranges::is_sorted(taken, {}, order)) std::ranges::sort(taken, {}, order);
+  }
 }
 
 std::optional<std::pair<Instant, Instant>> Occasions::span() const {
-  if (m_occasions.empty()) return {};
-  const auto [first, last] = std::ranges::minmax_element(m_occasions, {}, &Occasion::at);
-  return std::pair(first->at, last->at);
+  std::optional<std::pair<Instant, Instant>> span;
+  for (const auto& taken : m_kinds) {
+    for (const auto& [member, at] : taken) {
+      if (!span) span.emplace(at, at);
+      span->first = std::min(span->first, at);
+      span->second = std::max(span->second, at);
+    }
+  }
+  return span;
 }
 
 Participation Occasions::by_period(std::span<const Instant> starts) const {
   Participation periods(starts.size());
   if (starts.empty()) return periods;
-  std::vector<std::tuple<std::size_t, std::size_t, std::int64_t>> counted;
-  counted.reserve(m_occasions.size());
-  for (const auto& [member, kind, at] : m_occasions) {
-    counted.emplace_back(period_of(starts, at), static_cast<std::size_t>(kind), member);
+  for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
+    std::optional<std::pair<std::int64_t, std::size_t>> counted;
+    for (const auto& [member, at] : m_kinds.at(kind)) {
+      const std::pair taking(member, period_of(starts, at));
+      if (taking != counted) ++periods[taking.second].at(kind);
+      counted = taking;
+    }
   }
-  std::ranges::sort(counted);
-  counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
-  for (const auto& [period, kind, member] : counted) ++periods[period].at(kind);
   return periods;
 }
 

@@ -80,24 +80,26 @@ void every_phrase(std::string_view text, Each each) {
 
 }  // namespace
 
-Redaction::Redaction(std::span<const std::string> texts, const EachName& each_name) {
-  std::unordered_set<std::string> phrases;
+std::string spoken_name(std::string_view name) {
+  auto all = words(name);
+  if (all.empty() || (all.size() == 1 && !all.front().caseless)) return {};
+  all.resize(std::min(all.size(), longest_name));
+  return spoken(name, all);
+}
+
+Redaction::Redaction(std::span<const std::string> texts) {
   for (const auto& text : texts) {
     every_phrase(text, [&](std::span<const Word> ahead) {
       for (std::size_t count = 1; count <= ahead.size(); ++count) {
-        phrases.insert(spoken(text, ahead.first(count)));
+        m_phrases.insert(spoken(text, ahead.first(count)));
       }
       return std::size_t{1};
     });
   }
-  if (phrases.empty()) return;
-  each_name([&](std::string_view name) {
-    auto all = words(name);
-    if (all.empty() || (all.size() == 1 && !all.front().caseless)) return;
-    all.resize(std::min(all.size(), longest_name));
-    auto phrase = spoken(name, all);
-    if (phrases.contains(phrase)) m_names.insert(std::move(phrase));
-  });
+}
+
+void Redaction::hide(const std::string& spoken_name) {
+  if (m_phrases.contains(spoken_name)) m_names.insert(spoken_name);
 }
 
 std::string Redaction::operator()(std::string_view text) const {

@@ -3,7 +3,6 @@
 // names of people. The names are found by one pass over the register, however long the texts are.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,21 +10,26 @@
 
 namespace qlab::handover {
 
-/// Calls with every name that must not be told.
-using EachName = std::function<void(const std::function<void(std::string_view)>&)>;
+/// A name as it is looked for: letters and digits compare, case, accents' spelling and what stands
+/// between words do not. Empty where it is not looked for: a name of one word counts only in
+/// scripts without capitals, as "Will" and "Hope" are words too.
+std::string spoken_name(std::string_view name);
 
 class Redaction {
  public:
-  /// Looks up which of the names stand in these texts: letters and digits compare, case, accents'
-  /// spelling and what stands between words do not. A name of one word counts only in scripts
-  /// without capitals: "Will" and "Hope" are words too.
-  Redaction(std::span<const std::string> texts, const EachName& each_name);
+  /// For these texts alone: hide() each name that must not be told, then ask for one after the
+  /// other.
+  explicit Redaction(std::span<const std::string> texts);
+
+  /// Takes a spoken_name(), which is the same for every redaction.
+  void hide(const std::string& spoken_name);
 
   /// Without names, addresses and telephone numbers, each replaced by what it was.
   [[nodiscard]] std::string operator()(std::string_view text) const;
 
  private:
-  std::unordered_set<std::string> m_names;
+  std::unordered_set<std::string> m_phrases;  ///< of the texts, in which a name may stand
+  std::unordered_set<std::string> m_names;    ///< of these, those that are one
 };
 
 }  // namespace qlab::handover

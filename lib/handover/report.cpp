@@ -251,16 +251,19 @@ Report report(const store::Store& store, const Settings& settings) {
   const store::Reading reading(store);
   const bool published = settings.disclosure == Disclosure::published;
   auto figures = collect(store, settings.zone, most_quotes + 1, published ? smallest_cell : 1);
-  const auto members = [&](const auto& call) { members::each_name(store, call); };
   auto all = texts(figures);
   all.push_back(render::markdown_words(settings.introduction));
-  const Redaction redaction(all, members);
+  Redaction redaction(all);
+  Redaction quote_redaction(quoted_texts(figures));
+  members::each_name(store, [&](std::string_view name) {
+    const auto spoken = spoken_name(name);
+    redaction.hide(spoken);
+    quote_redaction.hide(spoken);
+  });
   // Guests choose their names themselves: one called "Peer Support" shall not blot it out of the
   // scenarios. In what others are quoted with, a guest's name is a name.
-  const Redaction quote_redaction(quoted_texts(figures), [&](const auto& call) {
-    members(call);
-    comments::each_guest_name(store, call);
-  });
+  comments::each_guest_name(
+      store, [&](std::string_view name) { quote_redaction.hide(spoken_name(name)); });
   std::vector<scenarios::Told> told;
   if (published) told = choose_told(store, figures);
   auto report =

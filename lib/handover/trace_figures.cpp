@@ -57,7 +57,7 @@ constexpr auto occasions =
     " AND state = 'published'";
 
 void participation(const store::Store& store, std::string_view zone, Figures& all) {
-  const auto span = Occasions(store).span();
+  const auto span = Occasions(store, comments::writing(store).published).span();
   if (!span) return;
   const auto periods = handover::periods(span->first, span->second, zone);
   for (std::size_t i = 0; i < periods.starts.size(); ++i) {

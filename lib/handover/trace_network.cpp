@@ -45,7 +45,10 @@ constexpr auto held_together =
 
 void add_ties(const store::Store& store, Figures& all) {
   TraceWords words;
-  for (const auto& tie : connections(store, 1).ties) {
+  for (const auto& tie :
+       connections(meetings(store, members::read_register(store), comments::writing(store).threads),
+                   1)
+           .ties) {
     const auto name = tie.one.empty()        ? std::string("elsewhere")
                       : tie.one == tie.other ? "within " + tie.one
                                              : fmt::format("{} and {}", tie.one, tie.other);
@@ -71,7 +74,7 @@ void add_ties(const store::Store& store, Figures& all) {
 }
 
 void add_turnout(const store::Store& store, Figures& all) {
-  auto occasions = turnout(store);
+  auto occasions = turnout(store, members::read_register(store));
   TraceWords words;
   for (std::size_t i = 0; i < std::min(occasions.size(), most_occasions); ++i) {
     const auto& occasion = occasions[i].occasion;

@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <unordered_map>
 
-#include "lib/members/together.hpp"
 #include "lib/webinar/figures.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -17,37 +15,30 @@ namespace {
 /// Counts each member once at each occasion.
 class Counter {
  public:
-  explicit Counter(const store::Store& store) {
-    members::each_relation(store, [&](std::int64_t member, std::string_view relation) {
-      const auto found = std::ranges::find(members::relations, relation);
-      m_relations.emplace(member, static_cast<std::size_t>(found - members::relations.begin()));
-    });
+  explicit Counter(const members::Register& members) {
+    for (const auto& member : members.members) m_relations.emplace(member.id, member.relation);
   }
 
   void add(std::int64_t member, const std::string& occasion) {
-    const auto relation = m_relations.find(member);
-    if (relation == m_relations.end()) return;
-    auto& [turnout, seen] = m_occasions[occasion];
-    if (seen.insert(member).second) ++turnout.members.at(relation->second);
+    if (m_relations.contains(member)) m_occasions[occasion].push_back(member);
   }
 
   [[nodiscard]] std::vector<Turnout> take() {
     std::vector<Turnout> all;
-    for (auto& [occasion, known] : m_occasions) {
-      known.turnout.occasion = occasion;
-      all.push_back(std::move(known.turnout));
+    for (auto& [occasion, members] : m_occasions) {
+      auto& turnout = all.emplace_back();
+      turnout.occasion = occasion;
+      std::ranges::sort(members);
+      members.erase(std::unique(members.begin(), members.end()), members.end());
+      for (const auto member : members) ++turnout.members.at(m_relations.at(member));
     }
     std::ranges::stable_sort(all, std::ranges::greater(), &Turnout::all);
     return all;
   }
 
  private:
-  struct Known {
-    Turnout turnout;
-    std::set<std::int64_t> seen;
-  };
-  std::unordered_map<std::int64_t, std::size_t> m_relations;
-  std::map<std::string, Known> m_occasions;
+  std::unordered_map<std::int64_t, std::uint8_t> m_relations;
+  std::map<std::string, std::vector<std::int64_t>> m_occasions;
 };
 
 }  // namespace
@@ -56,8 +47,8 @@ std::int64_t Turnout::all() const {
   return std::accumulate(members.begin(), members.end(), std::int64_t{0});
 }
 
-std::vector<Turnout> turnout(const store::Store& store) {
-  Counter counter(store);
+std::vector<Turnout> turnout(const store::Store& store, const members::Register& members) {
+  Counter counter(members);
   std::map<std::int64_t, std::string> titles;
   for (const auto& [webinar, numbers] : webinar::list(store)) titles[webinar.id] = webinar.title;
   members::each_named_occasion(store, [&](std::int64_t member, std::string_view object) {

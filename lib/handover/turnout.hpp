@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lib/members/member.hpp"
+#include "lib/members/together.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::handover {
@@ -26,6 +27,6 @@ struct Turnout {
 inline constexpr std::size_t most_occasions = 12;
 
 /// The largest first; of equal ones by name.
-std::vector<Turnout> turnout(const store::Store& store);
+std::vector<Turnout> turnout(const store::Store& store, const members::Register& members);
 
 }  // namespace qlab::handover

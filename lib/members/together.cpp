@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "lib/core/ids.hpp"
+#include "lib/members/member.hpp"
 
 namespace qlab::members {
 
@@ -35,16 +39,19 @@ void each_named_occasion(const store::Store& store,
   while (rows.step()) call(rows.integer(0), rows.view(1));
 }
 
-void each_relation(const store::Store& store,
-                   const std::function<void(std::int64_t, std::string_view)>& call) {
-  auto rows = store.prepare("SELECT id, relation FROM member WHERE erased_at IS NULL ORDER BY id");
-  while (rows.step()) call(rows.integer(0), rows.view(1));
-}
-
-void each_nation(const store::Store& store,
-                 const std::function<void(std::int64_t, std::string_view)>& call) {
-  auto rows = store.prepare("SELECT id, nation FROM member WHERE erased_at IS NULL ORDER BY id");
-  while (rows.step()) call(rows.integer(0), rows.view(1));
+Register read_register(const store::Store& store) {
+  auto rows =
+      store.prepare("SELECT id, nation, relation FROM member WHERE erased_at IS NULL ORDER BY id");
+  Register read;
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  while (rows.step()) {
+    const auto next = static_cast<std::uint32_t>(read.nations.size());
+    const auto [known, is_new] = numbers.try_emplace(rows.text(1), next);
+    if (is_new) read.nations.push_back(known->first);
+    const auto relation = std::ranges::find(relations, rows.view(2)) - relations.begin();
+    read.members.push_back({rows.integer(0), known->second, static_cast<std::uint8_t>(relation)});
+  }
+  return read;
 }
 
 }  // namespace qlab::members

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/store/store.hpp"
 
@@ -24,12 +25,17 @@ void each_named_occasion(
     const store::Store& store,
     const std::function<void(std::int64_t member, std::string_view name)>& call);
 
-/// Calls with how each member relates to the programme; empty where it was not said.
-void each_relation(const store::Store& store,
-                   const std::function<void(std::int64_t member, std::string_view relation)>& call);
+/// What tells members apart where it is counted who took part: 16 bytes of memory for each.
+struct Register {
+  struct Entry {
+    std::int64_t id;
+    std::uint32_t nation;   ///< its number in nations
+    std::uint8_t relation;  ///< its number in relations; behind the last where it was not said
+  };
+  std::vector<Entry> members;        ///< by id
+  std::vector<std::string> nations;  ///< as they are stored; empty where it was not said
+};
 
-/// Calls with the nation of each member, as it is stored; empty where it was not said.
-void each_nation(const store::Store& store,
-                 const std::function<void(std::int64_t member, std::string_view nation)>& call);
+Register read_register(const store::Store& store);
 
 }  // namespace qlab::members

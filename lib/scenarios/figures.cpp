@@ -15,25 +15,14 @@ std::map<std::int64_t, std::string> present_bodies(const store::Store& store) {
   return bodies;
 }
 
-std::map<std::int64_t, std::int64_t> respondents(const store::Store& store) {
-  auto rows = store.prepare(
-      "SELECT DISTINCT member_id, scenario_id FROM stance INDEXED BY stance_member"
-      " WHERE superseded_at IS NULL");
-  std::map<std::int64_t, std::int64_t> counts;
-  while (rows.step()) ++counts[rows.integer(1)];
-  return counts;
-}
-
 }  // namespace
 
 std::vector<Figure> figures(const store::Store& store) {
   auto bodies = present_bodies(store);
-  auto people = respondents(store);
   std::vector<Figure> figures;
   for (auto& tally : tallies(store)) {
     const auto id = tally.scenario.id;
-    if (tally.scenario.opened_at)
-      figures.push_back({std::move(tally), std::move(bodies[id]), people[id]});
+    if (tally.scenario.opened_at) figures.push_back({std::move(tally), std::move(bodies[id])});
   }
   return figures;
 }

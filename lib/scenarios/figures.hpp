@@ -13,8 +13,7 @@ namespace qlab::scenarios {
 
 struct Figure {
   Tally tally;
-  std::string body;              ///< Markdown: foreign text
-  std::int64_t respondents = 0;  ///< members with at least one present answer
+  std::string body;  ///< Markdown: foreign text
 };
 
 /// One for each scenario that was ever opened, in their order: drafts are nobody's business yet.

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "lib/comments/people.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "tests/support/community.hpp"
 
@@ -31,8 +32,9 @@ struct Talk : Community {
   /// Members and the first comments of the threads in which they wrote.
   [[nodiscard]] std::set<std::pair<std::int64_t, std::int64_t>> authors() const {
     std::set<std::pair<std::int64_t, std::int64_t>> found;
-    each_thread_author(
-        store, [&](std::int64_t member, std::int64_t thread) { found.emplace(member, thread); });
+    for (const auto& [member, thread] : writing(store).threads) found.emplace(member, thread);
+    each_replier(store,
+                 [&](std::int64_t member, std::int64_t thread) { found.emplace(member, thread); });
     return found;
   }
 

@@ -126,7 +126,8 @@ TEST_CASE(
   };
   const auto first = comment(welsh[0], {}, 1);
   comment(welsh[1], comment(scot, first, 2), 3);
-  const auto found = connections(store, 5);
+  const auto found = connections(
+      meetings(store, members::read_register(store), comments::writing(store).threads), 5);
   CHECK(found.occasions == 2);
   CHECK(found.members == 6);
   CHECK(found.pairs == 12);
@@ -139,9 +140,14 @@ TEST_CASE(
   CHECK(found.ties[0].pairs == 10);
   CHECK(found.ties[1].one.empty());
   CHECK(found.ties[1].pairs == 2);
-  CHECK(connections(store, 1).ties[1].one == "Scotland");
+  CHECK(connections(
+            meetings(store, members::read_register(store), comments::writing(store).threads), 1)
+            .ties[1]
+            .one == "Scotland");
   store.run("UPDATE member SET erased_at = 1 WHERE id = ?", scot);
-  CHECK(connections(store, 5).members == 5);
+  CHECK(connections(
+            meetings(store, members::read_register(store), comments::writing(store).threads), 5)
+            .members == 5);
 }
 
 }  // namespace qlab::handover

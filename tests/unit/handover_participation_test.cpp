@@ -15,7 +15,7 @@ constexpr auto comment_kind = static_cast<std::size_t>(members::ParticipationKin
 
 TEST_CASE("participation: nothing recorded has no span and no people") {
   const test::WebinarLab lab;
-  const Occasions occasions(lab.community.store);
+  const Occasions occasions(lab.community.store, {});
   CHECK_FALSE(occasions.span());
   CHECK(occasions.by_period({}).empty());
 }
@@ -33,7 +33,7 @@ TEST_CASE("participation: who was at a webinar counts once, also where an import
         " VALUES (?, ?, ?, 'name', ?)",
         lab.webinar.id, member, name, start);
   }
-  const Occasions occasions(store);
+  const Occasions occasions(store, comments::writing(store).published);
   REQUIRE(occasions.span());
   CHECK(occasions.span()->first == start);
   CHECK(occasions.span()->second == start);
@@ -57,7 +57,7 @@ TEST_CASE("participation: only published comments count, in the period they were
         " created_at) VALUES (1, 1, ?1, 'x', 'text', ?2, ?3, ?3)",
         member, state, test::day(3));
   }
-  const Occasions occasions(store);
+  const Occasions occasions(store, comments::writing(store).published);
   const std::array starts{test::day(0), test::day(2)};
   const auto periods = occasions.by_period(starts);
   CHECK(periods.at(0).at(comment_kind) == 0);

@@ -9,9 +9,8 @@ namespace {
 /// The text after the names were taken out of it.
 std::string redacted(const std::string& text, const std::vector<std::string>& names) {
   const std::vector<std::string> texts{text};
-  const Redaction redaction(texts, [&](const auto& call) {
-    for (const auto& name : names) call(name);
-  });
+  Redaction redaction(texts);
+  for (const auto& name : names) redaction.hide(spoken_name(name));
   return redaction(text);
 }
 
