@@ -201,6 +201,20 @@ void remove_comments(store::Store& store, OpenPack& pack, Instant now) {
   }
 }
 
+/// Who withdrew goes first, one after the other, so that it is done whatever becomes of the rest.
+void take_delta(store::Store& store, const mail::SendLock& held, OpenPack& pack,
+                const std::string& password, const Verified& verified, Accepted& accepted,
+                Instant now) {
+  accepted.removed = remove_members(store, held, removals(pack, password), now);
+  store::Transaction transaction(store, store::WhenFrozen::allowed);
+  accepted.suppressions = take_suppressions(store, pack, password, now);
+  Unpacking unpacking(store, pack, password);
+  take_rows(store, unpacking, pack, password, accepted);
+  remove_comments(store, pack, now);
+  record(store, verified, accepted, now);
+  transaction.commit();
+}
+
 }  // namespace
 
 Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& password,
@@ -230,15 +244,9 @@ Accepted accept_delta(store::Store& store, const mail::SendLock& held, OpenPack&
   require_base(store, pack.manifest());
   const auto verified = pack.verify(password);
   auto accepted = accepted_from(verified);
-  if (was_received(store, verified, accepted)) return accepted;
-  accepted.removed = remove_members(store, held, removals(pack, password), now);
-  store::Transaction transaction(store, store::WhenFrozen::allowed);
-  accepted.suppressions = take_suppressions(store, pack, password, now);
-  Unpacking unpacking(store, pack, password);
-  take_rows(store, unpacking, pack, password, accepted);
-  remove_comments(store, pack, now);
-  record(store, verified, accepted, now);
-  transaction.commit();
+  if (!was_received(store, verified, accepted))
+    take_delta(store, held, pack, password, verified, accepted, now);
+  // Also where a run before was killed with the pack on record and the bytes not gone yet.
   accepted.purged = erasure::finish(store, erasure::ledger_path(store.path()), now);
   return accepted;
 }
