@@ -30,8 +30,12 @@ void add_globals(CLI::App& root, Globals& globals) {
   root.add_flag("--json{}", globals.json, "Write JSON: all fields, or --json=ref,name");
   root.add_option("--format", globals.format, "How to write the result")
       ->type_name(text::join(render::formats(), "|"));
-  root.add_option("-o,--output", globals.output,
-                  "Write to this file; it appears whole or not at all")
+  const auto name_output = [&globals](const std::string& path) {
+    globals.output = path == "-" ? "" : path;
+  };
+  root.add_option_function<std::string>(
+          "-o,--output", name_output,
+          "Write to this file, which appears whole or not at all; -: standard output")
       ->type_name("FILE");
   root.add_flag("-v,--verbose", globals.verbose, "Say more on standard error");
   root.add_flag("-q,--quiet", globals.quiet, "Say only errors on standard error");

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "lib/core/error.hpp"
+#include "lib/core/new_file.hpp"
 #include "lib/core/temporary_file.hpp"
 
 namespace qlab {
@@ -33,7 +34,7 @@ class Descriptor {
 };
 
 [[noreturn]] void cannot(std::string_view verb, const std::filesystem::path& path, int error) {
-  const auto kind = error == ENOENT ? Kind::not_found : Kind::io;
+  const auto kind = error == ENOENT && verb == "read" ? Kind::not_found : Kind::io;
   throw Error(kind, fmt::format("cannot {} '{}': {}", verb, path.string(), std::strerror(error)));
 }
 
@@ -71,20 +72,16 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  auto temporary = path.string() + ".XXXXXX";
-  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.number() < 0) cannot("write", path, errno);
-  try {
-    write_all(file.number(), bytes, path);
-    if (::fsync(file.number()) != 0) cannot("write", path, errno);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) cannot("write", path, errno);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
+  NewFile file(path);
+  write_all(file.descriptor(), bytes, path);
+  file.publish();
 }
 
 TemporaryFile::TemporaryFile(std::filesystem::path wanted) : m_wanted(std::move(wanted)) {
+  if (std::filesystem::exists(m_wanted) && !std::filesystem::is_regular_file(m_wanted)) {
+    throw Error(Kind::usage, fmt::format("'{}' is no file", m_wanted.string()),
+                "name one that is not there yet, or may be replaced");
+  }
   auto name = m_wanted.string() + ".XXXXXX";
   const Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.number() < 0) cannot("write", m_wanted, errno);

@@ -13,7 +13,7 @@ namespace qlab {
 /// (not_found where it is absent) and data where it is larger than limit bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);
 
-/// Writes to a temporary name beside the file with mode 0600, syncs, renames. Throws io.
+/// Puts a NewFile there. Throws as it does.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Adds to the end of a file, which is made with mode 0600 where it is absent, and syncs. Throws

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/render/output.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -22,43 +20,23 @@ namespace {
 
 }  // namespace
 
-Output::Output(int descriptor, std::filesystem::path path, std::string temporary, std::string* text)
-    : m_descriptor(descriptor),
-      m_path(std::move(path)),
-      m_temporary(std::move(temporary)),
-      m_text(text) {
+Output::Output(std::optional<NewFile> file, std::filesystem::path path, std::string* text)
+    : m_file(std::move(file)), m_path(std::move(path)), m_text(text) {
   m_buffer.reserve(2 * flush_at);
 }
 
-Output::Output(Output&& other) noexcept
-    : m_descriptor(other.m_descriptor),
-      m_path(std::move(other.m_path)),
-      m_temporary(std::exchange(other.m_temporary, {})),
-      m_text(other.m_text),
-      m_buffer(std::move(other.m_buffer)) {}
+Output Output::to_standard_output() { return {{}, {}, nullptr}; }
 
-Output Output::to_standard_output() { return {STDOUT_FILENO, {}, {}, nullptr}; }
+Output Output::to_file(const std::filesystem::path& path) { return {NewFile(path), path, nullptr}; }
 
-Output Output::to_file(const std::filesystem::path& path) {
-  auto temporary = path.string() + ".XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) cannot_write(path, errno);
-  return {descriptor, path, temporary, nullptr};
-}
-
-Output Output::to_text(std::string& text) { return {-1, {}, {}, &text}; }
-
-Output::~Output() {
-  if (m_temporary.empty()) return;
-  ::close(m_descriptor);
-  ::unlink(m_temporary.c_str());
-}
+Output Output::to_text(std::string& text) { return {{}, {}, &text}; }
 
 void Output::flush() {
+  const int descriptor = m_file ? m_file->descriptor() : STDOUT_FILENO;
   if (m_text != nullptr) m_text->append(m_buffer);
   std::string_view rest = m_text != nullptr ? std::string_view() : m_buffer;
   while (!rest.empty()) {
-    const auto written = ::write(m_descriptor, rest.data(), rest.size());
+    const auto written = ::write(descriptor, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0 && errno == EPIPE) throw PipeClosed{};
     if (written < 0) cannot_write(m_path, errno);
@@ -69,11 +47,7 @@ void Output::flush() {
 
 void Output::finish() {
   flush();
-  if (m_temporary.empty()) return;
-  if (::fsync(m_descriptor) != 0) cannot_write(m_path, errno);
-  if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) cannot_write(m_path, errno);
-  ::close(m_descriptor);
-  m_temporary.clear();
+  if (m_file) m_file->publish();
 }
 
 }  // namespace qlab::render

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "lib/core/new_file.hpp"
 
 namespace qlab::render {
 
@@ -17,17 +19,11 @@ class Output {
  public:
   static Output to_standard_output();
 
-  /// Written to a temporary name beside the path, mode 0600; finish() renames it.
+  /// A NewFile, which finish() publishes. Throws as it does.
   static Output to_file(const std::filesystem::path& path);
 
   /// Collects in the text, which must outlive the output.
   static Output to_text(std::string& text);
-
-  Output(Output&& other) noexcept;
-  Output& operator=(Output&&) = delete;
-
-  /// Drops what was not finished.
-  ~Output();
 
   void write(std::string_view bytes) {
     m_buffer.append(bytes);
@@ -42,11 +38,10 @@ class Output {
 
  private:
   static constexpr std::size_t flush_at = std::size_t{128} * 1024;
-  Output(int descriptor, std::filesystem::path path, std::string temporary, std::string* text);
+  Output(std::optional<NewFile> file, std::filesystem::path path, std::string* text);
 
-  int m_descriptor;
-  std::filesystem::path m_path;
-  std::string m_temporary;
+  std::optional<NewFile> m_file;  ///< none: standard output, or the text
+  std::filesystem::path m_path;   ///< of the file
   std::string* m_text;
   std::string m_buffer;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tests/support/crash.hpp"
 #include "tests/support/terminal.hpp"
 #include "tests/support/webinars.hpp"
 
@@ -31,6 +32,30 @@ bool has(const std::string& text, std::string_view piece) {
 constexpr std::string_view bold = "\033[1m";
 
 }  // namespace
+
+TEST_CASE("output: of an export that is killed nothing is left") {
+  const Crowd crowd;
+  std::filesystem::create_directory(crowd.path("shared"));
+  const auto target = crowd.path("shared/members.csv").string();
+  for (const auto* call : {"write", "fsync", "linkat"}) {
+    const auto killed = run_killed(crowd, {"members", "list", "-o", target}, call, 1);
+    CHECK_MESSAGE(killed.status == 137, call);
+    CHECK(std::filesystem::is_empty(crowd.path("shared")));
+  }
+  CHECK(crowd.run({"members", "list", "-o", target}).status == 0);
+}
+
+TEST_CASE("output: - is standard output, and a pipe or /dev/stdout is written to as it is") {
+  const Crowd crowd;
+  const auto plain = crowd.run({"members", "list"}).out;
+  CHECK(crowd.run({"members", "list", "-o", "-"}).out == plain);
+  CHECK(crowd.run({"members", "list", "-o", "/dev/stdout"}).out == plain);
+  CHECK_FALSE(std::filesystem::exists("-"));
+  const auto folder = crowd.run({"members", "list", "-o", crowd.path("").string()});
+  CHECK(folder.status == 2);
+  CHECK(folder.err.find("is a folder\nhint: name a file in it") != std::string::npos);
+  CHECK(crowd.run({"members", "list", "-o", "no/such/list.csv"}).status == 74);
+}
 
 TEST_CASE("output: a long table on a terminal goes through the pager, a short one does not") {
   const Crowd crowd;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that appears whole or not at all, also where whoever writes it is killed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace qlab {
+
+/// A file of mode 0600 that has no name before it is whole, so that nothing is left of it; where
+/// the file system knows none without a name (NFS), a temporary one beside it. A link is replaced,
+/// not followed. What is no file but a device or a pipe, or lies in /dev or /proc, is written to as
+/// it is.
+class NewFile {
+ public:
+  /// Throws io, or usage where the path is a folder.
+  explicit NewFile(std::filesystem::path wanted);
+  NewFile(NewFile&& other) noexcept;
+  NewFile& operator=(NewFile&&) = delete;
+  ~NewFile();
+
+  /// To write to; closed with this object.
+  [[nodiscard]] int descriptor() const { return m_descriptor; }
+
+  /// Syncs what was written and gives it its name, in the place of what had it. Throws io.
+  void publish();
+
+ private:
+  void open_unnamed();
+  void name();
+
+  std::filesystem::path m_wanted;
+  std::string m_temporary;  ///< the name it has now; empty for none
+  bool m_in_place = false;  ///< what is there is written to
+  int m_descriptor = -1;
+};
+
+}  // namespace qlab

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/core/new_file.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string>
+#include <thread>
+
+#include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace qlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> names(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("new file: before it is published there is nothing, afterwards it alone") {
+  const test::TempDir folder;
+  const auto path = folder.path() / "list.csv";
+  {
+    NewFile file(path);
+    REQUIRE(::write(file.descriptor(), "a", 1) == 1);
+    CHECK(names(folder.path()).empty());
+  }
+  CHECK(names(folder.path()).empty());
+  write_file(path, "first");
+  write_file(path, "second");
+  CHECK(names(folder.path()) == std::vector<std::string>{"list.csv"});
+  CHECK(test::read(path) == "second");
+  CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("new file: a link is replaced and what it leads to is left alone") {
+  const test::TempDir folder;
+  test::write(folder.path() / "kept", "kept");
+  for (const auto* to : {"kept", "nowhere"}) {
+    fs::create_symlink(to, folder.path() / (std::string(to) + "-link"));
+    write_file(folder.path() / (std::string(to) + "-link"), "new");
+    CHECK(fs::symlink_status(folder.path() / (std::string(to) + "-link")).type() ==
+          fs::file_type::regular);
+  }
+  CHECK(test::read(folder.path() / "kept") == "kept");
+  CHECK_FALSE(fs::exists(folder.path() / "nowhere"));
+}
+
+TEST_CASE("new file: a pipe is written to and stays one") {
+  const test::TempDir folder;
+  const auto path = folder.path() / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  std::string got;
+  std::thread reader([&] { got = test::read(path); });
+  write_file(path, "through");
+  reader.join();
+  CHECK(got == "through");
+  CHECK(fs::status(path).type() == fs::file_type::fifo);
+}
+
+TEST_CASE("new file: what cannot be written is said so, and a folder is no file") {
+  const test::TempDir folder;
+  const auto message = [](const fs::path& path) {
+    try {
+      const NewFile file(path);
+    } catch (const Error& error) {
+      return std::pair(error.kind(), std::string(error.what()));
+    }
+    return std::pair(Kind::failed, std::string("nothing was thrown"));
+  };
+  CHECK(message(folder.path()).first == Kind::usage);
+  CHECK(message("no/such/list.csv") ==
+        std::pair(Kind::io,
+                  std::string("cannot write 'no/such/list.csv': No such file or directory")));
+}
+
+}  // namespace qlab
