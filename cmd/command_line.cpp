@@ -9,6 +9,7 @@
 
 #include "cmd/globals.hpp"
 #include "cmd/selection.hpp"
+#include "lib/calls/listing.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
@@ -48,7 +49,7 @@ void shield_tags(std::vector<std::string>& words, const std::vector<std::size_t>
 }
 
 bool is_field(std::string_view name) {
-  for (const auto fields : {member_query_fields(), mail::query_fields()}) {
+  for (const auto fields : {member_query_fields(), mail::query_fields(), calls::query_fields()}) {
     const auto names = store::names(fields);
     if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   }

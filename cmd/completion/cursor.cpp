@@ -77,6 +77,7 @@ void stand_at_word(Cursor& cursor, std::size_t place) {
   const auto& word = words[std::min(place, words.size() - 1)];
   cursor.at = Cursor::At::value;
   cursor.kind = word.value;
+  cursor.is_argument = true;
 }
 
 void stand_at_place(Cursor& cursor, const Before& before) {

@@ -23,11 +23,12 @@ struct Cursor {
   At at = At::nothing;
   const Noun* noun = nullptr;
   std::string verb;
-  std::string inner_verb;  ///< of the few verbs that have some
-  Command command;         ///< what noun and verb name
-  std::string before;      ///< what of the word is fixed: "--to="
-  std::string word;        ///< what is being typed
-  std::string kind;        ///< of a value: WEBINAR, yes|maybe|no
+  std::string inner_verb;    ///< of the few verbs that have some
+  Command command;           ///< what noun and verb name
+  std::string before;        ///< what of the word is fixed: "--to="
+  std::string word;          ///< what is being typed
+  std::string kind;          ///< of a value: WEBINAR, yes|maybe|no
+  bool is_argument = false;  ///< a value that no flag stands before
 };
 
 /// Reads the words after qlab, of which the last one is being typed and may be empty. Never throws

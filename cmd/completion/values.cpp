@@ -10,6 +10,7 @@
 #include "cmd/topics.hpp"
 #include "cmd/tree.hpp"
 #include "lib/calendar/zone.hpp"
+#include "lib/calls/listing.hpp"
 #include "lib/config/keys.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"
@@ -82,11 +83,18 @@ Completion fields_like(const Asked& asked) {
   return found;
 }
 
+/// The argument of a list is about what the noun is; --to chooses members, whatever the noun.
+store::QueryFields query_fields(const Cursor& cursor) {
+  const auto noun = cursor.noun == nullptr ? "" : cursor.noun->name;
+  if (!cursor.is_argument || noun == "members") return member_query_fields();
+  if (noun == "mail") return mail::query_fields();
+  if (noun == "calls") return calls::query_fields();
+  return {};
+}
+
 /// The fields of a query, or the values of the one that is named.
 Completion queries_like(const Asked& asked) {
-  const bool mails = asked.cursor.noun != nullptr && asked.cursor.noun->name == "mail" &&
-                     asked.cursor.before.empty() && asked.cursor.kind == "QUERY";
-  const auto fields = mails ? mail::query_fields() : member_query_fields();
+  const auto fields = query_fields(asked.cursor);
   const std::string minus = asked.word.starts_with('-') ? "-" : "";
   const auto word = asked.word.substr(minus.size());
   const auto colon = word.find(':');

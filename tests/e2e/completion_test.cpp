@@ -88,6 +88,11 @@ TEST_CASE("completion: queries are suggested field by field, also behind --to") 
   CHECK(suggested(town, {"members", "list", "relation:guest,w"}) == Words{"relation:guest,wider"});
   CHECK(suggested(town, {"webinar", "invite", "future", "--to", "rsvp:fu"}) ==
         Words{"rsvp:future"});
+  CHECK(suggested(town, {"mail", "report", "--to", "rel"}) == Words{"relation:"});
+  CHECK(suggested(town, {"mail", "list", "pur"}) == Words{"purpose:"});
+  CHECK(suggested(town, {"calls", "list", "ou"}) == Words{"outcome:"});
+  CHECK(suggested(town, {"calls", "list", "ta"}).empty());
+  CHECK(suggested(town, {"comments", "list", "ta"}).empty());
   CHECK(suggested(town, {"members", "export", "rsvp:future=y"}) == Words{"rsvp:future=yes"});
   CHECK(suggested(town, {"members", "export", "stance:host-led.want=c"}) ==
         Words{"stance:host-led.want=conditional"});
