@@ -35,7 +35,7 @@ bool is_written_in_place(const fs::path& path) {
   if (!fs::exists(what)) return false;
   if (!fs::is_regular_file(what)) return true;
   const auto folder = fs::absolute(path).lexically_normal().parent_path().string() + "/";
-  return folder.starts_with("/dev/") || folder.starts_with("/proc/");
+  return folder == "/dev/" || folder.starts_with("/dev/fd/") || folder.starts_with("/proc/");
 }
 
 }  // namespace
@@ -47,7 +47,8 @@ NewFile::NewFile(fs::path wanted) : m_wanted(std::move(wanted)) {
   }
   m_in_place = is_written_in_place(m_wanted);
   if (m_in_place) {
-    m_descriptor = ::open(m_wanted.c_str(), O_WRONLY | O_CLOEXEC);
+    // Behind what stands there, where standard output is a file.
+    m_descriptor = ::open(m_wanted.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
   } else {
     open_unnamed();
   }

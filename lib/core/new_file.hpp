@@ -10,8 +10,8 @@ namespace qlab {
 
 /// A file of mode 0600 that has no name before it is whole, so that nothing is left of it; where
 /// the file system knows none without a name (NFS), a temporary one beside it. A link is replaced,
-/// not followed. What is no file but a device or a pipe, or lies in /dev or /proc, is written to as
-/// it is.
+/// not followed. What is no file but a device or a pipe, or has a name that the kernel keeps, as
+/// /dev/stdout, is added to as it is.
 class NewFile {
  public:
   /// Throws io, or usage where the path is a folder.

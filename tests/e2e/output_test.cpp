@@ -51,6 +51,13 @@ TEST_CASE("output: - is standard output, and a pipe or /dev/stdout is written to
   CHECK(crowd.run({"members", "list", "-o", "-"}).out == plain);
   CHECK(crowd.run({"members", "list", "-o", "/dev/stdout"}).out == plain);
   CHECK_FALSE(std::filesystem::exists("-"));
+  // What stands in the file that standard output is stays there.
+  const auto both =
+      run_process({"sh", "-c", "(echo first; \"$0\" members list -o /dev/stdout) > \"$1\"",
+                   binary(), crowd.path("both").string()},
+                  crowd.variables);
+  CHECK_MESSAGE(both.status == 0, both.err);
+  CHECK(read(crowd.path("both")) == "first\n" + plain);
   const auto folder = crowd.run({"members", "list", "-o", crowd.path("").string()});
   CHECK(folder.status == 2);
   CHECK(folder.err.find("is a folder\nhint: name a file in it") != std::string::npos);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <string>
 #include <thread>
 
@@ -52,6 +53,16 @@ TEST_CASE("new file: a link is replaced and what it leads to is left alone") {
   }
   CHECK(test::read(folder.path() / "kept") == "kept");
   CHECK_FALSE(fs::exists(folder.path() / "nowhere"));
+}
+
+TEST_CASE("new file: a longer one in shared memory is replaced, as anywhere") {
+  std::string folder = "/dev/shm/qlab-test-XXXXXX";
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  const auto path = fs::path(folder) / "list.csv";
+  test::write(path, "much longer than what comes");
+  write_file(path, "new");
+  CHECK(test::read(path) == "new");
+  fs::remove_all(folder);
 }
 
 TEST_CASE("new file: a pipe is written to and stays one") {

@@ -172,7 +172,7 @@ TEST_CASE("check: a store with one byte changed or cut off anywhere is read or c
   }
   const auto whole = test::read(path);
   std::mt19937 random(20270115);
-  const int rounds = test::runs_long() ? 10'000 : 100;
+  const int rounds = test::runs_long() ? 10'000 : 300;
   int damaged = 0;
   for (int round = 0; round < rounds; ++round) {
     auto bytes = whole;
