@@ -67,9 +67,12 @@ NewFile::~NewFile() {
 }
 
 void NewFile::open_unnamed() {
-  m_descriptor = ::open(folder_of(m_wanted).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  const bool is_unknown = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
-  if (m_descriptor >= 0 || !is_unknown) return;
+  // The name is given by way of /proc, which a small container may lack.
+  if (::access("/proc/self/fd", X_OK) == 0) {
+    m_descriptor = ::open(folder_of(m_wanted).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    const bool is_unknown = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
+    if (m_descriptor >= 0 || !is_unknown) return;
+  }
   auto name = m_wanted.string() + ".XXXXXX";
   m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
   if (m_descriptor >= 0) m_temporary = name;
