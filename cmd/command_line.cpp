@@ -8,11 +8,9 @@
 #include <string_view>
 
 #include "cmd/globals.hpp"
-#include "cmd/selection.hpp"
-#include "lib/calls/listing.hpp"
+#include "cmd/query_fields.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/mail/listing.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -49,11 +47,10 @@ void shield_tags(std::vector<std::string>& words, const std::vector<std::size_t>
 }
 
 bool is_field(std::string_view name) {
-  for (const auto fields : {member_query_fields(), mail::query_fields(), calls::query_fields()}) {
-    const auto names = store::names(fields);
-    if (std::find(names.begin(), names.end(), name) != names.end()) return true;
-  }
-  return false;
+  return std::ranges::any_of(queried(), [&](const Queried& list) {
+    const auto names = store::names(list.fields);
+    return std::ranges::find(names, name) != names.end();
+  });
 }
 
 /// A word like -tag:facilitator, of a query, which CLI11 would take for flags. Where the first

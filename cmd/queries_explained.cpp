@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include "cmd/help_page.hpp"
-#include "cmd/selection.hpp"
-#include "lib/calls/listing.hpp"
-#include "lib/mail/listing.hpp"
+#include "cmd/query_fields.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -25,9 +23,9 @@ A query of no words, as in --to '', selects nobody. Behind --, every word is one
 of the query: qlab members list -- -anna
 )";
 
-std::string explained(std::string_view title, store::QueryFields fields) {
-  auto text = fmt::format("\n{}\n\n", title);
-  for (const auto& field : fields) {
+std::string explained(const Queried& list) {
+  auto text = fmt::format("\n{}\n\n", list.title);
+  for (const auto& field : list.fields) {
     text += fmt::format("  {}{}{}\n", field.name, field.name.empty() ? "" : ":", field.value);
     text += wrapped(field.help, 6);
   }
@@ -37,10 +35,9 @@ std::string explained(std::string_view title, store::QueryFields fields) {
 }  // namespace
 
 std::string queries_explained() {
-  return grammar +
-         explained("Members (members list, members export, --to)", member_query_fields()) +
-         explained("Calls (calls list)", calls::query_fields()) +
-         explained("Mails (mail list)", mail::query_fields());
+  std::string text = grammar;
+  for (const auto& list : queried()) text += explained(list);
+  return text;
 }
 
 }  // namespace qlab::cmd

@@ -11,9 +11,6 @@
 
 namespace qlab::cmd {
 
-/// The fields that a query of members may name, those of every noun.
-store::QueryFields member_query_fields();
-
 /// Reads the query of --to: a text without words selects nobody.
 members::Query select_members(std::string_view query);
 

@@ -6,14 +6,12 @@
 #include <iterator>
 
 #include "cmd/context.hpp"
-#include "cmd/selection.hpp"
+#include "cmd/query_fields.hpp"
 #include "cmd/topics.hpp"
 #include "cmd/tree.hpp"
 #include "lib/calendar/zone.hpp"
-#include "lib/calls/listing.hpp"
 #include "lib/config/keys.hpp"
 #include "lib/core/text.hpp"
-#include "lib/mail/listing.hpp"
 #include "lib/members/suggest.hpp"
 #include "lib/scenarios/suggest.hpp"
 #include "lib/webinar/suggest.hpp"
@@ -85,10 +83,10 @@ Completion fields_like(const Asked& asked) {
 
 /// The argument of a list is about what the noun is; --to chooses members, whatever the noun.
 store::QueryFields query_fields(const Cursor& cursor) {
-  const auto noun = cursor.noun == nullptr ? "" : cursor.noun->name;
-  if (!cursor.is_argument || noun == "members") return member_query_fields();
-  if (noun == "mail") return mail::query_fields();
-  if (noun == "calls") return calls::query_fields();
+  if (!cursor.is_argument) return member_query_fields();
+  for (const auto& list : queried()) {
+    if (cursor.noun != nullptr && cursor.noun->name == list.noun) return list.fields;
+  }
   return {};
 }
 
