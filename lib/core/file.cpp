@@ -97,7 +97,7 @@ void TemporaryFile::publish() {
   if (file.number() < 0 || ::fsync(file.number()) != 0) cannot("write", m_wanted, errno);
   if (::rename(m_path.c_str(), m_wanted.c_str()) != 0) cannot("write", m_wanted, errno);
   m_path.clear();
-  sync_folder(m_wanted.has_parent_path() ? m_wanted.parent_path() : ".");
+  sync_folder(folder_of(m_wanted));
 }
 
 void append_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -106,7 +106,11 @@ void append_file(const std::filesystem::path& path, std::string_view bytes) {
   if (file.number() < 0) cannot("write", path, errno);
   write_all(file.number(), bytes, path);
   if (::fsync(file.number()) != 0) cannot("write", path, errno);
-  sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  sync_folder(folder_of(path));
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : ".";
 }
 
 void sync_folder(const std::filesystem::path& path) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
 #include "lib/core/random.hpp"
 
 namespace qlab {
@@ -21,10 +22,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void cannot_write(const fs::path& path, int error) {
   throw Error(Kind::io, fmt::format("cannot write '{}': {}", path.string(), std::strerror(error)));
-}
-
-fs::path folder_of(const fs::path& path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
 /// Whether to give the name to another file would take something away: a device, a pipe, or a name

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
 #include "lib/core/random.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/person.hpp"
@@ -71,9 +72,8 @@ bool finish(store::Store& store, const std::filesystem::path& ledger, Instant no
 std::vector<std::filesystem::path> copies_of(const std::filesystem::path& store) {
   static constexpr Names<5> own{"-wal", "-shm", ".send-lock", ".place", ".erasures"};
   const auto name = store.filename().string();
-  const auto folder = store.has_parent_path() ? store.parent_path() : ".";
   std::vector<std::filesystem::path> copies;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(store))) {
     const auto other = entry.path().filename().string();
     if (!other.starts_with(name) || other == name || !entry.is_regular_file()) continue;
     const auto rest = std::string_view(other).substr(name.size());

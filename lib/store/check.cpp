@@ -7,6 +7,7 @@
 #include <set>
 
 #include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/changeset.hpp"
 #include "lib/store/clone_guard.hpp"
@@ -58,7 +59,7 @@ void find_open_mode(const std::filesystem::path& path, Problems& found) {
 
 /// The store's own files, and the backups that were made beside it.
 void find_open_modes(const std::filesystem::path& store, Problems& found) {
-  const auto folder = std::filesystem::absolute(store).parent_path();
+  const auto folder = folder_of(std::filesystem::absolute(store));
   find_open_mode(folder, found);
   std::set<std::filesystem::path> files;
   for (const auto& file : std::filesystem::directory_iterator(folder)) files.insert(file.path());

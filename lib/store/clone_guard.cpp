@@ -106,7 +106,7 @@ std::optional<Witness> read_witness(const Store& store) {
 void write_witness(const Store& store, const Witness& witness) {
   const auto file = place_file(store.path());
   write_file(file, fmt::format("{} {}\n", witness.name, witness.departures));
-  sync_folder(std::filesystem::absolute(file).parent_path());
+  sync_folder(folder_of(file));
 }
 
 Place place_here(const Store& store) {

@@ -9,16 +9,13 @@
 #include <cstring>
 
 #include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
 #include "lib/store/connection.hpp"
 #include "lib/store/migrations.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
 namespace {
-
-std::filesystem::path folder_of(const std::filesystem::path& path) {
-  return std::filesystem::absolute(path).parent_path();
-}
 
 bool can_write(const std::filesystem::path& path) { return ::access(path.c_str(), W_OK) == 0; }
 
@@ -126,7 +123,7 @@ std::unique_ptr<SQLite::Database> connect_to_peek(const std::filesystem::path& p
 }
 
 void require_writable(const std::filesystem::path& path) {
-  for (const auto& each : {path, folder_of(path)}) {
+  for (const auto& each : {path, folder_of(std::filesystem::absolute(path))}) {
     if (can_write(each)) continue;
     throw Error(
         Kind::io,

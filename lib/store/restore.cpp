@@ -155,7 +155,7 @@ void put_in_place(const Copy& copy, const std::filesystem::path& store, Instant 
     if (report.unreadable) keep_companions(store, report.kept);
   }
   std::filesystem::rename(copy.path(), store);
-  sync_folder(std::filesystem::absolute(store).parent_path());
+  sync_folder(folder_of(store));
 }
 
 }  // namespace

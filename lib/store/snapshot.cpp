@@ -64,7 +64,7 @@ class Draft {
       cannot_write(m_target, errno);
     }
     m_named = true;
-    sync_folder(std::filesystem::absolute(m_target).parent_path());
+    sync_folder(folder_of(m_target));
   }
 
  private:
@@ -153,7 +153,7 @@ Backup backup(const std::filesystem::path& store, const std::filesystem::path& t
   require_there(store);
   require_free(store, target, overwrite);
   // SQLite follows no symbolic link, and a folder may be one.
-  const auto folder = std::filesystem::canonical(std::filesystem::absolute(target).parent_path());
+  const auto folder = std::filesystem::canonical(folder_of(target));
   const auto source = connect_to_read(store);
   translated([&] { require_ours(*source.database, store); });
   copy_whole(*source.database, folder / target.filename(), source.lone);
