@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t bytes_of_a_row = 100;  // about: to expect so many rows
 constexpr std::size_t rows_between_progress = 4096;
 
+constexpr Parts only_participations{
+    .details = false, .addresses = false, .tags = false, .contact = false, .participations = true};
+
 bool is_blank(std::span<const std::string_view> cells) {
   return std::all_of(cells.begin(), cells.end(),
                      [](std::string_view cell) { return text::trim(cell).empty(); });
@@ -52,9 +55,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
                                    row_columns())),
       m_parts(store, {}),
       m_lookup(store),
-      m_participations(store,
-                       "SELECT member_id, kind, at, object FROM participation"
-                       " WHERE member_id >= ?1 ORDER BY member_id, kind, at, object"),
+      m_participations(store, only_participations),
       m_mentions(m_columns) {
   m_report.source = file.source();
   m_report.encoding = file.encoding();
@@ -126,7 +127,7 @@ void Importer::take_known(const Row& row, std::int64_t member) {
   if (!load(member) || !is_owner(m_member, row.addresses)) return take_new(row);
   m_previous = member;
   const auto addresses = m_member.addresses.size();
-  auto changes = merge(row, m_member, participations(member), m_options.on_conflict);
+  auto changes = merge(row, m_member, participations(), m_options.on_conflict);
   if (changes.conflict) ++m_report.conflicts;
   if (changes.conflict && m_options.on_conflict == OnConflict::fail) {
     return reject_conflict(member, *changes.conflict);
@@ -244,14 +245,11 @@ bool Importer::load(std::int64_t member) {
   return true;
 }
 
-std::span<const Participation> Importer::participations(std::int64_t member) {
-  m_present.clear();
-  if (m_rows.row().participations.empty()) return m_present;
-  for (bool more = m_participations.seek(member); more; more = m_participations.next()) {
-    const auto& row = m_participations.row();
-    m_present.push_back({row.text(1), row.instant(2), row.text(3)});
-  }
-  return m_present;
+/// Those that the member has; not read for a row that brings none.
+std::span<const Participation> Importer::participations() {
+  if (m_rows.row().participations.empty()) return {};
+  m_participations.fill(m_member);
+  return m_member.participations;
 }
 
 /// By reference, or, where the file itself brought the member, by line.

@@ -59,7 +59,7 @@ class Importer {
   void find_owners(const Row& row);
   bool load(std::int64_t member);
   bool continues_order(const Row& row);
-  std::span<const Participation> participations(std::int64_t member);
+  std::span<const Participation> participations();
   [[nodiscard]] std::string shown(std::int64_t member) const;
   [[nodiscard]] std::optional<Consent> consent(Wish wish, ConsentState present) const;
   void settle();
@@ -80,10 +80,9 @@ class Importer {
   Follower m_members;
   PartsReader m_parts;
   Lookup m_lookup;
-  Follower m_participations;
+  PartsReader m_participations;
   Mentions m_mentions;
   std::vector<std::int64_t> m_owners;
-  std::vector<Participation> m_present;
   Member m_member;              ///< read last
   std::int64_t m_previous = 0;  ///< the member of the last row that was one's
   bool m_in_order = true;
