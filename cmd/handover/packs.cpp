@@ -7,6 +7,7 @@
 #include "cmd/world_module.hpp"
 #include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/new_file.hpp"
 #include "lib/core/signature.hpp"
 #include "lib/core/text.hpp"
 
@@ -114,7 +115,9 @@ handover::PackSettings pack_settings(Context& context, const std::filesystem::pa
 std::filesystem::path pack_file(Context& context, const std::string& name, bool dry_run) {
   auto file = context.take_output_path();
   if (file.empty()) file = name;
-  if (!dry_run && std::filesystem::exists(std::filesystem::symlink_status(file))) {
+  if (dry_run) return file;
+  require_replaceable(file);
+  if (std::filesystem::exists(std::filesystem::symlink_status(file))) {
     throw Error(Kind::refused, fmt::format("'{}' exists already", file.string()),
                 "a pack is never overwritten: somebody may have its digest");
   }

@@ -78,10 +78,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 TemporaryFile::TemporaryFile(std::filesystem::path wanted) : m_wanted(std::move(wanted)) {
-  if (std::filesystem::exists(m_wanted) && !std::filesystem::is_regular_file(m_wanted)) {
-    throw Error(Kind::usage, fmt::format("'{}' is no file", m_wanted.string()),
-                "name one that is not there yet, or may be replaced");
-  }
+  require_replaceable(m_wanted);
   auto name = m_wanted.string() + ".XXXXXX";
   const Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.number() < 0) cannot("write", m_wanted, errno);

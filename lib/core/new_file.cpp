@@ -24,25 +24,29 @@ namespace fs = std::filesystem;
   throw Error(Kind::io, fmt::format("cannot write '{}': {}", path.string(), std::strerror(error)));
 }
 
-/// Whether to give the name to another file would take something away: a device, a pipe, or a name
-/// that the kernel keeps, as /dev/stdout.
-bool is_written_in_place(const fs::path& path) {
+}  // namespace
+
+bool can_be_replaced(const fs::path& path) {
   std::error_code failed;
   const auto what = fs::status(path, failed);
-  if (!fs::exists(what)) return false;
-  if (!fs::is_regular_file(what)) return true;
+  if (!fs::exists(what)) return true;
+  if (!fs::is_regular_file(what)) return false;
   const auto folder = fs::absolute(path).lexically_normal().parent_path().string() + "/";
-  return folder == "/dev/" || folder.starts_with("/dev/fd/") || folder.starts_with("/proc/");
+  return folder != "/dev/" && !folder.starts_with("/dev/fd/") && !folder.starts_with("/proc/");
 }
 
-}  // namespace
+void require_replaceable(const fs::path& path) {
+  if (can_be_replaced(path)) return;
+  throw Error(Kind::usage, fmt::format("'{}' is no file", path.string()),
+              "name a file: a folder, a device or a pipe is never replaced");
+}
 
 NewFile::NewFile(fs::path wanted) : m_wanted(std::move(wanted)) {
   if (fs::is_directory(m_wanted)) {
     throw Error(Kind::usage, fmt::format("'{}' is a folder", m_wanted.string()),
                 "name a file in it");
   }
-  m_in_place = is_written_in_place(m_wanted);
+  m_in_place = !can_be_replaced(m_wanted);
   if (m_in_place) {
     // Behind what stands there, where standard output is a file.
     m_descriptor = ::open(m_wanted.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);

@@ -8,6 +8,13 @@
 
 namespace qlab {
 
+/// Whether a file may have this name: nothing has it, or a file does. Not so where that would take
+/// something away: a folder, a device, a pipe, or a name that the kernel keeps, as /dev/stdout.
+bool can_be_replaced(const std::filesystem::path& path);
+
+/// Throws usage where what is there cannot be replaced.
+void require_replaceable(const std::filesystem::path& path);
+
 /// A file of mode 0600 that has no name before it is whole, so that nothing is left of it; where
 /// the file system knows none without a name (NFS), a temporary one beside it. A link is replaced,
 /// not followed. What is no file but a device or a pipe, or has a name that the kernel keeps, as

@@ -10,7 +10,7 @@ namespace qlab {
 /// unless it was published.
 class TemporaryFile {
  public:
-  /// Makes it, empty. Throws io, or usage where what is there is no file: a folder, a device.
+  /// Makes it, empty. Throws io, or usage where what is there cannot be replaced.
   explicit TemporaryFile(std::filesystem::path wanted);
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;

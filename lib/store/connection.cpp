@@ -78,8 +78,14 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int
   });
 }
 
+void require_file(const std::filesystem::path& path) {
+  if (std::filesystem::is_regular_file(path)) return;
+  throw Error(Kind::config, fmt::format("'{}' is no file", path.string()),
+              "a store, and a backup of one, is a file: no folder, device or pipe");
+}
+
 void require_there(const std::filesystem::path& path) {
-  if (std::filesystem::exists(path)) return;
+  if (std::filesystem::exists(path)) return require_file(path);
   throw Error(Kind::config, fmt::format("there is no store at '{}'", path.string()),
               "make one with 'qlab init DIR', or name it with --store or QLAB_STORE");
 }

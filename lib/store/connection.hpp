@@ -19,7 +19,11 @@ constexpr std::chrono::milliseconds usual_wait{10'000};
 /// Opens with these SQLite flags, never through a symbolic link; believes nothing of the file.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags);
 
-/// Throws config where there is no file.
+/// Throws config where what is there is no file: SQLite would wait for a pipe, and the rename of a
+/// new store would take a device away.
+void require_file(const std::filesystem::path& path);
+
+/// Throws config where there is nothing, or no file.
 void require_there(const std::filesystem::path& path);
 
 /// Throws config where the file is another program's, of a newer qlab, or holds a trigger or view

@@ -25,6 +25,7 @@ std::unique_ptr<SQLite::Database> open_backup(const std::filesystem::path& backu
   if (!std::filesystem::exists(backup)) {
     throw Error(Kind::not_found, fmt::format("there is no backup '{}'", backup.string()));
   }
+  require_file(backup);
   auto source = connect_to_read(std::filesystem::canonical(backup)).database;
   translated([&] {
     require_ours(*source, backup);
@@ -166,6 +167,7 @@ int check_backup(const std::filesystem::path& backup) {
 
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& store,
                  const std::vector<RestoreStep>& steps, const Author& author, Instant now) {
+  if (std::filesystem::exists(store)) require_file(store);
   Restored report;
   report.store = store;
   const auto source = open_backup(backup);

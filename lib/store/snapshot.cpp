@@ -14,6 +14,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
+#include "lib/core/new_file.hpp"
 #include "lib/store/connection.hpp"
 #include "lib/store/read_connection.hpp"
 #include "lib/store/sqlite_error.hpp"
@@ -109,6 +110,7 @@ void copy_whole(SQLite::Database& database, const std::filesystem::path& target,
 
 void require_free(const std::filesystem::path& store, const std::filesystem::path& target,
                   Overwrite overwrite) {
+  require_replaceable(target);
   const auto own = std::filesystem::weakly_canonical(store).string();
   const auto named = std::filesystem::weakly_canonical(target).string();
   constexpr std::array<std::string_view, 6> endings{"",           "-wal",   "-shm",

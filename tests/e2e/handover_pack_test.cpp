@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "tests/support/handover_lab.hpp"
 #include "tests/support/places.hpp"
@@ -14,6 +16,16 @@ std::string entry(const std::string& pack, const std::string& name) {
 struct Planted {
   std::string text;
   std::string kind;
+};
+
+/// A lab with the words that make a pack of it.
+struct PackLab : HandoverLab {
+  std::string target = path("pack.zip").string();
+
+  [[nodiscard]] std::vector<std::string> words(
+      const std::string& successor = "Next Network") const {
+    return {"handover", "pack", "--password-file", password(), "-o", target, "--to", successor};
+  }
 };
 
 }  // namespace
@@ -109,44 +121,71 @@ TEST_CASE("handover pack: a private value in any encoding stops it, by file, lin
   }
 }
 
-TEST_CASE("handover pack: refused without a successor, for a copy, and where the file exists") {
-  const HandoverLab lab;
-  const auto target = lab.path("pack.zip").string();
-  const std::vector<std::string> words{"handover", "pack", "--password-file", lab.password(), "-o",
-                                       target,     "--to"};
-  auto nobody = words;
-  nobody.emplace_back("Next Netwrk");
-  const auto unknown = lab.run(nobody);
+TEST_CASE("handover pack: a successor that is unknown is named with the nearest") {
+  const PackLab lab;
+  const auto unknown = lab.run(lab.words("Next Netwrk"));
   CHECK(unknown.status == 10);
   CHECK(unknown.err.find("did you mean 'Next Network'?") != std::string::npos);
+}
 
-  auto right = words;
-  right.emplace_back("Next Network");
-  auto rehearsal = right;
+TEST_CASE("handover pack: a rehearsal makes no file and is on nobody's record") {
+  const PackLab lab;
+  auto rehearsal = lab.words();
   rehearsal.insert(rehearsal.end(), {"--dry-run", "--json"});
   CHECK(lab.json(rehearsal).at("sha256").is_null());
-  CHECK_FALSE(std::filesystem::exists(target));
+  CHECK_FALSE(std::filesystem::exists(lab.target));
   CHECK(lab.json({"members", "disclosures"}).empty());
+}
 
+TEST_CASE("handover pack: a copy of the store makes none") {
+  const PackLab lab;
   lab.must({"store", "backup", lab.path("copy.db").string()});
-  auto copied = right;
+  auto copied = lab.words();
   copied.insert(copied.end(), {"--store", lab.path("copy.db").string()});
   const auto copy = lab.run(copied);
   CHECK(copy.status == 6);
   CHECK(copy.err.find("not adopted here") != std::string::npos);
+}
 
-  lab.must(right);
-  const auto again = lab.run(right);
-  CHECK(again.status == 6);
-  CHECK(again.err.find("exists already") != std::string::npos);
+TEST_CASE("handover pack: one that is there is not overwritten") {
+  const PackLab lab;
+  lab.must(lab.words());
+  const auto before = read(lab.target);
+  check_failed(lab.run(lab.words()), 6,
+               fmt::format("qlab: '{}' exists already\n"
+                           "hint: a pack is never overwritten: somebody may have its digest\n",
+                           lab.target));
+  CHECK(read(lab.target) == before);
+}
 
-  const auto open = lab.file("open.password", "correct horse battery\n");
-  std::filesystem::permissions(open, std::filesystem::perms(0644));
-  const auto readable = lab.run({"handover", "pack", "--to", "h1", "--password-file", open});
-  CHECK(readable.status == 78);
-  const auto brief = lab.file("short.password", "short\n");
-  std::filesystem::permissions(brief, std::filesystem::perms(0600));
-  CHECK(lab.run({"handover", "pack", "--to", "h1", "--password-file", brief}).status == 2);
+TEST_CASE(
+    "handover pack: a folder, a pipe or a device stays what it is, and nothing is on record") {
+  PackLab lab;
+  std::filesystem::create_directory(lab.path("folder"));
+  REQUIRE(::mkfifo(lab.path("pipe").c_str(), 0600) == 0);
+  std::filesystem::create_symlink("/dev/null", lab.path("device"));
+  for (const auto& target : {lab.path("folder").string(), lab.path("pipe").string(),
+                             lab.path("device").string(), std::string("/dev/stdout")}) {
+    lab.target = target;
+    check_failed(lab.run(lab.words()), 2,
+                 fmt::format("qlab: '{}' is no file\n"
+                             "hint: name a file: a folder, a device or a pipe is never replaced\n",
+                             target));
+  }
+  CHECK(std::filesystem::is_empty(lab.path("folder")));
+  CHECK(std::filesystem::is_fifo(lab.path("pipe")));
+  CHECK(std::filesystem::is_symlink(lab.path("device")));
+  CHECK(lab.json({"members", "disclosures"}).empty());
+}
+
+TEST_CASE("handover pack: a password that others can read, or a short one, is refused") {
+  const HandoverLab lab;
+  const auto with = [&](const std::string& file, unsigned mode) {
+    std::filesystem::permissions(file, std::filesystem::perms(mode));
+    return lab.run({"handover", "pack", "--to", "h1", "--password-file", file}).status;
+  };
+  CHECK(with(lab.file("open.password", "correct horse battery\n"), 0644) == 78);
+  CHECK(with(lab.file("short.password", "short\n"), 0600) == 2);
 }
 
 TEST_CASE("handover pack: what is missing from the command line is named") {

@@ -45,6 +45,32 @@ TEST_CASE("output: of an export that is killed nothing is left") {
   CHECK(crowd.run({"members", "list", "-o", target}).status == 0);
 }
 
+TEST_CASE("output: a file is written where the file system or /proc gives no nameless one") {
+  const Crowd crowd;
+  const auto plain = crowd.run({"members", "list"}).out;
+  const auto log = crowd.path("calls").string();
+  std::filesystem::create_directory(crowd.path("shared"));
+  const auto target = crowd.path("shared/members.csv");
+  const auto check = [&](const std::string& calls, const std::string& path,
+                         const std::string& error) {
+    CAPTURE(calls);
+    const auto written =
+        run_refused(crowd, {"members", "list", "--format", "tsv", "-o", target.string()}, calls,
+                    path, error, log);
+    CHECK(written.status == 0);
+    CHECK(written.err.empty());
+    CHECK(has(read(log), "(INJECTED)"));
+    CHECK(read(target) == plain);
+    CHECK(std::filesystem::status(target).permissions() == std::filesystem::perms(0600));
+    std::filesystem::remove(target);
+    CHECK(std::filesystem::is_empty(crowd.path("shared")));
+  };
+  const std::string access = "?access,?faccessat,?faccessat2";
+  check("openat", crowd.path("shared").string(), "EOPNOTSUPP");
+  check("openat", crowd.path("shared").string(), "EISDIR");
+  check(access, "/proc/self/fd", "ENOENT");
+}
+
 TEST_CASE("output: - is standard output, and a pipe or /dev/stdout is written to as it is") {
   const Crowd crowd;
   const auto plain = crowd.run({"members", "list"}).out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <atomic>
 #include <chrono>
@@ -52,6 +53,40 @@ TEST_CASE("store backup: what exists is not overwritten unasked, and the store n
   CHECK(lab.run({"store", "backup", file, "--force"}).status == 0);
   CHECK(members_in(lab, file).empty());
   CHECK(lab.run({"store", "backup", lab.store().string(), "--force"}).status == 6);
+}
+
+TEST_CASE("store backup: a pipe, a device or a folder is never replaced, forced or not") {
+  const Lab lab;
+  const auto pipe = lab.path("pipe");
+  const auto device = lab.path("device");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::filesystem::create_symlink("/dev/null", device);
+  std::filesystem::create_directory(lab.path("folder"));
+  for (const auto& target :
+       {pipe.string(), device.string(), lab.path("folder").string(), std::string("/dev/stdout")}) {
+    CAPTURE(target);
+    const auto words = fmt::format(
+        "qlab: '{}' is no file\nhint: name a file: a folder, a device or a pipe is never "
+        "replaced\n",
+        target);
+    check_failed(lab.run({"store", "backup", target}), 2, words);
+    check_failed(lab.run({"store", "backup", target, "--force"}), 2, words);
+  }
+  CHECK(std::filesystem::is_fifo(pipe));
+  CHECK(std::filesystem::is_symlink(device));
+  CHECK(std::filesystem::is_empty(lab.path("folder")));
+}
+
+TEST_CASE("store backup: a link is replaced and what it leads to is left alone") {
+  const Lab lab;
+  const auto other = lab.file("other.db", "precious");
+  std::filesystem::create_symlink(other, lab.path("link.db"));
+  const auto link = lab.path("link.db").string();
+  CHECK(lab.run({"store", "backup", link}).status == 6);
+  CHECK(lab.run({"store", "backup", link, "--force"}).status == 0);
+  CHECK(read(other) == "precious");
+  CHECK(std::filesystem::symlink_status(link).type() == std::filesystem::file_type::regular);
+  CHECK(members_in(lab, link).empty());
 }
 
 TEST_CASE("store backup: a folder that is absent or full is named, and the old backup stays") {

@@ -2,6 +2,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "tests/support/lab.hpp"
 #include "tests/support/places.hpp"
@@ -24,6 +25,16 @@ TEST_CASE("store: an absent store is named with the way to make one") {
   lab.variables["QLAB_STORE"] = lab.path("nowhere.db").string();
   check_refused(lab, 78, "there is no store at");
   CHECK_FALSE(std::filesystem::exists(lab.path("nowhere.db")));
+}
+
+TEST_CASE("store: a folder is none, and a pipe is not waited for") {
+  Lab lab;
+  lab.variables["QLAB_STORE"] = lab.path("pipe").string();
+  REQUIRE(::mkfifo(lab.path("pipe").c_str(), 0600) == 0);
+  check_refused(lab, 78, "pipe' is no file");
+  lab.variables["QLAB_STORE"] = lab.path("folder").string();
+  std::filesystem::create_directory(lab.path("folder"));
+  check_refused(lab, 78, "folder' is no file");
 }
 
 TEST_CASE("store: another program's database is refused and left alone") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "tests/support/crash.hpp"
 #include "tests/support/deliberation.hpp"
@@ -140,6 +141,30 @@ TEST_CASE("store restore: what is no whole backup of ours is refused, and nothin
       lab.run({"store", "restore", lab.backup}), 2,
       "qlab: replace the store by this backup needs a word of agreement\nhint: add --yes\n");
   CHECK(lab.json({"store", "restore", lab.backup, "--dry-run"}).at("kept").is_null());
+  CHECK(read(lab.store()) == before);
+}
+
+TEST_CASE("store restore: a pipe, a device or a folder is no backup, and no store to replace") {
+  const RestoreLab lab;
+  lab.back_up();
+  const auto before = read(lab.store());
+  const auto pipe = lab.path("pipe");
+  const auto device = lab.path("device");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::filesystem::create_symlink("/dev/null", device);
+  std::filesystem::create_directory(lab.path("folder"));
+  for (const auto& path : {pipe.string(), device.string(), lab.path("folder").string()}) {
+    CAPTURE(path);
+    const auto words = fmt::format(
+        "qlab: '{}' is no file\n"
+        "hint: a store, and a backup of one, is a file: no folder, device or pipe\n",
+        path);
+    check_failed(lab.run({"store", "restore", path, "--yes"}), 78, words);
+    check_failed(lab.run({"store", "restore", lab.backup, "--yes", "--store", path}), 78, words);
+  }
+  CHECK(std::filesystem::is_fifo(pipe));
+  CHECK(std::filesystem::is_symlink(device));
+  CHECK(std::filesystem::is_empty(lab.path("folder")));
   CHECK(read(lab.store()) == before);
 }
 

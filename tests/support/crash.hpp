@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// qlab killed at a chosen system call, as a power cut or an impatient person would.
+// qlab killed at a chosen system call, as a power cut or an impatient person would, or refused one,
+// as another system would.
 #pragma once
 
 #include <fmt/format.h>
@@ -26,6 +27,29 @@ inline Finished run_killed(const Lab& lab, const std::vector<std::string>& argum
                                  "-e",
                                  fmt::format("inject={}:signal=KILL:when={}", calls, nth),
                                  binary()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return run_process(words, lab.variables);
+}
+
+/// Runs qlab under strace, which refuses these calls about the path with the error ("ENOENT") and
+/// writes them to the log, each with "(INJECTED)".
+inline Finished run_refused(const Lab& lab, const std::vector<std::string>& arguments,
+                            const std::string& calls, const std::string& path,
+                            const std::string& error, const std::string& log) {
+  std::vector<std::string> words{
+      "strace",
+      "-f",
+      "--quiet=all",
+      "-o",
+      log,
+      "-P",
+      path,
+      "-e",
+      "trace=" + calls,
+      "-e",
+      fmt::format("inject={}:error={}", calls, error),
+      binary(),
+  };
   words.insert(words.end(), arguments.begin(), arguments.end());
   return run_process(words, lab.variables);
 }

@@ -77,6 +77,25 @@ TEST_CASE("new file: a pipe is written to and stays one") {
   CHECK(fs::status(path).type() == fs::file_type::fifo);
 }
 
+TEST_CASE("new file: what is no file, or has a name of the kernel's, cannot be replaced") {
+  const test::TempDir folder;
+  const auto link = folder.path() / "link";
+  fs::create_symlink("/dev/null", link);
+  for (const auto& path : {folder.path(), fs::path("/dev/null"), link}) {
+    CAPTURE(path.string());
+    CHECK_FALSE(can_be_replaced(path));
+    CHECK_THROWS_AS(require_replaceable(path), Error);
+  }
+  const auto file = folder.path() / "file";
+  CHECK(can_be_replaced(file));
+  test::write(file, "there");
+  CHECK(can_be_replaced(file));
+  // A file that is open has a name of the kernel's as well.
+  NewFile open(folder.path() / "other");
+  CHECK_FALSE(can_be_replaced("/proc/self/fd/" + std::to_string(open.descriptor())));
+  CHECK_NOTHROW(require_replaceable(file));
+}
+
 TEST_CASE("new file: what cannot be written is said so, and a folder is no file") {
   const test::TempDir folder;
   const auto message = [](const fs::path& path) {
