@@ -3,6 +3,16 @@
 
 #include <array>
 
+#include "cmd/calls/verbs.hpp"
+#include "cmd/comments/verbs.hpp"
+#include "cmd/config/verbs.hpp"
+#include "cmd/handover/verbs.hpp"
+#include "cmd/mail/verbs.hpp"
+#include "cmd/members/verbs.hpp"
+#include "cmd/scenarios/verbs.hpp"
+#include "cmd/store/verbs.hpp"
+#include "cmd/webinar/verbs.hpp"
+
 namespace qlab::cmd {
 
 std::span<const Noun> plain_verbs() {

@@ -2,7 +2,7 @@
 #include "lib/calls/listing.hpp"
 
 #include "cmd/calls/round.hpp"
-#include "cmd/commands.hpp"
+#include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/calls/booking.hpp"
-#include "cmd/commands.hpp"
+#include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 

@@ -2,7 +2,7 @@
 #include "lib/calls/remind.hpp"
 
 #include "cmd/calls/round.hpp"
-#include "cmd/commands.hpp"
+#include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"

@@ -2,7 +2,7 @@
 #include "lib/calls/request.hpp"
 
 #include "cmd/calls/round.hpp"
-#include "cmd/commands.hpp"
+#include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/verb.hpp"

@@ -2,7 +2,7 @@
 #include "lib/calls/slot.hpp"
 
 #include "cmd/calls/fields.hpp"
-#include "cmd/commands.hpp"
+#include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "cmd/commands.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/edit.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/deciding.hpp"
 #include "cmd/comments/fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"

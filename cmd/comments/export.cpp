@@ -3,8 +3,8 @@
 
 #include <set>
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
 #include "cmd/leak_check.hpp"

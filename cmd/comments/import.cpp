@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "lib/comments/open_export.hpp"

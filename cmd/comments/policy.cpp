@@ -2,8 +2,8 @@
 // The comments policy and who accepted it: the four verbs below 'comments policy'.
 #include "lib/comments/policy.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/moderation_fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/search.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/comments/deciding.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Themes that gather what comments say: the five verbs below 'comments theme'.
-#include "cmd/commands.hpp"
 #include "cmd/comments/moderation_fields.hpp"
+#include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"

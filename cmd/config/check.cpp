@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "lib/config/check.hpp"
-#include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/config/common.hpp"
+#include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/config/edit.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/config/example.hpp"

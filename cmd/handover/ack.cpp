@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/signature.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/ask.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/handover/ask_fields.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/plan.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"

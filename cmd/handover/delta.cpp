@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/sha256.hpp"

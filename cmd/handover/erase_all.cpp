@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/erase_all.hpp"
 
-#include "cmd/commands.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/signature.hpp"
 

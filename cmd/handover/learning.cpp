@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/learning.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/handover/fields.hpp"
 #include "cmd/handover/learning_export.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/pack.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

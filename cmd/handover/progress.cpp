@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/progress.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/handover/fields.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"

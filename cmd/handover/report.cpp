@@ -3,11 +3,11 @@
 
 #include <set>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
 #include "cmd/handover/document.hpp"
 #include "cmd/handover/trace.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/leak_check.hpp"
 #include "cmd/scenarios/told.hpp"
 #include "cmd/verb.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/handover/status_fields.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

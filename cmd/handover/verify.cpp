@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/handover/packs.hpp"
+#include "cmd/handover/verbs.hpp"
 #include "cmd/items.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/inbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came in and waits for a person: the four verbs below 'mail inbox'.
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/mail/confirming.hpp"
 #include "cmd/mail/inbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/listing.hpp"

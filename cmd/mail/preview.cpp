@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cmd/browser.hpp"
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/letter.hpp"
 #include "cmd/mail/print.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/replies/receive.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/confirming.hpp"
 #include "cmd/mail/inbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/world_module.hpp"
 #include "lib/core/error.hpp"

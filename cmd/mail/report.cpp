@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"

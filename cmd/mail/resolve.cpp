@@ -4,11 +4,11 @@
 #include <memory>
 #include <optional>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/evidence.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 

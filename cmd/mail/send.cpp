@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/trial.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/plan.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/letter.hpp"
 #include "cmd/mail/outbox_fields.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/ids.hpp"
 #include "cmd/mail/print.hpp"
+#include "cmd/mail/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

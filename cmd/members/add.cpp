@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/add.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

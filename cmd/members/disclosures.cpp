@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/members/erasure_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/members/find.hpp"
 

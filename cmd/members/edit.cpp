@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/edit.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

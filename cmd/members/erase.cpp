@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/erasure/erase.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/members/erasure_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/disclosing.hpp"
 #include "cmd/members/fields.hpp"
 #include "cmd/members/personal.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

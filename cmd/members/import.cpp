@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/import.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/members/import_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/progress.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/members/fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/verb.hpp"
 

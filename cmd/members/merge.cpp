@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/handover/holdings.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/outstanding.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/members/standing_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/verb.hpp"
 

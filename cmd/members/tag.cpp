@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/register_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 

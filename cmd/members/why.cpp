@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/why.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/members/naming.hpp"
 #include "cmd/members/standing_fields.hpp"
+#include "cmd/members/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 

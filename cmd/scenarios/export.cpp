@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/render/rows.hpp"
 #include "lib/scenarios/folder.hpp"

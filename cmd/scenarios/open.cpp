@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/scenarios/opening.hpp"

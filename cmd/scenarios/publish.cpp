@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/told.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/scenarios/respond.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/answer_fields.hpp"
 #include "cmd/scenarios/survey.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

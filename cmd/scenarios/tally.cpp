@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/scenarios/tally.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/offer_fields.hpp"
 #include "cmd/scenarios/rules.hpp"
 #include "cmd/scenarios/tally_shown.hpp"
 #include "cmd/scenarios/told.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"

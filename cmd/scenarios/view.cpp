@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/scenarios/answer_fields.hpp"
 #include "cmd/scenarios/differences.hpp"
 #include "cmd/scenarios/fields.hpp"
 #include "cmd/scenarios/tally_fields.hpp"
+#include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"

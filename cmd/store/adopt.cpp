@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
+#include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

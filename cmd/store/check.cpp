@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
+#include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calls/problems.hpp"
 #include "lib/comments/problems.hpp"

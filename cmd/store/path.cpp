@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "lib/mail/undo.hpp"
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/common.hpp"
 #include "cmd/store/fields.hpp"
+#include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"

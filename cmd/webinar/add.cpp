@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/add.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mailing.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/calendar/zone.hpp"
 

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/cancel.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/telling.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::cmd {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/webinar/letter.hpp"
 #include "lib/webinar/lint.hpp"

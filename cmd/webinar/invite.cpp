@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/invite.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "cmd/webinar/round.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/core/error.hpp"
 #include "lib/replies/ask_again.hpp"
 #include "lib/webinar/again.hpp"

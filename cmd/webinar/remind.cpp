@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/remind.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/remind_due.hpp"
 #include "cmd/webinar/round.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 

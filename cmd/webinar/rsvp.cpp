@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/rsvp.hpp"
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/members/find.hpp"
 
 namespace qlab::cmd {

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <array>
 
-#include "cmd/commands.hpp"
 #include "cmd/context.hpp"
 #include "cmd/verb.hpp"
 #include "cmd/webinar/changed_rules.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/verbs.hpp"
 #include "lib/core/agenda.hpp"
 #include "lib/render/bars.hpp"
 #include "lib/webinar/rsvp.hpp"
