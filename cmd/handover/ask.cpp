@@ -4,12 +4,11 @@
 #include "cmd/context.hpp"
 #include "cmd/handover/ask_fields.hpp"
 #include "cmd/handover/verbs.hpp"
-#include "cmd/plan.hpp"
+#include "cmd/mailing.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/when.hpp"
-#include "lib/core/file.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -19,12 +18,7 @@ constexpr std::string_view command = "handover ask";
 struct Options {
   std::string recipient;
   std::optional<std::string> again_after;
-  Recipients recipients;
-  bool dry_run = false;
-  bool queue = false;
-  bool yes = false;
-
-  [[nodiscard]] bool rehearses() const { return dry_run || recipients.only_plans(); }
+  RoundOptions round;
 };
 
 handover::Successor successor(Context& context, const Options& options) {
@@ -45,50 +39,37 @@ handover::Asking decide(Context& context, const Options& options, const Recipien
                                select_members(require_to(recipients)), rules, context.now());
 }
 
-void rehearse(Context& context, const webinar::Desk& desk, const handover::Asking& asking) {
-  const auto folder = context.take_output_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder);
-  for (const auto& recipient : asking.recipients) {
-    const auto draft = draft_of(desk, asking.question, recipient, context.now());
-    if (folder.empty()) continue;
-    write_file(folder / (ref(Letter::member, recipient.member) + ".eml"), draft.bytes);
-  }
-}
-
-void ask_first(Context& context, const Options& options, const handover::Asking& asking) {
-  const auto limit = static_cast<std::size_t>(context.config().send.confirm_above);
-  const auto count = asking.recipients.size();
-  if (options.yes || count <= limit) return;
-  context.confirm(fmt::format("ask {} members whether they may be passed on to '{}'", count,
-                              asking.question.successor.name));
-}
-
-mail::SendReport write_mails(Context& context, const Options& options, const webinar::Desk& desk,
-                             handover::Asking& asking) {
-  if (options.rehearses()) {
-    rehearse(context, desk, asking);
-    return {};
-  }
-  if (!options.queue) require_relay(context);
-  ask_first(context, options, asking);
-  handover::queue_asking(context.store(), desk, asking, context.now());
-  return options.queue ? mail::SendReport() : send_due(context, {});
+Mailing mailing_of(Context& context, const webinar::Desk& desk, handover::Asking& asking) {
+  Mailing mailing;
+  mailing.letters = asking.recipients.size();
+  mailing.question = fmt::format("ask {} members whether they may be passed on to '{}'",
+                                 mailing.letters, asking.question.successor.name);
+  mailing.drafts = [&](const auto& take) {
+    for (const auto& recipient : asking.recipients) {
+      take(ref(Letter::member, recipient.member) + ".eml",
+           draft_of(desk, asking.question, recipient, context.now()));
+    }
+  };
+  mailing.queue = [&] { handover::queue_asking(context.store(), desk, asking, context.now()); };
+  return mailing;
 }
 
 Exit run(Context& context, const Options& options) {
   const auto about = successor(context, options);
-  auto recipients = options.recipients;
+  auto recipients = options.round.recipients;
   const auto agreed = take_agreed_plan(recipients, command, ref(Letter::handover_item, about.id));
   const mail::Host host{identity(context), context.config().identity.organisation};
   const auto letters = templates(context);
-  AskResult result{options.rehearses(), decide(context, options, recipients, about), {}};
+  AskResult result{options.round.rehearses(), decide(context, options, recipients, about), {}};
   if (recipients.compares()) {
     settle_plan(context, recipients, agreed, command,
                 handover::as_plan(result.asking, letters, host));
   }
   if (!result.asking.recipients.empty()) {
     const auto composer = context.composer();
-    result.sent = write_mails(context, options, {letters, *composer, host}, result.asking);
+    const webinar::Desk desk{letters, *composer, host};
+    result.sent =
+        carry_out_mailing(context, options.round, mailing_of(context, desk, result.asking));
   }
   show_asking(context, result);
   return conclude(context, result.sent);
@@ -102,14 +83,11 @@ void add_handover_ask(Verb& handover, Action& action) {
   verb.add_option("--recipient", options->recipient,
                   "The successor (default: handover.successor, or the only one)")
       .type_name("NAME");
-  add_recipients(verb, options->recipients, "Which members", "The most members to ask now");
+  add_recipients(verb, options->round.recipients, "Which members", "The most members to ask now");
   verb.add_option("--again-after", options->again_after,
                   "Ask those again who said nothing for so long: 14d, 2w")
       .type_name("TIME");
-  verb.add_flag("-n,--dry-run", options->dry_run,
-                "Decide and write nothing; -o DIR writes the mails there");
-  verb.add_flag("--queue", options->queue, "Put the mails into the outbox and send nothing");
-  verb.add_flag("-y,--yes", options->yes, "Do not ask before many members are written to");
+  add_round(verb, options->round);
   verb.footer(
       "The letter says the newest wording for 'handover' (members consent wording add). Who "
       "writes\n"
