@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/calls/remind.hpp"
 
+#include "cmd/asked_format.hpp"
 #include "cmd/calls/round.hpp"
 #include "cmd/calls/verbs.hpp"
 #include "cmd/context.hpp"
@@ -48,7 +49,7 @@ void name_missed(Context& context, const std::vector<calls::Missed>& all, bool d
 
 /// Cron hears nothing where all went well.
 void show(Context& context, const CallsResult& result, bool asked) {
-  const bool wanted = asked || context.globals().json || !context.globals().format.empty();
+  const bool wanted = asked || asks_for_format(context);
   if (wanted) show_calls(context, result);
 }
 

@@ -20,8 +20,4 @@ std::filesystem::path file_to_change(const Context& context) {
   return file;
 }
 
-bool wants_bare_value(const Context& context) {
-  return !context.globals().json && context.globals().format.empty();
-}
-
 }  // namespace qlab::cmd

@@ -30,7 +30,4 @@ inline constexpr std::array<render::Field<config::Setting>, 4> setting_fields{{
 /// may not exist yet. Throws config where the named one is absent, usage where there is none.
 std::filesystem::path file_to_change(const Context& context);
 
-/// Whether the bare value is wanted, for $(...), and no format was asked for.
-bool wants_bare_value(const Context& context);
-
 }  // namespace qlab::cmd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "cmd/asked_format.hpp"
 #include "cmd/config/common.hpp"
 #include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
@@ -16,10 +17,10 @@ Exit run(Context& context, const Options& options) {
   const auto& key = config::key_named(options.key);
   const auto& settings = context.configuration().settings;
   const auto setting = std::ranges::find(settings, key.name, &config::Setting::key);
-  if (wants_bare_value(context)) {
-    context.out().write(setting->value + "\n");
-  } else {
+  if (asks_for_format(context)) {
     context.show<config::Setting>(setting_fields, *setting);
+  } else {
+    context.out().write(setting->value + "\n");
   }
   return Exit::ok;
 }

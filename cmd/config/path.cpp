@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-
+#include "cmd/asked_format.hpp"
 #include "cmd/config/common.hpp"
 #include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
@@ -7,23 +7,8 @@
 namespace qlab::cmd {
 namespace {
 
-struct Place {
-  std::string path;
-  bool exists = false;
-};
-
-constexpr std::array<render::Field<Place>, 2> fields{{
-    {"path", [](const Place& place, render::Sink& sink) { sink.text(place.path); }},
-    {"exists", [](const Place& place, render::Sink& sink) { sink.truth(place.exists); }},
-}};
-
 Exit run(Context& context) {
-  const auto file = file_to_change(context);
-  if (wants_bare_value(context)) {
-    context.out().write(file.string() + "\n");
-  } else {
-    context.show<Place>(fields, {file.string(), std::filesystem::exists(file)});
-  }
+  show_path(context, file_to_change(context));
   return Exit::ok;
 }
 

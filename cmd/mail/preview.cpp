@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "cmd/asked_format.hpp"
 #include "cmd/browser.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
@@ -57,7 +58,7 @@ void show(Context& context, const Options& options, const MailPreview& preview) 
     const auto page = open_in_browser(context, preview.message.html);
     context.note("the page is '{}'; remove it when you have seen it",
                  text::terminal_safe(page.string()));
-  } else if (context.globals().json || !context.globals().format.empty()) {
+  } else if (asks_for_format(context)) {
     context.show(mail_preview_fields(), preview);
   } else {
     print(context, options, preview);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/mail/ids.hpp"
@@ -42,8 +43,7 @@ Exit run(Context& context, const Options& options) {
     return Exit::ok;
   }
   const MailView view{std::move(entry), context.open_mail(bytes)};
-  const bool asked = context.globals().json || !context.globals().format.empty();
-  if (asked) {
+  if (asks_for_format(context)) {
     context.show(mail_view_fields(), view);
   } else {
     print(context, view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
@@ -64,8 +65,7 @@ Exit run(Context& context, const Options& options) {
   Made made;
   made.backup = store::backup(context.store_path(), target(context, options), overwrite);
   made.removed = remove_old(context, options);
-  const bool asked = context.globals().json || !context.globals().format.empty();
-  if (asked) {
+  if (asks_for_format(context)) {
     context.show<Made>(fields(), made);
   } else if (context.has_terminal()) {
     context.note("wrote '{}' ({} bytes), checked", text::terminal_safe(made.backup.file.string()),

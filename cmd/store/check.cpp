@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
 #include "cmd/store/fields.hpp"
 #include "cmd/store/verbs.hpp"
@@ -47,7 +48,7 @@ store::Problems all_problems(const store::Store& store) {
 
 Exit run(Context& context) {
   const auto found = all_problems(context.store_to_read());
-  if (found.empty() && !context.globals().json && context.globals().format.empty()) {
+  if (found.empty() && !asks_for_format(context)) {
     context.out().write("the store is whole\n");
     return Exit::ok;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/webinar/remind_due.hpp"
 
+#include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
 #include "cmd/desk_on_demand.hpp"
 #include "cmd/sending.hpp"
@@ -86,7 +87,7 @@ class Due {
 
 /// Cron hears nothing where all went well.
 void show(Context& context, const std::vector<DueReminder>& done, bool asked) {
-  if (!asked && !context.globals().json && context.globals().format.empty()) return;
+  if (!asked && !asks_for_format(context)) return;
   auto rows = context.rows(due_reminder_fields());
   for (const auto& each : done) rows.add(each);
   rows.finish();
