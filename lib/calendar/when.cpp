@@ -10,6 +10,7 @@
 #include <span>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/core/units.hpp"
@@ -24,7 +25,7 @@ constexpr auto duration_hint = "write it as 90m, 1h30m or 2h";
 
 constexpr std::array calendar_units{Unit{'w', 7}, Unit{'d', 1}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 std::optional<Instant> parse_distance(std::string_view text, Instant now, std::string_view zone) {
   if (text.size() < 2 || (text.front() != '+' && text.front() != '-')) return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/idn.hpp"
 #include "lib/core/text.hpp"
 
@@ -16,8 +17,7 @@ constexpr std::size_t longest_address = 254;    // RFC 5321 4.5.3.1.3, without t
 /// atext of RFC 5322 3.2.3 and every byte of a longer UTF-8 sequence.
 bool is_atom_character(char c) {
   constexpr std::string_view specials = "!#$%&'*+-/=?^_`{|}~";
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return letter || static_cast<unsigned char>(c) >= 0x80 ||
+  return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
          specials.find(c) != std::string_view::npos;
 }
 

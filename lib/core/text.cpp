@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/code_points.hpp"
 
 namespace qlab::text {
@@ -139,11 +140,7 @@ std::string_view trim(std::string_view text) {
 
 std::string fold(std::string_view text) {
   if (!is_ascii(text)) return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-  std::string folded(text);
-  for (auto& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return folded;
+  return ascii::lower(text);
 }
 
 std::string fold_for_search(std::string_view text) {

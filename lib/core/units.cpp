@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 /// Takes a number of at most six digits off the front; more cannot be meant.
 std::optional<std::int64_t> take_number(std::string_view& text) {

@@ -5,11 +5,14 @@
 #include <span>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::handover {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::is_digit;
+using ascii::is_letter;
+
 bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_word(char c) { return is_digit(c) || is_letter(c) || is_foreign(c); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/calendar/zone.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/handover/json_parts.hpp"
 #include "lib/render/html.hpp"
@@ -56,7 +57,7 @@ Json instant(std::optional<Instant> instant, std::string_view zone) {
 
 std::string key(std::string label) {
   for (auto& c : label) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = ascii::lower(c);
     if (c == ' ' || c == '-') c = '_';
   }
   return label;

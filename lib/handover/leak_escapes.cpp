@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::handover {
 namespace {
 
@@ -75,9 +77,7 @@ std::optional<std::uint32_t> character(std::string_view name) {
 }
 
 Undone entity(std::string_view escape) {
-  const auto is_part = [](char c) {
-    return digit_of(c) >= 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#';
-  };
+  const auto is_part = [](char c) { return ascii::is_alphanumeric(c) || c == '#'; };
   const auto end = std::find_if_not(escape.begin() + 1, escape.end(), is_part);
   const auto length = static_cast<std::size_t>(end - escape.begin());
   if (end == escape.end()) {

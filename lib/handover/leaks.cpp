@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/leak_view.hpp"
 
@@ -21,8 +22,7 @@ std::uint8_t code(PrivateKind kind) { return static_cast<std::uint8_t>(kind) + 1
 
 std::string digits_of(std::string_view text) {
   std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), ascii::is_digit);
   return digits;
 }
 

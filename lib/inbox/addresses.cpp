@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/core/address.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::inbox {
@@ -14,8 +15,7 @@ constexpr std::size_t longest_local = 256;
 constexpr std::size_t longest_domain = 255;
 
 bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (static_cast<unsigned char>(c) >= 0x80);
+  return ascii::is_alphanumeric(c) || (static_cast<unsigned char>(c) >= 0x80);
 }
 
 /// RFC 5322 3.2.3, and UTF-8 (RFC 6532).

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/reply.hpp"
@@ -14,13 +15,7 @@ namespace {
 
 constexpr std::size_t most_recipients = 1000;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+using ascii::lower;
 
 bool is_field_name(std::string_view name) {
   return !name.empty() && name.size() <= 76 &&

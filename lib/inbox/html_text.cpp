@@ -5,18 +5,14 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::inbox {
 namespace {
 
 constexpr std::size_t longest_tag = 2048;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+using ascii::lower;
 
 bool ends_line(std::string_view name) {
   constexpr std::array<std::string_view, 14> names{"br", "p",  "div", "tr", "td",    "li",  "h1",

@@ -6,12 +6,14 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::inbox {
 namespace {
 
 constexpr std::size_t block = std::size_t{64} << 10;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 std::string_view without_end(std::string_view line) {
   while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);

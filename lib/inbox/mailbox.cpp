@@ -9,6 +9,7 @@
 #include <fstream>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/keyed_hash.hpp"
 #include "lib/core/text.hpp"
@@ -98,9 +99,7 @@ bool is_mark(std::string_view line) {
   for (const std::string_view name : {"status:", "x-status:", "x-keywords:", "x-uid:", "x-imap:",
                                       "x-imapbase:", "content-length:", "lines:"}) {
     const auto start = line.substr(0, name.size());
-    if (std::ranges::equal(start, name, {}, [](char c) {
-          return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        })) {
+    if (std::ranges::equal(start, name, {}, [](char c) { return ascii::lower(c); })) {
       return true;
     }
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/words.hpp"
@@ -48,13 +49,7 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+using ascii::lower;
 
 bool is_dashed(std::string_view line) {
   const auto trimmed = text::trim(line);

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/html_text.hpp"
@@ -32,7 +33,7 @@ bool is_quoted(std::string_view line) { return text::trim(line).starts_with('>')
 std::string plain(std::string_view line) {
   std::string word;
   for (const char c : text::trim(line)) {
-    if (c != '*') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '*') word += ascii::lower(c);
   }
   return word;
 }

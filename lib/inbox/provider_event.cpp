@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::inbox {
 namespace {
 
@@ -51,12 +53,7 @@ const json* list_of(const json& object, std::string_view name) {
   return found != object.end() && found->is_array() ? &*found : nullptr;
 }
 
-std::string lower(std::string text) {
-  for (auto& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
+using ascii::lower;
 
 /// What the service itself concludes stands behind what the server said.
 std::string conclusion(const json& bounce) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "lib/core/ascii.hpp"
 #include "lib/inbox/words.hpp"
 
 namespace qlab::inbox {
@@ -31,11 +32,9 @@ constexpr std::array<Phrase, 5> stages{{
     {is(Stage::recipient), "rcpt to;rcptto"},
 }};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 
 /// The end of up to three digits, or at itself where there are none or more.
 std::size_t after_number(std::string_view text, std::size_t at) {

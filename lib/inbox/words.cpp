@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::inbox {
@@ -26,9 +27,8 @@ constexpr auto in_run = [] {
 
 bool is_in_run(char c) { return in_run[static_cast<unsigned char>(c)]; }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::is_upper;
+using ascii::lower;
 
 /// "mx.example.org", "192.0.2.1", "5.1.1": names and numbers, which no phrase is about. Identifiers
 /// such as "Resolver.RecipNotFound" are words.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/lines.hpp"
 #include "lib/core/text.hpp"
@@ -19,13 +20,7 @@ namespace {
 
 constexpr std::size_t longest_field = 4096;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+using ascii::lower;
 
 /// "From lab@example.org Fri Jan 15 09:00:01 2027": a time and a year, for a sentence of a mail may
 /// begin with "From " too.

@@ -11,6 +11,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/lines.hpp"
 #include "lib/core/text.hpp"
@@ -19,9 +20,7 @@
 namespace qlab::mail {
 namespace {
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+using ascii::is_alphanumeric;
 
 /// Cuts the text at the first occurrence and returns what stood before it; nothing where there is
 /// none.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/core/address.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::members {
@@ -17,12 +18,9 @@ constexpr std::size_t shortest_word = 4;
 /// No text is more than so many times as long as it is folded.
 constexpr std::size_t largest_growth = 6;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::lower;
 
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool continues_name(std::string_view before, std::string_view after) {
   return (!before.empty() && is_word(before.back())) || (!after.empty() && is_word(after.front()));

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::render {
@@ -32,9 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> named{{
 constexpr std::array<std::string_view, 10> line_ends{"br", "p",  "div", "li", "blockquote",
                                                      "h1", "h2", "h3",  "tr", "pre"};
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_name(char c) { return ascii::is_alphanumeric(c); }
 
 /// The number of &#64; or &#x40; as a character.
 std::optional<std::string> numbered(std::string_view digits) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t longest = 64;
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 bool is_word(std::string_view word) {
   return !word.empty() &&

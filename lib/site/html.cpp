@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/html_parts.hpp"
@@ -91,8 +92,7 @@ std::string encoded(std::string_view text, std::string_view kept) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kept.find(c) != std::string_view::npos) {
+    if (ascii::is_alphanumeric(c) || kept.find(c) != std::string_view::npos) {
       out += c;
     } else {
       out += fmt::format("%{:02X}", byte);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/envelope.hpp"
@@ -16,9 +17,7 @@ namespace {
 constexpr std::size_t soft_limit = 76;
 constexpr std::size_t hard_limit = 998;
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+using ascii::is_alphanumeric;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 

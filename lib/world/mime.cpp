@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/header.hpp"
@@ -16,9 +17,7 @@
 namespace qlab::world {
 namespace {
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+using ascii::is_alphanumeric;
 
 /// LF at the end of every line, whatever came in: CRLF, LF or a lone CR.
 std::string with_lf(std::string_view text) {

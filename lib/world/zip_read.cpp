@@ -6,6 +6,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/zip.hpp"
@@ -24,8 +25,7 @@ constexpr std::size_t block_size = 64UL * 1024;
 /// A plain name within a folder, as every pack has it.
 void require_plain_name(const std::string& name) {
   const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
   };
   if (name.empty() || name.starts_with('/')) refuse(name, "has an absolute name or none");
   for (const auto part : text::split(std::string_view(name), '/')) {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters and digits as protocols and file formats mean them: of ASCII alone, whatever the locale.
+// Other bytes are neither, and stay as they are.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qlab::ascii {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+
+constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+inline std::string lower(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out) c = lower(c);
+  return out;
+}
+
+}  // namespace qlab::ascii

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/core/ascii.hpp"
+
+#include <doctest/doctest.h>
+
+namespace qlab {
+
+TEST_CASE("ascii: only the letters A to Z become small, and no byte of another alphabet") {
+  CHECK(ascii::lower("Content-TYPE: AZaz09[@`{") == "content-type: azaz09[@`{");
+  CHECK(ascii::lower("\xC3\x84\xC3\xA4") == "\xC3\x84\xC3\xA4");
+  CHECK(ascii::lower(std::string_view("A\0B", 3)) == std::string_view("a\0b", 3));
+}
+
+TEST_CASE("ascii: what stands beside letters and digits in the table is neither") {
+  for (const char c : {'/', ':', '@', '[', '`', '{', '\0', '\x7F', '\x80', '\xFF'}) {
+    CAPTURE(static_cast<int>(c));
+    CHECK_FALSE(ascii::is_alphanumeric(c));
+    CHECK(ascii::lower(c) == c);
+  }
+  for (const char c : {'A', 'Z', 'a', 'z'}) CHECK(ascii::is_letter(c));
+  for (const char c : {'0', '9'}) {
+    CHECK(ascii::is_digit(c));
+    CHECK_FALSE(ascii::is_letter(c));
+  }
+}
+
+}  // namespace qlab
