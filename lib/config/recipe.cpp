@@ -9,6 +9,7 @@
 #include "lib/config/recipe_message.hpp"
 #include "lib/config/recipe_table.hpp"
 #include "lib/config/valid.hpp"
+#include "lib/core/recipe_variables.hpp"
 #include "lib/core/text.hpp"
 #include "recipe_texts.hpp"
 

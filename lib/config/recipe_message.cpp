@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/config/valid.hpp"
+#include "lib/core/recipe_variables.hpp"
 
 namespace qlab::config {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "lib/core/recipe.hpp"
+#include "lib/core/recipe_variables.hpp"
 #include "lib/mail/transport.hpp"
 
 namespace qlab::world {

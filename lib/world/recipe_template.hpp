@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/core/recipe.hpp"
+#include "lib/core/recipe_variables.hpp"
 #include "lib/world/mail_parts.hpp"
 
 namespace qlab::world {
