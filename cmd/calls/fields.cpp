@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cmd/mail/fields.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "lib/render/nested.hpp"
+
 namespace qlab::cmd {
 namespace {
 

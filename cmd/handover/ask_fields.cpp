@@ -6,6 +6,7 @@
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

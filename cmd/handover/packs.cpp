@@ -10,6 +10,7 @@
 #include "lib/core/new_file.hpp"
 #include "lib/core/signature.hpp"
 #include "lib/core/text.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

@@ -7,6 +7,7 @@
 #include "cmd/scenarios/rules.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/trace.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

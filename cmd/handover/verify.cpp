@@ -10,6 +10,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/public_key.hpp"
 #include "lib/core/signature.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "lib/render/nested.hpp"
+
 namespace qlab::cmd {
 namespace {
 

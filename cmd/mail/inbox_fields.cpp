@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "lib/render/nested.hpp"
+
 namespace qlab::cmd {
 namespace {
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/render/nested.hpp"
+
 namespace qlab::cmd {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cmd/members/fields.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

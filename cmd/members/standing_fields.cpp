@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cmd/members/register_fields.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

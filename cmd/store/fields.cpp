@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lib/core/text.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
 namespace {

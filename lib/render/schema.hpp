@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/render/fields.hpp"
 #include "lib/render/format.hpp"
+#include "lib/render/nested.hpp"
 
 namespace qlab::render {
 
