@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::calendar {
@@ -122,11 +122,8 @@ std::string unescaped(std::string_view value) {
 }
 
 std::optional<std::int64_t> number(std::string_view value) {
-  const auto digits = text::trim(value);
-  std::int64_t result = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), result);
-  if (error != std::errc() || end != digits.data() + digits.size() || result < 0) return {};
-  return result;
+  const auto result = ascii::number(text::trim(value));
+  return result && *result >= 0 ? result : std::nullopt;
 }
 
 /// 20270220T123000Z; a local time says no instant.

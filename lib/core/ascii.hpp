@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Letters and digits as protocols and file formats mean them: of ASCII alone, whatever the locale.
-// Other bytes are neither, and stay as they are.
+// Letters, digits and numbers as protocols and file formats mean them: of ASCII alone, whatever the
+// locale. Other bytes are neither, and stay as they are.
 #pragma once
 
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +22,15 @@ inline std::string lower(std::string_view text) {
   std::string out(text);
   for (auto& c : out) c = lower(c);
   return out;
+}
+
+/// What is a whole number in digits, perhaps with a minus, and nothing else.
+inline std::optional<std::int64_t> number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return {};
+  return value;
 }
 
 }  // namespace qlab::ascii

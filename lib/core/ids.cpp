@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/ids.hpp"
 
-#include <charconv>
+#include "lib/core/ascii.hpp"
 
 namespace qlab {
 
@@ -11,11 +11,8 @@ std::string ref(Letter letter, std::int64_t id) {
 
 std::optional<std::int64_t> parse_ref(Letter letter, std::string_view text) {
   if (!text.empty() && text.front() == static_cast<char>(letter)) text.remove_prefix(1);
-  std::int64_t id = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size() || id < 1)
-    return {};
-  return id;
+  const auto id = ascii::number(text);
+  return id && *id >= 1 ? id : std::nullopt;
 }
 
 }  // namespace qlab

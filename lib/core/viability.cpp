@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab {
@@ -33,11 +33,8 @@ std::optional<std::size_t> place_of(const List& list, std::string_view word) {
 }
 
 std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || stop != text.data() + text.size()) return {};
-  if (value < 1 || value > most) return {};
-  return value;
+  const auto value = ascii::number(text);
+  return value && *value >= 1 && *value <= most ? value : std::nullopt;
 }
 
 /// "want", "support lasting", "support offering host", "want answered".

@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "lib/core/ascii.hpp"
 #include "lib/core/names.hpp"
 #include "lib/core/text.hpp"
 
@@ -22,12 +21,7 @@ std::vector<std::string> words(std::string_view text, char separator) {
   return list;
 }
 
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return {};
-  return value;
-}
+using ascii::number;
 
 constexpr auto columns = "uuid, member_id, joined_at, at, comments, key_mark, hashes";
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -82,10 +82,8 @@ class Reader {
 
   void read_order(std::string_view key, std::string_view value) {
     if (m_file.order) refuse(key.data(), "'order' is said twice");
-    std::int64_t order = 0;
-    const auto* const end = value.data() + value.size();
-    const auto [stop, error] = std::from_chars(value.data(), end, order);
-    if (error != std::errc() || stop != end || order < 1 || order > highest_order)
+    const auto order = ascii::number(value);
+    if (!order || *order < 1 || *order > highest_order)
       refuse(value.empty() ? key.data() : value.data(), "'order' must be a number from 1");
     m_file.order = order;
   }

@@ -3,20 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::store {
 namespace {
 
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return {};
-  return value;
-}
+using ascii::number;
 
 /// A range of new ids ("member 1 400") without one of them: none, one or two ranges.
 std::string range_without(std::string_view line, std::string_view table, std::int64_t id) {

@@ -7,9 +7,9 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/world/curl_handle.hpp"
@@ -24,12 +24,7 @@ constexpr std::size_t block = std::size_t{64} << 10;
 /// One more than is read, so that a larger mail is seen to be one.
 constexpr std::size_t most_bytes = inbox::largest_mail + 1;
 
-std::optional<std::int64_t> number(std::string_view digits) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return {};
-  return value;
-}
+using ascii::number;
 
 /// The number in "{123}" at the end of a line: so many bytes follow (RFC 3501 4.3).
 std::optional<std::size_t> literal_size(std::string_view line) {

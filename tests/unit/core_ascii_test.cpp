@@ -24,4 +24,13 @@ TEST_CASE("ascii: what stands beside letters and digits in the table is neither"
   }
 }
 
+TEST_CASE("ascii: a number is digits to the end, and fits") {
+  CHECK(ascii::number("12") == 12);
+  CHECK(ascii::number("-3") == -3);
+  CHECK(ascii::number("007") == 7);
+  CHECK(ascii::number("9223372036854775807") == 9223372036854775807);
+  for (const auto* text : {"", "-", "+1", " 1", "1 ", "1.0", "0x1", "9223372036854775808"})
+    CHECK_FALSE_MESSAGE(ascii::number(text), text);
+}
+
 }  // namespace qlab
