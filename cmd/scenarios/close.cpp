@@ -2,9 +2,9 @@
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/scenarios/transitions.hpp"
 #include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
-#include "lib/scenarios/opening.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -23,15 +23,7 @@ scenarios::State outcome(const Options& options) {
 Exit run(Context& context, const Options& options) {
   const auto words = ids_or_input(options.scenarios);
   const auto done = scenarios::close(context.store(), words, outcome(options), context.now());
-  std::vector<Refusal> refusals;
-  for (const auto& each : done) {
-    if (!each.refused.empty()) refusals.push_back({each.scenario.slug, each.refused});
-  }
-  const auto exit = settle(context, "closed", refusals, done.size());
-  auto rows = context.rows(scenario_transition_fields());
-  for (const auto& each : done) rows.add(each);
-  rows.finish();
-  return exit;
+  return show_transitions(context, "closed", done);
 }
 
 }  // namespace

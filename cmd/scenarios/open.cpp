@@ -3,10 +3,10 @@
 #include "cmd/context.hpp"
 #include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
+#include "cmd/scenarios/transitions.hpp"
 #include "cmd/scenarios/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
-#include "lib/scenarios/opening.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -18,15 +18,7 @@ struct Options {
 Exit run(Context& context, const Options& options) {
   const auto words = ids_or_input(options.scenarios);
   const auto done = scenarios::open(context.store(), words, context.now(), basis(context));
-  std::vector<Refusal> refusals;
-  for (const auto& each : done) {
-    if (!each.refused.empty()) refusals.push_back({each.scenario.slug, each.refused});
-  }
-  const auto exit = settle(context, "opened", refusals, done.size());
-  auto rows = context.rows(scenario_transition_fields());
-  for (const auto& each : done) rows.add(each);
-  rows.finish();
-  return exit;
+  return show_transitions(context, "opened", done);
 }
 
 }  // namespace
