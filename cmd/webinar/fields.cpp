@@ -79,7 +79,10 @@ void put_of_summary(const WebinarView& view, Sink& sink) {
 }
 
 void put_answers(const WebinarView& view, Sink& sink) {
-  sink.nested(render::NestedRows<Standing>(standing_fields, view.answers));
+  const auto& numbers = view.summary.numbers;
+  const auto members = numbers.invited + numbers.yes + numbers.maybe + numbers.no +
+                       numbers.waitlisted + numbers.offered;
+  sink.nested(render::NestedEach<Standing>(standing_fields, members, view.each_answer));
 }
 
 void put_uncounted(const WebinarView& view, Sink& sink) {

@@ -9,6 +9,7 @@
 #include "cmd/webinar/round.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/render/fields.hpp"
+#include "lib/render/nested_each.hpp"
 #include "lib/webinar/attendance.hpp"
 #include "lib/webinar/lint.hpp"
 #include "lib/webinar/reminder.hpp"
@@ -23,7 +24,7 @@ render::Fields<webinar::Summary> webinar_fields();
 /// One webinar with everybody who was invited or answered, and the answers that do not count.
 struct WebinarView {
   webinar::Summary summary;
-  std::vector<webinar::Standing> answers;
+  render::Each<webinar::Standing> each_answer;
   std::vector<webinar::UncountedAnswer> uncounted;
 };
 

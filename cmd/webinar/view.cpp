@@ -54,7 +54,7 @@ Exit run(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
   const auto found = webinar::find(store, options.webinar);
   const WebinarView view{{found, webinar::count(store, found.id)},
-                         webinar::standings(store, found.id),
+                         [&](const auto& call) { webinar::each_standing(store, found.id, call); },
                          webinar::uncounted_answers(store, found)};
   context.show(webinar_view_fields(), view);
   if (context.style().format == render::Format::table) draw(context, view.summary.numbers);

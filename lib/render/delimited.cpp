@@ -35,7 +35,7 @@ class DelimitedWriter : public RowSink {
     text(m_joined);
   }
   void nested(const Nested& rows) override {
-    rows.is_one() && rows.empty() ? nothing() : text(nested_json(rows));
+    rows.is_one() && rows.empty() ? nothing() : json_cell(rows);
   }
 
   void end_row() override {
@@ -56,6 +56,20 @@ class DelimitedWriter : public RowSink {
     if (!m_first) m_line += m_separator;
     m_first = false;
     return m_line;
+  }
+
+  void append(char c) { m_line += c; }
+
+  /// Puts rows as JSON into a cell.
+  virtual void json_cell(const Nested& rows) = 0;
+
+  /// The same behind what the line has so far, with each piece made safe: nothing is collected.
+  void stream(const Nested& rows, void (*append)(std::string& line, std::string_view piece)) {
+    nested_json(rows, [&](std::string_view piece) {
+      append(m_line, piece);
+      m_output.write(m_line);
+      m_line.clear();
+    });
   }
 
  private:
@@ -92,6 +106,14 @@ class CsvWriter : public DelimitedWriter {
     }
   }
 
+ protected:
+  void json_cell(const Nested& rows) override {
+    if (rows.empty()) return text(nested_json(rows));
+    next() += '"';
+    stream(rows, append_doubling_quotes);
+    append('"');
+  }
+
  private:
   static bool is_quoted(std::string_view value) {
     if (value.empty()) return false;
@@ -124,6 +146,13 @@ class TsvWriter : public DelimitedWriter {
  public:
   explicit TsvWriter(Output& output) : DelimitedWriter(output, '\t', "\n") {}
   void text(std::string_view value) override { next() += text::terminal_safe(value); }
+
+ protected:
+  void json_cell(const Nested& rows) override {
+    next();
+    stream(rows,
+           [](std::string& line, std::string_view piece) { line += text::terminal_safe(piece); });
+  }
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "lib/core/text.hpp"
 #include "lib/render/writers.hpp"
@@ -40,21 +41,25 @@ void append_escaped(std::string& out, std::string_view text) {
   out.append(text, run, text.size() - run);
 }
 
+using Take = std::function<void(std::string_view)>;
+
 class JsonWriter : public RowSink {
  public:
-  JsonWriter(Output& output, JsonShape shape, const std::vector<std::string_view>& names)
-      : m_output(output), m_shape(shape) {
+  /// Line ends stand between rows, or nothing does.
+  JsonWriter(Take take, JsonShape shape, const std::vector<std::string_view>& names,
+             std::string_view line_end = "\n")
+      : m_take(std::move(take)), m_is_array(shape == JsonShape::array), m_line_end(line_end) {
     for (const auto name : names) {
       auto& key = m_keys.emplace_back(m_keys.empty() ? "{" : ",");
       append_json(key, name);
       key += ':';
     }
-    if (shape == JsonShape::array) m_line = "[";
+    if (m_is_array) m_line = "[";
   }
 
   void begin_row() override {
-    if (m_rows++ > 0 && m_shape == JsonShape::array) m_line += ",";
-    if (m_shape == JsonShape::array) m_line += "\n";
+    if (m_rows++ > 0 && m_is_array) m_line += ",";
+    if (m_is_array) m_line += m_line_end;
     m_field = 0;
   }
 
@@ -77,31 +82,57 @@ class JsonWriter : public RowSink {
     out += ']';
   }
 
-  void nested(const Nested& rows) override { key() += nested_json(rows); }
+  void nested(const Nested& rows) override {
+    key();
+    hand_over();
+    nested_json(rows, m_take);
+  }
 
   void end_row() override {
     m_line += m_keys.empty() ? "{}" : "}";
-    if (m_shape != JsonShape::array) m_line += '\n';
-    m_output.write(m_line);
-    m_line.clear();
-    if (m_shape == JsonShape::lines && m_rows % flush_every == 0) m_output.flush();
+    if (!m_is_array) m_line += m_line_end;
+    hand_over();
   }
 
   void finish() override {
-    if (m_shape == JsonShape::array) m_output.write(m_line + (m_rows > 0 ? "\n]\n" : "]\n"));
+    if (!m_is_array) return;
+    if (m_rows > 0) m_line += m_line_end;
+    (m_line += ']') += m_line_end;
+    hand_over();
   }
 
  private:
-  /// A reader of lines sees a whole one soon; a system call for each would halve the speed.
-  static constexpr std::size_t flush_every = 256;
-
   std::string& key() { return m_line += m_keys[m_field++]; }
 
-  Output& m_output;
-  JsonShape m_shape;
+  void hand_over() {
+    m_take(m_line);
+    m_line.clear();
+  }
+
+  Take m_take;
+  bool m_is_array;
+  std::string_view m_line_end;
   std::vector<std::string> m_keys;
   std::string m_line;
   std::size_t m_field = 0;
+  std::size_t m_rows = 0;
+};
+
+/// A reader of lines sees a whole one soon; a system call for each would halve the speed.
+class JsonLinesWriter : public JsonWriter {
+ public:
+  JsonLinesWriter(Output& output, Take take, const std::vector<std::string_view>& names)
+      : JsonWriter(std::move(take), JsonShape::lines, names), m_output(output) {}
+
+  void end_row() override {
+    JsonWriter::end_row();
+    if (++m_rows % flush_every == 0) m_output.flush();
+  }
+
+ private:
+  static constexpr std::size_t flush_every = 256;
+
+  Output& m_output;
   std::size_t m_rows = 0;
 };
 
@@ -113,20 +144,23 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void nested_json(const Nested& rows, const std::function<void(std::string_view)>& take) {
+  if (rows.is_one() && rows.empty()) return take("null");
+  JsonWriter inner(take, rows.is_one() ? JsonShape::object : JsonShape::array, rows.names(), "");
+  rows.write(inner);
+}
+
 std::string nested_json(const Nested& rows) {
-  if (rows.is_one() && rows.empty()) return "null";
   std::string json;
-  auto output = Output::to_text(json);
-  const auto shape = rows.is_one() ? JsonShape::object : JsonShape::array;
-  rows.write(*json_writer(output, shape, rows.names()));
-  output.finish();
-  std::erase(json, '\n');
+  nested_json(rows, [&](std::string_view piece) { json += piece; });
   return json;
 }
 
 std::unique_ptr<RowSink> json_writer(Output& output, JsonShape shape,
                                      std::vector<std::string_view> names) {
-  return std::make_unique<JsonWriter>(output, shape, names);
+  auto take = [&output](std::string_view bytes) { output.write(bytes); };
+  if (shape == JsonShape::lines) return std::make_unique<JsonLinesWriter>(output, take, names);
+  return std::make_unique<JsonWriter>(take, shape, names);
 }
 
 }  // namespace qlab::render

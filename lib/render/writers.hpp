@@ -2,6 +2,7 @@
 // One writer per format; make_writer() chooses. The names must outlive the writer.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -62,7 +63,9 @@ std::string label(std::string_view name);
 /// field_name as the heading of a column: FIELD NAME.
 std::string heading(std::string_view name);
 
-/// The rows as compact JSON text, for formats whose cells hold no rows.
+/// The rows as compact JSON text, for formats whose cells hold no rows: handed over row by row, no
+/// character in two pieces, or whole.
+void nested_json(const Nested& rows, const std::function<void(std::string_view)>& take);
 std::string nested_json(const Nested& rows);
 
 }  // namespace qlab::render

@@ -10,7 +10,6 @@
 #include "lib/calls/request.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
-#include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::webinar {
@@ -231,30 +230,24 @@ Answer present_answer(const store::Store& store, std::int64_t webinar, std::int6
   return latest(store, webinar, member).answer;
 }
 
-std::vector<Standing> standings(const store::Store& store, std::int64_t webinar) {
-  std::vector<Standing> found;
+void each_standing(const store::Store& store, std::int64_t webinar,
+                   const std::function<void(const Standing&)>& call) {
   auto rows = store.prepare(
-      "SELECT member_id, answer, source, answered_at, offer_until FROM rsvp_latest"
-      " WHERE webinar_id = ? ORDER BY member_id");
+      "SELECT said.member_id, coalesce(member.name, ''), answer, source, answered_at, offer_until"
+      " FROM rsvp_latest AS said"
+      " LEFT JOIN member ON member.id = said.member_id AND erased_at IS NULL"
+      " WHERE webinar_id = ? ORDER BY said.member_id");
   rows.bind(webinar);
   while (rows.step()) {
     Standing standing;
     standing.member = rows.integer(0);
-    standing.answer = stored_answer(rows.view(1));
-    standing.source = named<Source>(sources, rows.view(2)).value_or(Source::staff);
-    standing.answered_at = rows.instant(3);
-    standing.offer_until = rows.maybe_instant(4);
-    found.push_back(std::move(standing));
+    standing.name = rows.text(1);
+    standing.answer = stored_answer(rows.view(2));
+    standing.source = named<Source>(sources, rows.view(3)).value_or(Source::staff);
+    standing.answered_at = rows.instant(4);
+    standing.offer_until = rows.maybe_instant(5);
+    call(standing);
   }
-  // Both are in the order of ids.
-  auto next = found.begin();
-  const auto give_name = [&](const members::Member& member) {
-    while (next != found.end() && next->member < member.id) ++next;
-    if (next != found.end() && next->member == member.id) next->name = member.name;
-  };
-  members::each(store, members::Query::everybody(), give_name,
-                {.addresses = false, .tags = false, .contact = false});
-  return found;
 }
 
 }  // namespace qlab::webinar

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,7 +104,8 @@ struct Standing {
   std::optional<Instant> offer_until;
 };
 
-/// Everybody who was invited or answered, by member.
-std::vector<Standing> standings(const store::Store& store, std::int64_t webinar);
+/// Everybody who was invited or answered, by member, read as they are handed over.
+void each_standing(const store::Store& store, std::int64_t webinar,
+                   const std::function<void(const Standing&)>& call);
 
 }  // namespace qlab::webinar

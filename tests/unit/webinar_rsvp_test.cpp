@@ -128,7 +128,9 @@ TEST_CASE("rsvp: a place given back is offered to the longest waiting, for 48 ho
   CHECK(done.offered == Ids{lab.members[2]});
   CHECK(lab.stands(2) == "offered");
   CHECK(lab.stands(1) == "waitlisted");
-  const auto all = standings(lab.community.store, lab.webinar.id);
+  std::vector<Standing> all;
+  each_standing(lab.community.store, lab.webinar.id,
+                [&](const Standing& standing) { all.push_back(standing); });
   const auto offer =
       std::find_if(all.begin(), all.end(), [](const Standing& each) { return each.offer_until; });
   REQUIRE(offer != all.end());
