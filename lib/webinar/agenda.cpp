@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/uncounted.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -13,11 +14,7 @@ namespace {
 constexpr auto attendance_asked = std::chrono::days(30);
 
 void add_missing_answers(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
-  const auto missing =
-      store
-          .first("SELECT count(*) FROM rsvp_latest WHERE webinar_id = ? AND answer = 'invited'",
-                 webinar.id)
-          ->integer(0);
+  const auto missing = members_who_said(store, webinar.id, Answer::invited);
   add_if_any(agenda, {"webinar", "rsvps_missing", missing,
                       fmt::format("{} not answered about '{}'",
                                   counted(missing, "member has", "members have"), webinar.slug),

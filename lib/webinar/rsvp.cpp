@@ -54,33 +54,34 @@ Latest latest(const store::Store& store, std::int64_t webinar, std::int64_t memb
 
 bool holds_place(Answer answer) { return answer == Answer::yes || answer == Answer::offered; }
 
+/// Places that nobody has; nothing: as many as are wanted.
+std::optional<std::int64_t> free_places(const store::Store& store, const Webinar& webinar) {
+  if (!webinar.capacity) return {};
+  return *webinar.capacity - members_who_said(store, webinar.id, Answer::yes) -
+         members_who_said(store, webinar.id, Answer::offered);
+}
+
 bool has_place(const store::Store& store, const Webinar& webinar) {
-  if (!webinar.capacity) return true;
-  const auto taken = store.first(
-      "SELECT count(*) FROM rsvp_latest WHERE webinar_id = ? AND answer IN ('yes', 'offered')",
-      webinar.id);
-  return taken->integer(0) < *webinar.capacity;
+  return free_places(store, webinar).value_or(1) > 0;
 }
 
-/// What costs little to see: most webinars never had a waiting list.
-bool did_anybody_wait(const store::Store& store, std::int64_t webinar) {
-  return store
-      .first("SELECT 1 FROM rsvp WHERE webinar_id = ? AND answer = 'waitlisted' LIMIT 1", webinar)
-      .has_value();
-}
-
-/// Who has waited longest: since the first of the waitlisted rows that nothing else interrupts.
-std::optional<std::int64_t> longest_waiting(const store::Store& store, std::int64_t webinar) {
-  if (!did_anybody_wait(store, webinar)) return {};
-  const auto row = store.first(
+/// To whom the free places go: who has waited longest, since the first of the waitlisted rows that
+/// nothing else interrupts.
+std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar& webinar,
+                                       Instant now) {
+  if (offer_ends(webinar, now) <= now || !has_place(store, webinar)) return {};
+  if (members_who_said(store, webinar.id, Answer::waitlisted) == 0) return {};
+  auto rows = store.prepare(
       "SELECT member_id FROM rsvp AS waiting WHERE webinar_id = ? AND answer = 'waitlisted'"
       " AND NOT EXISTS (SELECT 1 FROM rsvp AS later WHERE later.webinar_id = waiting.webinar_id"
       " AND later.member_id = waiting.member_id AND later.answer <> 'waitlisted'"
       " AND (later.answered_at, later.id) > (waiting.answered_at, waiting.id))"
-      " GROUP BY member_id ORDER BY min(answered_at), min(id) LIMIT 1",
-      webinar);
-  if (!row) return {};
-  return row->integer(0);
+      " GROUP BY member_id ORDER BY min(answered_at), min(id) LIMIT ?");
+  constexpr std::int64_t all = -1;
+  rows.bind(webinar.id, free_places(store, webinar).value_or(all));
+  std::vector<std::int64_t> members;
+  while (rows.step()) members.push_back(rows.integer(0));
+  return members;
 }
 
 using Lapsed = std::vector<std::pair<std::int64_t, Instant>>;
@@ -90,6 +91,7 @@ using Lapsed = std::vector<std::pair<std::int64_t, Instant>>;
 Lapsed lapsed_offers(const store::Store& store, const Webinar& webinar, const Reply& reply,
                      Instant now) {
   Lapsed lapsed;
+  if (members_who_said(store, webinar.id, Answer::offered) == 0) return lapsed;
   auto rows = store.prepare(
       "SELECT member_id, offer_until FROM rsvp_latest WHERE webinar_id = ?1 AND answer = 'offered'"
       " AND offer_until < iif(member_id = ?2, ?3, ?4) ORDER BY offer_until, id");
@@ -198,25 +200,20 @@ Instant offer_ends(const Webinar& webinar, Instant now) {
 }
 
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
-  std::vector<std::int64_t> offered;
-  const auto until = offer_ends(webinar, now);
-  while (until > now && has_place(store, webinar)) {
-    const auto member = longest_waiting(store, webinar.id);
-    if (!member) break;
+  auto offered = next_in_line(store, webinar, now);
+  for (const auto member : offered) {
     insert(store, webinar.id,
-           {*member, Answer::offered, Answer::waitlisted, Source::automatic, now, until}, now);
-    offered.push_back(*member);
+           {member, Answer::offered, Answer::waitlisted, Source::automatic, now,
+            offer_ends(webinar, now)},
+           now);
   }
   return offered;
 }
 
 std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,
                                             Instant now) {
-  const auto can_offer = [&] {
-    return offer_ends(webinar, now) > now && longest_waiting(store, webinar.id) &&
-           has_place(store, webinar);
-  };
-  if (lapsed_offers(store, webinar, {}, now).empty() && !can_offer()) return {};
+  if (lapsed_offers(store, webinar, {}, now).empty() && next_in_line(store, webinar, now).empty())
+    return {};
   store::Change change(store, now);
   lapse(store, webinar, lapsed_offers(store, webinar, {}, now), now);
   const auto offered = offer_places(store, webinar, now);
@@ -228,6 +225,12 @@ std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& 
 
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member) {
   return latest(store, webinar, member).answer;
+}
+
+std::int64_t members_who_said(const store::Store& store, std::int64_t webinar, Answer answer) {
+  const auto row = store.first(
+      "SELECT members FROM rsvp_number WHERE webinar_id = ? AND answer = ?", webinar, name(answer));
+  return row ? row->integer(0) : 0;
 }
 
 void each_standing(const store::Store& store, std::int64_t webinar,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes: an append-only history of answers per member, from which the present one follows.
-// Places are counted here and nowhere else.
+// Whether there is a place is decided here and nowhere else.
 #pragma once
 
 #include <cstdint>
@@ -93,6 +93,9 @@ std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& 
 
 /// Where a member stands.
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);
+
+/// How many members stand there. Costs the same whatever it is: the schema keeps the number.
+std::int64_t members_who_said(const store::Store& store, std::int64_t webinar, Answer answer);
 
 /// Where one member stands, and since when.
 struct Standing {

@@ -75,8 +75,7 @@ Webinar find(const store::Store& store, std::string_view name) {
 
 Numbers count(const store::Store& store, std::int64_t webinar) {
   Numbers numbers;
-  auto rows = store.prepare(
-      "SELECT answer, count(*) FROM rsvp_latest WHERE webinar_id = ? GROUP BY answer");
+  auto rows = store.prepare("SELECT answer, members FROM rsvp_number WHERE webinar_id = ?");
   rows.bind(webinar);
   while (rows.step()) {
     const auto answer = rows.view(0);
@@ -88,9 +87,11 @@ Numbers count(const store::Store& store, std::int64_t webinar) {
     if (answer == "waitlisted") numbers.waitlisted = number;
     if (answer == "offered") numbers.offered = number;
   }
-  numbers.attended =
-      store.first("SELECT count(DISTINCT member_id) FROM attendance WHERE webinar_id = ?", webinar)
-          ->integer(0);
+  const auto came = store.first(
+      "SELECT count(DISTINCT member_id) FROM attendance"
+      " WHERE webinar_id = ? AND member_id IS NOT NULL",
+      webinar);
+  numbers.attended = came->integer(0);
   return numbers;
 }
 
