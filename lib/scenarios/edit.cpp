@@ -45,7 +45,7 @@ Weight weight_of(const Scenario& scenario, const Edit& wanted, bool words) {
 std::int64_t present_answers(const store::Store& store, const Scenario& scenario) {
   return store
       .first(
-          "SELECT COUNT(*) FROM stance WHERE scenario_id = ? AND superseded_at IS NULL"
+          "SELECT coalesce(sum(members), 0) FROM stance_number WHERE scenario_id = ?"
           " AND version >= ?",
           scenario.id, scenario.material_version)
       ->integer(0);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/scenarios/tally.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lib/core/text.hpp"
@@ -86,14 +84,10 @@ void add_groups(std::vector<Tally>& tallies, store::Statement& rows) {
   }
 }
 
-/// Grouped in the order of the index stance_tally, so that nothing is sorted.
-std::string groups_where(std::string_view condition) {
-  return fmt::format(
-      "SELECT scenario_id, axis, late, version, answer, horizon, offers, COUNT(*) FROM stance"
-      " WHERE superseded_at IS NULL {}"
-      " GROUP BY scenario_id, axis, late, version, answer, horizon, offers",
-      condition);
-}
+/// The schema keeps these numbers: as many rows as there are different answers.
+constexpr auto select_groups =
+    "SELECT scenario_id, axis, late, version, answer, horizon, offers, members FROM stance_number"
+    " WHERE members > 0 ";
 
 }  // namespace
 
@@ -101,14 +95,14 @@ std::vector<Tally> tallies(const store::Store& store) {
   const auto whose = electorates(store);
   std::vector<Tally> tallies;
   for (const auto& scenario : list(store)) tallies.push_back(empty_tally(scenario, whose));
-  auto rows = store.prepare(groups_where(""));
+  auto rows = store.prepare(select_groups);
   add_groups(tallies, rows);
   return tallies;
 }
 
 Tally tally(const store::Store& store, const Scenario& scenario) {
   std::vector<Tally> one{empty_tally(scenario, electorates(store, scenario.id))};
-  auto rows = store.prepare(groups_where("AND scenario_id = ?"));
+  auto rows = store.prepare(std::string(select_groups) + "AND scenario_id = ?");
   rows.bind(scenario.id);
   add_groups(one, rows);
   return one.front();

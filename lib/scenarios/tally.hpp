@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who answered what to each scenario, counted axis by axis from the present answers.
+// Who answered what to each scenario, axis by axis, from the numbers that the schema keeps of the
+// present answers.
 #pragma once
 
 #include <array>
@@ -37,7 +38,7 @@ struct Tally {
   std::array<AxisTally, all_axes.size()> axes;
 };
 
-/// Of every scenario, in their order, from one pass over an index.
+/// Of every scenario, in their order.
 std::vector<Tally> tallies(const store::Store& store);
 
 Tally tally(const store::Store& store, const Scenario& scenario);

@@ -18,5 +18,9 @@ INSERT INTO stance (scenario_id, member_id, axis, answer, horizon, offers, versi
              CASE m.id % 3 WHEN 0 THEN 'host' WHEN 1 THEN 'host fund' ELSE 'admin' END, ''),
          iif((m.id * 3 + s.id) % 7 = 0, 1, 2), m.id % 11 = 0, 'import', 'bench', 1767312000
   FROM scenario s CROSS JOIN (VALUES ('want'), ('value'), ('support')) a CROSS JOIN member m;
+-- What the peer counts by; qlab itself keeps the numbers.
+CREATE INDEX stance_tally
+  ON stance (scenario_id, axis, late, version, answer, horizon, offers, superseded_at)
+  WHERE superseded_at IS NULL;
 COMMIT;
 PRAGMA wal_checkpoint(TRUNCATE);
