@@ -19,6 +19,9 @@
 namespace qlab::handover {
 namespace {
 
+/// It comes back to members and comments again and again.
+constexpr std::size_t cache = std::size_t{2} << 20;
+
 /// Every text that was written by people and may be shown.
 std::vector<std::string> texts(const Figures& figures) {
   std::vector<std::string> texts;
@@ -248,6 +251,7 @@ Report publish(const Figures& figures, const Publisher& publisher, const Setting
 }  // namespace
 
 Report report(const store::Store& store, const Settings& settings) {
+  store.use_cache(cache);
   const store::Reading reading(store);
   const bool published = settings.disclosure == Disclosure::published;
   auto figures = collect(store, settings.zone, most_quotes + 1, published ? smallest_cell : 1);

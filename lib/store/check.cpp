@@ -20,6 +20,8 @@ namespace {
 
 constexpr auto restore_hint = "restore a backup with 'qlab store restore FILE'";
 constexpr unsigned others = 077;
+/// Each entry of each index is looked up in its table.
+constexpr std::size_t cache = std::size_t{64} << 20;
 
 void find_damage(const Store& store, Problems& found) {
   auto row = store.prepare("PRAGMA integrity_check");
@@ -72,6 +74,7 @@ void find_open_modes(const std::filesystem::path& store, Problems& found) {
 }  // namespace
 
 Problems structure_problems(const Store& store) {
+  store.use_cache(cache);
   Problems found;
   find_damage(store, found);
   // A damaged page makes the rest a list of consequences.

@@ -20,6 +20,10 @@
 namespace qlab::store {
 namespace {
 
+// Of a question's pages, few are asked for twice, and the system holds those as well; each page
+// that is kept here costs memory that has to be mapped, more than it takes to be read again.
+constexpr std::size_t cache_of_a_reader = std::size_t{400} << 10;
+
 void climb_with_backup(SQLite::Database& database, const std::filesystem::path& path, int version) {
   if (version == newest_schema()) return;
   snapshot(database, before_schema(path));
@@ -93,6 +97,7 @@ Store Store::open_to_read(const std::filesystem::path& path, Author author) {
     require_newest(path, version);
   });
   Store store(path, std::move(author), std::move(reading.database));
+  store.use_cache(cache_of_a_reader);
   if (reading.lone) store.m_lone = std::make_unique<const LoneFile>(*std::move(reading.lone));
   return store;
 }
@@ -104,7 +109,9 @@ Store Store::open_to_peek(const std::filesystem::path& path, Author author) {
     harden(*database);
     require_newest(path, version);
   });
-  return {path, std::move(author), std::move(database)};
+  Store store(path, std::move(author), std::move(database));
+  store.use_cache(cache_of_a_reader);
+  return store;
 }
 
 Store Store::open_to_write(const std::filesystem::path& path, Author author) {
@@ -134,8 +141,8 @@ void Store::wait_for_writers(std::chrono::milliseconds limit) {
   m_database->setBusyTimeout(static_cast<int>(limit.count()));
 }
 
-void Store::use_cache(std::size_t bytes) {
-  run(fmt::format("PRAGMA cache_size = -{}", bytes / 1024));
+void Store::use_cache(std::size_t bytes) const {
+  m_database->exec(fmt::format("PRAGMA cache_size = -{}", bytes >> 10));
 }
 
 void Store::sort_in_threads(int threads) { run(fmt::format("PRAGMA threads = {}", threads)); }

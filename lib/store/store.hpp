@@ -77,8 +77,9 @@ class Store {
   /// How long a write waits for another process that is writing, before it is temporary trouble.
   void wait_for_writers(std::chrono::milliseconds limit);
 
-  /// A page cache of this many bytes for work that touches much of the store.
-  void use_cache(std::size_t bytes);
+  /// A page cache of this many bytes, for work that comes back to many pages: readers begin with a
+  /// small one. Changes nothing but speed and memory.
+  void use_cache(std::size_t bytes) const;
 
   /// Threads that sort beside this one when an index is made, each as much at a time as the cache
   /// may hold.
