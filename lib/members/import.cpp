@@ -29,10 +29,9 @@ constexpr int sorting_threads = 3;
 constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
 
 /// The indexes that have a row for every row of their table.
-constexpr std::array<const char*, 9> whole_indexes{
-    "member_address_key", "member_tag_tag", "member_organisation",
-    "member_role",        "member_nation",  "member_relation",
-    "member_outlook",     "member_joined",  "participation_kind"};
+constexpr std::array<const char*, 6> whole_indexes{"member_address_key", "member_tag_tag",
+                                                   "member_relation",    "member_outlook",
+                                                   "member_joined",      "participation_kind"};
 
 /// The triggers that find nothing to do for a new row of an empty store.
 constexpr std::array<const char*, 2> idle_triggers{"member_signature_new",

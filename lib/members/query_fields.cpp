@@ -10,8 +10,8 @@
 #include "lib/core/text.hpp"
 #include "lib/core/text_search.hpp"
 #include "lib/members/consent.hpp"
-#include "lib/members/distinct_values.hpp"
 #include "lib/members/member.hpp"
+#include "lib/members/recipients.hpp"
 #include "lib/members/signature.hpp"
 #include "lib/members/suggest.hpp"
 
@@ -46,14 +46,6 @@ Meanings tag(const Store& store, std::string_view value) {
   return facts("member_tag", Condition("f.tag_id = ?", found->integer(0)));
 }
 
-/// A column that is compared by its slug: asked for the few values it has, so that its index is
-/// used; where they are not few, compared row by row.
-Meanings column(const Store& store, std::string_view name, auto matches, Condition otherwise) {
-  const auto values = distinct_values(store, name, matches);
-  if (!values) return own(std::move(otherwise), Reach::scan);
-  return own(Condition().add_any(fmt::format("m.{}", name), *values));
-}
-
 /// The members of these blocks whose text is as the condition says; c is a row of the table.
 Meanings within(std::string_view table, std::string_view id, const std::string& blocks,
                 const Condition& holds) {
@@ -64,38 +56,38 @@ Meanings within(std::string_view table, std::string_view id, const std::string& 
   return own(std::move(where.add(holds).add("))")));
 }
 
-/// Whole words within the organisation's name: org:acme finds "Acme Ltd", not "Acmeville".
-Meanings organisation(const Store& store, std::string_view value) {
-  const auto slug = text::slug(value);
-  const auto words = "-" + slug + "-";
-  const auto first_word = slug.substr(0, slug.find('-'));
-  const auto matches = [&](std::string_view name) {
-    // Nearly all names fail at the first word, and most slugs need not be made.
-    return text::found_in(name, first_word) &&
-           ("-" + text::slug(name) + "-").find(words) != std::string::npos;
-  };
-  return column(store, "organisation", matches,
-                Condition("instr('-' || slug(m.organisation) || '-', ?)", words));
-}
-
-/// Rare words are found by what stands in the members' blocks, others by the values there are.
-Meanings organisation_or_few(const Store& store, std::string_view value) {
-  const auto slug = text::slug(value);
+/// A column that holds what people write, compared by its slug: holds says how, of the column that
+/// it is given. Rare words are found by what stands in the members' blocks.
+Meanings written(const Store& store, std::string_view column, const std::string& slug,
+                 Condition (*holds)(const std::string& column, const std::string& slug)) {
+  if (slug.empty()) return own(Condition("FALSE"));
   const auto parts = text::split(std::string_view(slug), '-');
   const std::vector<std::string> words(parts.begin(), parts.end());
-  const auto blocks = blocks_with(store, words);
-  if (!blocks) return organisation(store, value);
-  // Nearly all rows fail at the first word, and most slugs need not be made.
-  return within("member", "id", *blocks,
-                Condition("found_in(c.organisation, ?) AND"
-                          " instr('-' || slug(c.organisation) || '-', ?)",
-                          words.front(), "-" + slug + "-"));
+  const auto condition = [&](std::string_view table) {
+    const auto name = fmt::format("{}.{}", table, column);
+    // Nearly all rows fail at the first word, and most slugs need not be made.
+    Condition where(fmt::format("found_in({}, ?) AND ", name), words.front());
+    return std::move(where.add(holds(name, slug)));
+  };
+  if (const auto blocks = blocks_with(store, words))
+    return within("member", "id", *blocks, condition("c"));
+  return own(condition("m"), Reach::scan);
 }
 
-Meanings whole_value(const Store& store, std::string_view name, std::string_view value) {
-  const auto slug = text::slug(value);
-  const auto matches = [&](std::string_view stored) { return text::slug(stored) == slug; };
-  return column(store, name, matches, Condition(fmt::format("slug(m.{}) = ?", name), slug));
+/// Whole words within the organisation's name: org:acme finds "Acme Ltd", not "Acmeville".
+Meanings organisation(const Store& store, std::string_view value) {
+  return written(store, "organisation", text::slug(value),
+                 [](const std::string& column, const std::string& slug) {
+                   return Condition(fmt::format("instr('-' || slug({}) || '-', ?)", column),
+                                    "-" + slug + "-");
+                 });
+}
+
+Meanings whole_value(const Store& store, std::string_view column, std::string_view value) {
+  return written(store, column, text::slug(value),
+                 [](const std::string& name, const std::string& slug) {
+                   return Condition(fmt::format("slug({}) = ?", name), slug);
+                 });
 }
 
 Meanings role(const Store& store, std::string_view value) {
@@ -243,7 +235,7 @@ Suggestions consents_like(const Store&, std::string_view beginning) {
 
 constexpr std::array<store::QueryField, 16> fields{{
     {"tag", "TAG", "a tag: tag:welsh-speaker", tag, Takes::words, suggest_tags},
-    {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation_or_few},
+    {"org", "WORDS", "words of the organisation: org:acme is in 'Acme, Ltd'", organisation},
     {"nation", "NATION", "the whole nation or region: nation:northern-ireland", nation},
     {"role", "ROLE", "the whole role: role:peer-supporter", role},
     {"relation", "RELATION", "collaborator, wider, guest or none", relation, Takes::words,

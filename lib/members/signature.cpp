@@ -107,7 +107,8 @@ class Signer {
  public:
   Signer(const store::Store& store, const Blocks& blocks)
       : m_members(store,
-                  "SELECT id, name, organisation FROM member WHERE id >= ? AND id < ? ORDER BY id",
+                  "SELECT id, name, organisation, role, nation FROM member WHERE id >= ?"
+                  " AND id < ? ORDER BY id",
                   blocks),
         m_addresses(store,
                     "SELECT member_id, address FROM member_address WHERE member_id >= ?"
@@ -118,7 +119,7 @@ class Signer {
   Signature next(std::int64_t block) {
     const auto end = (block + 1) * members_per_block;
     Signature signature;
-    m_members.add_below(end, 2, signature);
+    m_members.add_below(end, 4, signature);
     m_addresses.add_below(end, 1, signature);
     return signature;
   }

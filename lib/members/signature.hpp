@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds a piece of text among a million members without reading them all: of each 32 members with
-// neighbouring ids the store keeps which three letters in a row stand in their names, organisations
-// and addresses. Where a word's are not all there, nobody of the 32 has it.
+// neighbouring ids the store keeps which three letters in a row stand in their names,
+// organisations, roles, nations and addresses. Where a word's are not all there, nobody of the 32
+// has it.
 #pragma once
 
 #include <array>

@@ -43,8 +43,8 @@ void Writer::insert(const Row& row, const std::optional<Consent>& consent) {
                 row.nation.value_or(""), row.relation.value_or(""), row.account.value_or(""),
                 row.outlook.value_or(outlooks.back()), row.interest.value_or(interests.back()),
                 row.delivery_off ? "off" : "on", m_now, m_now);
-  m_signatures.add(id, row.name.value_or(""));
-  m_signatures.add(id, row.organisation.value_or(""));
+  for (const auto* text : {&row.name, &row.organisation, &row.role, &row.nation})
+    m_signatures.add(id, text->value_or(""));
   for (std::size_t i = 0; i < row.addresses.size(); ++i) {
     const auto& address = row.addresses[i];
     m_signatures.add(id, address.shown);
@@ -70,8 +70,8 @@ void Writer::update(const Member& member) {
                 member.account, member.outlook, member.interest, member.delivery,
                 member.delivery_by, m_now, member.id);
   m_update.run();
-  m_signatures.add(member.id, member.name);
-  m_signatures.add(member.id, member.organisation);
+  for (const auto* text : {&member.name, &member.organisation, &member.role, &member.nation})
+    m_signatures.add(member.id, *text);
 }
 
 void Writer::extend(std::int64_t member_id, std::size_t addresses, const Additions& additions) {

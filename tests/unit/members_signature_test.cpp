@@ -87,6 +87,29 @@ TEST_CASE("signature: a query finds the same through it, in any spelling") {
   CHECK(crowd.found("name:person org:ltd") == "333");
 }
 
+TEST_CASE("signature: a rare role or nation is found through it, and only the whole of it") {
+  Crowd crowd;
+  crowd.change(
+      "UPDATE member SET nation = 'Isle of Man', role = 'Rhwydwr-Ymgyrchwr' WHERE id = 70");
+  crowd.change("UPDATE member SET nation = 'Wales' WHERE id <= 600 AND id <> 70");
+  sign(crowd.store);
+  CHECK(crowd.signed_blocks() == 20);
+  CHECK(crowd.is_narrowed("isle"));
+  CHECK(crowd.found("nation:isle-of-man") == "70");
+  CHECK(crowd.found("nation:ISLE-OF-MAN") == "70");
+  CHECK(crowd.found("role:rhwydwr-ymgyrchwr") == "70");
+  CHECK(crowd.found("nation:isle").empty());
+  CHECK(crowd.found("role:ymgyrchwr").empty());
+  CHECK(crowd.found("nation:wales,isle-of-man id:69,70,601") == "69 70");
+  // What has no letters is nobody's, not that of all who gave none.
+  CHECK(crowd.found("nation:!").empty());
+
+  const auto moved = crowd.change("UPDATE member SET nation = 'Guernsey' WHERE id = 71");
+  CHECK(crowd.found("nation:guernsey") == "71");
+  store::undo(crowd.store, moved, {}, test::day(3));
+  CHECK(crowd.found("nation:guernsey").empty());
+}
+
 TEST_CASE("signature: whatever changes a text is found at once, and what is taken back") {
   Crowd crowd;
   const auto renamed = crowd.change("UPDATE member SET name = 'Zebedee' WHERE id = 100");

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- In which members a piece of text may stand, so that a search need not read all of them (lib/members/signature.hpp).
 
--- For 32 members with neighbouring ids the bits of all three letters in a row that their names, organisations and
--- addresses have. What changes one of them takes the row away; a block without a row is searched. Made from other tables
--- and without a primary key, so that the log of changes does not record it.
+-- For 32 members with neighbouring ids the bits of all three letters in a row that their names, organisations, roles,
+-- nations and addresses have. What changes one of them takes the row away; a block without a row is searched. Made from
+-- other tables and without a primary key, so that the log of changes does not record it.
 CREATE TABLE member_signature (
   block INTEGER NOT NULL UNIQUE,  -- the id divided by 32
   bits  BLOB    NOT NULL
@@ -13,7 +13,7 @@ CREATE TRIGGER member_signature_new AFTER INSERT ON member
 BEGIN
   DELETE FROM member_signature WHERE block = NEW.id / 32;
 END;
-CREATE TRIGGER member_signature_changed AFTER UPDATE OF name, organisation ON member
+CREATE TRIGGER member_signature_changed AFTER UPDATE OF name, organisation, role, nation ON member
 BEGIN
   DELETE FROM member_signature WHERE block = NEW.id / 32;
 END;
