@@ -166,7 +166,9 @@ void settle_doubt(Store& store) { store.run("UPDATE store_place SET in_doubt = 0
 void bind_new(Store& store) {
   if (read_place(store)) return;
   auto place = place_here(store);
-  if (read_witness(store)) {
+  // From one in which nothing was changed no mail can have left: what stands there is from the
+  // store that was here before, or from the moment in which this one's making was broken off.
+  if (read_witness(store) && !is_unused(store)) {
     place.path.clear();
     place.in_doubt = true;
   } else {

@@ -34,7 +34,8 @@ bool is_in_doubt(const Store& store);
 void settle_doubt(Store& store);
 
 /// Adopts a store that has no place yet: a new one, or one made before stores had places. Where
-/// another store was adopted at this path, it is a copy and stays one. Does nothing otherwise.
+/// another store was adopted at this path, it is a copy and stays one, unless it was never used.
+/// Does nothing otherwise.
 void bind_new(Store& store);
 
 /// Adopts the store here, in one change with what settle does: all or nothing.

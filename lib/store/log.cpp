@@ -107,6 +107,8 @@ void each_change(const Store& store, const LogQuery& query,
   }
 }
 
+bool is_unused(const Store& store) { return !store.first("SELECT 1 FROM change_log LIMIT 1"); }
+
 std::optional<LogEntry> find_change(const Store& store, std::int64_t id) {
   const auto row = store.first(fmt::format("SELECT {} FROM change_log WHERE id = ?", columns), id);
   if (!row) return {};

@@ -46,6 +46,9 @@ struct LogQuery {
 void each_change(const Store& store, const LogQuery& query,
                  const std::function<void(const LogEntry&)>& take);
 
+/// Whether nobody has changed anything in it since it was made.
+bool is_unused(const Store& store);
+
 std::optional<LogEntry> find_change(const Store& store, std::int64_t id);
 
 /// The newest change of the kind that is taken back: no undo, no event, not taken back already.

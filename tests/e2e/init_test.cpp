@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "tests/support/crash.hpp"
+#include "tests/support/webinars.hpp"
 
 namespace qlab::test {
 namespace {
@@ -53,15 +54,47 @@ TEST_CASE("init: killed at any call, there is a whole store or none") {
                           "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat2,unlink", nth)
                    .status == 0;
     const auto store = (folder / "qlab.db").string();
-    if (!std::filesystem::exists(store)) {
-      CHECK(lab.run({"init", folder.string()}).status == 0);
+    if (!std::filesystem::exists(folder / "qlab.toml")) {
+      const auto again = lab.run({"init", folder.string()});
+      CHECK_MESSAGE(again.status == 0, again.err);
     }
+    CHECK(read(folder / "qlab.toml") == read(lab.path("lab/qlab.toml")));
     CHECK(lab.json({"members", "list", "--store", store}).empty());
-    const auto checked = lab.run({"store", "check", "--json", "--store", store});
-    // Only its adoption may be missing.
-    CHECK(parse_json(checked.out).size() <= 1);
+    CHECK(lab.json({"store", "check", "--store", store}).empty());
   }
   CHECK(finished);
+}
+
+TEST_CASE("init: what one that was broken off left is completed, and nothing that was used") {
+  const Lab lab;
+  const auto config = lab.path("lab/qlab.toml");
+  const auto text = read(config);
+  std::filesystem::remove(config);
+  const auto completed = lab.run({"init", lab.path("lab").string(), "--json"});
+  CHECK_MESSAGE(completed.status == 0, completed.err);
+  CHECK(parse_json(completed.out)["store"] == lab.store().string());
+  CHECK(read(config) == text);
+
+  std::filesystem::remove(config);
+  add_member(lab, "Ada", "ada@example.org");
+  const auto refused = lab.run({"init", lab.path("lab").string()});
+  CHECK(refused.status == 6);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find("qlab.db' exists already") != std::string::npos);
+  CHECK(!std::filesystem::exists(config));
+}
+
+TEST_CASE("init: a file of another program is refused and left as it is") {
+  const Lab lab;
+  const auto folder = lab.path("other");
+  std::filesystem::create_directories(folder);
+  const auto file = lab.file("other/qlab.db", "no store at all\n");
+  const auto failed = lab.run({"init", folder.string()});
+  CHECK(failed.status == 78);
+  CHECK(failed.out.empty());
+  CHECK(failed.err.find("file is not a database") != std::string::npos);
+  CHECK(read(file) == "no store at all\n");
+  CHECK(!std::filesystem::exists(folder / "qlab.toml"));
 }
 
 TEST_CASE("init: a folder that cannot be made is named") {
