@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Kills a command of qlab at every system call that writes or syncs, and looks at what is left.
+"""Kills a command of qlab at every system call that writes, syncs or names a file, and looks at what is left.
 
 usage: run.py QLAB [PART...] [--points N]
 
 A part is a module in tests/crash/parts: prepare(lab) makes a community, command(lab) is what is killed, and
-state(lab) renders what it changed. After each kill the store must open, be whole (to SQLite and to 'store check',
-which may say what the part lists in STORE_CHECK_MAY_SAY), and be in the state before the command or behind it; the
-same command again must lead behind it, with nothing more to say. --points N looks at
-N places of each system call, evenly spread, instead of at all of them.
+state(lab) renders what it changed; ready(lab), where there is one, is called on each copy of what was prepared. After
+each kill the store must open, be whole (to SQLite and to 'store check', which may say what the part lists in
+STORE_CHECK_MAY_SAY), and be in the state before the command or behind it; the same command again must lead behind it,
+with nothing more to say. --points N looks at N places of each system call, evenly spread, instead of at all of them.
 """
 import argparse
 import collections
@@ -28,7 +28,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # a test leaves nothing beside the sources
 import parts  # noqa: E402
 
-CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink")
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "linkat", "unlink")
 
 IDENTITY = """[identity]
 name = "Lab"
@@ -81,6 +81,12 @@ class Lab:
                            " ORDER BY name")
         return "\n".join(f'INSERT INTO "{table}" {row!r}' for (table,) in tables
                          for row in self.rows(f'SELECT * FROM "{table}"'))
+
+    def of(self, store):
+        """The same lab with another store."""
+        lab = Lab(self.qlab, self.folder)
+        lab.store = store
+        return lab
 
     def copy(self, folder):
         shutil.copytree(self.folder, folder)
@@ -148,20 +154,27 @@ def look_at(part, killed, seen, after):
     killed.require_whole()
 
 
+def ready_copy(part, lab, folder):
+    copied = lab.copy(folder)
+    if hasattr(part, "ready"):
+        part.ready(copied)
+    return copied
+
+
 def crash(name, part, qlab, points, folder):
     lab = Lab(qlab, folder / "prepared")
     lab.folder.mkdir()
     lab.text("init", str(lab.path("lab")))
     part.prepare(lab)
     before = part.state(lab)
-    clean = lab.copy(folder / "clean")
+    clean = ready_copy(part, lab, folder / "clean")
     counts = counts_of(clean, part.command(clean))
     after = part.state(clean)
     if before == after:
         raise AssertionError(f"{name}: the command changes nothing, so nothing would be seen")
     seen = {before: 0, after: 0}
     for call, number in places(counts, points):
-        killed = lab.copy(folder / "killed")
+        killed = ready_copy(part, lab, folder / "killed")
         try:
             kill_at(killed, part.command(killed), call, number)
             look_at(part, killed, seen, after)

@@ -15,14 +15,22 @@ def agree(lab, numbers, answer):
                  "--evidence", f"form {number}")
 
 
-def make_pack(lab):
+def community(lab):
     lab.configure()
     crowd = "".join(f"Person {n},person{n}@example.net\n" for n in range(1, 31))
     lab.path("crowd.csv").write_text("Name,Email\n" + crowd, encoding="utf-8")
     lab.text("members", "import", str(lab.path("crowd.csv")))
     lab.text("handover", "successor", "add", "--name", "Next", "--email", "next@example.net")
     agree(lab, range(1, 21), "given")
-    lab.text("handover", "pack", "--to", "Next", *password(lab), "-o", str(lab.path("pack.zip")))
+
+
+def packing(lab, file):
+    return "handover", "pack", "--to", "Next", *password(lab), "-o", str(lab.path(file))
+
+
+def make_pack(lab):
+    community(lab)
+    lab.text(*packing(lab, "pack.zip"))
 
 
 def accepting(lab, file, folder):
