@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/people.hpp"
 
+#include <algorithm>
+
 namespace qlab::comments {
+namespace {
+
+/// The comments that have a reply, ascending.
+std::vector<std::int64_t> ids_answered(const store::Store& store) {
+  auto rows = store.prepare(
+      "SELECT DISTINCT parent_id FROM comment INDEXED BY comment_parent"
+      " WHERE parent_id IS NOT NULL ORDER BY parent_id");
+  std::vector<std::int64_t> ids;
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+}  // namespace
 
 std::vector<std::int64_t> ids_of_authors(const store::Store& store) {
   auto rows = store.prepare(
@@ -16,6 +31,7 @@ Writing writing(const store::Store& store) {
       "SELECT member_id, state = 'published', written_at, iif(parent_id IS NULL, id, NULL)"
       " FROM comment INDEXED BY comment_member WHERE member_id IS NOT NULL"
       " ORDER BY member_id, state, written_at");
+  const auto answered = ids_answered(store);
   Writing writing;
   while (rows.step()) {
     const auto member = rows.integer(0);
@@ -23,7 +39,9 @@ Writing writing(const store::Store& store) {
       writing.authors.push_back(member);
     if (rows.integer(1) == 0) continue;
     writing.published.push_back({member, rows.instant(2)});
-    if (const auto begun = rows.maybe_integer(3)) writing.threads.push_back({member, *begun});
+    const auto begun = rows.maybe_integer(3);
+    if (begun && std::ranges::binary_search(answered, *begun))
+      writing.threads.push_back({member, *begun});
   }
   return writing;
 }

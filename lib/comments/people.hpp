@@ -21,7 +21,7 @@ inline constexpr std::string_view voices_sql =
 std::vector<std::int64_t> ids_of_authors(const store::Store& store);
 
 /// What members wrote, for those who count it in more than one way: to read it takes long. 16 bytes
-/// of memory for each published comment, and as much where it began a thread.
+/// of memory for each published comment, and as much where it began a thread of more than itself.
 struct Writing {
   struct Published {
     std::int64_t member;
@@ -33,7 +33,7 @@ struct Writing {
   };
   std::vector<std::int64_t> authors;  ///< as ids_of_authors()
   std::vector<Published> published;   ///< by member, then by time
-  std::vector<Begun> threads;         ///< of the published; by member
+  std::vector<Begun> threads;         ///< of the published that somebody answered; by member
 };
 
 Writing writing(const store::Store& store);

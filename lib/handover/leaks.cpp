@@ -48,6 +48,11 @@ bool has_space(std::string_view text) { return text.find(' ') != std::string_vie
 
 void PrivateValues::may_tell(std::string_view word) { m_told.insert(folded(word)); }
 
+void PrivateValues::build() {
+  m_words.build();
+  m_told = {};  // as many as members whose comments are published; nothing is added any more
+}
+
 void PrivateValues::add(std::string_view folded, PrivateKind kind) {
   if (!m_told.contains(std::string(folded))) m_words.add(folded, code(kind));
 }

@@ -39,7 +39,7 @@ class PrivateValues {
   void may_tell(std::string_view word);
 
   /// Must be called once, after the last was added.
-  void build() { m_words.build(); }
+  void build();
 
   [[nodiscard]] const PatternSet& words() const { return m_words; }
   [[nodiscard]] bool is_telephone(std::uint64_t digits) const {

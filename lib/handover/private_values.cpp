@@ -16,9 +16,11 @@ struct Source {
 
 constexpr std::array sources{
     Source{PrivateKind::address, "SELECT address FROM member_address"},
-    Source{PrivateKind::address, "SELECT key FROM member_address"},
+    // Most keys are the address itself, in lower case.
+    Source{PrivateKind::address, "SELECT key FROM member_address WHERE key <> lower(address)"},
     Source{PrivateKind::address, "SELECT address FROM comment_guest WHERE address <> ''"},
-    Source{PrivateKind::address, "SELECT key FROM comment_guest WHERE key <> ''"},
+    Source{PrivateKind::address,
+           "SELECT key FROM comment_guest WHERE key NOT IN ('', lower(address))"},
     Source{PrivateKind::address, "SELECT DISTINCT address FROM attendance WHERE address <> ''"},
     Source{PrivateKind::telephone, "SELECT phone FROM call WHERE phone <> ''"},
     Source{PrivateKind::note, "SELECT body FROM call_note"},
