@@ -8,11 +8,6 @@
 namespace qlab::cmd {
 namespace {
 
-struct Place {
-  std::string path;
-  bool exists = false;
-};
-
 constexpr std::array<render::Field<Place>, 2> fields{{
     {"path", [](const Place& place, render::Sink& sink) { sink.text(place.path); }},
     {"exists", [](const Place& place, render::Sink& sink) { sink.truth(place.exists); }},
@@ -20,13 +15,15 @@ constexpr std::array<render::Field<Place>, 2> fields{{
 
 }  // namespace
 
+render::Fields<Place> place_fields() { return fields; }
+
 bool asks_for_format(const Context& context) {
   return context.globals().json || !context.globals().format.empty();
 }
 
 void show_path(Context& context, const std::filesystem::path& path) {
   if (asks_for_format(context)) {
-    context.show<Place>(fields, {path.string(), std::filesystem::exists(path)});
+    context.show<Place>(place_fields(), {path.string(), std::filesystem::exists(path)});
   } else {
     context.out().write(path.string() + "\n");
   }

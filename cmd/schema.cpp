@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 
 #include "cmd/commands.hpp"
@@ -14,24 +15,24 @@ struct Options {
   std::filesystem::path folder;
 };
 
-/// The words of the command with hyphens between: members-list, webinar-invite-dry-run.
-std::string file_name(const Declared& declared) {
-  std::string name = declared.noun.empty() ? "" : declared.noun + "-";
-  name += declared.verb;
-  if (!declared.variant.empty()) name += "-" + declared.variant;
-  return name + ".schema.json";
+std::string words_of(const Declared& declared) {
+  return declared.noun.empty() ? declared.verb : declared.noun + " " + declared.verb;
 }
 
-std::string title(const Declared& declared) {
-  return fmt::format("qlab {}{}{} --json", declared.noun, declared.noun.empty() ? "" : " ",
-                     declared.verb);
+/// The words of the command with hyphens between: members-list, handover-status-missing.
+std::string file_name(const Declared& declared) {
+  auto name = words_of(declared);
+  if (!declared.variant.empty()) name += " " + declared.variant;
+  std::ranges::replace(name, ' ', '-');
+  return name + ".schema.json";
 }
 
 Exit run(Context& context, const Options& options) {
   std::filesystem::create_directories(options.folder);
   for (const auto& declared : declarations()) {
     const auto file = options.folder / file_name(declared);
-    write_file(file, render::json_schema(title(declared), declared.properties(), declared.amount));
+    const auto title = fmt::format("qlab {} --json", words_of(declared));
+    write_file(file, render::json_schema(title, declared.properties(), declared.amount));
     context.out().write(file.string() + "\n");
   }
   return Exit::ok;

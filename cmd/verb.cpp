@@ -103,12 +103,20 @@ void Verb::hide() {
   if (m_app != nullptr) m_app->group("");
 }
 
+void Verb::shows_as(const std::function<std::string()>& blank) {
+  declare(render::Amount::one, {}, [blank] { return render::properties_of(blank()); });
+}
+
 void Verb::declare(render::Amount amount, const std::string& variant,
                    std::function<std::vector<render::Property>()> properties) {
   if (m_app == nullptr) return;
-  const bool has_noun = m_app->get_parent()->get_parent() != nullptr;
-  m_declarations->push_back({has_noun ? m_app->get_parent()->get_name() : "", m_app->get_name(),
-                             variant, amount, std::move(properties)});
+  Declared declared{{}, m_app->get_name(), variant, amount, std::move(properties)};
+  for (const auto* above = m_app->get_parent(); above->get_parent() != nullptr;
+       above = above->get_parent()) {
+    if (!declared.noun.empty()) declared.verb.insert(0, declared.noun + " ");
+    declared.noun = above->get_name();
+  }
+  m_declarations->push_back(std::move(declared));
 }
 
 void Verb::footer(const std::string& text) {

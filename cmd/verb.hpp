@@ -53,8 +53,8 @@ class Option {
 
 /// What a verb writes with --json, read from its fields when asked for.
 struct Declared {
-  std::string noun;  ///< empty for a plain verb
-  std::string verb;
+  std::string noun;     ///< empty for a plain verb
+  std::string verb;     ///< with those below it: "successor add"
   std::string variant;  ///< what tells it from another output of the verb: "dry run"
   render::Amount amount = render::Amount::one;
   std::function<std::vector<render::Property>()> properties;
@@ -96,6 +96,9 @@ class Verb {
   void shows(MakeFields make, render::Amount amount, const std::string& variant = {}) {
     declare(amount, variant, [make] { return render::properties(make()); });
   }
+
+  /// The same where the library writes the JSON itself: a function that returns that of nothing.
+  void shows_as(const std::function<std::string()>& blank);
 
   /// Not for people: it stands in no help.
   void hide();

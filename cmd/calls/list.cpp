@@ -40,6 +40,7 @@ Exit run(Context& context, const Options& options) {
 void add_calls_list(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("list", "List calls, those to be arranged first");
+  verb.shows(call_fields, render::Amount::many);
   verb.add_option("QUERY", options->query, "Which calls ('qlab help queries'); else all");
   verb.add_flag("--today", options->today, "Only those that are booked for today");
   verb.footer(

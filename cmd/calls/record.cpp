@@ -48,6 +48,7 @@ Exit run(Context& context, const Options& options) {
 void add_calls_record(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("record", "Say what became of a call");
+  verb.shows(call_fields, render::Amount::one);
   verb.add_option("CALL", options->call, "k4, or 4").required();
   verb.add_option("STATE", options->state, "held or no-show; without one only what is said below");
   verb.add_option("--by", options->by, "Of a no-show: who did not come, member or staff")

@@ -82,6 +82,7 @@ Exit run(Context& context, const Options& options) {
 void add_calls_remind(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("remind", "Send what is due about calls");
+  verb.shows(calls_result_fields, render::Amount::one);
   verb.add_flag("--due", options->due, "Everything whose time has come, for cron");
   verb.add_flag("--summary", options->summary, "Show what became of each letter");
   verb.add_option("--max", options->round.recipients.max, "The most members to write to now")

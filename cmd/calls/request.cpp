@@ -34,6 +34,7 @@ Exit run(Context& context, const Options& options) {
 void add_calls_request(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("request", "Say that a member is to be called");
+  verb.shows(call_fields, render::Amount::one);
   verb.add_option("MEMBER", options->member, "m12, 12 or an address").required();
   verb.add_option("--reason", options->reason, "Why").type_name("TEXT");
   verb.add_option("--phone", options->phone, "The number to ring").type_name("NUMBER");

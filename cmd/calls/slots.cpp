@@ -90,9 +90,11 @@ void add_calls_slots(Verb& noun, Action& action) {
     });
   };
   auto add_verb = slots.add_verb("add", "Add times by a rule");
+  add_verb.shows(slot_fields, render::Amount::many);
   declare_add(add_verb, *options);
   act(add_verb, add);
   auto list_verb = slots.add_verb("list", "List the times that are ahead");
+  list_verb.shows(slot_fields, render::Amount::many);
   list_verb.add_option("--staff", options->staff, "Whose").type_name("NAME");
   list_verb.add_option("--since", options->since, "From then on, instead of now").type_name("WHEN");
   list_verb.add_flag("--free", options->free, "Only those that are free");

@@ -26,6 +26,7 @@ Exit run(Context& context, const Options& options) {
 void add_calls_view(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("view", "Show a call with its notes and all that happened to it");
+  verb.shows(call_view_fields, render::Amount::one);
   verb.add_option("CALL", options->call, "k4, or 4").required();
   verb.footer("Example:\n  qlab calls view k4");
   verb.callback(

@@ -49,6 +49,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_address(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("address", "Show the address at which to comment by mail");
+  verb.shows([] { return render::Fields<Row>(fields); }, render::Amount::one);
   verb.add_option("WHAT", options->what,
                   "A scenario (s3, or its slug) or the comment to answer (c4)")
       .required();

@@ -47,6 +47,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_edit(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("edit", "Change a comment's text or licence for its author");
+  verb.shows(comment_list_fields, render::Amount::one);
   verb.add_option("COMMENT", options->comment, "Its id, such as c45").required();
   auto body = verb.add_option("--body", options->body, "The new text").type_name("TEXT");
   verb.add_option("--body-file", options->body_file,

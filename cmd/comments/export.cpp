@@ -81,6 +81,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_export(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("export", "Write comments that 'comments import' takes");
+  verb.shows(comment_export_fields, render::Amount::many);
   verb.add_option("QUERY", options->query,
                   "As in 'comments list'; without one, all that are published");
   verb.add_flag("--all", options->all,

@@ -44,6 +44,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_flag(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("flag", "Say for somebody that a comment should be looked at");
+  verb.shows(comment_flag_fields, render::Amount::one);
   verb.add_option("COMMENT", options->comment, "Its id, such as c45").required();
   verb.add_option("--by", options->by, "The member: an id such as m12, or an address")
       .type_name("MEMBER");

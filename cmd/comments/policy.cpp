@@ -71,15 +71,19 @@ void add_comments_policy(Verb& comments, Action& action) {
     });
   };
   auto add_verb = policy.add_verb("add", "Add a version, which everybody is asked to accept anew");
+  add_verb.shows(policy_list_fields, render::Amount::one);
   add_verb.add_option("FILE", options->file, "Its text (Markdown), or - for standard input")
       .required();
   act(add_verb, add);
   auto show_verb = policy.add_verb("show", "Show a version with its clauses numbered");
+  show_verb.shows(policy_view_fields, render::Amount::one);
   show_verb.add_option("VERSION", options->version, "Its number (default: the present one)");
   act(show_verb, show);
   auto list_verb = policy.add_verb("list", "List the versions, the oldest first");
+  list_verb.shows(policy_list_fields, render::Amount::many);
   act(list_verb, list);
   auto accept_verb = policy.add_verb("accept", "Record that somebody has accepted a version");
+  accept_verb.shows(acceptance_fields, render::Amount::one);
   accept_verb.add_option("WHO", options->who, "A member (m12, or an address), or a guest's address")
       .required();
   accept_verb.add_option("--guest", options->name, "The name of a guest who has not commented yet")

@@ -41,6 +41,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_search(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("search", "Find comments by their words, the best first");
+  verb.shows(comment_hit_fields, render::Amount::many);
   verb.add_option("TEXT", options->words,
                   "Words that must all be there: word, word* for its beginning, "
                   "'\"words together\"', -word (behind --) for not, author:NAME, scenario:TITLE")

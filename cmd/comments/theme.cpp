@@ -70,14 +70,18 @@ void add_comments_theme(Verb& comments, Action& action) {
     return verb;
   };
   auto add_verb = with_code("add", "Add a theme, or give one another title");
+  add_verb.shows(theme_fields, render::Amount::one);
   add_verb.add_option("TITLE", options->title, "What reports call it (default: the code)");
   act(add_verb, add);
   auto list_verb = theme.add_verb("list", "List the themes with how many comments and people");
+  list_verb.shows(theme_fields, render::Amount::many);
   act(list_verb, list);
   auto put_verb = with_code("put", "Put a theme on comments");
+  put_verb.shows(coded_fields, render::Amount::many);
   put_verb.add_option("COMMENT", options->comments, "Ids, or - for standard input").required();
   act(put_verb, put);
   auto take_verb = with_code("take", "Take a theme off comments");
+  take_verb.shows(coded_fields, render::Amount::many);
   take_verb.add_option("COMMENT", options->comments, "Ids, or - for standard input").required();
   act(take_verb, take);
   auto remove_verb = with_code("remove", "Take a theme away, and off every comment");

@@ -36,6 +36,7 @@ Exit run(Context& context, const Options& options) {
 void add_comments_view(Verb& comments, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = comments.add_verb("view", "Show a comment with its text and history");
+  verb.shows(comment_view_fields, render::Amount::one);
   verb.add_option("COMMENT", options->comment, "Its id, such as c45").required();
   verb.footer("Example:\n  qlab comments view c45");
   verb.callback(

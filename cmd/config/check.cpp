@@ -46,6 +46,7 @@ Exit run(Context& context) {
 
 void add_config_check(Verb& config, Action& action) {
   auto verb = config.add_verb("check", "List what is wrong with the configuration");
+  verb.shows([] { return render::Fields<config::Problem>(fields); }, render::Amount::many);
   verb.footer(
       "The status is 0 where nothing is wrong and 78 otherwise; nothing is sent, and no password\n"
       "command runs.\nExample:\n  qlab config check -v");

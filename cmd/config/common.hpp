@@ -21,7 +21,8 @@ inline constexpr std::array<render::Field<config::Setting>, 4> setting_fields{{
      render::Shown::in_detail},
     {"help",
      [](const config::Setting& setting, render::Sink& sink) {
-       sink.text(config::key_named(setting.key).help);
+       // A schema asks about a setting that is none.
+       sink.text(setting.key.empty() ? "" : config::key_named(setting.key).help);
      },
      render::Shown::in_detail},
 }};

@@ -30,6 +30,7 @@ Exit run(Context& context, const Options& options) {
 void add_config_get(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = config.add_verb("get", "Print the value of a setting; an empty line if not set");
+  verb.shows([] { return render::Fields<config::Setting>(setting_fields); }, render::Amount::one);
   verb.add_option("KEY", options->key, "Section and key, like relay.url").required();
   verb.footer("Examples:\n  qlab config get store.path\n  qlab config get relay.url --json");
   verb.callback(

@@ -25,6 +25,7 @@ Exit run(Context& context, const Options& options) {
 void add_config_list(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = config.add_verb("list", "List every setting with its value in force");
+  verb.shows([] { return render::Fields<config::Setting>(setting_fields); }, render::Amount::many);
   verb.add_flag("--origin", options->origin, "Show the file and line of each value");
   verb.footer("Examples:\n  qlab config list --origin\n  qlab config list --json=key,value");
   verb.callback(

@@ -16,6 +16,7 @@ Exit run(Context& context) {
 
 void add_config_path(Verb& config, Action& action) {
   auto verb = config.add_verb("path", "Print the path of the file that 'config set' changes");
+  verb.shows(place_fields, render::Amount::one);
   verb.footer("Example:\n  \"$EDITOR\" \"$(qlab config path)\"");
   verb.callback([&action] { action = run; });
 }

@@ -39,6 +39,7 @@ Exit run(Context& context, const Options& options) {
 void add_config_set(Verb& config, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = config.add_verb("set", "Set a value in the configuration file");
+  verb.shows([] { return render::Fields<Changed>(fields); }, render::Amount::one);
   verb.add_option("KEY", options->key, "Section and key, like relay.url").required();
   verb.add_option("VALUE", options->value, "The value; a list is one word or [\"a\", \"b\"]")
       .required();

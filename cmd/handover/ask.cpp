@@ -80,6 +80,7 @@ Exit run(Context& context, const Options& options) {
 void add_handover_ask(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("ask", "Ask members whether they may be passed on to a successor");
+  verb.shows(ask_fields, render::Amount::one);
   verb.add_option("--recipient", options->recipient,
                   "The successor (default: handover.successor, or the only one)")
       .type_name("NAME");

@@ -53,9 +53,11 @@ constexpr std::array<Field<AskResult>, 10> ask_rows{{
 
 }  // namespace
 
+render::Fields<AskResult> ask_fields() { return ask_rows; }
+
 void show_asking(Context& context, const AskResult& result) {
   if (context.style().is_json()) {
-    context.show(render::Fields<AskResult>(ask_rows), result);
+    context.show(ask_fields(), result);
     return;
   }
   auto rows = context.rows(round_decision_fields());

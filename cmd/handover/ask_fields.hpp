@@ -4,6 +4,7 @@
 
 #include "lib/handover/ask.hpp"
 #include "lib/mail/send.hpp"
+#include "lib/render/fields.hpp"
 
 namespace qlab::cmd {
 
@@ -14,6 +15,8 @@ struct AskResult {
   handover::Asking asking;
   mail::SendReport sent;
 };
+
+render::Fields<AskResult> ask_fields();
 
 /// The whole result in JSON, each decision in every other format.
 void show_asking(Context& context, const AskResult& result);

@@ -46,6 +46,7 @@ void add_handover_erase_all(Verb& handover, Action& action) {
       handover.add_verb("erase-all", "Erase everything personal, once the successor has it");
   verb.add_flag("-n,--dry-run", options->dry_run, "Say whether it may be done and write nothing");
   verb.add_flag("-y,--yes", options->yes, "Do not ask");
+  verb.shows_as(handover::blank_certificate);
   verb.footer(
       "Refused until the last pack or delta for each successor is acknowledged ('handover ack') "
       "and\n"

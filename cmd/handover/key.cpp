@@ -36,6 +36,7 @@ void add_handover_key(Verb& handover, Action& action) {
       handover.add_verb("key", "The key by which packs and receipts of this store are known");
   verb.require_verb();
   auto show = verb.add_verb("show", "Show the public key and its fingerprint");
+  show.shows([] { return render::Fields<Shown>(fields); }, render::Amount::one);
   show.callback([&action] { action = run_show; });
   verb.footer(
       "The secret key is made on first use and stays in the store. Tell the other side the\n"

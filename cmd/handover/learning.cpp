@@ -107,11 +107,15 @@ void add_handover_learning(Verb& handover, Action& action) {
   auto verb = handover.add_verb("learning", "Keep what was learned, with what it rests on");
   verb.require_verb();
   auto add = add_verb(verb, action, options, "add", "Add a lesson", run_add);
+  add.shows(lesson_fields, render::Amount::one);
   add.add_option("--title", options->title, "The lesson in one line").required().type_name("TEXT");
   add_details(add, *options);
-  add_verb(verb, action, options, "list", "List the lessons", run_list);
+  auto list = add_verb(verb, action, options, "list", "List the lessons", run_list);
+  list.shows(lesson_fields, render::Amount::many);
   auto view = add_verb(verb, action, options, "view", "Show one", run_view);
+  view.shows(lesson_fields, render::Amount::one);
   auto edit = add_verb(verb, action, options, "edit", "Change one", run_edit);
+  edit.shows(lesson_fields, render::Amount::one);
   edit.add_option("--title", options->title, "Another line").type_name("TEXT");
   add_details(edit, *options);
   auto remove = add_verb(verb, action, options, "remove", "Take one away", run_remove);

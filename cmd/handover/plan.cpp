@@ -73,6 +73,7 @@ Exit run_thaw(Context& context) { return change(context, {{Step::freeze, {}}}); 
 void add_set(Verb& plan, Action& action) {
   auto options = std::make_shared<SetOptions>();
   auto verb = plan.add_verb("set", "Set dates of the plan; 'none' takes one away");
+  verb.shows(plan_fields, render::Amount::many);
   const auto add = [&](const char* flag, Step step, const char* help) {
     verb.add_option(flag, options->dates.at(static_cast<std::size_t>(step)), help)
         .type_name("WHEN");
@@ -90,6 +91,7 @@ void add_set(Verb& plan, Action& action) {
 void add_freeze(Verb& plan, Action& action) {
   auto options = std::make_shared<FreezeOptions>();
   auto freeze = plan.add_verb("freeze", "Freeze the store at once");
+  freeze.shows(plan_fields, render::Amount::many);
   freeze.add_flag("--now", options->now, "From this moment on");
   freeze.callback(
       [&action, options] { action = [options](Context& c) { return run_freeze(c, *options); }; });
@@ -100,10 +102,12 @@ void add_freeze(Verb& plan, Action& action) {
 void add_handover_plan(Verb& handover, Action& action) {
   auto verb = handover.add_verb("plan", "Show or set when what is due, and freeze the store");
   auto show_verb = verb.add_verb("show", "Show the dates, and how far off they are");
+  show_verb.shows(plan_fields, render::Amount::many);
   show_verb.callback([&action] { action = run_show; });
   add_set(verb, action);
   add_freeze(verb, action);
   auto thaw = verb.add_verb("thaw", "Lift the freeze");
+  thaw.shows(plan_fields, render::Amount::many);
   thaw.callback([&action] { action = run_thaw; });
   verb.footer(
       "A frozen store takes withdrawals, erasures and the handover's own verbs, and nothing "

@@ -115,16 +115,20 @@ void add_handover_progress(Verb& handover, Action& action) {
       handover.add_verb("progress", "Keep the work that goes on: whose it is, what is next");
   verb.require_verb();
   auto add = add_verb(verb, action, options, "add", "Add a task", run_add);
+  add.shows(task_fields, render::Amount::one);
   add.add_option("--task", options->task, "The task in one line").required().type_name("TEXT");
   add_details(add, *options);
   auto list =
       add_verb(verb, action, options, "list", "List the tasks, the open ones first", run_list);
+  list.shows(task_fields, render::Amount::many);
   list.add_flag("--open", options->open, "Only those that are not done or dropped");
   auto edit = add_verb(verb, action, options, "edit", "Change one", run_edit);
+  edit.shows(task_fields, render::Amount::one);
   edit.add_option("TASK", options->which, "h2, or 2").required().expected(1, 1);
   edit.add_option("--task", options->task, "Other words").type_name("TEXT");
   add_details(edit, *options);
   auto done = add_verb(verb, action, options, "done", "Say that tasks are done", run_done);
+  done.shows(task_fields, render::Amount::many);
   done.add_option("TASK", options->which, "h2, or 2; - reads them from standard input").required();
   verb.footer(
       "Examples:\n"

@@ -100,13 +100,18 @@ void add_handover_successor(Verb& handover, Action& action) {
   auto verb = handover.add_verb("successor", "Name who carries on: whom consents refer to");
   verb.require_verb();
   auto add = add_verb(verb, action, options, "add", "Name a successor", run_add);
+  add.shows(successor_fields, render::Amount::one);
   add.add_option("--name", options->name, "The name that members are asked about")
       .required()
       .type_name("NAME");
   add_details(add, *options);
-  add_verb(verb, action, options, "list", "List successors, and who agreed to them", run_list);
+  auto list =
+      add_verb(verb, action, options, "list", "List successors, and who agreed to them", run_list);
+  list.shows(successor_fields, render::Amount::many);
   auto view = add_verb(verb, action, options, "view", "Show one", run_view);
+  view.shows(successor_fields, render::Amount::one);
   auto edit = add_verb(verb, action, options, "edit", "Change one", run_edit);
+  edit.shows(successor_fields, render::Amount::one);
   edit.add_option("--name", options->name, "Another name, while nobody was asked")
       .type_name("NAME");
   add_details(edit, *options);

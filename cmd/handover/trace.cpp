@@ -62,6 +62,12 @@ Exit list(Context& context) {
 
 }  // namespace
 
+void declare_trace(Verb& report) {
+  report.shows([] { return render::Fields<Traced>(traced_fields); }, render::Amount::one, "trace");
+  report.shows([] { return render::Fields<TracedFigure>(name_fields); }, render::Amount::many,
+               "trace list");
+}
+
 Exit show_trace(Context& context, const std::string& figure) {
   if (figure == "list") return list(context);
   const auto& store = context.store_to_read();

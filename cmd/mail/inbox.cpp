@@ -76,12 +76,15 @@ void add_mail_inbox(Verb& mail, Action& action) {
     });
   };
   auto list_verb = inbox.add_verb("list", "List what waits, the oldest first");
+  list_verb.shows(incoming_fields, render::Amount::many);
   list_verb.add_flag("--all", options->all, "Also what was applied, settled, or changes nothing");
   act(list_verb, list);
   auto view_verb = inbox.add_verb("view", "Show one mail with what stands in it");
+  view_verb.shows(incoming_view_fields, render::Amount::one);
   view_verb.add_option("ID", options->id, "Its number").required();
   act(view_verb, view);
   auto assign_verb = inbox.add_verb("assign", "Say whose mail it is; an answer in it counts then");
+  assign_verb.shows(incoming_fields, render::Amount::one);
   assign_verb.add_option("ID", options->id, "Its number").required();
   assign_verb.add_option("MEMBER", options->member, "The member who sent it").required();
   act(assign_verb, assign);

@@ -3,6 +3,7 @@
 
 #include "cmd/context.hpp"
 #include "cmd/mail/fields.hpp"
+#include "cmd/mail/outbox_fields.hpp"
 #include "cmd/mail/trial.hpp"
 #include "cmd/mail/verbs.hpp"
 #include "cmd/plan.hpp"
@@ -128,6 +129,7 @@ void add_mail_send(Verb& mail, Action& action) {
   verb.add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
   verb.add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
   verb.shows(send_fields, render::Amount::one);
+  verb.shows(trial_fields, render::Amount::one, "test-to");
   verb.footer(
       "Says nothing where all went well, for cron.\n\n"
       "Examples:\n  qlab mail send --summary\n  qlab mail send --to 'nation:wales' --max 50\n"

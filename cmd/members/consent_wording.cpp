@@ -58,6 +58,7 @@ void add_consent_wording(Verb& consent, Action& action) {
   auto wording = consent.add_verb("wording", "Keep the texts that people agree to");
   wording.require_verb();
   auto add = wording.add_verb("add", "Keep a text as the next version for a purpose");
+  add.shows(wording_fields, render::Amount::one);
   add.add_option("--purpose", options->purpose, "contact, call, listing, quote or handover")
       .required();
   add.add_option("--body-file", options->body_file, "The text, or - for standard input")
@@ -65,8 +66,10 @@ void add_consent_wording(Verb& consent, Action& action) {
       .required();
   add_verb(add, action, options, run_add);
   auto list = wording.add_verb("list", "List all versions, and how many agreed to each");
+  list.shows(wording_fields, render::Amount::many);
   add_verb(list, action, options, run_list);
   auto view = wording.add_verb("view", "Show one version");
+  view.shows(wording_fields, render::Amount::one);
   view.add_option("PURPOSE", options->purpose, "Its purpose").required();
   view.add_option("VERSION", options->version, "Its number").required();
   add_verb(view, action, options, run_view);

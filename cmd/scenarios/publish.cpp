@@ -79,6 +79,7 @@ Exit run(Context& context, const Options& options) {
 void add_scenarios_publish(Verb& scenarios, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = scenarios.add_verb("publish", "Write a static site on which members review them");
+  verb.shows([] { return render::Fields<Report>(report_fields); }, render::Amount::one);
   verb.add_option("DIR", options->folder, "A new or empty folder, or one published before")
       .required();
   verb.add_option("--base-url", options->base_url, "Where the folder will be found")

@@ -66,6 +66,7 @@ Exit run(Context& context, const Options& options) {
 void add_store_adopt(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = store.add_verb("adopt", "Let a restored, copied or moved store send again");
+  verb.shows([] { return render::Fields<Result>(fields); }, render::Amount::one);
   verb.add_option("--reason", options->reason, "Why this is the one that may send; for the log")
       .required();
   verb.add_flag("--nothing-was-sent", options->nothing_was_sent,

@@ -65,6 +65,7 @@ void add_store_log(Verb& store, Action& action) {
       .type_name("WHEN");
   verb.add_option("--limit", options->limit, "The most changes to list").type_name("N");
   verb.shows(change_fields, render::Amount::many);
+  verb.shows(change_detail_fields, render::Amount::one, "change");
   verb.footer(
       "Examples:\n  qlab store log --limit 10\n  qlab store log command:import --since -7d\n"
       "  qlab store log 12");

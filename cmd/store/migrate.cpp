@@ -50,6 +50,7 @@ Exit run(Context& context, const Options& options) {
 void add_store_migrate(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = store.add_verb("migrate", "Bring an older store up to this qlab's schema");
+  verb.shows([] { return render::Fields<Result>(fields); }, render::Amount::one);
   verb.add_flag("-n,--dry-run", options->dry_run, "Say from what to what, and change nothing");
   verb.footer(
       "A backup is made first. Every command that writes does the same by itself.\n\n"

@@ -16,6 +16,7 @@ Exit run(Context& context) {
 
 void add_store_path(Verb& store, Action& action) {
   auto verb = store.add_verb("path", "Print the path of the store");
+  verb.shows(place_fields, render::Amount::one);
   verb.footer("Example:\n  ls -l \"$(qlab store path)\"");
   verb.callback([&action] { action = run; });
 }

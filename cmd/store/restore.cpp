@@ -103,6 +103,7 @@ Exit run(Context& context, const Options& options) {
 void add_store_restore(Verb& store, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = store.add_verb("restore", "Put a backup in the store's place");
+  verb.shows([] { return render::Fields<Result>(fields); }, render::Amount::one);
   verb.add_option("FILE", options->file, "A file that 'store backup' made").required();
   verb.add_flag("-n,--dry-run", options->dry_run, "Check the backup and change nothing");
   verb.add_flag("-y,--yes", options->yes, "Do not ask first");

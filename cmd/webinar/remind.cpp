@@ -4,6 +4,7 @@
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/fields.hpp"
 #include "cmd/webinar/remind_due.hpp"
 #include "cmd/webinar/round.hpp"
 #include "cmd/webinar/verbs.hpp"
@@ -81,6 +82,8 @@ Exit run(Context& context, const Options& options) {
 void add_webinar_remind(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("remind", "Remind members of a webinar");
+  verb.shows(round_fields, render::Amount::one);
+  verb.shows(due_reminder_fields, render::Amount::many, "due");
   verb.add_option("WEBINAR", options->webinar, "Its slug or id: remind of it now");
   verb.add_flag("--due", options->due, "Every reminder whose time has come, for cron");
   verb.add_option("--rule", options->rule, "Which of webinar.reminders").type_name("NAME");

@@ -25,6 +25,8 @@
 namespace qlab::handover {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 /// Nobody's data stands in these; whatever is not named here goes.
 constexpr std::array<std::string_view, 13> kept{"store_identity",
                                                 "store_secret",
@@ -92,6 +94,33 @@ std::uint64_t search_files(const store::Store& store, const PrivateValues& value
   return searched;
 }
 
+Json body_of(const EndCertificate& certificate, const std::string& public_key) {
+  Json packs = Json::array();
+  for (const auto& pack : certificate.packs) {
+    packs.push_back({{"sha256", pack.sha256},
+                     {"successor", pack.recipient},
+                     {"members", pack.members},
+                     {"included", pack.included},
+                     {"made_at", rfc3339(pack.made_at)},
+                     {"acknowledged_at", rfc3339(pack.acknowledged_at.value_or(pack.made_at))}});
+  }
+  Json rows = Json::object();
+  for (const auto& each : certificate.cleared) rows[each.table] = each.rows;
+  return {{"format", "qlab-erasure-certificate"},
+          {"erased_at", rfc3339(certificate.at)},
+          {"members", certificate.members},
+          {"rows", rows},
+          {"packs", packs},
+          {"bytes_searched", certificate.bytes_searched},
+          {"nothing_left", certificate.purged},
+          {"public_key", public_key}};
+}
+
+std::string file_of(const Json& body, const std::string& signature) {
+  const Json file{{"certificate", body}, {"signature", signature}};
+  return file.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 void require_handed_over(const store::Store& store) {
@@ -143,31 +172,11 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
 }
 
 std::string to_json(const EndCertificate& certificate, store::Store& store) {
-  using Json = nlohmann::ordered_json;
-  Json packs = Json::array();
-  for (const auto& pack : certificate.packs) {
-    packs.push_back({{"sha256", pack.sha256},
-                     {"successor", pack.recipient},
-                     {"members", pack.members},
-                     {"included", pack.included},
-                     {"made_at", rfc3339(pack.made_at)},
-                     {"acknowledged_at", rfc3339(pack.acknowledged_at.value_or(pack.made_at))}});
-  }
-  Json rows = Json::object();
-  for (const auto& each : certificate.cleared) rows[each.table] = each.rows;
   const auto key = Key::of(store, certificate.at);
-  const Json body{{"format", "qlab-erasure-certificate"},
-                  {"erased_at", rfc3339(certificate.at)},
-                  {"members", certificate.members},
-                  {"rows", rows},
-                  {"packs", packs},
-                  {"bytes_searched", certificate.bytes_searched},
-                  {"nothing_left", certificate.purged},
-                  {"public_key", key.public_key()}};
-  const Json file{
-      {"certificate", body},
-      {"signature", key.sign(body.dump(-1, ' ', false, Json::error_handler_t::replace))}};
-  return file.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  const auto body = body_of(certificate, key.public_key());
+  return file_of(body, key.sign(body.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
+
+std::string blank_certificate() { return file_of(body_of({}, {}), {}); }
 
 }  // namespace qlab::handover

@@ -36,4 +36,7 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& held, Instan
 /// Without personal data, signed by the store's key.
 std::string to_json(const EndCertificate& certificate, store::Store& store);
 
+/// The same of nothing, for its schema: signed by nobody.
+std::string blank_certificate();
+
 }  // namespace qlab::handover

@@ -123,4 +123,7 @@ struct Report {
 /// Counts everything once, from one state of the store, and decides what may be shown.
 Report report(const store::Store& store, const Settings& settings);
 
+/// That of a community in which nothing ever was, for the schema of what is written.
+Report blank_report();
+
 }  // namespace qlab::handover

@@ -45,6 +45,19 @@ Json schema_of(const Property& property) {
   return Json::object();
 }
 
+std::vector<Property> properties_of(const Json& object) {
+  std::vector<Property> properties;
+  for (const auto& [name, value] : object.items()) {
+    Property property{name, Holds::anything};
+    if (value.is_string()) property.holds = Holds::text;
+    if (value.is_number_integer()) property.holds = Holds::number;
+    if (value.is_boolean()) property.holds = Holds::truth;
+    if (value.is_object() && !value.empty()) property = {name, Holds::one, properties_of(value)};
+    properties.push_back(std::move(property));
+  }
+  return properties;
+}
+
 /// Every field is always there; later versions may add some.
 Json object_schema(const std::vector<Property>& properties) {
   auto required = Json::array();
@@ -80,6 +93,10 @@ void Describer::nested(const Nested& rows) {
 void Describer::add(Holds holds, std::vector<Property> inner) {
   const auto name = m_names.at(m_properties.size());
   m_properties.push_back({std::string(name), holds, std::move(inner)});
+}
+
+std::vector<Property> properties_of(std::string_view json) {
+  return properties_of(Json::parse(json));
 }
 
 std::string json_schema(std::string_view title, const std::vector<Property>& properties,

@@ -53,6 +53,9 @@ std::vector<Property> properties(Fields<Row> fields) {
   return std::move(describer).properties();
 }
 
+/// The same of a JSON object: what is null or empty in it may hold anything.
+std::vector<Property> properties_of(std::string_view json);
+
 /// The schema as JSON text: an object, or an array of them.
 std::string json_schema(std::string_view title, const std::vector<Property>& properties,
                         Amount amount);
