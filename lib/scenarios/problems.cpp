@@ -37,6 +37,24 @@ void find_answers_to_no_text(const store::Store& store, store::Problems& found) 
   }
 }
 
+/// The schema keeps the numbers of a tally: they are those of the answers that there are.
+void find_miscounted(const store::Store& store, store::Problems& found) {
+  auto row = store.prepare(
+      "WITH kept AS (SELECT scenario_id, axis, late, version, answer, horizon, offers, members"
+      "  FROM stance_number WHERE members <> 0),"
+      " counted AS (SELECT scenario_id, axis, late, version, answer, horizon, offers, count(*)"
+      "  FROM stance WHERE superseded_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7)"
+      " SELECT DISTINCT scenario_id FROM (SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM"
+      " counted) UNION ALL SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))"
+      " ORDER BY 1");
+  while (row.step()) {
+    found.push_back({Severity::damage,
+                     fmt::format("the tally of {} does not count the answers that there are",
+                                 ref(Letter::scenario, row.integer(0))),
+                     "restore a backup with 'qlab store restore FILE'"});
+  }
+}
+
 void find_missing_text(const store::Store& store, store::Problems& found) {
   auto row = store.prepare(
       "SELECT id FROM scenario AS s WHERE NOT EXISTS (SELECT 1 FROM scenario_version"
@@ -54,6 +72,7 @@ store::Problems problems(const store::Store& store) {
   store::Problems found;
   find_answers_to_drafts(store, found);
   find_answers_to_no_text(store, found);
+  find_miscounted(store, found);
   find_missing_text(store, found);
   return found;
 }

@@ -25,6 +25,22 @@ void find_overbooked(const store::Store& store, store::Problems& found) {
   }
 }
 
+/// The schema keeps how many members stand where: they are those whose answers there are.
+void find_miscounted(const store::Store& store, store::Problems& found) {
+  auto row = store.prepare(
+      "WITH kept AS (SELECT webinar_id, answer, members FROM rsvp_number WHERE members <> 0),"
+      " counted AS (SELECT webinar_id, answer, count(*) FROM rsvp_latest GROUP BY 1, 2)"
+      " SELECT slug FROM webinar WHERE id IN (SELECT webinar_id FROM (SELECT * FROM kept EXCEPT"
+      " SELECT * FROM counted) UNION SELECT webinar_id FROM (SELECT * FROM counted EXCEPT"
+      " SELECT * FROM kept)) ORDER BY id");
+  while (row.step()) {
+    found.push_back({Severity::damage,
+                     fmt::format("the numbers of '{}' do not count the answers that there are",
+                                 text::terminal_safe(row.view(0))),
+                     "restore a backup with 'qlab store restore FILE'"});
+  }
+}
+
 /// Calendars ignore a revision that is not above the one they hold.
 void find_unborn_revisions(const store::Store& store, store::Problems& found) {
   auto row = store.prepare("SELECT slug FROM webinar WHERE sequence < 0 ORDER BY id");
@@ -41,6 +57,7 @@ void find_unborn_revisions(const store::Store& store, store::Problems& found) {
 store::Problems problems(const store::Store& store) {
   store::Problems found;
   find_overbooked(store, found);
+  find_miscounted(store, found);
   find_unborn_revisions(store, found);
   return found;
 }

@@ -51,6 +51,26 @@ TEST_CASE("store check: what makes searches miss members is named, and its way o
   CHECK(lab.run({"store", "check"}).out == "the store is whole\n");
 }
 
+TEST_CASE("store check: numbers that do not count the answers there are are damage") {
+  const DeliberationLab lab;
+  lab.member("Anna", "anna@example.org");
+  lab.must({"scenarios", "respond", "host-led", "m1", "--want", "yes"});
+  lab.must({"webinar", "add", "future", "--title", "The future", "--start", "2027-02-20 12:30",
+            "--zone", "Europe/London", "--duration", "90m"});
+  lab.must({"webinar", "rsvp", "future", "m1", "yes"});
+  CHECK(lab.must({"store", "check"}) == "the store is whole\n");
+  execute(lab, "UPDATE stance_number SET members = 2; DELETE FROM rsvp_number");
+  const auto checked = lab.run({"store", "check", "--format", "tsv"});
+  CHECK(checked.status == 78);
+  CHECK(checked.err.empty());
+  CHECK(checked.out ==
+        "severity\tproblem\tway_out\n"
+        "damage\tthe tally of s1 does not count the answers that there are\trestore a backup with "
+        "'qlab store restore FILE'\n"
+        "damage\tthe numbers of 'future' do not count the answers that there are\trestore a backup "
+        "with 'qlab store restore FILE'\n");
+}
+
 TEST_CASE("store check: a schema that is not ours is damage") {
   const Lab lab;
   execute(lab, "CREATE TABLE extra (id INTEGER)");
