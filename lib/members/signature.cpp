@@ -18,6 +18,8 @@ constexpr std::size_t letters = 3;
 
 /// Where more than one block in so many is to be read, reading all members costs about the same.
 constexpr std::size_t share_worth_it = 4;
+/// So many are read before a word that every second of them may have is taken for a common one.
+constexpr std::size_t sample = 1000;
 
 constexpr std::uint32_t mask = 0xFFFFFF;
 
@@ -228,6 +230,8 @@ std::optional<std::string> blocks_with(const store::Store& store,
   if (wanted.empty()) return {};
   const auto all = static_cast<std::size_t>(last_id(store, "member") / members_per_block) + 1;
   std::vector<bool> without(all);
+  std::size_t read = 0;
+  std::size_t without_it = 0;
   auto rows = store.prepare("SELECT block, bits FROM member_signature");
   while (rows.step()) {
     const auto bits = rows.view(1);
@@ -235,7 +239,10 @@ std::optional<std::string> blocks_with(const store::Store& store,
       return bit / 8 < bits.size() && (bits[bit / 8] >> bit % 8 & 1) != 0;
     };
     const auto block = static_cast<std::size_t>(rows.integer(0));
-    if (block < all) without[block] = !std::all_of(wanted.begin(), wanted.end(), has);
+    if (block >= all) continue;
+    without[block] = !std::all_of(wanted.begin(), wanted.end(), has);
+    if (without[block]) ++without_it;
+    if (++read >= sample && without_it * 2 < read) return {};
   }
   std::vector<std::size_t> found;
   for (std::size_t block = 0; block < all; ++block) {
