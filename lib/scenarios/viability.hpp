@@ -31,8 +31,9 @@ struct Judgement {
   ViabilityRule rule;
   Verdict verdict = Verdict::not_decidable;
   std::int64_t counted = 0;
-  std::optional<std::int64_t> whole;  ///< the denominator; nothing where the rule counts people
-  std::int64_t needed = 0;            ///< the least number that would do with this denominator
+  /// The denominator; nothing where the rule counts people.
+  std::optional<std::int64_t> whole = {};
+  std::int64_t needed = 0;  ///< the least number that would do with this denominator
   /// How many answers more would do, if all say what is asked for; 0 where it is met. Answers that
   /// come in raise some denominators, so that it can be more than needed - counted.
   std::int64_t short_by = 0;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "lib/store/change.hpp"
@@ -15,18 +14,18 @@ class NewRows {
   explicit NewRows(std::string_view table) : m_table(table) {}
 
   void add(std::int64_t id) {
-    if (!m_first) m_first = id;
+    if (m_last == 0) m_first = id;
     m_last = id;
   }
 
   void name_in(Change& change) const {
-    if (m_first) change.inserted(m_table, *m_first, m_last);
+    if (m_last != 0) change.inserted(m_table, m_first, m_last);
   }
 
  private:
   std::string_view m_table;
-  std::optional<std::int64_t> m_first;
-  std::int64_t m_last = 0;
+  std::int64_t m_first = 0;
+  std::int64_t m_last = 0;  ///< 0: there is none
 };
 
 }  // namespace qlab::store
