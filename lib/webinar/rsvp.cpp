@@ -66,7 +66,7 @@ bool has_place(const store::Store& store, const Webinar& webinar) {
 }
 
 /// To whom the free places go: who has waited longest, since the first of the waitlisted rows that
-/// nothing else interrupts.
+/// no other answer interrupts; an invitation is none, whatever its clock says.
 std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar& webinar,
                                        Instant now) {
   if (offer_ends(webinar, now) <= now || !has_place(store, webinar)) return {};
@@ -74,7 +74,8 @@ std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar&
   auto rows = store.prepare(
       "SELECT member_id FROM rsvp AS waiting WHERE webinar_id = ? AND answer = 'waitlisted'"
       " AND NOT EXISTS (SELECT 1 FROM rsvp AS later WHERE later.webinar_id = waiting.webinar_id"
-      " AND later.member_id = waiting.member_id AND later.answer <> 'waitlisted'"
+      " AND later.member_id = waiting.member_id"
+      " AND later.answer NOT IN ('waitlisted', 'invited')"
       " AND (later.answered_at, later.id) > (waiting.answered_at, waiting.id))"
       " GROUP BY member_id ORDER BY min(answered_at), min(id) LIMIT ?");
   constexpr std::int64_t all = -1;

@@ -146,6 +146,17 @@ TEST_CASE("rsvp: who said yes again while waiting keeps the place in the queue")
   CHECK(lab.says(0, Answer::no, day(5)).offered == Ids{lab.members[1]});
 }
 
+TEST_CASE("rsvp: who waits is offered a place, also with a clock behind that of the invitation") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  store::Change change(lab.community.store, day(3));
+  mark_invited(lab.community.store, lab.webinar.id, lab.members[1], day(3));
+  change.commit("invited");
+  lab.read_later(1, Answer::yes, day(3) - std::chrono::minutes(2), day(4));
+  CHECK(lab.stands(1) == "waitlisted");
+  CHECK(lab.says(0, Answer::no, day(5)).offered == Ids{lab.members[1]});
+}
+
 TEST_CASE("rsvp: an offer keeps its place until it is taken or given back") {
   Fixture lab(1);
   lab.says(0, Answer::yes, day(1));
