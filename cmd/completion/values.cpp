@@ -69,9 +69,11 @@ Completion fields_like(const Asked& asked) {
   const auto comma = asked.word.rfind(',');
   const auto before = comma == std::string::npos ? "" : asked.word.substr(0, comma + 1);
   Completion found;
+  const auto& cursor = asked.cursor;
+  const auto verb = cursor.inner_verb.empty() ? cursor.verb : cursor.verb + " " + cursor.inner_verb;
   for (const auto& declared : declarations()) {
-    const bool is_named = asked.cursor.noun != nullptr && declared.verb == asked.cursor.verb &&
-                          declared.noun == asked.cursor.noun->name;
+    const bool is_named =
+        cursor.noun != nullptr && declared.noun == cursor.noun->name && declared.verb == verb;
     if (!is_named) continue;
     for (const auto& property : declared.properties()) {
       if ((before + property.name).starts_with(asked.word))

@@ -67,6 +67,14 @@ TEST_CASE("completion: values that are words of the program are suggested") {
   CHECK(suggested(lab, {"members", "import", ""}) == Words{":files"});
 }
 
+TEST_CASE(
+    "completion: the fields of what a command writes are suggested, also of a verb of a verb") {
+  const Lab lab;
+  CHECK(suggested(lab, {"members", "list", "--json=na"}) == Words{"--json=name", "--json=nation"});
+  CHECK(suggested(lab, {"members", "list", "--json=name,nat"}) == Words{"--json=name,nation"});
+  CHECK(suggested(lab, {"handover", "successor", "list", "--json=na"}) == Words{"--json=name"});
+}
+
 TEST_CASE("completion: members are suggested by id, address and name") {
   const Town town;
   CHECK(suggested(town, {"members", "view", "m"}) == Words{"m1", "m2"});
