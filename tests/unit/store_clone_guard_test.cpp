@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/store/change.hpp"
 #include "lib/store/snapshot.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
@@ -143,6 +144,12 @@ TEST_CASE("clone guard: what settling throws leaves the store adopted nowhere") 
 
 TEST_CASE("clone guard: a store from before places adopts itself, but not in another's place") {
   const Place place;
+  {
+    auto store = place.open();
+    Change change(store, test::day(1));
+    store.run("INSERT INTO tag (name) VALUES ('founder')");
+    change.commit("used");
+  }
   const auto forget = [&] {
     auto store = place.open();
     store.run("DELETE FROM store_place");
