@@ -39,14 +39,13 @@ void find_answers_to_no_text(const store::Store& store, store::Problems& found) 
 
 /// The schema keeps the numbers of a tally: they are those of the answers that there are.
 void find_miscounted(const store::Store& store, store::Problems& found) {
-  auto row = store.prepare(
-      "WITH kept AS (SELECT scenario_id, axis, late, version, answer, horizon, offers, members"
-      "  FROM stance_number WHERE members <> 0),"
-      " counted AS (SELECT scenario_id, axis, late, version, answer, horizon, offers, count(*)"
-      "  FROM stance WHERE superseded_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7)"
-      " SELECT DISTINCT scenario_id FROM (SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM"
-      " counted) UNION ALL SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))"
-      " ORDER BY 1");
+  auto row = store.prepare(fmt::format(
+      "SELECT DISTINCT scenario_id FROM ({}) ORDER BY 1",
+      store::difference(
+          "SELECT scenario_id, axis, late, version, answer, horizon, offers, members"
+          " FROM stance_number WHERE members <> 0",
+          "SELECT scenario_id, axis, late, version, answer, horizon, offers, count(*) FROM stance"
+          " WHERE superseded_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7")));
   while (row.step()) {
     found.push_back({Severity::damage,
                      fmt::format("the tally of {} does not count the answers that there are",

@@ -113,4 +113,11 @@ Problems file_problems(const Store& store) {
   return found;
 }
 
+std::string difference(std::string_view kept, std::string_view counted) {
+  return fmt::format(
+      "SELECT * FROM (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1}))"
+      " UNION ALL SELECT * FROM (SELECT * FROM ({1}) EXCEPT SELECT * FROM ({0}))",
+      kept, counted);
+}
+
 }  // namespace qlab::store

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/store/store.hpp"
@@ -33,5 +34,9 @@ Problems log_problems(const Store& store);
 /// The modes of the store, its folder and the files beside it; how it is written; whether it is
 /// adopted where it stands.
 Problems file_problems(const Store& store);
+
+/// SQL for the rows that one of two queries gives and the other does not: numbers that triggers
+/// keep, and the same counted.
+std::string difference(std::string_view kept, std::string_view counted);
 
 }  // namespace qlab::store

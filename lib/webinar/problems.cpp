@@ -27,12 +27,10 @@ void find_overbooked(const store::Store& store, store::Problems& found) {
 
 /// The schema keeps how many members stand where: they are those whose answers there are.
 void find_miscounted(const store::Store& store, store::Problems& found) {
-  auto row = store.prepare(
-      "WITH kept AS (SELECT webinar_id, answer, members FROM rsvp_number WHERE members <> 0),"
-      " counted AS (SELECT webinar_id, answer, count(*) FROM rsvp_latest GROUP BY 1, 2)"
-      " SELECT slug FROM webinar WHERE id IN (SELECT webinar_id FROM (SELECT * FROM kept EXCEPT"
-      " SELECT * FROM counted) UNION SELECT webinar_id FROM (SELECT * FROM counted EXCEPT"
-      " SELECT * FROM kept)) ORDER BY id");
+  auto row = store.prepare(fmt::format(
+      "SELECT slug FROM webinar WHERE id IN (SELECT webinar_id FROM ({})) ORDER BY id",
+      store::difference("SELECT webinar_id, answer, members FROM rsvp_number WHERE members <> 0",
+                        "SELECT webinar_id, answer, count(*) FROM rsvp_latest GROUP BY 1, 2")));
   while (row.step()) {
     found.push_back({Severity::damage,
                      fmt::format("the numbers of '{}' do not count the answers that there are",
