@@ -69,7 +69,8 @@ bool has_place(const store::Store& store, const Webinar& webinar) {
 /// no other answer interrupts; an invitation is none, whatever its clock says.
 std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar& webinar,
                                        Instant now) {
-  if (offer_ends(webinar, now) <= now || !has_place(store, webinar)) return {};
+  const auto free = free_places(store, webinar);
+  if (offer_ends(webinar, now) <= now || free.value_or(1) <= 0) return {};
   if (members_who_said(store, webinar.id, Answer::waitlisted) == 0) return {};
   auto rows = store.prepare(
       "SELECT member_id FROM rsvp AS waiting WHERE webinar_id = ? AND answer = 'waitlisted'"
@@ -79,7 +80,7 @@ std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar&
       " AND (later.answered_at, later.id) > (waiting.answered_at, waiting.id))"
       " GROUP BY member_id ORDER BY min(answered_at), min(id) LIMIT ?");
   constexpr std::int64_t all = -1;
-  rows.bind(webinar.id, free_places(store, webinar).value_or(all));
+  rows.bind(webinar.id, free.value_or(all));
   std::vector<std::int64_t> members;
   while (rows.step()) members.push_back(rows.integer(0));
   return members;
