@@ -47,8 +47,8 @@ def expect(truth, *words):
 class Recorder(fault_smtp.Relay):
     """What was accepted, by recipient: the truth."""
 
-    def __init__(self):
-        super().__init__(fault_smtp.parse(["--pipelining", "."]))
+    def __init__(self, *faults):
+        super().__init__(fault_smtp.parse(["--pipelining", *(f"--fault={fault}" for fault in faults), "."]))
         self.copies = collections.Counter()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
@@ -71,10 +71,10 @@ class Recorder(fault_smtp.Relay):
 class Lab:
     """One store with an outbox, and its relay."""
 
-    def __init__(self, qlab, folder, messages, connections):
+    def __init__(self, qlab, folder, messages, connections, *faults):
         self.qlab = qlab
         self.folder = pathlib.Path(folder)
-        self.relay = Recorder()
+        self.relay = Recorder(*faults)
         self.store = self.folder / "lab" / "qlab.db"
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "QLAB_NOW": "2027-01-15T09:00:00Z"}
         self.run("init", str(self.folder / "lab"))
