@@ -27,26 +27,35 @@ void distrust(SQLite::Database& database) {
   database.setBusyTimeout(static_cast<int>(usual_wait.count()));
 }
 
-/// SQLite keeps the text of a trigger or view as it was written.
-bool is_released(std::string_view sql) {
-  const auto scripts = released_migrations();
-  return std::any_of(scripts.begin(), scripts.end(), [sql](std::string_view script) {
-    return script.find(sql) != std::string_view::npos;
-  });
+/// Where each trigger and view of ours begins in the scripts that make them.
+std::vector<std::string_view> released_code() {
+  std::vector<std::string_view> code;
+  for (auto rest : released_migrations()) {
+    while (!rest.empty()) {
+      if (rest.starts_with("CREATE TRIGGER ") || rest.starts_with("CREATE VIEW ")) {
+        code.push_back(rest);
+      }
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    }
+  }
+  return code;
 }
 
 /// What would run by itself when a table is read or written, and is not ours.
 std::vector<std::string> foreign_code(SQLite::Database& database) {
+  const auto released = released_code();
   std::vector<std::string> names;
   SQLite::Statement row(database,
                         "SELECT type, name, coalesce(sql, '') FROM sqlite_schema"
                         " WHERE type IN ('trigger', 'view') ORDER BY name");
   while (row.executeStep()) {
-    const std::string type = row.getColumn(0);
-    const std::string sql = row.getColumn(2);
-    if (!sql.empty() && is_released(sql)) continue;
-    names.push_back(
-        fmt::format("{} '{}'", type, text::terminal_safe(row.getColumn(1).getString())));
+    // SQLite keeps the text of a trigger or view as it was written.
+    const std::string_view sql = row.getColumn(2).getText();
+    const bool is_ours = std::ranges::any_of(
+        released, [sql](std::string_view code) { return !sql.empty() && code.starts_with(sql); });
+    if (is_ours) continue;
+    names.push_back(fmt::format("{} '{}'", row.getColumn(0).getString(),
+                                text::terminal_safe(row.getColumn(1).getString())));
   }
   return names;
 }
