@@ -98,15 +98,14 @@ bool MailStream::fill() {
 /// A line of any length in pieces of one block, so that one without an end costs no memory.
 bool MailStream::read_line() {
   if (m_has_ahead) {
-    m_line = std::move(m_ahead);
+    m_line = m_ahead;
     m_has_ahead = false;
     return true;
   }
-  m_line.clear();
   auto end = m_buffer.find(m_line_end, m_at);
   if (end == std::string::npos && fill()) end = m_buffer.find(m_line_end, m_at);
   const auto size = (end == std::string::npos ? m_buffer.size() : end + 1) - m_at;
-  m_line.assign(m_buffer, m_at, size);
+  m_line = std::string_view(m_buffer).substr(m_at, size);
   m_at += size;
   return size > 0;
 }
@@ -115,22 +114,22 @@ bool MailStream::separates() {
   const auto line = without_end(m_line);
   const bool short_one = !m_is_dated && is_short(line);
   if (!has_date(line) && !short_one) return false;
-  auto present = std::move(m_line);
+  m_held = m_line;
   m_has_ahead = read_line();
-  m_ahead = std::move(m_line);
-  m_line = std::move(present);
+  m_ahead = m_line;
+  m_line = m_held;
   const auto below = without_end(m_ahead);
   // Above an empty line it must have one before it too: a mail without a header.
   return !m_has_ahead || looks_like_header(below) || (below.empty() && m_after_blank);
 }
 
-void MailStream::keep(const std::string& line) {
+void MailStream::keep(std::string_view line) {
   if (m_bytes.size() + line.size() > largest_mail) {
     m_is_too_large = true;
     return;
   }
   const bool is_quoted = m_is_mbox && is_quoted_from(line);
-  m_bytes.append(line, std::size_t{is_quoted});
+  m_bytes.append(line.substr(std::size_t{is_quoted}));
 }
 
 bool MailStream::next() {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "lib/inbox/mail.hpp"
 
@@ -31,7 +32,7 @@ class MailStream {
  private:
   bool read_line();
   bool fill();
-  void keep(const std::string& line);
+  void keep(std::string_view line);
   [[nodiscard]] bool separates();
 
   std::istream& m_stream;
@@ -39,9 +40,10 @@ class MailStream {
   std::size_t m_at = 0;
   bool m_at_end = false;
   char m_line_end = '\n';
-  std::string m_line;  ///< with its end
+  std::string_view m_line;  ///< with its end; in the buffer, or held
   bool m_has_line = false;
-  std::string m_ahead;
+  std::string m_held;  ///< the line before the one that was read ahead
+  std::string_view m_ahead;
   bool m_has_ahead = false;
 
   std::string m_bytes;

@@ -140,16 +140,18 @@ std::unique_ptr<Mailbox> open_mbox(const std::filesystem::path& file) {
 
 std::string digest_of(std::string_view mail) {
   std::string plain;
-  plain.reserve(mail.size());
+  plain.reserve(mail.size() + 1);
   bool in_header = true;
   while (!mail.empty()) {
     const auto line = first_line(mail);
     mail.remove_prefix(line.size());
-    if (mail.starts_with("\r\n")) mail.remove_prefix(1);
-    if (!mail.empty()) mail.remove_prefix(1);
+    const bool has_lf = mail.starts_with('\n');
+    mail.remove_prefix(std::min<std::size_t>(mail.size(), mail.starts_with("\r\n") ? 2 : 1));
     if (line.empty()) in_header = false;
     if (in_header && is_mark(line)) continue;
-    plain.append(without_quote(line)).append("\n");
+    const auto kept = without_quote(line);
+    plain.append(kept.data(), kept.size() + std::size_t{has_lf});
+    if (!has_lf) plain += '\n';
   }
   // An mbox puts an empty line behind a mail.
   plain.erase(std::min(plain.find_last_not_of('\n') + 1, plain.size()));

@@ -6,7 +6,6 @@
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
-#include "lib/webinar/invited.hpp"
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::replies {
@@ -74,7 +73,8 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
     return leave_waiting(incoming,
                          fmt::format("nobody of that address is a member, for '{}'", about.name()));
   incoming.member = member;
-  if (!received.vouched && members::id_by_address(store, received.classified.from) != member)
+  const auto& from = received.classified.from;
+  if (!received.vouched && from != answer.attendee && members::id_by_address(store, from) != member)
     return leave_waiting(incoming, "it was sent by somebody else than the one who answers");
   if (about.call) {
     apply_call_answer(store, change, *about.call, answer, incoming);

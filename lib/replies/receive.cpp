@@ -54,7 +54,10 @@ struct Batch {
 
   void add(std::string_view mail) {
     // The mails that lie there stay where they are.
-    if (mails.empty()) block.reserve(std::max(most_bytes, mail.size()));
+    if (mails.empty()) {
+      block.reserve(std::max(most_bytes, mail.size()));
+      mails.reserve(most_mails);
+    }
     const auto at = block.size();
     block.insert(block.end(), mail.begin(), mail.end());
     mails.push_back({{block.data() + at, mail.size()}});

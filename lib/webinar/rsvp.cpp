@@ -65,6 +65,16 @@ bool has_place(const store::Store& store, const Webinar& webinar) {
   return free_places(store, webinar).value_or(1) > 0;
 }
 
+/// Whether anybody waits for a place, or has been offered one.
+bool has_queue(const store::Store& store, std::int64_t webinar) {
+  return store
+      .first(
+          "SELECT 1 FROM rsvp_number WHERE webinar_id = ?"
+          " AND answer IN ('waitlisted', 'offered') AND members > 0 LIMIT 1",
+          webinar)
+      .has_value();
+}
+
 /// To whom the free places go: who has waited longest, since the first of the waitlisted rows that
 /// no other answer interrupts; an invitation is none, whatever its clock says.
 std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar& webinar,
@@ -167,12 +177,18 @@ Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply&
   auto judged = reply;
   judged.answered_at = std::min(reply.answered_at, now);
   check_open(webinar, judged.answered_at);
-  lapse(store, webinar, lapsed_offers(store, webinar, judged, now), now);
-  // Who waited comes before who asks now.
-  auto offered = offer_places(store, webinar, now);
+  const bool some_wait = has_queue(store, webinar.id);
+  std::vector<std::int64_t> offered;
+  if (some_wait) {
+    // Who waited comes before who asks now.
+    lapse(store, webinar, lapsed_offers(store, webinar, judged, now), now);
+    offered = offer_places(store, webinar, now);
+  }
   auto done = record(store, webinar, judged, now);
-  const auto given_back = offer_places(store, webinar, now);
-  offered.insert(offered.end(), given_back.begin(), given_back.end());
+  if (some_wait) {
+    const auto given_back = offer_places(store, webinar, now);
+    offered.insert(offered.end(), given_back.begin(), given_back.end());
+  }
   done.offered = std::move(offered);
   if (done.changed) done.call = follow(store, webinar, judged, done, now);
   return done;

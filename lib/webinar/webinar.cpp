@@ -73,6 +73,11 @@ Webinar find(const store::Store& store, std::string_view name) {
   return read(*row);
 }
 
+std::optional<Webinar> by_uid(const store::Store& store, std::string_view uid) {
+  const auto row = store.first(std::string(columns) + "WHERE uid = ?", uid);
+  return row ? std::optional(read(*row)) : std::nullopt;
+}
+
 Numbers count(const store::Store& store, std::int64_t webinar) {
   Numbers numbers;
   auto rows = store.prepare("SELECT answer, members FROM rsvp_number WHERE webinar_id = ?");

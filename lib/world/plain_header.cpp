@@ -70,14 +70,19 @@ std::optional<Structured> structured(std::string_view raw) {
   return read;
 }
 
+/// Encoded ones (RFC 2047 2), or what looks like them.
+bool has_words(std::string_view raw) { return raw.find("=?") != std::string_view::npos; }
+
 bool is_simple(std::string_view raw) {
   return text::is_ascii(raw) && raw.find('\n') == std::string_view::npos &&
-         raw.find('\t') == std::string_view::npos && raw.find("=?") == std::string_view::npos;
+         raw.find('\t') == std::string_view::npos && !has_words(raw);
 }
 
 std::string decoded(std::string_view raw) {
   if (is_simple(raw)) return std::string(without_blanks(raw));
-  const auto unfolded = taken(g_mime_utils_header_unfold(std::string(raw).c_str()));
+  auto unfolded = taken(g_mime_utils_header_unfold(std::string(raw).c_str()));
+  // GMime would try one charset after another; this is the first.
+  if (!has_words(raw) && text::is_utf8(raw)) return unfolded;
   auto value = taken(g_mime_utils_header_decode_text(nullptr, unfolded.c_str()));
   return text::is_utf8(value) ? value : guessed_utf8(value);
 }
