@@ -9,16 +9,18 @@
 namespace qlab::store {
 
 void Statement::LetGo::operator()(sqlite3_stmt* statement) const noexcept {
-  if (pool != nullptr) return pool->give_back(statement);
+  if (pool != nullptr) return pool->give_back(statement, hash);
   // What the last step said has been thrown already; finalizing repeats it.
   sqlite3_finalize(statement);
 }
 
 Statement::Statement(sqlite3* database, std::string_view sql)
-    : m_statement(prepared(database, sql), LetGo{nullptr}) {}
+    : m_statement(prepared(database, sql), LetGo{}) {}
 
-Statement::Statement(StatementPool& pool, std::string_view sql)
-    : m_statement(pool.take(sql), LetGo{&pool}) {}
+Statement::Statement(StatementPool& pool, std::string_view sql) : m_statement(nullptr, LetGo{}) {
+  const auto [statement, hash, again] = pool.take(sql);
+  m_statement = {statement, LetGo{again ? &pool : nullptr, hash}};
+}
 
 void Statement::check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;

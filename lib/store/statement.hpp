@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -89,7 +90,8 @@ class Statement {
 
  private:
   struct LetGo {
-    StatementPool* pool;  ///< none: it is not kept
+    StatementPool* pool = nullptr;  ///< none: it is not kept
+    std::size_t hash = 0;
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
   void check(int code) const;

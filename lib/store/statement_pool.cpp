@@ -38,28 +38,23 @@ StatementPool::~StatementPool() {
   for (const auto& idle : m_idle) sqlite3_finalize(idle.statement);
 }
 
-sqlite3_stmt* StatementPool::take(std::string_view sql) {
+StatementPool::Taken StatementPool::take(std::string_view sql) {
   const auto hash = hash_of(sql);
   const auto found = std::find_if(m_idle.rbegin(), m_idle.rend(), [&](const Idle& idle) {
     return idle.hash == hash && sqlite3_sql(idle.statement) == sql;
   });
-  if (found == m_idle.rend()) return prepared(m_database, sql);
+  if (found == m_idle.rend()) return {prepared(m_database, sql), hash, is_run_again(sql)};
   auto* statement = found->statement;
   m_idle.erase(std::next(found).base());
-  return statement;
+  return {statement, hash, true};
 }
 
-void StatementPool::give_back(sqlite3_stmt* statement) noexcept {
-  const auto* sql = sqlite3_sql(statement);
-  if (sql == nullptr || !is_run_again(sql)) {
-    sqlite3_finalize(statement);
-    return;
-  }
+void StatementPool::give_back(sqlite3_stmt* statement, std::size_t hash) noexcept {
   // What the last step said has been thrown already; resetting repeats it.
   sqlite3_reset(statement);
   sqlite3_clear_bindings(statement);
   try {
-    m_idle.push_back({hash_of(sql), statement});
+    m_idle.push_back({hash, statement});
   } catch (const std::bad_alloc&) {
     sqlite3_finalize(statement);
     return;

@@ -21,12 +21,18 @@ class StatementPool {
   /// Before its connection is closed.
   ~StatementPool();
 
+  struct Taken {
+    sqlite3_stmt* statement;
+    std::size_t hash;  ///< of its SQL
+    bool again;        ///< whether it may be run once more, and so given back
+  };
+
   /// One that was given back with this SQL, or a new one. The caller owns it until it gives it
   /// back.
-  sqlite3_stmt* take(std::string_view sql);
+  Taken take(std::string_view sql);
 
-  /// Forgets the values bound to it, and keeps it where it may be asked for again.
-  void give_back(sqlite3_stmt* statement) noexcept;
+  /// Forgets the values bound to it, and keeps it.
+  void give_back(sqlite3_stmt* statement, std::size_t hash) noexcept;
 
  private:
   struct Idle {

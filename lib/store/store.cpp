@@ -136,7 +136,7 @@ void Store::require_unchanged() const {
   if (m_lone) m_lone->require_unchanged();
 }
 
-Statement Store::prepare(const std::string& sql) const { return {*m_statements, sql}; }
+Statement Store::prepare(std::string_view sql) const { return {*m_statements, sql}; }
 
 std::int64_t Store::last_id() const { return m_database->getLastInsertRowid(); }
 

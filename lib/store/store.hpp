@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "lib/core/clock.hpp"
 #include "lib/store/statement.hpp"
@@ -48,18 +49,18 @@ class Store {
   ~Store();
 
   /// SQL that is asked for again and again is parsed once.
-  [[nodiscard]] Statement prepare(const std::string& sql) const;
+  [[nodiscard]] Statement prepare(std::string_view sql) const;
 
   /// Prepares, binds and runs one statement; returns the number of rows changed.
   template <class... Values>
-  int run(const std::string& sql, const Values&... values) {
+  int run(std::string_view sql, const Values&... values) {
     return prepare(sql).bind(values...).run();
   }
 
   /// Prepares, binds and steps to the first row; step() has been called once and said true,
   /// or there is nothing.
   template <class... Values>
-  [[nodiscard]] std::optional<Statement> first(const std::string& sql,
+  [[nodiscard]] std::optional<Statement> first(std::string_view sql,
                                                const Values&... values) const {
     auto statement = prepare(sql);
     if (!statement.bind(values...).step()) return {};
