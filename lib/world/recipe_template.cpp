@@ -61,17 +61,6 @@ void TextTemplate::add_variable(std::string_view name, const Account& account) {
   m_pieces.emplace_back();
 }
 
-bool TextTemplate::fill(const Scope& scope, std::string& out) const {
-  for (const auto& piece : m_pieces) {
-    out += piece.literal;
-    if (piece.variable == none) continue;
-    const auto value = scope.value(piece.variable);
-    if (value.empty()) return false;
-    out += value;
-  }
-  return true;
-}
-
 void TextTemplate::note_wanted(Wanted& wanted) const {
   for (const auto& piece : m_pieces) {
     if (piece.variable == none) continue;

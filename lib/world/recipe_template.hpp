@@ -34,8 +34,24 @@ class TextTemplate {
   TextTemplate() = default;
   TextTemplate(std::string_view text, const Account& account);
 
-  /// Nothing where the mail has not all that it speaks of.
-  [[nodiscard]] bool fill(const Scope& scope, std::string& out) const;
+  /// False where the mail has not all that it speaks of.
+  [[nodiscard]] bool fill(const Scope& scope, std::string& out) const {
+    return fill(scope, [&out](std::string_view piece) { out += piece; });
+  }
+
+  /// The same piece by piece; what is written where something is missing does not count.
+  template <class Write>
+  [[nodiscard]] bool fill(const Scope& scope, const Write& write) const {
+    bool is_whole = true;
+    for (const auto& piece : m_pieces) {
+      write(piece.literal);
+      if (piece.variable == none) continue;
+      const auto value = scope.value(piece.variable);
+      is_whole = is_whole && !value.empty();
+      write(value);
+    }
+    return is_whole;
+  }
 
   /// Adds what it speaks of.
   void note_wanted(Wanted& wanted) const;
