@@ -3,38 +3,15 @@
 
 #include <pthread.h>
 
-#include <cassert>
+#include <algorithm>
 #include <csignal>
 #include <system_error>
 #include <utility>
 
+#include "lib/mail/deliver.hpp"
+
 namespace qlab::mail {
 namespace {
-
-std::vector<Result> delivered(Transport& transport, std::vector<Claimed> messages) {
-  std::vector<Parcel> parcels;
-  for (const auto& message : messages) {
-    parcels.push_back({message.envelope, message.bytes, message.message_id});
-  }
-  auto deliveries = transport.deliver(parcels);
-  assert(deliveries.size() == messages.size());
-  std::vector<Result> results;
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    results.push_back({std::move(messages[i]), std::move(deliveries[i])});
-  }
-  return results;
-}
-
-void serve(Dispatch& dispatch, Transport& transport) {
-  for (auto messages = dispatch.take(); !messages.empty(); messages = dispatch.take()) {
-    try {
-      dispatch.bring(delivered(transport, std::move(messages)));
-    } catch (...) {
-      // Any exception: the thread that started the run throws it on.
-      dispatch.fail(std::current_exception());
-    }
-  }
-}
 
 /// Signals are for the thread that asks about them, not for one in the middle of a delivery.
 class WithoutSignals {
@@ -54,12 +31,28 @@ class WithoutSignals {
 
 }  // namespace
 
-Connections::Connections(Dispatch& dispatch, std::vector<std::unique_ptr<Transport>> transports)
-    : m_dispatch(dispatch), m_transports(std::move(transports)) {
+Lines open_lines(const std::function<std::unique_ptr<Transport>()>& connect, std::size_t allowed,
+                 std::size_t messages) {
+  auto first = connect();
+  const auto batch = first->batch_size();
+  const auto useful = std::min(allowed, (messages + batch - 1) / batch);
+  Lines lines{.count = std::max<std::size_t>(useful, 1), .batch_size = batch};
+  lines.bundle = first->bundle(lines.count);
+  if (lines.bundle) return lines;
+  lines.transports.push_back(std::move(first));
+  while (lines.transports.size() < lines.count) lines.transports.push_back(connect());
+  return lines;
+}
+
+Connections::Connections(Dispatch& dispatch, Lines lines)
+    : m_dispatch(dispatch), m_lines(std::move(lines)) {
   const WithoutSignals inherited;
-  for (const auto& transport : m_transports) {
+  if (m_lines.bundle) {
+    m_threads.emplace_back([this] { deliver(m_dispatch, *m_lines.bundle, m_lines.count); });
+  }
+  for (const auto& transport : m_lines.transports) {
     try {
-      m_threads.emplace_back([this, &transport] { serve(m_dispatch, *transport); });
+      m_threads.emplace_back([this, &transport] { deliver(m_dispatch, *transport); });
     } catch (const std::system_error&) {
       // A machine that allows no more threads sends over fewer.
       if (m_threads.empty()) throw;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The threads that deliver: each with a transport of its own, all fed by one Dispatch.
+// The threads that deliver, all fed by one Dispatch: one for each Transport, or one for a Bundle.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -11,10 +12,23 @@
 
 namespace qlab::mail {
 
+/// Connections to the relay that nothing was sent over yet.
+struct Lines {
+  std::size_t count = 0;
+  std::size_t batch_size = 1;
+  std::unique_ptr<Bundle> bundle;                      ///< all of them in one
+  std::vector<std::unique_ptr<Transport>> transports;  ///< or one for each
+};
+
+/// Opens as many as are allowed and of use for so many messages, at least one. Throws what connect
+/// throws.
+Lines open_lines(const std::function<std::unique_ptr<Transport>()>& connect, std::size_t allowed,
+                 std::size_t messages);
+
 class Connections {
  public:
-  /// Starts a thread for each transport. The dispatch must live longer.
-  Connections(Dispatch& dispatch, std::vector<std::unique_ptr<Transport>> transports);
+  /// Starts the threads. The dispatch must live longer.
+  Connections(Dispatch& dispatch, Lines lines);
   Connections(const Connections&) = delete;
   Connections& operator=(const Connections&) = delete;
 
@@ -23,7 +37,7 @@ class Connections {
 
  private:
   Dispatch& m_dispatch;
-  std::vector<std::unique_ptr<Transport>> m_transports;
+  Lines m_lines;
   std::vector<std::thread> m_threads;
 };
 

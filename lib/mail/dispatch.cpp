@@ -46,27 +46,60 @@ std::vector<Claimed> Dispatch::take() {
   std::unique_lock lock(m_mutex);
   std::vector<Claimed> taken;
   while (taken.empty() && await_turn(lock)) hand_out(taken);
+  note_taken(taken);
+  return taken;
+}
+
+Dispatch::Turn Dispatch::take_now() {
+  const std::lock_guard lock(m_mutex);
+  Turn turn;
+  while (turn.messages.empty()) {
+    turn.next = next_turn().value_or(Time::max());
+    if (turn.next > SteadyClock::now()) break;
+    hand_out(turn.messages);
+  }
+  note_taken(turn.messages);
+  return turn;
+}
+
+void Dispatch::on_wake(std::function<void()> wake) {
+  const std::lock_guard lock(m_mutex);
+  m_wake = std::move(wake);
+}
+
+void Dispatch::wake_connections() {
+  m_for_connections.notify_all();
+  if (m_wake) m_wake();
+}
+
+void Dispatch::note_taken(const std::vector<Claimed>& taken) {
   if (!taken.empty()) ++m_busy;
   if (room() > 0 || m_closed) m_for_owner.notify_one();
-  return taken;
 }
 
 /// False where it is over.
 bool Dispatch::await_turn(std::unique_lock<std::mutex>& lock) {
-  while (true) {
-    if (!m_closed && m_run.interrupted && m_run.interrupted()) {
-      m_interrupted = true;
-      end();
-    }
-    if (m_closed) return false;
-    if (!is_ready()) {
+  while (const auto from = next_turn()) {
+    if (*from <= SteadyClock::now()) return true;
+    if (*from == Time::max()) {
       m_for_connections.wait(lock);
-      continue;
+    } else {
+      m_for_connections.wait_until(lock, *from);
     }
-    const auto from = std::max(m_paused_until, m_pace.limited() ? m_pace.next() : Time());
-    if (from <= SteadyClock::now()) return true;
-    m_for_connections.wait_until(lock, from);
   }
+  return false;
+}
+
+/// From when the next may leave: Time::max() where that takes more than time, nothing where it is
+/// over.
+std::optional<Dispatch::Time> Dispatch::next_turn() {
+  if (!m_closed && m_run.interrupted && m_run.interrupted()) {
+    m_interrupted = true;
+    end();
+  }
+  if (m_closed) return {};
+  if (!is_ready()) return Time::max();
+  return std::max(m_paused_until, m_pace.limited() ? m_pace.next() : Time());
 }
 
 /// A batch that is not whole waits for the rest of it.
@@ -110,7 +143,7 @@ void Dispatch::bring(std::vector<Result> results) {
   const std::lock_guard lock(m_mutex);
   --m_busy;
   for (const auto& result : results) note(result.delivery);
-  if (!m_proven) m_for_connections.notify_all();
+  if (!m_proven) wake_connections();
   m_proven = m_proven || std::ranges::any_of(results, [](const Result& result) {
                return result.delivery.outcome != Outcome::not_sent;
              });
@@ -184,7 +217,7 @@ void Dispatch::add(std::vector<Claimed> messages, std::size_t room) {
   const std::lock_guard lock(m_mutex);
   m_exhausted = messages.size() < room && !m_returned;
   std::move(messages.begin(), messages.end(), std::back_inserter(m_waiting));
-  m_for_connections.notify_all();
+  wake_connections();
 }
 
 void Dispatch::close() {
@@ -202,7 +235,7 @@ Dispatch::Rest Dispatch::leave() {
 
 void Dispatch::end() {
   m_closed = true;
-  m_for_connections.notify_all();
+  wake_connections();
 }
 
 bool Dispatch::is_idle() const {

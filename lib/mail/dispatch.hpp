@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -18,6 +19,8 @@ namespace qlab::mail {
 
 class Dispatch {
  public:
+  using Time = Pace::Time;
+
   /// A batch is what one connection takes at once. run and pace must live longer.
   Dispatch(const Run& run, Pace& pace, std::size_t connections, std::size_t batch);
 
@@ -26,6 +29,17 @@ class Dispatch {
   /// Waits for messages that may leave now and that nobody objects to; none where it is over. The
   /// first of a run go alone: what stops it then burns one connection's worth and no more.
   std::vector<Claimed> take();
+
+  /// The same without waiting, for whoever has more to do meanwhile.
+  struct Turn {
+    std::vector<Claimed> messages;  ///< none where none may leave now
+    Time next = Time::max();        ///< then it is worth asking from here on, or once woken
+  };
+  Turn take_now();
+
+  /// Calls this whenever it may be worth asking again, in any thread, one at a time; before
+  /// anything is taken. It must not call back.
+  void on_wake(std::function<void()> wake);
 
   /// What became of those taken. The relay's trouble ends it for everybody.
   void bring(std::vector<Result> results);
@@ -69,9 +83,10 @@ class Dispatch {
   void rethrow() const;
 
  private:
-  using Time = Pace::Time;
-
   bool await_turn(std::unique_lock<std::mutex>& lock);
+  std::optional<Time> next_turn();
+  void note_taken(const std::vector<Claimed>& taken);
+  void wake_connections();
   [[nodiscard]] bool is_ready() const;
   void hand_out(std::vector<Claimed>& taken);
   [[nodiscard]] std::optional<Instant> quiet_hours_of(const Claimed& message) const;
@@ -86,6 +101,7 @@ class Dispatch {
   mutable std::mutex m_mutex;
   std::condition_variable m_for_connections;
   std::condition_variable m_for_owner;
+  std::function<void()> m_wake;
   const Run& m_run;
   Pace& m_pace;
   std::size_t m_batch;

@@ -86,11 +86,12 @@ class Sender {
   }
 
   void send_all() {
-    auto transports = connect();
+    // Before anything is claimed, for it may throw.
+    auto lines = open_lines(m_run.connect, m_run.connections, m_total);
     Pace pace(m_store, m_run.rate_per_minute, m_started);
-    Dispatch dispatch(m_run, pace, transports.size(), transports.front()->batch_size());
+    Dispatch dispatch(m_run, pace, lines.count, lines.batch_size);
     try {
-      const Connections connections(dispatch, std::move(transports));
+      const Connections connections(dispatch, std::move(lines));
       while (take_turn(dispatch)) {
       }
     } catch (const Error&) {
@@ -102,16 +103,6 @@ class Sender {
     m_report.interrupted = dispatch.interrupted();
     m_report.stop = dispatch.stopped();
     dispatch.rethrow();
-  }
-
-  /// As many connections as are allowed and of use, before anything is claimed, for it may throw.
-  std::vector<std::unique_ptr<Transport>> connect() const {
-    std::vector<std::unique_ptr<Transport>> transports;
-    transports.push_back(m_run.connect());
-    const auto batch = transports.front()->batch_size();
-    const auto useful = std::min(m_run.connections, (m_total + batch - 1) / batch);
-    while (transports.size() < useful) transports.push_back(m_run.connect());
-    return transports;
   }
 
   /// Returns whether there is more to do.

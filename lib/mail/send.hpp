@@ -24,13 +24,14 @@ namespace qlab::mail {
 struct Run {
   const Clock& clock;
   std::size_t max = 1000;       ///< the most messages that are tried
-  std::size_t connections = 1;  ///< each with a transport and a thread of its own
+  std::size_t connections = 1;  ///< the most to the relay at once
   int rate_per_minute = 0;      ///< of all runs together; 0 sets no limit
 
   /// Only what waits for these members; nobody in it is no mail at all. Nothing: all that waits.
   std::optional<std::vector<std::int64_t>> members = {};
 
-  /// Opens one connection to the relay; called once for each, and only where something is due.
+  /// Opens one connection to the relay; called once for each that needs a thread of its own, and
+  /// only where something is due.
   std::function<std::unique_ptr<Transport>()> connect;
 
   /// Why a message may not go out after all, asked right before it is handed to a connection; by

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The port through which mail leaves, and what a relay's answer means for one message and for the
+// The ports through which mail leaves, and what a relay's answer means for one message and for the
 // run.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,33 @@ struct Parcel {
                            ///< idempotency key where the relay has one
 };
 
+/// Several connections to one relay, numbered from 0, that one thread serves: where answers come
+/// within microseconds, threads that wake each other cost more than the mails.
+class Bundle {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+
+  /// What became of the parcels that a connection was given.
+  struct Done {
+    std::size_t connection = 0;
+    std::vector<Delivery> deliveries;  ///< as Transport::deliver() returns them
+  };
+
+  virtual ~Bundle() = default;
+
+  /// Begins to deliver over a free connection, with all the promises of Transport::deliver(). The
+  /// parcels must stay until they are done.
+  virtual void start(std::size_t connection, std::span<const Parcel> parcels) = 0;
+
+  /// Waits until some are done and their connections free, but not beyond this time nor once woken;
+  /// may return early with none. After an exception, of start() too, nothing is known of what is in
+  /// flight.
+  virtual std::vector<Done> wait(Time until) = 0;
+
+  /// Ends the present wait, or the next one. For any thread; all else is for one.
+  virtual void wake() = 0;
+};
+
 /// Hands messages to a relay, one recipient each. One object per connection; several objects may
 /// work in threads of their own, one object not in two.
 class Transport {
@@ -63,6 +91,12 @@ class Transport {
   /// says. A recipient that is no address fails alone, before anything is opened. After a parcel
   /// that stops the run the later ones are not tried: not_sent, with the same reason.
   virtual std::vector<Delivery> deliver(std::span<const Parcel> parcels) = 0;
+
+  /// So many connections to the same relay for one thread. Nothing where each needs a thread, and
+  /// so a Transport, of its own.
+  [[nodiscard]] virtual std::unique_ptr<Bundle> bundle(std::size_t /*connections*/) const {
+    return nullptr;
+  }
 };
 
 }  // namespace qlab::mail

@@ -26,4 +26,19 @@ Easy new_handle(const std::string& url, const std::string& scheme, const std::st
   return curl;
 }
 
+void check(CURLMcode result) {
+  if (result == CURLM_OK) return;
+  throw Error(Kind::failed, fmt::format("libcurl fails: {}", curl_multi_strerror(result)));
+}
+
+Multi new_multi(std::size_t connections) {
+  start_curl();
+  Multi multi(curl_multi_init(), &curl_multi_cleanup);
+  if (!multi) throw std::bad_alloc();
+  const auto most = static_cast<long>(connections);
+  check(curl_multi_setopt(multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, most));
+  check(curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, most));
+  return multi;
+}
+
 }  // namespace qlab::world

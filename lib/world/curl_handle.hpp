@@ -5,14 +5,16 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <memory>
+#include <string>
 
 #include "lib/core/error.hpp"
 
 namespace qlab::world {
 
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 
 /// Throws failed where the library does not know the option: a build that is not whole.
 template <class Value>
@@ -23,11 +25,17 @@ void set(const Easy& curl, CURLoption option, Value value) {
   }
 }
 
+/// Throws failed where the library could not do it: it has no memory, or is used wrongly.
+void check(CURLMcode result);
+
 /// Starts the library once for the whole program; throws failed where it cannot start.
 void start_curl();
 
 /// A new handle. TLS is verified and at least 1.2; redirects, signals and proxies of the
 /// environment are off; the scheme is the only protocol.
 Easy new_handle(const std::string& url, const std::string& scheme, const std::string& ca_file);
+
+/// Runs many handles over at most so many connections, and keeps these open.
+Multi new_multi(std::size_t connections);
 
 }  // namespace qlab::world

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The HTTP Transport: requests as a recipe says, over one connection that stays open. No request is
-// sent twice, unless the relay knows a mail that comes again.
+// The HTTP Transport: requests as a recipe says.
 #pragma once
 
 #include <memory>
@@ -11,6 +10,7 @@
 namespace qlab::world {
 
 /// Throws config where the address of the relay is not safe, or the recipe needs what is not set.
+/// It offers a Bundle.
 std::unique_ptr<mail::Transport> make_http(const mail::HttpRelay& relay);
 
 }  // namespace qlab::world

@@ -169,27 +169,36 @@ std::string quotable(std::string text) {
 }  // namespace
 
 HttpBody::HttpBody(const Recipe& recipe, const Account& account)
-    : m_recipe(recipe), m_message(value_template(recipe.message, account)) {
+    : m_is_form(recipe.body == Recipe::Body::form),
+      m_message(value_template(recipe.message, account)),
+      m_content_type("application/json") {
   note_wanted(m_message, m_wanted);
-  m_content_type = "application/json";
-  if (recipe.body == Recipe::Body::form) {
+  if (m_is_form) {
     // Long enough that no mail holds it.
     m_boundary = "qlab-" + random_token();
     m_content_type = "multipart/form-data; boundary=" + m_boundary;
   }
+  if (!recipe.in_list) return;
+  m_opening = "[";
+  m_closing = "]";
+  if (recipe.list_at.empty()) return;
+  std::string name;
+  write_characters(recipe.list_at, name);
+  m_opening = fmt::format("{{\"{}\":[", name);
+  m_closing = "]}";
 }
 
-std::string HttpBody::message(const mail::Parcel& parcel) const {
+void HttpBody::write(const mail::Parcel& parcel, std::string& out) const {
   const auto parts = mail_parts(parcel, m_wanted);
-  if (m_recipe.body == Recipe::Body::form) return form({parts});
-  std::string out;
-  out.reserve(parcel.bytes.size() * 3 / 2);
-  JsonWriter(out).write(m_message, {parts});
-  return out;
+  out.reserve(out.size() + parcel.bytes.size() * 3 / 2);
+  if (m_is_form) {
+    write_form({parts}, out);
+  } else {
+    JsonWriter(out).write(m_message, {parts});
+  }
 }
 
-std::string HttpBody::form(const Scope& scope) const {
-  std::string out;
+void HttpBody::write_form(const Scope& scope, std::string& out) const {
   const auto filled_in = [&](const TextTemplate& text) {
     std::string value;
     return text.fill(scope, value) ? value : std::string();
@@ -213,20 +222,7 @@ std::string HttpBody::form(const Scope& scope) const {
         fmt::format("; filename=\"{}\"\r\nContent-Type: {}", quotable(file[0]), quotable(file[1])),
         file[2]);
   }
-  return out + fmt::format("--{}--\r\n", m_boundary);
-}
-
-std::string HttpBody::joined(std::span<const std::string> messages) const {
-  if (!m_recipe.in_list) return messages.front();
-  std::string out;
-  if (!m_recipe.list_at.empty()) {
-    out += "{\"";
-    write_characters(m_recipe.list_at, out);
-    out += "\":";
-  }
-  out += fmt::format("[{}]", fmt::join(messages, ","));
-  if (!m_recipe.list_at.empty()) out += '}';
-  return out;
+  out += fmt::format("--{}--\r\n", m_boundary);
 }
 
 }  // namespace qlab::world

@@ -2,7 +2,6 @@
 // The bodies of requests, made from mails as a recipe says. No network.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "lib/core/recipe.hpp"
@@ -17,20 +16,23 @@ class HttpBody {
 
   [[nodiscard]] const std::string& content_type() const { return m_content_type; }
 
-  /// One mail: a JSON value, or a whole form.
-  [[nodiscard]] std::string message(const mail::Parcel& parcel) const;
+  /// Appends one mail: a JSON value, or a whole form.
+  void write(const mail::Parcel& parcel, std::string& out) const;
 
-  /// The body of a request for these messages: a list of them where the recipe wants one.
-  [[nodiscard]] std::string joined(std::span<const std::string> messages) const;
+  /// What stands before and behind the mails of a request, which commas part where it is a list.
+  [[nodiscard]] const std::string& opening() const { return m_opening; }
+  [[nodiscard]] const std::string& closing() const { return m_closing; }
 
  private:
-  [[nodiscard]] std::string form(const Scope& scope) const;
+  void write_form(const Scope& scope, std::string& out) const;
 
-  const Recipe& m_recipe;
+  bool m_is_form;
   ValueTemplate m_message;
   Wanted m_wanted;
   std::string m_boundary;
   std::string m_content_type;
+  std::string m_opening;
+  std::string m_closing;
 };
 
 }  // namespace qlab::world

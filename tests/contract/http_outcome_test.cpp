@@ -105,6 +105,21 @@ TEST_CASE("http: many mails go over one connection, each once") {
   for (const auto& request : requests) CHECK(request.at("connection") == 1);
 }
 
+TEST_CASE("http: a request that breaks off on its way up was not sent") {
+  const auto bytes = mail_with(std::string(20'000'000, 'x') + "\r\n");
+  for (const std::string name : {"generic", "mailgun"}) {
+    CAPTURE(name);
+    const HttpRelay server(name, {"--fault", "break", "--after-first"});
+    const auto transport = loaded_world().http(http_relay(name, server.url()));
+    CHECK(deliver(*transport).outcome == Outcome::sent);
+    const auto broken = hand_over(*transport, {"lab@example.org", "b@example.net"}, bytes);
+    CAPTURE(broken.detail);
+    CHECK(broken.outcome == Outcome::not_sent);
+    CHECK(broken.stop == Kind::temporary);
+    CHECK(server.accepted().size() == 1);
+  }
+}
+
 TEST_CASE("http: no relay at that port is the relay's trouble, and is named") {
   std::string url;
   {

@@ -11,11 +11,13 @@ number, connection, path, headers, faults (what the documentation forbids), and 
 {to, from, subject, key, raw} for each mail that was taken. The relays: see relay_rules.py.
 
 --fault WHAT, on each Nth request (--every), or on all but the first (--after-first):
+    break     closes in the middle of the request
     close     takes the mails and closes without an answer
     cut       closes in the middle of its answer
     wait:S    takes them and answers S seconds later
     garbage   200 with a page of HTML
     STATUS    that status, as the relay words it; 429 and 503 with Retry-After: 7
+--slow-to WORD answers a request that has this word in it 1.5 s later.
 A recipient that begins with "refused" is refused for good, as the relay words it; one that begins
 with "later" (generic only) for now.
 """
@@ -69,7 +71,13 @@ class Server:
                 "bytes": len(request.body)}
         with self.lock:
             self.record.write(json.dumps(line) + "\n")
+        if self.options.slow_to and self.options.slow_to.encode() in request.body:
+            time.sleep(1.5)
         return *answer, fault
+
+    def breaks_off(self):
+        with self.lock:
+            return self.fault_of(self.requests + 1) == "break"
 
     def fault_of(self, number):
         if not self.options.fault or (self.options.after_first and number == 1):
@@ -77,7 +85,7 @@ class Server:
         return self.options.fault if number % self.options.every == 0 else None
 
 
-def read_request(stream):
+def read_request(stream, breaks_off):
     line = stream.readline().decode("latin-1").strip()
     if not line:
         return None
@@ -85,6 +93,8 @@ def read_request(stream):
     while header := stream.readline().decode("latin-1").strip():
         name, _, value = header.partition(":")
         headers[name.strip().lower()] = value.strip()
+    if breaks_off:
+        return None
     return Request(line, headers, stream.read(int(headers.get("content-length", 0))))
 
 
@@ -104,7 +114,7 @@ def serve(server, sock):
     connection = server.number_connection()
     stream = sock.makefile("rb")
     goes_on = True
-    while goes_on and (request := read_request(stream)):
+    while goes_on and (request := read_request(stream, server.breaks_off())):
         status, headers, body, fault = server.answer_to(request, connection)
         if fault == "close":
             break
@@ -142,6 +152,7 @@ def parse(words):
     parser.add_argument("--fault", metavar="WHAT")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--after-first", action="store_true")
+    parser.add_argument("--slow-to", metavar="WORD")
     parser.add_argument("folder", metavar="FOLDER")
     return parser.parse_args(words)
 
