@@ -31,6 +31,14 @@ void check(CURLMcode result) {
   throw Error(Kind::failed, fmt::format("libcurl fails: {}", curl_multi_strerror(result)));
 }
 
+ParsedUrl parsed_url(const std::string& url) {
+  ParsedUrl parsed(curl_url(), &curl_url_cleanup);
+  if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+    throw Error(Kind::failed, "libcurl cannot read the address of the relay");
+  }
+  return parsed;
+}
+
 Multi new_multi(std::size_t connections) {
   start_curl();
   Multi multi(curl_multi_init(), &curl_multi_cleanup);

@@ -14,6 +14,7 @@
 namespace qlab::world {
 
 using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using ParsedUrl = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 using Multi = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 
 /// Throws failed where the library does not know the option: a build that is not whole.
@@ -34,6 +35,9 @@ void start_curl();
 /// A new handle. TLS is verified and at least 1.2; redirects, signals and proxies of the
 /// environment are off; the scheme is the only protocol.
 Easy new_handle(const std::string& url, const std::string& scheme, const std::string& ca_file);
+
+/// An address that was found good before, read once for many requests.
+ParsedUrl parsed_url(const std::string& url);
 
 /// Runs many handles over at most so many connections, and keeps these open.
 Multi new_multi(std::size_t connections);

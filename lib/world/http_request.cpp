@@ -23,9 +23,10 @@ HttpRequest::HttpRequest(mail::HttpRelay relay, const RelayAddress& address,
     : m_relay(std::move(relay)),
       m_address(address),
       m_content_type(std::move(content_type)),
+      m_is_repeatable(is_repeatable(m_relay.recipe)),
       m_head(m_relay.recipe, account_of(m_relay), m_content_type),
+      m_url(parsed_url(address.url)),
       m_curl(new_handle(address.url, address.scheme, m_relay.ca_file)) {
-  m_upload.is_repeatable = is_repeatable(m_relay.recipe);
   set_up_limits();
   set_up_callbacks();
   set_up_login();
@@ -40,12 +41,12 @@ void HttpRequest::set_up_limits() {
 }
 
 void HttpRequest::set_up_callbacks() {
+  set(m_curl, CURLOPT_CURLU, m_url.get());  // else it is read anew for each request
   set(m_curl, CURLOPT_POST, 1L);
   set(m_curl, CURLOPT_USERAGENT, "qlab");
   set(m_curl, CURLOPT_READFUNCTION, &give_bytes);
   set(m_curl, CURLOPT_READDATA, &m_upload);
-  set(m_curl, CURLOPT_SEEKFUNCTION, &rewind);
-  set(m_curl, CURLOPT_SEEKDATA, &m_upload);
+  set(m_curl, CURLOPT_SEEKFUNCTION, &never_rewind);
   set(m_curl, CURLOPT_WRITEFUNCTION, &keep_bytes);
   set(m_curl, CURLOPT_WRITEDATA, &m_answer);
   set(m_curl, CURLOPT_ERRORBUFFER, m_error.data());
@@ -74,11 +75,8 @@ std::size_t HttpRequest::give_bytes(char* buffer, std::size_t size, std::size_t 
 
 /// libcurl asks for this to send a request again by itself, when a connection that was used before
 /// dies without an answer. Refused, it gives up instead: the relay may have taken the first.
-int HttpRequest::rewind(void* context, curl_off_t offset, int /*origin*/) {
-  auto& upload = *static_cast<Upload*>(context);
-  if (!upload.is_repeatable) return CURL_SEEKFUNC_FAIL;
-  upload.given = static_cast<std::size_t>(offset);
-  return CURL_SEEKFUNC_OK;
+int HttpRequest::never_rewind(void* /*context*/, curl_off_t /*offset*/, int /*origin*/) {
+  return CURL_SEEKFUNC_FAIL;
 }
 
 std::size_t HttpRequest::keep_bytes(char* text, std::size_t size, std::size_t count,
@@ -96,12 +94,15 @@ void HttpRequest::begin(const std::string& body, std::string_view key) {
   set(m_curl, CURLOPT_HTTPHEADER, m_head.lines(body, key));
   set(m_curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   set(m_curl, CURLOPT_TIMEOUT, patience(body.size()));
+  // What libcurl has as a whole it sends together with the head, and again where a connection dies
+  // without an answer: good where the relay knows a mail that comes again, and nowhere else.
+  if (m_is_repeatable) set(m_curl, CURLOPT_POSTFIELDS, body.c_str());
 }
 
 HttpAttempt HttpRequest::end(CURLcode result) {
   HttpAttempt made;
   made.result = result;
-  made.went_up_whole = m_upload.given == m_upload.bytes.size();
+  made.went_up_whole = went_up_whole();
   long status = 0;
   curl_easy_getinfo(m_curl.get(), CURLINFO_RESPONSE_CODE, &status);
   made.status = static_cast<int>(status);
@@ -116,6 +117,13 @@ HttpAttempt HttpRequest::end(CURLcode result) {
   hide_token(made.body);
   hide_token(made.trouble);
   return made;
+}
+
+bool HttpRequest::went_up_whole() const {
+  if (!m_is_repeatable) return m_upload.given == m_upload.bytes.size();
+  curl_off_t sent = 0;
+  curl_easy_getinfo(m_curl.get(), CURLINFO_SIZE_UPLOAD_T, &sent);
+  return static_cast<std::size_t>(sent) >= m_upload.bytes.size();
 }
 
 std::string HttpRequest::header_value(const std::string& place) const {

@@ -39,26 +39,28 @@ class HttpRequest {
   struct Upload {
     std::string_view bytes;
     std::size_t given = 0;
-    bool is_repeatable = false;
   };
   static std::size_t give_bytes(char* buffer, std::size_t size, std::size_t count, void* context);
-  static int rewind(void* context, curl_off_t offset, int origin);
+  static int never_rewind(void* context, curl_off_t offset, int origin);
   static std::size_t keep_bytes(char* text, std::size_t size, std::size_t count, void* context);
 
   void set_up_limits();
   void set_up_callbacks();
   void set_up_login();
   [[nodiscard]] long patience(std::size_t bytes) const;
+  [[nodiscard]] bool went_up_whole() const;
   [[nodiscard]] std::string header_value(const std::string& place) const;
   void hide_token(std::string& text) const;
 
   mail::HttpRelay m_relay;
   const RelayAddress& m_address;
   std::string m_content_type;
+  bool m_is_repeatable;
   HttpHead m_head;
   Upload m_upload;
   std::string m_answer;
   std::array<char, CURL_ERROR_SIZE> m_error{};
+  ParsedUrl m_url;
   Easy m_curl;
 };
 
