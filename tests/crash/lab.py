@@ -2,6 +2,8 @@
 """A community in a folder of its own, a relay that keeps the truth, and qlab run on both until it dies."""
 import collections
 import contextlib
+import http.server
+import json
 import pathlib
 import socket
 import sqlite3
@@ -68,13 +70,57 @@ class Recorder(fault_smtp.Relay):
             threading.Thread(target=fault_smtp.handle, args=(self, sock), daemon=True).start()
 
 
+class HttpRequest(http.server.BaseHTTPRequestHandler):
+    """One mail by the recipe "generic", taken once it is there whole."""
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer leaves in one piece
+
+    def do_POST(self):
+        size = int(self.headers["Content-Length"])
+        body = self.rfile.read(size)
+        if len(body) == size:
+            self.server.recorder.take(json.loads(body)["recipient"])
+            self.send_response(200)
+            self.send_header("Content-Length", "11")
+            self.end_headers()
+            self.wfile.write(b'{"id": "1"}')
+
+    def log_message(self, *words):
+        pass
+
+
+class HttpServer(http.server.ThreadingHTTPServer):
+    request_queue_size = 64
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # whoever was killed hears no answer
+
+
+class HttpRecorder:
+    """The same of a relay over HTTP."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.copies = collections.Counter()
+        server = HttpServer(("127.0.0.1", 0), HttpRequest)
+        server.recorder = self
+        self.port = server.server_address[1]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def take(self, recipient):
+        with self.lock:
+            self.copies[recipient] += 1
+
+
 class Lab:
     """One store with an outbox, and its relay."""
 
-    def __init__(self, qlab, folder, messages, connections, *faults):
+    def __init__(self, qlab, folder, messages, connections, over="smtp", faults=()):
         self.qlab = qlab
         self.folder = pathlib.Path(folder)
-        self.relay = Recorder(*faults)
+        self.over = over
+        self.relay = Recorder(*faults) if over == "smtp" else HttpRecorder()
         self.store = self.folder / "lab" / "qlab.db"
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "QLAB_NOW": "2027-01-15T09:00:00Z"}
         self.run("init", str(self.folder / "lab"))
@@ -84,11 +130,20 @@ class Lab:
         self.beginning = self.store_files()
         self.recipients = [f"person{number}@example.net" for number in range(1, messages + 1)]
 
+    def relay_lines(self):
+        if self.over == "smtp":
+            return f'kind = "smtp"\nurl = "smtp://localhost:{self.relay.port}"\ntls = "none"\n'
+        token = self.folder / "token"
+        token.write_text("a-token")
+        token.chmod(0o600)
+        return (f'kind = "http"\nrecipe = "generic"\nurl = "http://localhost:{self.relay.port}/messages"\n'
+                f'token_file = "{token}"\n')
+
     def configure(self, connections):
         path = self.folder / "qlab.toml"
         path.write_text('[identity]\nname = "Lab"\nemail = "lab@example.org"\ndomain = "example.org"\n'
-                        f'[relay]\nkind = "smtp"\nurl = "smtp://localhost:{self.relay.port}"\n'
-                        f'tls = "none"\n[send]\nconnections = {connections}\nmax_per_run = 100000\n')
+                        f'[relay]\n{self.relay_lines()}'
+                        f'[send]\nconnections = {connections}\nmax_per_run = 100000\n')
         path.chmod(0o600)
 
     def fill(self, messages):

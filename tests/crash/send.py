@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills `qlab mail send` in every way and asks a relay that keeps the truth who got what.
 
-usage: send.py [--short] QLAB [CASE]...
+usage: send.py [--short] [--over smtp|http] QLAB [CASE]...
 
 CASE is one of
   kill     kill -9 at random moments of a send of 1,000 mails over 4 connections, 100 rounds
@@ -33,7 +33,7 @@ CALLS = ("write", "pwrite64", "fdatasync", "sendto")
 def kill(options, folder):
     """Each round kills until everything left is done, so that kills land early, late and in restarts."""
     messages, rounds = (200, 3) if options.short else (1000, 100)
-    lab = crash.Lab(options.qlab, folder, messages, connections=4)
+    lab = crash.Lab(options.qlab, folder, messages, 4, options.over)
     start = time.monotonic()
     lab.run("mail", "send")
     whole = time.monotonic() - start
@@ -64,7 +64,7 @@ def killed_at(lab, call, number):
 
 
 def inject(options, folder):
-    lab = crash.Lab(options.qlab, folder, 20, connections=options.connections)
+    lab = crash.Lab(options.qlab, folder, 20, options.connections, options.over)
     points = uncertain = 0
     for call in CALLS:
         number = 1
@@ -115,7 +115,7 @@ def each_sync(lab):
 
 
 def power(options, folder):
-    lab = crash.Lab(options.qlab, folder, 20, connections=2)
+    lab = crash.Lab(options.qlab, folder, 20, 2, options.over)
     moments = list(each_sync(lab))
     expect(len(moments) > 3, "no fsync was seen")
     states = uncertain = 0
@@ -136,7 +136,7 @@ def full(options, folder):
     mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], capture_output=True)
     if mount.returncode != 0:
         return "skipped: no tmpfs may be mounted"
-    lab = crash.Lab(options.qlab, disk, 20, connections=2)
+    lab = crash.Lab(options.qlab, disk, 20, 2, options.over)
     outcomes = {}
     for free in range(0, 260 * 1024, (32 if options.short else 4) * 1024):
         (disk / "filler").unlink(missing_ok=True)
@@ -156,7 +156,7 @@ def full(options, folder):
 
 def late(options, folder):
     seconds = 2 if options.short else 75
-    lab = crash.Lab(options.qlab, folder, 1, 1, f"dot=wait:{seconds}")
+    lab = crash.Lab(options.qlab, folder, 1, 1, faults=[f"dot=wait:{seconds}"])
     start = time.monotonic()
     lab.run("mail", "send")
     expect(time.monotonic() - start >= seconds, "the answer was not waited for")
@@ -181,6 +181,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--connections", type=int, default=2)
+    parser.add_argument("--over", choices=("smtp", "http"), default="smtp")
     parser.add_argument("qlab", type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("cases", nargs="*", metavar="CASE")
     options = parser.parse_args()
