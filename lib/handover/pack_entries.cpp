@@ -29,7 +29,7 @@ class TableBlocks {
     }
     render::Style style;
     style.format = format;
-    m_writer = render::make_writer(m_output, style, render::Amount::many, std::move(names));
+    m_writer = render::make_writer(m_output, style, render::Amount::many, names);
   }
 
   bool next(std::string& block) {

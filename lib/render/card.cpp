@@ -58,7 +58,7 @@ class CardWriter : public PlainCells {
 }  // namespace
 
 std::unique_ptr<RowSink> card_writer(Output& output, const Style& style,
-                                     std::vector<std::string_view> names) {
+                                     const std::vector<std::string_view>& names) {
   return std::make_unique<CardWriter>(output, style, names);
 }
 

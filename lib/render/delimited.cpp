@@ -158,14 +158,14 @@ class TsvWriter : public DelimitedWriter {
 }  // namespace
 
 std::unique_ptr<RowSink> csv_writer(Output& output, const Style& style,
-                                    std::vector<std::string_view> names) {
+                                    const std::vector<std::string_view>& names) {
   auto writer = std::make_unique<CsvWriter>(output, style.csv_raw);
   if (style.csv_bom) output.write("\xEF\xBB\xBF");
   writer->header(names);
   return writer;
 }
 
-std::unique_ptr<RowSink> tsv_writer(Output& output, std::vector<std::string_view> names) {
+std::unique_ptr<RowSink> tsv_writer(Output& output, const std::vector<std::string_view>& names) {
   auto writer = std::make_unique<TsvWriter>(output);
   writer->header(names);
   return writer;

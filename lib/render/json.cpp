@@ -157,7 +157,7 @@ std::string nested_json(const Nested& rows) {
 }
 
 std::unique_ptr<RowSink> json_writer(Output& output, JsonShape shape,
-                                     std::vector<std::string_view> names) {
+                                     const std::vector<std::string_view>& names) {
   auto take = [&output](std::string_view bytes) { output.write(bytes); };
   if (shape == JsonShape::lines) return std::make_unique<JsonLinesWriter>(output, take, names);
   return std::make_unique<JsonWriter>(take, shape, names);

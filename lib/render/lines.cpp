@@ -43,8 +43,8 @@ class LinesWriter : public PlainCells {
 }  // namespace
 
 std::unique_ptr<RowSink> lines_writer(Output& output, const Style& style,
-                                      std::vector<std::string_view> names) {
-  return std::make_unique<LinesWriter>(output, style, std::move(names));
+                                      const std::vector<std::string_view>& names) {
+  return std::make_unique<LinesWriter>(output, style, names);
 }
 
 }  // namespace qlab::render

@@ -22,7 +22,7 @@ class MarkdownWriter : public PlainCells {
   MarkdownWriter(Output& output, const Style& style, const std::vector<std::string_view>& names)
       : PlainCells(style), m_output(output) {
     for (const auto name : names) cell(label(name));
-    end_row();
+    MarkdownWriter::end_row();
     m_output.write("|");
     for (std::size_t i = 0; i < names.size(); ++i) m_output.write(" --- |");
     m_output.write("\n");
@@ -74,12 +74,12 @@ class MarkdownCardWriter : public PlainCells {
 }  // namespace
 
 std::unique_ptr<RowSink> markdown_writer(Output& output, const Style& style,
-                                         std::vector<std::string_view> names) {
+                                         const std::vector<std::string_view>& names) {
   return std::make_unique<MarkdownWriter>(output, style, names);
 }
 
 std::unique_ptr<RowSink> markdown_card_writer(Output& output, const Style& style,
-                                              std::vector<std::string_view> names) {
+                                              const std::vector<std::string_view>& names) {
   return std::make_unique<MarkdownCardWriter>(output, style, names);
 }
 

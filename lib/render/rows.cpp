@@ -39,27 +39,27 @@ std::vector<std::size_t> selected(const Style& style, std::span<const std::strin
 }
 
 std::unique_ptr<RowSink> make_writer(Output& output, const Style& style, Amount amount,
-                                     std::vector<std::string_view> names) {
+                                     const std::vector<std::string_view>& names) {
   switch (style.format) {
     case Format::json:
       return json_writer(output, amount == Amount::one ? JsonShape::object : JsonShape::array,
-                         std::move(names));
+                         names);
     case Format::jsonl:
-      return json_writer(output, JsonShape::lines, std::move(names));
+      return json_writer(output, JsonShape::lines, names);
     case Format::csv:
-      return csv_writer(output, style, std::move(names));
+      return csv_writer(output, style, names);
     case Format::tsv:
-      return tsv_writer(output, std::move(names));
+      return tsv_writer(output, names);
     case Format::ids:
       return ids_writer(output);
     case Format::lines:
-      return lines_writer(output, style, std::move(names));
+      return lines_writer(output, style, names);
     case Format::md:
-      return amount == Amount::one ? markdown_card_writer(output, style, std::move(names))
-                                   : markdown_writer(output, style, std::move(names));
+      return amount == Amount::one ? markdown_card_writer(output, style, names)
+                                   : markdown_writer(output, style, names);
     case Format::table:
-      return amount == Amount::one ? card_writer(output, style, std::move(names))
-                                   : table_writer(output, style, std::move(names));
+      return amount == Amount::one ? card_writer(output, style, names)
+                                   : table_writer(output, style, names);
   }
   return nullptr;
 }

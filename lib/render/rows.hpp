@@ -17,7 +17,7 @@ std::vector<std::size_t> selected(const Style& style, std::span<const std::strin
 
 /// The writer of the style's format. The names are the header.
 std::unique_ptr<RowSink> make_writer(Output& output, const Style& style, Amount amount,
-                                     std::vector<std::string_view> names);
+                                     const std::vector<std::string_view>& names);
 
 template <class Row>
 class Rows {
@@ -34,7 +34,7 @@ class Rows {
       m_fields.push_back(fields[index]);
       header.push_back(names[index]);
     }
-    m_writer = make_writer(output, style, amount, std::move(header));
+    m_writer = make_writer(output, style, amount, header);
   }
 
   void add(const Row& row) {

@@ -84,7 +84,7 @@ class TableWriter : public PlainCells {
 }  // namespace
 
 std::unique_ptr<RowSink> table_writer(Output& output, const Style& style,
-                                      std::vector<std::string_view> names) {
+                                      const std::vector<std::string_view>& names) {
   return std::make_unique<TableWriter>(output, style, names);
 }
 

@@ -17,21 +17,21 @@ namespace qlab::render {
 enum class JsonShape { array, object, lines };
 
 std::unique_ptr<RowSink> json_writer(Output& output, JsonShape shape,
-                                     std::vector<std::string_view> names);
+                                     const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> csv_writer(Output& output, const Style& style,
-                                    std::vector<std::string_view> names);
-std::unique_ptr<RowSink> tsv_writer(Output& output, std::vector<std::string_view> names);
+                                    const std::vector<std::string_view>& names);
+std::unique_ptr<RowSink> tsv_writer(Output& output, const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> ids_writer(Output& output);
 std::unique_ptr<RowSink> table_writer(Output& output, const Style& style,
-                                      std::vector<std::string_view> names);
+                                      const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> card_writer(Output& output, const Style& style,
-                                     std::vector<std::string_view> names);
+                                     const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> lines_writer(Output& output, const Style& style,
-                                      std::vector<std::string_view> names);
+                                      const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> markdown_writer(Output& output, const Style& style,
-                                         std::vector<std::string_view> names);
+                                         const std::vector<std::string_view>& names);
 std::unique_ptr<RowSink> markdown_card_writer(Output& output, const Style& style,
-                                              std::vector<std::string_view> names);
+                                              const std::vector<std::string_view>& names);
 
 /// Appends a JSON string (RFC 8259 7) with its quotes. Bytes that are not UTF-8 become U+FFFD.
 void append_json(std::string& out, std::string_view text);
