@@ -47,7 +47,7 @@ using Value = std::variant<std::string, std::int64_t>;
 using Ids = std::set<std::int64_t>;
 
 bool holds(const Ids& ids, const std::optional<std::int64_t>& id) {
-  return id && ids.count(*id) > 0;
+  return id && ids.contains(*id);
 }
 
 /// Whom author:... names: some by id, found by address, the others by a part of their name.

@@ -15,7 +15,7 @@ namespace qlab::comments {
 namespace {
 
 constexpr int block_size = 1 << 20;
-constexpr std::int64_t longest_tag = 16 * block_size;
+constexpr std::int64_t longest_tag = std::int64_t{16} * block_size;
 constexpr std::size_t deepest = 100;
 constexpr char separator = '\n';
 

@@ -17,7 +17,8 @@ bool names_a_secret(std::string_view key) {
                                                   "api_key"};
   const auto folded = text::fold(key);
   if (folded.ends_with("_command") || folded.ends_with("_file")) return false;
-  return std::ranges::any_of(words, [&](auto word) { return folded.find(word) != folded.npos; });
+  return std::ranges::any_of(words,
+                             [&](auto word) { return folded.find(word) != std::string::npos; });
 }
 
 bool others_can_read(const std::filesystem::path& file) {

@@ -12,7 +12,7 @@
 namespace qlab::config {
 namespace {
 
-constexpr std::size_t largest_secret = 64 * 1024;
+constexpr std::size_t largest_secret = std::size_t{64} * 1024;
 
 std::string first_line(std::string text) {
   text.resize(std::min(text.size(), text.find('\n')));

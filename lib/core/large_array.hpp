@@ -28,8 +28,8 @@ class LargeArray {
   }
   [[nodiscard]] bool empty() const { return m_items == nullptr; }
   Item& operator[](std::size_t index) { return m_items.get()[index]; }
-  const Item* begin() const { return m_items.get(); }
-  const Item* end() const { return m_items.get() + size(); }
+  [[nodiscard]] const Item* begin() const { return m_items.get(); }
+  [[nodiscard]] const Item* end() const { return m_items.get() + size(); }
 
  private:
   struct Unmap {

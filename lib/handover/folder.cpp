@@ -17,7 +17,7 @@ std::string latin_1(unsigned char byte) {
 }
 
 /// Two bytes of UTF-8 are most of what is not ASCII: Latin, Greek, Cyrillic, Hebrew, Arabic.
-constexpr std::size_t known_sequences = 0x20 * 0x40;
+constexpr std::size_t known_sequences = std::size_t{0x20} * 0x40;
 
 /// Invisible characters, such as a soft hyphen or a joiner, are as if they were not there.
 std::string fold_sequence(std::string_view sequence) {

@@ -107,10 +107,9 @@ std::vector<std::string> method(const Report& report) {
       " who answered. Who joined later is not in them. No answer is never counted as a no, and an"
       " answer to a text that has changed since counts as to confirm.",
       "A rule of viability counts who said yes, or more, on one axis, against a number of people or"
-      " a share of those whom it names. Conditional answers, and those to an earlier text, are "
-      "never"
-      " a yes. Short by says how many answers more would do; not decidable means that those who"
-      " could still give them are enough.",
+      " a share of those whom it names. Conditional answers, and those to an earlier text, are"
+      " never a yes. Short by says how many answers more would do; not decidable means that those"
+      " who could still give them are enough.",
       "A member has been heard from if there is at least one participation, answer to an"
       " invitation or a scenario, attendance or comment of theirs.",
       "Somebody was at a webinar if the attendance list shows them and they could be matched to a"

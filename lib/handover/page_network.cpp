@@ -11,7 +11,6 @@ namespace qlab::handover {
 namespace {
 
 using render::Paragraph;
-using render::Tone;
 
 std::string met_text(const ConnectionsReport& report) {
   auto text = fmt::format(

@@ -182,7 +182,7 @@ std::vector<RecipientStatus> statuses_of(const Mail& mail, const Account& accoun
 /// "Re: " and the like in front of a subject: a person answered, or passed something on.
 bool is_answer(std::string_view subject) {
   const auto colon = subject.find(':');
-  if (colon == std::string_view::npos || colon > 4) return false;
+  if (colon > 4) return false;  // as npos is
   const auto prefix = text::fold(text::trim(subject.substr(0, colon)));
   constexpr std::array<std::string_view, 10> prefixes{"re", "fw", "fwd", "aw",  "wg",
                                                       "tr", "rv", "sv",  "ref", "antw"};

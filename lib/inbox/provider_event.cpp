@@ -26,7 +26,7 @@ std::string without_breaks(std::string_view text) {
 /// From the first brace to its partner: a footer stands below.
 std::string_view object_in(std::string_view text) {
   const auto start = text.find('{');
-  if (start == std::string_view::npos || start > 200) return {};
+  if (start > 200) return {};  // as npos is
   int depth = 0;
   bool quoted = false;
   for (auto at = start; at < text.size(); ++at) {

@@ -149,7 +149,7 @@ Reply reply_in(std::string_view text) {
 
 std::string status_of(std::string_view text) {
   const auto start = text.find_first_of("245");
-  if (start == std::string_view::npos || start > 8) return {};
+  if (start > 8) return {};  // as npos is
   return std::string(text.substr(start, status_length(text, start)));
 }
 

@@ -75,7 +75,7 @@ bool is_meant(const Case& all) {
 /// "550 : User unknown": a server that was told whom would name them.
 bool names_nobody(std::string_view reply) {
   const auto after = reply.find_first_not_of("0123456789 \n");
-  return after != std::string_view::npos && after < 8 && reply[after] == ':';
+  return after < 8 && reply[after] == ':';
 }
 
 /// A server's own prose, which is no answer to any command and names whom: "Unknown user: a@b".

@@ -24,6 +24,6 @@ inline constexpr std::array all_states{State::queued,    State::sending, State::
                                        State::cancelled, State::missed};
 
 std::string_view name(State state);
-std::optional<State> parse_state(std::string_view name);
+std::optional<State> parse_state(std::string_view text);
 
 }  // namespace qlab::mail

@@ -98,7 +98,7 @@ class JsonLines : public Records {
     m_cells.assign(m_texts.begin(), m_texts.end());
   }
 
-  std::string text_of(const std::string& key, const Json& value) const {
+  [[nodiscard]] std::string text_of(const std::string& key, const Json& value) const {
     if (value.is_null()) return {};
     if (value.is_string()) return exact(checked(key, value.get<std::string>()));
     if (value.is_boolean() || value.is_number()) return value.dump();
@@ -112,7 +112,7 @@ class JsonLines : public Records {
   }
 
   /// JSON can say what no text of ours may hold.
-  std::string checked(const std::string& key, std::string text) const {
+  [[nodiscard]] std::string checked(const std::string& key, std::string text) const {
     if (text.find('\0') == std::string::npos) return text;
     refuse(fmt::format("a NUL character in '{}'", text::terminal_safe(key)), "remove it");
   }

@@ -168,12 +168,11 @@ void Importer::take_ambiguous(const Row& row) {
 /// suppressed addresses are counted: delivery holds their mail back.
 bool Importer::take_erased(const Row& row) {
   bool is_suppressed = false;
-  for (std::size_t i = 0; i < row.addresses.size(); ++i) {
-    const auto& key = row.addresses[i].key;
-    if (!m_suppressions.contains(key)) continue;
+  for (const auto& address : row.addresses) {
+    if (!m_suppressions.contains(address.key)) continue;
     is_suppressed = true;
     settle();
-    const auto found = mail::suppression(m_store, key);
+    const auto found = mail::suppression(m_store, address.key);
     if (!found || found->reason != mail::SuppressionReason::erased) continue;
     const auto cell = m_rows.cell_of(Column::email);
     m_report.suppressed.push_back(

@@ -19,7 +19,6 @@ namespace qlab::members {
 namespace {
 
 using store::Condition;
-using store::Meaning;
 using store::Meanings;
 using store::Reach;
 using store::Store;

@@ -10,7 +10,7 @@
 namespace qlab::render {
 
 /// What is longer is cut here: nobody reads it, and a page must stay a page.
-inline constexpr std::size_t markdown_limit = 128 * 1024;
+inline constexpr std::size_t markdown_limit = std::size_t{128} * 1024;
 
 /// Rewrites a piece of text that will be shown; what it returns is never markup.
 using Rewrite = std::function<std::string(std::string_view)>;

@@ -88,7 +88,7 @@ class Reader {
     m_file.order = order;
   }
 
-  std::string unquoted(std::string_view value) const {
+  [[nodiscard]] std::string unquoted(std::string_view value) const {
     const char quote = value.front();
     if (quote == '"' || quote == '\'') return quoted(value, quote);
     if (special.find(quote) != std::string_view::npos)
@@ -98,7 +98,7 @@ class Reader {
   }
 
   /// In double quotes \" and \\ stand for themselves; in single ones '' stands for one.
-  std::string quoted(std::string_view value, char quote) const {
+  [[nodiscard]] std::string quoted(std::string_view value, char quote) const {
     std::string plain;
     std::size_t i = 1;
     for (; i < value.size() && (value[i] != quote || is_doubled(value, i, quote)); ++i) {

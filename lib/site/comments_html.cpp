@@ -70,7 +70,7 @@ class Threads {
     m_out += "</article>\n";
   }
 
-  std::string answered(const Remark& remark) const {
+  [[nodiscard]] std::string answered(const Remark& remark) const {
     if (!remark.answers) return {};
     return fmt::format("<p class=\"to\">In answer to <a href=\"#c{}\">{}</a></p>\n",
                        *remark.answers, isolated(m_by.at(*remark.answers)));

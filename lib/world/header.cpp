@@ -153,17 +153,17 @@ std::string text_field(std::string_view name, std::string_view text) {
   return folded(name, encoded_text(name, text::trim(text)));
 }
 
-std::string mailbox_field(std::string_view name, const mail::Mailbox& mailbox) {
-  require_clean(name, mailbox.name);
-  require_clean(name, mailbox.address);
+std::string mailbox_field(std::string_view field, const mail::Mailbox& mailbox) {
+  require_clean(field, mailbox.name);
+  require_clean(field, mailbox.address);
   const auto address = wire_address(mailbox.address);
   if (!address) {
-    throw Error(Kind::data, fmt::format("'{}' holds '{}', which is no mail address", name,
+    throw Error(Kind::data, fmt::format("'{}' holds '{}', which is no mail address", field,
                                         text::terminal_safe(mailbox.address)));
   }
   const auto display = text::trim(mailbox.name);
-  if (display.empty()) return folded(name, *address);
-  return folded(name, fmt::format("{} <{}>", phrase(name, display), *address));
+  if (display.empty()) return folded(field, *address);
+  return folded(field, fmt::format("{} <{}>", phrase(field, display), *address));
 }
 
 }  // namespace qlab::world

@@ -24,6 +24,6 @@ std::string text_field(std::string_view name, std::string_view text);
 
 /// "Name: Display Name <address>", the domain as A-label. A UTF-8 local part stands as raw UTF-8
 /// (RFC 6532): nothing else can say it. Throws data where it is no address.
-std::string mailbox_field(std::string_view name, const mail::Mailbox& mailbox);
+std::string mailbox_field(std::string_view field, const mail::Mailbox& mailbox);
 
 }  // namespace qlab::world

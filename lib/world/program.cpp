@@ -20,8 +20,6 @@
 
 #include "lib/core/error.hpp"
 
-extern char** environ;
-
 namespace qlab::world {
 namespace {
 

@@ -13,8 +13,6 @@
 #include <cstring>
 #include <stdexcept>
 
-extern char** environ;
-
 namespace qlab::test {
 
 Child::Child(const std::vector<std::string>& argv) {
