@@ -86,7 +86,7 @@ Exit guarded(const CommandLine& line, Voice voice) {
 
 int run(int argc, char** argv) {
   // A closed pipe is an error code to handle, not the end of a command in the middle of its work.
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);
   const bool json = std::any_of(argv, argv + argc, [](std::string_view word) {
     return word == "--json" || word.starts_with("--json=");
   });

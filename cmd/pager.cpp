@@ -85,7 +85,7 @@ void show_paged(std::string_view text, const std::string& pager) {
   feed(reader->pipe, text);
   ::close(reader->pipe);
   const int status = wait_for(reader->process);
-  std::signal(SIGINT, before);
+  (void)std::signal(SIGINT, before);
   constexpr int not_found = 127;
   const bool started = !WIFEXITED(status) || WEXITSTATUS(status) != not_found;
   if (!started) print(text);

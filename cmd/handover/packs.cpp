@@ -40,8 +40,6 @@ void put_withheld_comments(const ShownPack& shown, render::Sink& sink) {
   sink.nested(render::NestedRows<Reason>(reason_fields, reasons));
 }
 
-using handover::PackKind;
-
 constexpr std::array<render::Field<ShownPack>, 20> fields{{
     {"action",
      [](const ShownPack& shown, render::Sink& sink) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/mail/fields.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 #include <utility>
@@ -46,7 +48,8 @@ void put_of_entry(const MailView& view, Sink& sink) {
 template <class Row>
 void put_headers(const Row& row, Sink& sink) {
   std::vector<std::string> lines;
-  for (const auto& [header, value] : row.opened.headers) lines.push_back(header + ": " + value);
+  for (const auto& [header, value] : row.opened.headers)
+    lines.push_back(fmt::format("{}: {}", header, value));
   sink.list(lines);
 }
 

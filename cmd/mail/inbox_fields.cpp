@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/mail/inbox_fields.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 #include <vector>
@@ -123,7 +125,8 @@ void put_of_incoming(const IncomingView& view, Sink& sink) {
 
 void put_headers(const IncomingView& view, Sink& sink) {
   std::vector<std::string> lines;
-  for (const auto& [header, value] : view.opened.headers) lines.push_back(header + ": " + value);
+  for (const auto& [header, value] : view.opened.headers)
+    lines.push_back(fmt::format("{}: {}", header, value));
   sink.list(lines);
 }
 
