@@ -101,7 +101,7 @@ void exchange(pid_t child, const std::string& input, Pipe& in, Pipe& out, Pipe& 
 Finished run_process(const std::vector<std::string>& arguments, const Variables& variables,
                      const std::string& input) {
   // A child that does not read its input must not end the test.
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);
   Pipe in;
   Pipe out;
   Pipe err;

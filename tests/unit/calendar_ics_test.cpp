@@ -166,7 +166,7 @@ TEST_CASE("ics: hostile text ends no line and starts no property") {
 
 TEST_CASE("ics: control characters never pass") {
   auto event = invitation();
-  event.summary = std::string("a\0b\x1b[31mc\x7f\td\u0085e", 16);
+  event.summary = std::string("a\0b\x1b[31mc\x7f\td\u0085e", 15);
   CHECK(content_line(event, "SUMMARY") == "SUMMARY:ab[31mc de");
 }
 

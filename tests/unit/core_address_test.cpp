@@ -2,8 +2,8 @@
 #include "lib/core/address.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -48,9 +48,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 std::string unescaped(std::string text) {
   for (unsigned code = 0; code < 0x20; ++code) {
     const std::string control(1, static_cast<char>(code));
-    char entity[16];
-    std::snprintf(entity, sizeof entity, "&#x24%02X;", code);
-    text = replaced(text, entity, control);
+    text = replaced(text, fmt::format("&#x24{:02X};", code), control);
   }
   text = replaced(replaced(text, "&#x7F;", "\x7f"), "&#x7f;", "\x7f");
   text = replaced(replaced(text, "&lt;", "<"), "&gt;", ">");

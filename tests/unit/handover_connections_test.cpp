@@ -85,7 +85,7 @@ TEST_CASE("handover connections: a large occasion is an audience") {
 }
 
 TEST_CASE("handover connections: bridges are those without whom there are more groups") {
-  std::mt19937 random(7);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same cases every time
+  std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
     CAPTURE(round);
     std::vector<Presence> presences;

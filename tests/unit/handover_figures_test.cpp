@@ -10,7 +10,6 @@
 namespace qlab::handover {
 
 using test::Community;
-using test::day;
 
 namespace {
 

@@ -54,9 +54,7 @@ Outcome expected(const store::Store& store, std::int64_t id, Instant now) {
   const auto answer = [&](const std::string& words) {
     return any("SELECT 1 FROM rsvp_latest WHERE member_id = ? AND answer IN (" + words + ")");
   };
-  const bool over =
-      store.first("SELECT 1 FROM webinar WHERE starts_at + duration_s > ?", now).has_value() ==
-      false;
+  const bool over = !store.first("SELECT 1 FROM webinar WHERE starts_at + duration_s > ?", now);
   if (any("SELECT 1 FROM attendance WHERE member_id = ?")) return Outcome::attended;
   if (!over && answer("'yes', 'offered'")) return Outcome::coming;
   if (any("SELECT 1 FROM call WHERE member_id = ? AND state = 'held'")) return Outcome::call_held;
