@@ -57,9 +57,3 @@ if(CLANG_FORMAT)
     COMMAND sh -c "find cmd lib tests -name '*.[ch]pp' | xargs \"$0\" -i" "${CLANG_FORMAT}"
     WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
 endif()
-find_program(RUN_CLANG_TIDY NAMES run-clang-tidy run-clang-tidy-14)
-if(RUN_CLANG_TIDY)
-  add_custom_target(tidy
-    COMMAND "${RUN_CLANG_TIDY}" -quiet -p "${PROJECT_BINARY_DIR}" "(cmd|lib)/.*\\.cpp$"
-    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
-endif()
