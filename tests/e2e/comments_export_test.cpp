@@ -49,7 +49,7 @@ TEST_CASE("comments export: what others see, without any address, unless asked f
   lab.must({"comments", "hide", "c2"});
   CHECK(lab.must({"comments", "export", "--format", "ids"}) == "c1\n");
   for (const auto* format : {"csv", "json", "jsonl", "md", "tsv", "table"})
-    CHECK(lab.must({"comments", "export", "--all", "--format", format}).find("@") ==
+    CHECK(lab.must({"comments", "export", "--all", "--format", format}).find('@') ==
           std::string::npos);
 }
 
