@@ -44,7 +44,7 @@ class Generator {
 std::string cell(std::string_view text) {
   std::string quoted = "\"";
   // The mark says that a text is one, as our own export does.
-  if (text.size() > 0 && std::string_view("=+-@\t\r'").find(text[0]) != std::string_view::npos)
+  if (!text.empty() && std::string_view("=+-@\t\r'").find(text[0]) != std::string_view::npos)
     quoted += '\'';
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
