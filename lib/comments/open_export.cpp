@@ -22,7 +22,7 @@ ExportKind kind_of(std::string_view head) {
   auto text = text::trim(head);
   // A byte or two in front of an XML file make it malformed, but no other kind of file.
   const auto xml = text.find("<?xml");
-  if (xml != std::string_view::npos && xml < longest_junk) text.remove_prefix(xml);
+  if (xml < longest_junk) text.remove_prefix(xml);
   if (text.starts_with("From ")) return ExportKind::mbox;
   if (text.starts_with('<'))
     return has(text, "<disqus") ? ExportKind::disqus : ExportKind::wordpress;
