@@ -37,7 +37,8 @@ const Json* at(const Json& root, std::string_view path) {
       if (found == here->end()) return nullptr;
       here = &*found;
     } else {
-      const bool is_number = step.find_first_not_of("0123456789") == step.npos && step.size() < 6;
+      const bool is_number =
+          step.find_first_not_of("0123456789") == std::string_view::npos && step.size() < 6;
       if (!here->is_array() || !is_number) return nullptr;
       const auto index = static_cast<std::size_t>(std::stoi(std::string(step)));
       if (index >= here->size()) return nullptr;
@@ -174,13 +175,18 @@ std::vector<Delivery> judge_list(const Recipe& recipe, const HttpAttempt& attemp
   return deliveries;
 }
 
+std::vector<Delivery> same_of_each(std::size_t count, const Delivery& delivery) {
+  std::vector<Delivery> deliveries(count, delivery);
+  return deliveries;
+}
+
 /// A request of several mails that is refused as a whole says nothing of any one of them.
 std::vector<Delivery> refused_whole(Delivery refused, std::size_t count) {
   if (count > 1 && (refused.outcome == Outcome::failed || refused.outcome == Outcome::deferred)) {
     refused.outcome = Outcome::not_sent;
     refused.stop = refused.stop.value_or(Kind::refused);
   }
-  return std::vector<Delivery>(count, refused);
+  return same_of_each(count, refused);
 }
 
 }  // namespace
@@ -196,7 +202,7 @@ bool is_repeatable(const Recipe& recipe) {
 }
 
 std::vector<Delivery> judge(const Recipe& recipe, const HttpAttempt& attempt, std::size_t count) {
-  if (attempt.result != CURLE_OK) return std::vector<Delivery>(count, without_answer(attempt));
+  if (attempt.result != CURLE_OK) return same_of_each(count, without_answer(attempt));
   const auto answer = Json::parse(attempt.body, nullptr, false);
   const bool is_yes = attempt.status >= 200 && attempt.status <= 299;
   if (recipe.in_list && is_yes) return judge_list(recipe, attempt, answer, count);
