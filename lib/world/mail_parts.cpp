@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <string_view>
 
-#include "lib/world/base64.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/gmime_object.hpp"
 
 namespace qlab::world {
 namespace {
+
+std::string base64(const void* bytes, std::size_t size) {
+  return taken(g_base64_encode(static_cast<const guchar*>(bytes), size));
+}
 
 /// Those that a relay makes from its own fields.
 bool is_made_by_relay(std::string_view name) {
@@ -94,7 +97,7 @@ class Reader {
       value(MailVariable::calendar_method) =
           or_empty(g_mime_content_type_get_parameter(type, "method"));
       const auto& calendar = value(MailVariable::calendar);
-      value(MailVariable::calendar_base64) = base64(calendar);
+      value(MailVariable::calendar_base64) = base64(calendar.data(), calendar.size());
     }
   }
 
@@ -109,7 +112,7 @@ class Reader {
     const Owned<GMimeStream> stream(g_mime_stream_mem_new());
     g_mime_data_wrapper_write_to_stream(content, stream.get());
     const auto* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-    return base64({reinterpret_cast<const char*>(bytes->data), bytes->len});
+    return base64(bytes->data, bytes->len);
   }
 
   MailParts& m_parts;
@@ -126,7 +129,9 @@ MailParts mail_parts(const mail::Parcel& parcel, Wanted wanted) {
   value(MailVariable::sender) = wire_address(parcel.envelope.sender).value_or("");
   value(MailVariable::recipient) = wire_address(parcel.envelope.recipient).value_or("");
   if (wanted.raw) value(MailVariable::raw) = parcel.bytes;
-  if (wanted.base64) value(MailVariable::raw_base64) = base64(parcel.bytes);
+  if (wanted.base64) {
+    value(MailVariable::raw_base64) = base64(parcel.bytes.data(), parcel.bytes.size());
+  }
   if (!wanted.parts) return parts;
   const auto message = parsed_mail(parcel.bytes);
   if (message) Reader(parts).read(message.get());
