@@ -46,14 +46,6 @@ void put_of_entry(const MailView& view, Sink& sink) {
 }
 
 template <class Row>
-void put_headers(const Row& row, Sink& sink) {
-  std::vector<std::string> lines;
-  for (const auto& [header, value] : row.opened.headers)
-    lines.push_back(fmt::format("{}: {}", header, value));
-  sink.list(lines);
-}
-
-template <class Row>
 void put_text(const Row& row, Sink& sink) {
   sink.text(row.opened.text);
 }
@@ -63,7 +55,7 @@ template <std::size_t... index>
 constexpr auto with_content(std::index_sequence<index...> /*all*/) {
   return std::array<render::Field<MailView>, sizeof...(index) + 2>{{
       {entry_fields[index].name, put_of_entry<index>, entry_fields[index].shown}...,
-      {"headers", put_headers<MailView>},
+      {"headers", [](const MailView& view, Sink& sink) { put_headers(view.opened, sink); }},
       {"text", put_text<MailView>},
   }};
 }
@@ -77,7 +69,7 @@ constexpr std::array<render::Field<Preview>, 7> preview_fields{{
     {"to", [](const Preview& mail, Sink& sink) { sink.text(mail.message.to.address); }},
     {"subject", [](const Preview& mail, Sink& sink) { sink.text(mail.message.subject); }},
     {"objection", [](const Preview& mail, Sink& sink) { sink.maybe(mail.objection); }},
-    {"headers", put_headers<Preview>},
+    {"headers", [](const Preview& mail, Sink& sink) { put_headers(mail.opened, sink); }},
     {"text", put_text<Preview>},
     {"html", [](const Preview& mail, Sink& sink) { sink.text(mail.message.html); }},
 }};
@@ -136,6 +128,13 @@ constexpr std::array<render::Field<SendResult>, 10> how_many{{
 }};
 
 }  // namespace
+
+void put_headers(const mail::Opened& opened, Sink& sink) {
+  std::vector<std::string> lines;
+  for (const auto& [header, value] : opened.headers)
+    lines.push_back(fmt::format("{}: {}", header, value));
+  sink.list(lines);
+}
 
 render::Fields<Entry> mail_fields() { return entry_fields; }
 render::Fields<MailView> mail_view_fields() { return view_fields; }

@@ -16,6 +16,9 @@ namespace qlab::cmd {
 
 render::Fields<mail::Entry> mail_fields();
 
+/// The headers of a mail, a line for each.
+void put_headers(const mail::Opened& opened, render::Sink& sink);
+
 /// One mail with what stands in it.
 struct MailView {
   mail::Entry entry;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/mail/inbox_fields.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <utility>
 #include <vector>
 
+#include "cmd/mail/fields.hpp"
 #include "lib/render/nested.hpp"
 
 namespace qlab::cmd {
@@ -123,19 +122,12 @@ void put_of_incoming(const IncomingView& view, Sink& sink) {
   incoming_mail_fields[index].put(view.incoming, sink);
 }
 
-void put_headers(const IncomingView& view, Sink& sink) {
-  std::vector<std::string> lines;
-  for (const auto& [header, value] : view.opened.headers)
-    lines.push_back(fmt::format("{}: {}", header, value));
-  sink.list(lines);
-}
-
 template <std::size_t... index>
 constexpr auto with_content(std::index_sequence<index...> /*all*/) {
   return std::array<render::Field<IncomingView>, sizeof...(index) + 2>{{
       {incoming_mail_fields[index].name, put_of_incoming<index>,
        incoming_mail_fields[index].shown}...,
-      {"headers", put_headers},
+      {"headers", [](const IncomingView& view, Sink& sink) { put_headers(view.opened, sink); }},
       {"text", [](const IncomingView& view, Sink& sink) { sink.text(view.opened.text); }},
   }};
 }
