@@ -3,8 +3,6 @@
 // any order find their messages.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 #include "tests/support/errors.hpp"
 #include "tests/support/send_scene.hpp"
 
@@ -61,17 +59,6 @@ TEST_CASE("bundle: answers in another order find their messages") {
   CHECK(scene.room.entry(4).detail == "later");
 }
 
-TEST_CASE("bundle: the first message goes alone, so that what stops the run burns one") {
-  Scene scene(20, 8);
-  for (int n = 1; n <= 20; ++n) {
-    scene.relay.answers[person(n)] = {{Outcome::failed, 554, "spam", Kind::refused, {}}};
-  }
-  const auto report = scene.send();
-  CHECK(ids(report.failed) == Ids{1});
-  CHECK(report.remaining == 19);
-  CHECK(report.stop->kind == Kind::refused);
-}
-
 TEST_CASE("bundle: what stops the run lets the others have their own results, and no more leave") {
   Scene scene(20, 3);
   scene.answer_when_full();
@@ -84,16 +71,6 @@ TEST_CASE("bundle: what stops the run lets the others have their own results, an
   CHECK(report.remaining == 17);
   CHECK(scene.room.entry(4).attempts == 0);
   CHECK(scene.room.states("state:sending,uncertain").empty());
-}
-
-TEST_CASE("bundle: a relay that takes batches gets whole ones over each connection") {
-  Scene scene(95, 3);
-  scene.relay.batch = 10;
-  CHECK(scene.send().sent.size() == 95);
-  auto requests = scene.relay.requests;
-  std::sort(requests.begin(), requests.end());
-  CHECK(requests.front() == 5);
-  CHECK(std::count(requests.begin(), requests.end(), 10) == 9);
 }
 
 TEST_CASE("bundle: what it throws ends the run, and all that is in flight is in doubt") {

@@ -66,15 +66,19 @@ TEST_CASE("connections: they deliver at the same time") {
 }
 
 TEST_CASE("connections: the first message goes alone, so that what stops the run burns one") {
-  Scene scene(20);
-  scene.run.connections = 8;
-  for (int n = 1; n <= 20; ++n) {
-    scene.relay.answers[person(n)] = {{Outcome::failed, 554, "spam", Kind::refused, {}}};
+  for (const bool bundles : {false, true}) {
+    CAPTURE(bundles);
+    Scene scene(20);
+    scene.run.connections = 8;
+    scene.relay.bundles = bundles;
+    for (int n = 1; n <= 20; ++n) {
+      scene.relay.answers[person(n)] = {{Outcome::failed, 554, "spam", Kind::refused, {}}};
+    }
+    const auto report = scene.send();
+    CHECK(ids(report.failed) == Ids{1});
+    CHECK(report.remaining == 19);
+    CHECK(report.stop->kind == Kind::refused);
   }
-  const auto report = scene.send();
-  CHECK(ids(report.failed) == Ids{1});
-  CHECK(report.remaining == 19);
-  CHECK(report.stop->kind == Kind::refused);
 }
 
 TEST_CASE("connections: one's stop lets the others finish what is on its way, and no more") {
@@ -98,15 +102,19 @@ TEST_CASE("connections: one's stop lets the others finish what is on its way, an
 }
 
 TEST_CASE("connections: a relay that takes batches gets whole ones") {
-  Scene scene(95);
-  scene.run.connections = 3;
-  scene.relay.batch = 10;
-  CHECK(scene.send().sent.size() == 95);
-  auto requests = scene.relay.requests;
-  std::sort(requests.begin(), requests.end());
-  CHECK(requests.front() == 5);
-  CHECK(std::count(requests.begin(), requests.end(), 10) == 9);
-  CHECK(scene.relay.opened == 3);
+  for (const bool bundles : {false, true}) {
+    CAPTURE(bundles);
+    Scene scene(95);
+    scene.run.connections = 3;
+    scene.relay.bundles = bundles;
+    scene.relay.batch = 10;
+    CHECK(scene.send().sent.size() == 95);
+    auto requests = scene.relay.requests;
+    std::sort(requests.begin(), requests.end());
+    CHECK(requests.front() == 5);
+    CHECK(std::count(requests.begin(), requests.end(), 10) == 9);
+    CHECK(scene.relay.opened == (bundles ? 1 : 3));
+  }
 }
 
 TEST_CASE("connections: a relay that asks for a moment gets it, and the run goes on") {
