@@ -13,9 +13,11 @@ find_package(nlohmann_json REQUIRED)
 find_package(date REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(CURL REQUIRED)
-pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
-pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
-# The archive: its shared library would be loaded at every start.
-find_library(SODIUM_ARCHIVE NAMES libsodium.a REQUIRED)
+# The archives: each shared library would take a twentieth of every start. Not that of expat: what reads hostile files
+# is mended with the system.
+foreach(library cmark sodium utf8proc)
+  string(TOUPPER "${library}_ARCHIVE" archive)
+  find_library(${archive} NAMES lib${library}.a REQUIRED)
+endforeach()

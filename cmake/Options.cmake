@@ -12,6 +12,9 @@ target_compile_options(qlab_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Wold-style-cast -Woverloaded-virtual -Wnull-dereference -Wformat=2
   $<$<BOOL:${QLAB_WERROR}>:-Werror>)
+# In the program as it is installed the linker leaves out what nobody calls (cmake/ExportTo.cmake).
+target_compile_options(qlab_options INTERFACE
+  $<$<CONFIG:RelWithDebInfo>:-ffunction-sections> $<$<CONFIG:RelWithDebInfo>:-fdata-sections>)
 target_include_directories(qlab_options INTERFACE "${PROJECT_SOURCE_DIR}")
 
 if(QLAB_SANITIZE)
