@@ -31,6 +31,9 @@ class Context {
  public:
   /// The command is noun and verb, for the log: "members add".
   Context(Globals globals, Environment environment, std::string command);
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+  ~Context();
 
   [[nodiscard]] const Globals& globals() const { return m_globals; }
   [[nodiscard]] const Environment& environment() const { return m_environment; }

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -32,7 +35,14 @@ struct Globals {
   bool csv_bom = false;
 };
 
-void add_globals(CLI::App& root, Globals& globals);
+/// Whether a flag of this name ("--store") is wanted in the tree.
+using Wanted = std::function<bool(std::string_view flag)>;
+
+/// What a command line may mean by its words: to build the others takes longer than to parse.
+Wanted meant_by(std::span<const std::string> words);
+
+/// Adds the flags that are wanted; without a choice, all of them.
+void add_globals(CLI::App& root, Globals& globals, const Wanted& wanted = {});
 
 /// Whether a flag of the command line takes the next word as its value: to find noun and verb
 /// before anything is parsed.

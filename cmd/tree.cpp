@@ -32,11 +32,11 @@ struct Bound {
   Declarations declarations;
 };
 
-std::unique_ptr<CLI::App> make_root(Bound& bound) {
+std::unique_ptr<CLI::App> make_root(Bound& bound, const Wanted& wanted = {}) {
   auto root = std::make_unique<CLI::App>(purpose, "qlab");
   root->fallthrough();
   root->require_subcommand(1);
-  add_globals(*root, bound.globals);
+  add_globals(*root, bound.globals, wanted);
   return root;
 }
 
@@ -55,8 +55,9 @@ void add_plain_verbs(CLI::App& root, Bound& bound) {
 }
 
 /// One noun with its verbs, or with the one that is named.
-std::unique_ptr<CLI::App> make_branch(const Noun& noun, std::string_view verb, Bound& bound) {
-  auto root = make_root(bound);
+std::unique_ptr<CLI::App> make_branch(const Noun& noun, std::string_view verb, Bound& bound,
+                                      const Wanted& wanted = {}) {
+  auto root = make_root(bound, wanted);
   auto& below = is_plain(noun) ? *root : add_noun(*root, noun);
   add_verbs(noun, {below, bound.declarations, verb}, bound.action);
   tame(*root);
@@ -117,15 +118,17 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 }
 
 /// One clear sentence instead of CLI11's.
-[[noreturn]] void explain(CLI::App& root, const CommandLine& line, const CLI::ParseError& error) {
-  auto& command = named(root, line.noun, line.verb);
+[[noreturn]] void explain(const CLI::App& root, const CommandLine& line,
+                          const CLI::ParseError& error) {
   auto hint = fmt::format("'{} --help' shows how to use it",
                           line.noun == nullptr ? "qlab" : "qlab " + line.command());
   const auto left = root.remaining(true);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
     const auto word = left.front().substr(0, left.front().find('='));
     const bool flag = word.starts_with('-');
-    const auto flags = flags_of(command);
+    Bound bound;
+    const auto whole = make_tree(line.noun, line.verb, bound);
+    const auto flags = flags_of(named(*whole, line.noun, line.verb));
     const std::vector<std::string_view> candidates(flags.begin(), flags.end());
     if (const auto near = text::did_you_mean(word, candidates); flag && !near.empty()) hint = near;
     const auto what = flag ? "has no flag" : "does not take";
@@ -143,7 +146,9 @@ Parsed parse(const CommandLine& line) {
   const bool has_verbs = line.noun != nullptr && !is_plain(*line.noun);
   const auto only = has_verbs ? std::string_view(line.verb) : std::string_view();
   if (has_verbs && only.empty()) unknown_verb(*line.noun, {});
-  const auto root = line.noun != nullptr ? make_branch(*line.noun, only, bound) : make_crown(bound);
+  const auto root = line.noun != nullptr
+                        ? make_branch(*line.noun, only, bound, meant_by(line.words))
+                        : make_crown(bound);
   if (has_verbs && find(*find(*root, line.noun->name), only) == nullptr) {
     unknown_verb(*line.noun, line.verb);
   }

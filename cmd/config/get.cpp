@@ -15,7 +15,7 @@ struct Options {
 
 Exit run(Context& context, const Options& options) {
   const auto& key = config::key_named(options.key);
-  const auto& settings = context.configuration().settings;
+  const auto settings = context.configuration().settings();
   const auto setting = std::ranges::find(settings, key.name, &config::Setting::key);
   if (asks_for_format(context)) {
     context.show<config::Setting>(setting_fields, *setting);

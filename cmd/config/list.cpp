@@ -15,7 +15,7 @@ Exit run(Context& context, const Options& options) {
   auto fields = setting_fields;
   if (options.origin) fields[2].shown = render::Shown::always;
   auto rows = context.rows<config::Setting>(fields);
-  for (const auto& setting : context.configuration().settings) rows.add(setting);
+  for (const auto& setting : context.configuration().settings()) rows.add(setting);
   rows.finish();
   return Exit::ok;
 }

@@ -18,7 +18,7 @@ class Layers {
     if (!text) return;
     const Source source{file.string(), file.parent_path(), m_home, Kind::config};
     for (const auto& [key, line] : apply(parse(*text, source), source, m_loaded.config)) {
-      m_origins[key] = fmt::format("{}:{}", file.string(), line);
+      m_loaded.origins[key] = fmt::format("{}:{}", file.string(), line);
     }
     m_loaded.files.push_back(file);
   }
@@ -27,25 +27,28 @@ class Layers {
     const auto& key = key_named(said.key);
     const Source source{said.origin, {}, {}, Kind::usage};
     read_typed(key, said.value, source, m_loaded.config);
-    m_origins[key.name] = said.origin;
+    m_loaded.origins[key.name] = said.origin;
   }
 
-  Loaded finish() {
-    for (const auto& key : keys()) {
-      const auto origin = m_origins.find(key.name);
-      m_loaded.settings.push_back({key.name, show_value(key, m_loaded.config),
-                                   origin == m_origins.end() ? "default" : origin->second});
-    }
-    return std::move(m_loaded);
-  }
+  Loaded finish() { return std::move(m_loaded); }
 
  private:
   std::filesystem::path m_home;
   Loaded m_loaded;
-  std::map<std::string_view, std::string> m_origins;
 };
 
 }  // namespace
+
+std::vector<Setting> Loaded::settings() const {
+  auto shown = config;
+  std::vector<Setting> list;
+  for (const auto& key : keys()) {
+    const auto origin = origins.find(key.name);
+    list.push_back(
+        {key.name, show_value(key, shown), origin == origins.end() ? "default" : origin->second});
+  }
+  return list;
+}
 
 Loaded load(const Sources& sources) {
   Layers layers(sources);

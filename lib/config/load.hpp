@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,8 +39,11 @@ struct Setting {
 
 struct Loaded {
   Config config;
-  std::vector<Setting> settings;             ///< every key, in the order of keys()
-  std::vector<std::filesystem::path> files;  ///< those that were read
+  std::map<std::string_view, std::string> origins;  ///< of the keys that a layer names
+  std::vector<std::filesystem::path> files;         ///< those that were read
+
+  /// Every key, in the order of keys().
+  [[nodiscard]] std::vector<Setting> settings() const;
 };
 
 /// Reads every layer. Throws config, at file:line:column with the way out, where a file holds an

@@ -47,7 +47,7 @@ std::vector<std::string> foreign_code(SQLite::Database& database) {
   std::vector<std::string> names;
   SQLite::Statement row(database,
                         "SELECT type, name, coalesce(sql, '') FROM sqlite_schema"
-                        " WHERE type IN ('trigger', 'view') ORDER BY name");
+                        " WHERE type IN ('trigger', 'view')");
   while (row.executeStep()) {
     // SQLite keeps the text of a trigger or view as it was written.
     const std::string_view sql = row.getColumn(2).getText();
@@ -57,6 +57,7 @@ std::vector<std::string> foreign_code(SQLite::Database& database) {
     names.push_back(fmt::format("{} '{}'", row.getColumn(0).getString(),
                                 text::terminal_safe(row.getColumn(1).getString())));
   }
+  std::ranges::sort(names);
   return names;
 }
 

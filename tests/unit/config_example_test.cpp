@@ -45,15 +45,15 @@ TEST_CASE("config example: it is read as it is, with the safe settings made") {
 TEST_CASE("config example: it is read with every commented-out setting made") {
   const auto loaded = load_text(activated());
   CHECK(loaded.config.relay.kind == RelayKind::smtp);
-  for (const auto& setting : loaded.settings) {
+  for (const auto& setting : loaded.settings()) {
     CAPTURE(setting.key);
     CHECK(setting.origin != "default");
   }
 }
 
 TEST_CASE("config example: what is made says the defaults, but for the zone and the store") {
-  const auto example_settings = load_text(example()).settings;
-  const auto defaults = load({}).settings;
+  const auto example_settings = load_text(example()).settings();
+  const auto defaults = load({}).settings();
   for (std::size_t i = 0; i < defaults.size(); ++i) {
     CAPTURE(defaults[i].key);
     const bool differs = defaults[i].key == "general.timezone" || defaults[i].key == "store.path";

@@ -21,8 +21,9 @@ Sources only(const std::filesystem::path& file) {
 }
 
 Setting setting(const Loaded& loaded, std::string_view key) {
-  const auto found = std::ranges::find(loaded.settings, key, &Setting::key);
-  REQUIRE(found != loaded.settings.end());
+  const auto settings = loaded.settings();
+  const auto found = std::ranges::find(settings, key, &Setting::key);
+  REQUIRE(found != settings.end());
   return *found;
 }
 
@@ -38,7 +39,7 @@ TEST_CASE("config load: without any file every key has its default") {
   CHECK_FALSE(loaded.config.send.quiet_hours);
   CHECK(loaded.config.comments.moderation);
   CHECK(loaded.files.empty());
-  for (const auto& setting : loaded.settings) CHECK(setting.origin == "default");
+  for (const auto& setting : loaded.settings()) CHECK(setting.origin == "default");
 }
 
 TEST_CASE("config load: the person's file is laid over the system's, each value knows its line") {
