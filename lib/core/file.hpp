@@ -23,6 +23,9 @@ void append_file(const std::filesystem::path& path, std::string_view bytes);
 /// The folder that what has this path stands in: "." for a name alone.
 std::filesystem::path folder_of(const std::filesystem::path& path);
 
+/// Makes what was written to a file survive a crash. Throws io.
+void sync_file(const std::filesystem::path& path);
+
 /// Makes names written to a folder survive a crash. Throws io.
 void sync_folder(const std::filesystem::path& path);
 

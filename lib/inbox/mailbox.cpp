@@ -112,6 +112,11 @@ std::string_view first_line(std::string_view text) {
   return line.substr(0, line.find('\r'));
 }
 
+/// Whether no line has to be looked at by itself: most mails have line feeds alone and no quotes.
+bool is_as_it_was(std::string_view body) {
+  return body.find('\r') == std::string_view::npos && body.find(">From ") == std::string_view::npos;
+}
+
 std::string_view without_quote(std::string_view line) {
   const auto text = line.find_first_not_of('>');
   const bool quoted = text != std::string_view::npos && line.substr(text).starts_with("From ");
@@ -147,7 +152,14 @@ std::string digest_of(std::string_view mail) {
     mail.remove_prefix(line.size());
     const bool has_lf = mail.starts_with('\n');
     mail.remove_prefix(std::min<std::size_t>(mail.size(), mail.starts_with("\r\n") ? 2 : 1));
-    if (line.empty()) in_header = false;
+    if (in_header && line.empty()) {
+      in_header = false;
+      if (is_as_it_was(mail)) {
+        plain += '\n';
+        plain += mail;
+        break;
+      }
+    }
     if (in_header && is_mark(line)) continue;
     const auto kept = without_quote(line);
     plain.append(kept.data(), kept.size() + std::size_t{has_lf});

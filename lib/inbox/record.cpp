@@ -38,15 +38,6 @@ Incoming read(const store::Statement& row) {
 
 }  // namespace
 
-Taken::Taken(const store::Store& store)
-    : m_find(store.prepare("SELECT 1 FROM incoming WHERE digest = ?")) {}
-
-bool Taken::operator()(const std::string& digest) {
-  const bool found = m_find.bind(digest).step();
-  m_find.reset();
-  return found;
-}
-
 std::optional<Mark> mark_of(const store::Store& store, const std::string& mailbox) {
   const auto row = store.first("SELECT epoch, number FROM mailbox_mark WHERE mailbox = ?", mailbox);
   if (!row) return {};

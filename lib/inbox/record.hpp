@@ -42,16 +42,6 @@ struct Incoming {
   Instant read_at;
 };
 
-/// Whether the mail of this digest was taken before.
-class Taken {
- public:
-  explicit Taken(const store::Store& store);
-  [[nodiscard]] bool operator()(const std::string& digest);
-
- private:
-  store::Statement m_find;
-};
-
 /// How far the mailbox of this name was read; nothing where it never was.
 std::optional<Mark> mark_of(const store::Store& store, const std::string& mailbox);
 

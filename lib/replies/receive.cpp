@@ -11,11 +11,13 @@
 
 #include "lib/core/worker.hpp"
 #include "lib/inbox/classify.hpp"
+#include "lib/inbox/taken.hpp"
 #include "lib/inbox/trust.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
 #include "lib/store/new_rows.hpp"
 #include "lib/store/reading.hpp"
+#include "lib/store/sync_at_end.hpp"
 
 namespace qlab::replies {
 namespace {
@@ -28,7 +30,7 @@ using inbox::Treatment;
 /// The first ones are smaller, so that work begins at once, and a mailbox whose server hangs up
 /// again and again is read all the same.
 constexpr std::size_t first_mails = 25;
-constexpr std::size_t most_mails = 500;
+constexpr std::size_t most_mails = 1000;
 constexpr std::size_t most_bytes = std::size_t{16} << 20;
 /// The indexes that a batch touches in many places stay in memory.
 constexpr std::size_t cache = std::size_t{16} << 20;
@@ -47,6 +49,7 @@ struct Batch {
   std::vector<char> block;
   std::vector<Fresh> mails;
   std::optional<inbox::Mark> mark;  ///< how far the mailbox was read with it
+  std::int64_t seen = 0;            ///< the store's number when its mails were claimed
 
   [[nodiscard]] bool has_room(std::size_t most, std::size_t bytes) const {
     return mails.empty() || (mails.size() < most && block.size() + bytes <= block.capacity());
@@ -113,9 +116,9 @@ class Receiver {
     m_room = std::min(2 * m_room, most_mails);
     m_turn = (m_turn + steps - 1) % steps;
     auto applied = begin_again(batch(Step::reading));
+    claim(batch(Step::parsing));
     auto& fresh = batch(Step::parsing).mails;
     auto& next = batch(Step::digesting).mails;
-    drop_known(fresh);
     if (!fresh.empty() || !next.empty()) {
       if (!m_worker) m_worker.emplace(1);
       m_worker->add([&, applied = std::move(applied)] {
@@ -133,10 +136,12 @@ class Receiver {
     return std::exchange(batch.mails, {});
   }
 
-  void drop_known(std::vector<Fresh>& mails) {
+  /// Drops the mails that were read before.
+  void claim(Batch& batch) {
     const store::Reading reading(m_store);
-    const auto known =
-        std::erase_if(mails, [&](const Fresh& fresh) { return m_taken(fresh.digest); });
+    batch.seen = m_taken.seen();
+    const auto known = std::erase_if(
+        batch.mails, [&](const Fresh& fresh) { return !m_taken.claim(fresh.digest); });
     m_counts.known += static_cast<std::int64_t>(known);
   }
 
@@ -160,9 +165,9 @@ class Receiver {
     {
       store::NewRows rows("incoming");
       store::Change change(m_store, m_options.now, store::WhenFrozen::allowed);
+      const bool others_wrote = m_taken.seen() != batch.seen;
       for (const auto& fresh : batch.mails) {
-        // Twice in a row, or by another reader since it was looked up.
-        if (m_taken(fresh.digest)) {
+        if (others_wrote && m_taken.has(fresh.digest)) {
           ++m_counts.known;
         } else {
           done.push_back(apply(change, fresh));
@@ -174,6 +179,7 @@ class Receiver {
       change.commit(fmt::format("{} mails received", done.size()));
     }
     for (const auto& incoming : done) count(incoming);
+    for (const auto& fresh : batch.mails) m_taken.release(fresh.digest);
     m_kept = batch.mark;
   }
 
@@ -248,9 +254,12 @@ class Receiver {
 
 Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
                const Options& options) {
+  // What is lost with the power is still in the mailbox, and is received when it is read again.
+  store::SyncAtEnd sync(store);
   Receiver receiver(store, mailbox, reader, options);
   mailbox.each([&](const inbox::Delivered& mail) { receiver.take(mail); });
   receiver.finish();
+  sync.finish();
   return receiver.counts();
 }
 

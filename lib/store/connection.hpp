@@ -16,6 +16,10 @@ namespace qlab::store {
 /// How long a connection waits for another one that is writing.
 constexpr std::chrono::milliseconds usual_wait{10'000};
 
+/// A page that one change after another writes goes into the file itself once for many of them: the
+/// WAL grows to some 16 MB by it, and is gone when the last command closes the store.
+constexpr int pages_of_log = 4000;
+
 /// Opens with these SQLite flags, never through a symbolic link; believes nothing of the file.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags);
 

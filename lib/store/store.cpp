@@ -122,9 +122,7 @@ Store Store::open_to_write(const std::filesystem::path& path, Author author) {
     harden(*database);
     // A backup that was put in place is none of the kind that readers and a writer can share.
     database->exec("PRAGMA journal_mode = WAL");
-    // A page that one change after another writes goes into the file itself once for many of them;
-    // the WAL grows to some 16 MB by it, and is gone when the last command closes the store.
-    database->exec("PRAGMA wal_autocheckpoint = 4000");
+    database->exec(fmt::format("PRAGMA wal_autocheckpoint = {}", pages_of_log));
     climb_with_backup(*database, path, version);
   });
   Store store(path, std::move(author), std::move(database));

@@ -2,6 +2,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <future>
+
+#include "tests/support/crash.hpp"
 #include "tests/support/replies.hpp"
 
 namespace qlab::test {
@@ -10,6 +13,13 @@ namespace {
 std::string unsubscription(const std::string& token) {
   return "From: somebody@example.com\nTo: lab+stop-" + token +
          "@example.org\nSubject: unsubscribe\n\n\n";
+}
+
+std::vector<std::string> letters(int count) {
+  std::vector<std::string> mails;
+  for (int i = 0; i < count; ++i)
+    mails.push_back(fmt::format("From: anna@example.net\nSubject: Letter {}\n\nHello\n", i));
+  return mails;
 }
 
 }  // namespace
@@ -51,9 +61,7 @@ TEST_CASE("mail receive: who unsubscribes twice, from two mails, is unsubscribed
 TEST_CASE("mail receive: a mail that stands there again, next to it or far behind, counts once") {
   const Replies replies;
   const auto yes = replies.answer("anna", "ACCEPTED", "20270110T090000Z");
-  std::vector<std::string> mails;
-  for (int i = 0; i < 800; ++i)
-    mails.push_back(fmt::format("From: anna@example.net\nSubject: Letter {}\n\nHello\n", i));
+  auto mails = letters(800);
   // Within a batch, in neighbouring ones, where they begin and end.
   for (const std::size_t place : {0U, 1U, 24U, 25U, 74U, 75U, 100U, 374U, 375U, 799U})
     mails.at(place) = yes;
@@ -62,6 +70,61 @@ TEST_CASE("mail receive: a mail that stands there again, next to it or far behin
       "waiting":790,"nothing":0,"known":9,"too_large":0})"));
   CHECK(replies.lab.json({"mail", "inbox", "list", "--all"}).size() == 791);
   CHECK(replies.standing("m1") == "yes");
+}
+
+TEST_CASE("mail receive: two readers of one mailbox at the same time take each mail once") {
+  const Replies replies;
+  replies.deliver(letters(1500));
+  auto other = std::async(std::launch::async, [&replies] { return replies.receive(); });
+  const auto counts = replies.receive();
+  const auto others = other.get();
+  const auto sum = [&](const char* name) {
+    return counts.at(name).get<int>() + others.at(name).get<int>();
+  };
+  CHECK(sum("read") == 3000);
+  CHECK(sum("waiting") == 1500);
+  CHECK(sum("known") == 1500);
+  CHECK(replies.lab.json({"mail", "inbox", "list", "--all"}).size() == 1500);
+}
+
+TEST_CASE("mail receive: when the power fails after its end, all of it was synced") {
+  if (!std::filesystem::exists("/usr/bin/strace")) {
+    MESSAGE("skipped: strace is not installed");
+    return;
+  }
+  const Replies replies;
+  replies.deliver(letters(200));
+  const auto trace = replies.lab.path("trace").string();
+  const auto finished = run_process({"strace", "-f", "-qq", "-y", "-o", trace, "-e",
+                                     "trace=pwrite64,fsync,fdatasync", binary(), "mail", "receive"},
+                                    replies.lab.variables);
+  INFO(finished.err);
+  REQUIRE(finished.status == 0);
+  std::size_t written = 0;
+  std::size_t synced = 0;
+  const auto calls = read(trace);
+  for (auto at = calls.find("qlab.db-wal>"); at != std::string::npos;
+       at = calls.find("qlab.db-wal>", at + 1)) {
+    const auto line = calls.substr(calls.rfind('\n', at) + 1, at - calls.rfind('\n', at));
+    (line.find("sync(") != std::string::npos ? synced : written) = at;
+  }
+  CHECK(written > 0);
+  CHECK(synced > written);
+}
+
+TEST_CASE("mail receive: a disk that cannot keep what came in is an error") {
+  if (!std::filesystem::exists("/usr/bin/strace")) {
+    MESSAGE("skipped: strace is not installed");
+    return;
+  }
+  const Replies replies;
+  replies.deliver(letters(3));
+  const auto wal = replies.lab.store().string() + "-wal";
+  const auto failed = run_refused(replies.lab, {"mail", "receive"}, "fsync", wal, "EIO",
+                                  replies.lab.path("trace").string());
+  CHECK(failed.status == 74);
+  CHECK(failed.err.find("cannot write '" + wal + "': Input/output error") != std::string::npos);
+  CHECK(replies.receive().at("known") == 3);
 }
 
 TEST_CASE("mail receive: a mail of twenty megabytes stands among small ones") {
