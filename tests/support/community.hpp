@@ -11,6 +11,7 @@
 #include "lib/core/address.hpp"
 #include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
+#include "tests/support/new_store.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
@@ -21,7 +22,7 @@ inline Instant day(int number) {
 
 struct Community {
   TempDir folder;
-  store::Store store = store::Store::create(folder.path() / "qlab.db", day(0), {"tester", "test"});
+  store::Store store = new_store(folder.path() / "qlab.db", day(0));
 
   std::int64_t member(std::string_view name, std::string_view address = {},
                       Instant joined = day(0)) {

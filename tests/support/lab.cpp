@@ -17,7 +17,7 @@ bool is_absent(const std::filesystem::path& realdata) {
 Lab::Lab() {
   variables = {{"PATH", "/usr/bin:/bin"}, {"HOME", m_folder.path().string()}};
   variables["QLAB_NOW"] = "2027-01-15T09:00:00Z";
-  const auto made = run({"init", path("lab").string()});
+  const auto made = run_process({plain_binary(), "init", path("lab").string()}, variables);
   if (made.status != 0) throw std::runtime_error("qlab init: " + made.err);
   variables["QLAB_STORE"] = store().string();
   variables["QLAB_CONFIG"] = path("qlab.toml").string();

@@ -12,6 +12,7 @@
 #include "lib/mail/outbox.hpp"
 #include "lib/store/change.hpp"
 #include "lib/store/store.hpp"
+#include "tests/support/new_store.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
@@ -19,7 +20,7 @@ namespace qlab::test {
 struct Mailroom {
   TempDir folder;
   Instant now = *parse_rfc3339("2027-01-15T09:00:00Z");
-  store::Store store = store::Store::create(folder.path() / "qlab.db", now, {"tester", "test"});
+  store::Store store = new_store(folder.path() / "qlab.db", now);
 
   /// A draft to member n, whose names are made from the number; the member need not exist.
   [[nodiscard]] mail::Draft draft(int n) const {

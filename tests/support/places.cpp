@@ -9,6 +9,8 @@ std::string binary() { return build("qlab"); }
 
 std::string world_module() { return build("qlab_world.so"); }
 
+std::string plain_binary() { return std::filesystem::path(QLAB_BUILD) / "qlab"; }
+
 std::filesystem::path source(std::string_view below) {
   return std::filesystem::path(QLAB_SOURCE) / below;
 }

@@ -12,6 +12,8 @@ namespace qlab::test {
 /// The program under test, and the module it loads.
 std::string binary();
 std::string world_module();
+/// The program that was built with the tests, which sets a scene faster than one that is sanitized.
+std::string plain_binary();
 
 /// A file of the checkout, of the build folder (QLAB_TEST_BUILD, or that of this program), of
 /// tests/data, or of the real files beside it.
