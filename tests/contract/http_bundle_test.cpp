@@ -110,9 +110,9 @@ TEST_CASE(
   CHECK(count(flight.fly(), Outcome::sent) == 4);
   const auto requests = server.requests();
   REQUIRE(requests.size() == 9);
-  std::multiset<std::string> keys;
+  std::set<std::string> keys;
   for (std::size_t i = 4; i < 9; ++i) keys.insert(requests[i].at("headers").at("idempotency-key"));
-  CHECK(keys.count(requests[5].at("headers").at("idempotency-key")) == 2);
+  CHECK(keys.size() == 4);
 }
 
 TEST_CASE("http bundle: credentials that are refused to one leave the others their results") {

@@ -2,8 +2,6 @@
 """A community in a folder of its own, a relay that keeps the truth, and qlab run on both until it dies."""
 import collections
 import contextlib
-import http.server
-import json
 import pathlib
 import socket
 import sqlite3
@@ -13,6 +11,8 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 import fault_smtp  # noqa: E402
+import http_relay  # noqa: E402
+import relay_rules  # noqa: E402
 
 NOW = 1800003600
 KEPT = ("", "-wal", ".place")
@@ -47,10 +47,10 @@ def expect(truth, *words):
 
 
 class Recorder(fault_smtp.Relay):
-    """What was accepted, by recipient: the truth."""
+    """What was accepted, by recipient: the truth. In memory, since a disk may be full."""
 
-    def __init__(self, *faults):
-        super().__init__(fault_smtp.parse(["--pipelining", *(f"--fault={fault}" for fault in faults), "."]))
+    def __init__(self, answers_after):
+        super().__init__(fault_smtp.parse(["--pipelining", f"--fault=dot=wait:{answers_after}", "."]))
         self.copies = collections.Counter()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
@@ -70,57 +70,27 @@ class Recorder(fault_smtp.Relay):
             threading.Thread(target=fault_smtp.handle, args=(self, sock), daemon=True).start()
 
 
-class HttpRequest(http.server.BaseHTTPRequestHandler):
-    """One mail by the recipe "generic", taken once it is there whole."""
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1  # an answer leaves in one piece
-
-    def do_POST(self):
-        size = int(self.headers["Content-Length"])
-        body = self.rfile.read(size)
-        if len(body) == size:
-            self.server.recorder.take(json.loads(body)["recipient"])
-            self.send_response(200)
-            self.send_header("Content-Length", "11")
-            self.end_headers()
-            self.wfile.write(b'{"id": "1"}')
-
-    def log_message(self, *words):
-        pass
-
-
-class HttpServer(http.server.ThreadingHTTPServer):
-    request_queue_size = 64
-    daemon_threads = True
-
-    def handle_error(self, request, client_address):
-        pass  # whoever was killed hears no answer
-
-
-class HttpRecorder:
+class HttpRecorder(http_relay.Server):
     """The same of a relay over HTTP."""
 
-    def __init__(self):
-        self.lock = threading.Lock()
+    def __init__(self, answers_after):
+        super().__init__(http_relay.parse(["--relay=generic", f"--fault=wait:{answers_after}", "."]))
         self.copies = collections.Counter()
-        server = HttpServer(("127.0.0.1", 0), HttpRequest)
-        server.recorder = self
-        self.port = server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.port = http_relay.listen(self).getsockname()[1]
 
-    def take(self, recipient):
+    def keep(self, line):
         with self.lock:
-            self.copies[recipient] += 1
+            self.copies.update(mail["to"] for mail in line["accepted"])
 
 
 class Lab:
     """One store with an outbox, and its relay."""
 
-    def __init__(self, qlab, folder, messages, connections, over="smtp", faults=()):
+    def __init__(self, qlab, folder, messages, connections, over, answers_after=0):
         self.qlab = qlab
         self.folder = pathlib.Path(folder)
         self.over = over
-        self.relay = Recorder(*faults) if over == "smtp" else HttpRecorder()
+        self.relay = (Recorder if over == "smtp" else HttpRecorder)(answers_after)
         self.store = self.folder / "lab" / "qlab.db"
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "QLAB_NOW": "2027-01-15T09:00:00Z"}
         self.run("init", str(self.folder / "lab"))
@@ -134,7 +104,7 @@ class Lab:
         if self.over == "smtp":
             return f'kind = "smtp"\nurl = "smtp://localhost:{self.relay.port}"\ntls = "none"\n'
         token = self.folder / "token"
-        token.write_text("a-token")
+        token.write_text(relay_rules.TOKEN)
         token.chmod(0o600)
         return (f'kind = "http"\nrecipe = "generic"\nurl = "http://localhost:{self.relay.port}/messages"\n'
                 f'token_file = "{token}"\n')

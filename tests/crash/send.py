@@ -9,7 +9,7 @@ CASE is one of
   inject   SIGKILL at every write, pwrite64, fdatasync and sendto of a send of 20 mails
   power    the power fails at every fsync: the store as it was written by then, and as it was synced
   full     the disk is full at every step (a small tmpfs; skipped where none may be mounted)
-  late     the relay answers the final dot after 75 seconds: one copy, known as sent
+  late     the relay takes a mail and answers 75 seconds later: one copy, known as sent
 Without one, all. --short does a sample of each. Prints one line for each case; a broken promise ends it with 1.
 """
 import argparse
@@ -156,7 +156,7 @@ def full(options, folder):
 
 def late(options, folder):
     seconds = 2 if options.short else 75
-    lab = crash.Lab(options.qlab, folder, 1, 1, faults=[f"dot=wait:{seconds}"])
+    lab = crash.Lab(options.qlab, folder, 1, 1, options.over, answers_after=seconds)
     start = time.monotonic()
     lab.run("mail", "send")
     expect(time.monotonic() - start >= seconds, "the answer was not waited for")

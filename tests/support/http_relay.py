@@ -6,9 +6,10 @@ and fail where they are told to.
 usage: http_relay.py
 
 Reads lines of JSON: ["open", "--relay", NAME, options..., FOLDER] opens a relay and prints its port,
-["close", PORT] closes it and prints its port. Ends with its standard input. FOLDER gets requests.jsonl, one line for every request that was read whole:
-number, connection, path, headers, faults (what the documentation forbids), and accepted, one
-{to, from, subject, key, raw} for each mail that was taken. The relays: see relay_rules.py.
+["close", PORT] closes it and prints its port. Ends with its standard input. FOLDER gets requests.jsonl, one line
+for every request that was read whole: number, connection, path, headers, faults (what the documentation
+forbids), bytes, and accepted, one {to, from, subject, key, raw} for each mail that was taken. The relays: see
+relay_rules.py.
 
 --fault WHAT, on each Nth request (--every), or on all but the first (--after-first):
     break     closes in the middle of the request
@@ -40,19 +41,25 @@ class Request:
 
 
 class Server:
+    """What all connections share."""
+
     def __init__(self, options):
         self.options = options
         self.rules = relay_rules.RELAYS[options.relay]
         self.lock = threading.Lock()
         self.requests = 0
         self.connections = 0
-        self.record = open(pathlib.Path(options.folder) / "requests.jsonl", "a", buffering=1,
-                           encoding="utf-8")
+        self.folder = pathlib.Path(options.folder)
 
     def number_connection(self):
         with self.lock:
             self.connections += 1
             return self.connections
+
+    def keep(self, line):
+        """Before it is answered."""
+        with self.lock, open(self.folder / "requests.jsonl", "a", encoding="utf-8") as record:
+            record.write(json.dumps(line) + "\n")
 
     def answer_to(self, request, connection):
         """Records the request and returns (status, headers, body, fault)."""
@@ -66,11 +73,9 @@ class Server:
             faults, accepted, answer = [f"not understood: {error!r}"], [], (400, {}, "{}")
         if fault and fault.isdigit():
             accepted, answer = [], relay_rules.in_words(self.options.relay, int(fault))
-        line = {"number": number, "connection": connection, "path": request.path,
-                "headers": request.headers, "faults": faults, "accepted": accepted,
-                "bytes": len(request.body)}
-        with self.lock:
-            self.record.write(json.dumps(line) + "\n")
+        self.keep({"number": number, "connection": connection, "path": request.path,
+                   "headers": request.headers, "faults": faults, "accepted": accepted,
+                   "bytes": len(request.body)})
         if self.options.slow_to and self.options.slow_to.encode() in request.body:
             time.sleep(1.5)
         return *answer, fault
@@ -95,7 +100,9 @@ def read_request(stream, breaks_off):
         headers[name.strip().lower()] = value.strip()
     if breaks_off:
         return None
-    return Request(line, headers, stream.read(int(headers.get("content-length", 0))))
+    size = int(headers.get("content-length", 0))
+    body = stream.read(size)
+    return Request(line, headers, body) if len(body) == size else None
 
 
 def send(sock, status, headers, body, fault):
@@ -157,9 +164,10 @@ def parse(words):
     return parser.parse_args(words)
 
 
-def open_relay(words):
+def listen(server):
+    """On a port of its own, until the listener is closed."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-    threading.Thread(target=accept, args=(Server(parse(words)), listener), daemon=True).start()
+    threading.Thread(target=accept, args=(server, listener), daemon=True).start()
     return listener
 
 
@@ -173,7 +181,7 @@ def main():
     for line in sys.stdin:
         verb, *words = json.loads(line)
         if verb == "open":
-            listener = open_relay(words)
+            listener = listen(Server(parse(words)))
             port = str(listener.getsockname()[1])
             relays[port] = listener
         else:
