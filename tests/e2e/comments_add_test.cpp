@@ -23,7 +23,8 @@ TEST_CASE("comments add: a member's comment waits, with the policy they accepted
   CHECK(comment.at("written_at") == "2027-01-15T09:00:00Z");
 }
 
-TEST_CASE("comments add: without moderation it is published; --written-at is read in the zone") {
+TEST_CASE(
+    "comments add: without moderation it is published, and --written-at is read in the zone") {
   DeliberationLab lab;
   lab.configure("[comments]\nmoderation = false\nhold_first = false\n");
   const auto id = lab.comment("Hello", {"--written-at", "2026-07-01 10:00"});

@@ -54,7 +54,7 @@ TEST_CASE("comments approve: nothing that could be published is exit 6") {
                "approved\n");
 }
 
-TEST_CASE("comments approve: an unknown id approves none; none at all is exit 2") {
+TEST_CASE("comments approve: an unknown id approves none, and none at all is exit 2") {
   const DeliberationLab lab;
   lab.comment("one");
   CHECK(lab.run({"comments", "approve", "c1", "c9"}).status == 10);

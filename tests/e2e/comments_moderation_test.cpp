@@ -58,7 +58,8 @@ TEST_CASE("comments approve: only at the version that was looked at") {
   CHECK(lab.run({"comments", "approve", "c1", "c2", "--if-version", "1"}).status == 2);
 }
 
-TEST_CASE("comments edit: a published one waits again; where nothing waits it stays published") {
+TEST_CASE(
+    "comments edit: a published one waits again, and where nothing waits it stays published") {
   DeliberationLab lab;
   lab.comment("one");
   lab.must({"comments", "approve", "c1"});

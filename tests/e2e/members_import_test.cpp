@@ -79,7 +79,7 @@ TEST_CASE("members import: a guessed encoding and an unusual delimiter are said 
   CHECK(people(lab)[1].at("name") == "Zoë \"Zed\" Müller");
 }
 
-TEST_CASE("members import: one bad row, and nothing is written; each is named by its place") {
+TEST_CASE("members import: one bad row, and nothing is written, and each is named by its place") {
   const Lab lab;
   const auto refused = lab.run({"members", "import", data("ragged.csv")});
   CHECK(refused.status == 65);

@@ -108,7 +108,7 @@ TEST_CASE("output: a long table on a terminal goes through the pager, a short on
 }
 
 TEST_CASE(
-    "output: QLAB_PAGER is asked before PAGER; one that cannot start or is left is no error") {
+    "output: QLAB_PAGER is asked before PAGER, and one that cannot start or is left is no error") {
   Crowd crowd;
   const auto list = [&] {
     const auto shown = run_on_terminal({}, {binary(), "members", "list"}, crowd.variables);

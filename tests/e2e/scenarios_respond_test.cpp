@@ -23,7 +23,7 @@ TEST_CASE("scenarios respond: three axes in one go") {
 }
 
 TEST_CASE(
-    "scenarios respond: a change of mind says what was said before; the same again, nothing") {
+    "scenarios respond: a change of mind says what was said before, and the same again nothing") {
   const DeliberationLab lab;
   const auto anna = lab.member("Anna", "anna@example.org");
   lab.must({"scenarios", "respond", "s1", "anna@example.org", "--want", "no"});

@@ -24,7 +24,7 @@ TEST_CASE("wordpress: times are GMT, local only where there is no other") {
   CHECK_FALSE(written("yesterday", "2022-13-01 00:00:00"));
 }
 
-TEST_CASE("wordpress: states keep what was published, deleted or spam; the rest waits") {
+TEST_CASE("wordpress: states keep what was published, deleted or spam, and the rest waits") {
   CHECK(fate_of("1").state == State::published);
   CHECK(fate_of("0").state == State::pending);
   CHECK(fate_of("spam").state == State::spam);

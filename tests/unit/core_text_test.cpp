@@ -16,7 +16,7 @@ TEST_CASE("text: foreign control and bidirectional characters are made visible")
 }
 
 TEST_CASE(
-    "text: a control character is found; a mark of direction, an accent or an emoji is none") {
+    "text: a control character is found, and a mark of direction, an accent or an emoji is none") {
   for (const std::string inside :
        {"\n", "\r", "\t", "\v", "\x1b", "\x7f", "\u0080", "\u0085", "\u009b", "\u2028", "\u2029"}) {
     CAPTURE(terminal_safe(inside));

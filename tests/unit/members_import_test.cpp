@@ -73,7 +73,7 @@ TEST_CASE("members import: tags and addresses grow, and nobody loses one") {
   CHECK(member.tags == std::vector<std::string>{"a", "b"});
 }
 
-TEST_CASE("members import: one bad row, and nothing is written; each is named") {
+TEST_CASE("members import: one bad row, and nothing is written, and each is named") {
   MemberFiles lab;
   const std::string_view text =
       "Name,Email,Relation\n"

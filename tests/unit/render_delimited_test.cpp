@@ -56,7 +56,7 @@ TEST_CASE("csv: a cell is quoted where a reader could take it for more than one 
   CHECK(csv_cell("'a") == "''a");
 }
 
-TEST_CASE("csv: a list is one cell, whatever its length; numbers are whole") {
+TEST_CASE("csv: a list is one cell, whatever its length, and numbers are whole") {
   CHECK(written(Format::csv, {"x", {}, -9223372036854775807 - 1}) == "x,,-9223372036854775808\r\n");
   CHECK(written(Format::csv, {"x", {"one"}, 0}) == "x,one,0\r\n");
   CHECK(written(Format::csv, {"x", {"=one"}, 0}) == "x,'=one,0\r\n");

@@ -55,7 +55,7 @@ TEST_CASE("scenarios edit: what was said before is kept, and nothing new is no v
   CHECK(error_of([&] { version(lab.store, done.after, 3); })->kind() == Kind::not_found);
 }
 
-TEST_CASE("scenarios edit: while it is open, other words need a weight; other commas do not") {
+TEST_CASE("scenarios edit: while it is open, other words need a weight, and other commas do not") {
   Drafts lab;
   const auto refused = error_of([&] { edit(lab.store, lab.one, {.body = "Others."}, day(3)); });
   REQUIRE(refused);

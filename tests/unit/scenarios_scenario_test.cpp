@@ -70,7 +70,7 @@ TEST_CASE("scenarios: what cannot be used is refused and nothing is written") {
   CHECK(community.number("SELECT COUNT(*) FROM change_log") == 1);
 }
 
-TEST_CASE("scenarios: an id, a bare number and a slug find one; a near miss gets a hint") {
+TEST_CASE("scenarios: an id, a bare number and a slug find one, and a near miss gets a hint") {
   Community community;
   const auto added = add(community.store, host_led, Opening::later, day(1));
   for (const auto* word : {"s1", "1", "host-led"})

@@ -43,7 +43,8 @@ std::string refusal(Asked& asked, std::string_view csv) {
 
 }  // namespace
 
-TEST_CASE("surveys: rows are matched by address, id or a name that is one member's; counts sum") {
+TEST_CASE(
+    "surveys: rows are matched by address, id or a name that is one member's, and counts sum") {
   Asked lab;
   lab.options.bad_rows = BadRows::skip;
   const auto report = lab.take(
@@ -95,7 +96,7 @@ TEST_CASE("surveys: the words of the file are those of the configuration and of 
   CHECK(error_of([&] { lab.take("Email,Want\nanna@example.org,5\n"); })->kind() == Kind::config);
 }
 
-TEST_CASE("surveys: one bad row, and nothing is written; so does a rehearsal") {
+TEST_CASE("surveys: one bad row, and nothing is written, and so does a rehearsal") {
   Asked lab;
   const auto before = lab.changes();
   const auto report = lab.take("Email,Want\nanna@example.org,yes\neve@example.org,yes\n");
