@@ -14,6 +14,8 @@ import re
 import subprocess
 import sys
 
+BRACKETS = r"\([^()]*\)|<[^<>]*>|\[[^][]*\]"
+
 
 def place_of(name, sources):
     """Below the sources; the compiler names files from where it stood."""
@@ -44,9 +46,9 @@ def print_folders(files, sources):
 def plain(name):
     """Without namespaces, which the folder says, and without parameters; all lambdas of a function are one."""
     outer, *inner = re.split(r"::(?:\{lambda|\$_)", name.replace("(anonymous namespace)::", ""), maxsplit=1)
-    shorter = re.sub(r"\([^()]*\)|<[^<>]*>", "", outer)
+    shorter = re.sub(BRACKETS, "", outer)
     while shorter != outer:
-        outer, shorter = shorter, re.sub(r"\([^()]*\)|<[^<>]*>", "", shorter)
+        outer, shorter = shorter, re.sub(BRACKETS, "", shorter)
     outer = re.sub(r"^([a-z0-9_]+::)+", "", outer.removesuffix(" const"))
     return outer + " lambda" if inner else outer
 

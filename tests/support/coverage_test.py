@@ -52,6 +52,7 @@ class Unreached(unittest.TestCase):
         for demangled, name in {
             "qlab::mail::(anonymous namespace)::Queue::take": "Queue::take",
             "qlab::get<std::pair<int, long> >": "get",
+            "qlab::mail::names[abi:cxx11]": "names",
             "qlab::run(std::function<void (int)>) const::{lambda(auto:1)#2}::operator()<int>": "run lambda",
             "qlab::run(int)::$_3::operator()": "run lambda",
         }.items():
