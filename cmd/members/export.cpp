@@ -40,14 +40,14 @@ void write_table(Context& context, const store::Store& store, const members::Que
   if (globals.format.empty() && !globals.json) style.format = render::Format::csv;
   render::Rows<members::Member> rows(export_fields(), context.out(), style);
   members::each(store, query, [&](const members::Member& member) { rows.add(member); },
-                {true, true, true, true});
+                {.participations = true});
   rows.finish();
 }
 
 void write_cards(Context& context, const store::Store& store, const members::Query& query) {
   members::each(store, query,
                 [&](const members::Member& member) { context.out().write(members::vcard(member)); },
-                {true, true, false});
+                {.contact = false});
 }
 
 Exit export_selected(Context& context, const Options& options) {

@@ -44,6 +44,19 @@ TEST_CASE("members export: CSV is the default, and formulas are marked unless --
   CHECK(lab.run({"members", "export", "--csv-bom"}).out.starts_with("\xEF\xBB\xBFid,"));
 }
 
+TEST_CASE("members export: what it writes of participations is what the import takes") {
+  const Lab lab;
+  REQUIRE(lab.run({"members", "add", "--name", "Anna", "--email", "anna@example.org"}).status == 0);
+  REQUIRE(
+      lab.run({"members", "edit", "m1", "--participated", "workshop:Host; lead \\ 1@2026-05-01"})
+          .status == 0);
+  const auto exported = lab.run({"members", "export"}).out;
+  CHECK(exported.ends_with(",\"workshop 2026-05-01 Host\\; lead \\\\ 1\"\r\n"));
+  const Lab other;
+  REQUIRE(other.run({"members", "import", "-"}, exported).status == 0);
+  CHECK(other.run({"members", "export"}).out == exported);
+}
+
 TEST_CASE("members export: vCards, of those whom a query selects") {
   const TwoPeople lab;
   const auto cards = lab.run({"members", "export", "tag:founder", "--format", "vcf"});
@@ -51,6 +64,7 @@ TEST_CASE("members export: vCards, of those whom a query selects") {
   CHECK(cards.err.empty());
   CHECK(cards.out.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"));
   CHECK(cards.out.find("FN:Anna Lee\r\n") != std::string::npos);
+  CHECK(cards.out.find("CATEGORIES:founder\r\n") != std::string::npos);
   CHECK(cards.out.find("Bob") == std::string::npos);
 }
 
