@@ -21,6 +21,15 @@ TEST_CASE("calls list: those to be arranged first, then by their time, chosen by
   CHECK(lab.run({"calls", "list", "stat:booked"}).status == 2);
 }
 
+TEST_CASE("calls list: a word is looked for in what was agreed, whatever its case") {
+  CallHall lab;
+  lab.ok({"calls", "book", "k1", "t1", "--no-mail"});
+  lab.variables["QLAB_NOW"] = "2027-03-01T09:40:00Z";
+  lab.ok({"calls", "record", "k1", "held", "--agreed", "Hosts in May"});
+  CHECK(lab.run({"calls", "list", "MAY", "--format", "ids"}).out == "k1\n");
+  CHECK(lab.run({"calls", "list", "June", "--format", "ids"}).out.empty());
+}
+
 TEST_CASE("calls list: today is the day on the walls of staff") {
   CallHall lab(2);
   lab.ok({"calls", "book", "k1", "2027-03-01 23:30", "--no-mail"});

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <fmt/chrono.h>
+
+#include <ctime>
 
 #include "tests/support/lab.hpp"
 #include "tests/support/places.hpp"
@@ -11,6 +14,22 @@ TEST_CASE("command line: the version is answered before anything else") {
   CHECK(shown.status == 0);
   CHECK(shown.out.starts_with("qlab "));
   CHECK(shown.err.empty());
+  const auto more = run_process({binary(), "--verbose", "--version"});
+  CHECK(more.out.starts_with(shown.out + "SQLite 3."));
+}
+
+TEST_CASE("command line: the time is that of the machine where nothing else is said") {
+  const auto now = [] {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  };
+  Lab lab;
+  lab.variables.erase("QLAB_NOW");
+  const auto before = now();
+  REQUIRE(lab.run({"members", "add", "--name", "Anna", "--email", "anna@example.org"}).status == 0);
+  const auto after = now();
+  const auto joined = lab.json({"members", "view", "m1"}).at("joined").get<std::string>();
+  CHECK(joined >= before);
+  CHECK(joined <= after);
 }
 
 TEST_CASE("command line: a mistyped noun, verb and flag are named with the nearest") {

@@ -65,6 +65,7 @@ TEST_CASE("completion: values that are words of the program are suggested") {
   CHECK(suggested(lab, {"config", "get", "relay.u"}) == Words{"relay.url", "relay.username"});
   CHECK(suggested(lab, {"help", "exit"}) == Words{"exit-codes"});
   CHECK(suggested(lab, {"members", "import", ""}) == Words{":files"});
+  CHECK(suggested(lab, {"init", ""}) == Words{":folders"});
 }
 
 TEST_CASE(
@@ -102,6 +103,10 @@ TEST_CASE("completion: queries are suggested field by field, also behind --to") 
   CHECK(suggested(town, {"calls", "list", "ta"}).empty());
   CHECK(suggested(town, {"comments", "list", "ta"}).empty());
   CHECK(suggested(town, {"members", "export", "rsvp:future=y"}) == Words{"rsvp:future=yes"});
+  CHECK(suggested(town, {"members", "export", "attended:future=a"}) ==
+        Words{"attended:future=absent"});
+  CHECK(suggested(town, {"members", "list", "consent:w"}) == Words{"consent:withdrawn"});
+  CHECK(suggested(town, {"members", "list", "consent:call=g"}) == Words{"consent:call=given"});
   CHECK(suggested(town, {"members", "export", "stance:host-led.want=c"}) ==
         Words{"stance:host-led.want=conditional"});
 }

@@ -218,6 +218,41 @@ TEST_CASE("handover delta: two who turn out to be one become one there too, with
   CHECK(next.json({"store", "check"}).empty());
 }
 
+TEST_CASE(
+    "handover delta: who turns out to be somebody that was not handed over stays one person") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  lab.must({"members", "merge", "m2", "m3"});
+  lab.consent("m2", "given");
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  const auto accepted = next.accept(target);
+  INFO(accepted.err);
+  REQUIRE(accepted.status == 0);
+  CHECK(next.json({"members", "list"}).size() == 2);
+  CHECK(next.json({"members", "export", "--person", "m3"}).at("held").at("addresses").size() == 2);
+  CHECK(next.json({"store", "check"}).empty());
+}
+
+TEST_CASE("handover delta: a comment that was withdrawn is withdrawn there too") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  const auto pack = lab.pack();
+  REQUIRE(next.accept(pack).status == 0);
+  REQUIRE(next.json({"comments", "view", "c1"}).at("body") == "I would host it.");
+  lab.must({"comments", "withdraw", "c1"});
+  const auto target = lab.path("delta.zip").string();
+  lab.must({"handover", "delta", "--since", pack, "--password-file", lab.password(), "-o", target});
+  const auto accepted = next.accept(target);
+  INFO(accepted.err);
+  REQUIRE(accepted.status == 0);
+  const auto comment = next.json({"comments", "view", "c1"});
+  CHECK(comment.at("state") == "withdrawn");
+  CHECK(comment.at("body") == "");
+}
+
 TEST_CASE("handover delta: themes and flags follow, and what the new staff decided stays") {
   const HandoverLab lab;
   const Successor next{lab};

@@ -68,6 +68,23 @@ TEST_CASE("handover pack: ordinary tools open it, and the restricted part only b
   CHECK(run_process({"/usr/bin/7z", "t", "-pwrong password here", pack}).status != 0);
 }
 
+TEST_CASE("handover pack: mailing programs get who agreed to mail apart from who said no") {
+  const HandoverLab lab;
+  lab.must({"members", "consent", "m1", "contact", "given", "--channel", "form"});
+  lab.must({"members", "consent", "m3", "contact", "refused", "--channel", "form"});
+  const auto pack = lab.pack();
+  const auto rows = [&](const std::string& file) {
+    const auto columns = std::string("Email,Display Name,Do Not Email,No Bulk Emails");
+    auto text = run_process({"/usr/bin/7z", "e", "-so", "-pcorrect horse battery", pack,
+                             "restricted/suppressions/" + file})
+                    .out;
+    CHECK(text.starts_with(columns));
+    return text.substr(text.find('\n') + 1);
+  };
+  CHECK(rows("civicrm-1-no-mail.csv") == "carys@example.org,Carys Jones,1,1\r\n");
+  CHECK(rows("civicrm-2-contacts.csv") == "anna@example.org,Anna Lee,0,0\r\n");
+}
+
 TEST_CASE("handover pack: no address of anybody stands in the bytes that need no password") {
   const HandoverLab lab;
   const auto pack = lab.pack();

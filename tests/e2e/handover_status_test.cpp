@@ -5,6 +5,7 @@
 
 #include "tests/support/handover_lab.hpp"
 #include "tests/support/handover_scene.hpp"
+#include "tests/support/replies.hpp"
 
 namespace qlab::test {
 namespace {
@@ -149,6 +150,16 @@ TEST_CASE("handover status: calls, flags and rows of files that wait are seen") 
   status = lab.json({"handover", "status"});
   CHECK(check_named(status, "files imported").at("count") == 1);
   CHECK(check_named(status, "files imported").at("command") == "qlab members import --review");
+}
+
+TEST_CASE("handover status: mails that came in and wait for a person are seen") {
+  const Replies replies;
+  replies.deliver({"From: anna@example.net\nSubject: A question\n\nWho will be there?\n\n"});
+  REQUIRE(replies.receive().at("waiting") == 1);
+  const auto read = check_named(replies.lab.json({"handover", "status"}), "replies read");
+  CHECK(read.at("count") == 1);
+  CHECK(read.at("detail") == "1 mail that came in waits for a person");
+  CHECK(read.at("command") == "qlab mail inbox");
 }
 
 TEST_CASE("handover status: each successor's pack is made, is the newest state, and acknowledged") {

@@ -128,6 +128,10 @@ TEST_CASE("mail receive: a wrong password, and a server that is not there") {
   };
   configure("imap://127.0.0.1:1/INBOX");
   CHECK(lab.run({"mail", "receive"}).status == 75);
+  configure("imap://127.0.0.1:1/Post%FFbox");
+  const auto wrong = lab.run({"mail", "receive"});
+  CHECK(wrong.status == 78);
+  CHECK(wrong.err.starts_with("qlab: mailbox.url names a folder that is not UTF-8"));
 }
 
 }  // namespace qlab::test

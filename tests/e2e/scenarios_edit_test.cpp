@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/deliberation.hpp"
+#include "tests/support/terminal.hpp"
 
 namespace qlab::test {
 
@@ -19,6 +20,33 @@ TEST_CASE("scenarios edit: a title, a text and a place, and what that does to an
   lab.must({"store", "undo"});
   CHECK(lab.json({"scenarios", "view", "host-led"}).at("version") == 1);
   CHECK(lab.json({"scenarios", "tally", "host-led"})[0].at("axes")[0].at("yes") == 1);
+}
+
+TEST_CASE(
+    "scenarios edit: at a terminal the text opens in the editor, and what it means is asked") {
+  DeliberationLab lab;
+  const auto anna = lab.member("Anna", "anna@example.org");
+  lab.must({"scenarios", "respond", "host-led", anna, "--want", "yes"});
+  const auto edit = [&](const std::string& editor, const std::string& answer) {
+    lab.variables["QLAB_EDITOR"] = "sh -c '" + editor + "' sh";
+    return run_on_terminal({.steps = {{"Must answers be given again", answer + "\n"}}},
+                           {binary(), "scenarios", "edit", "host-led"}, lab.variables);
+  };
+  const auto yes_of = [&] { return lab.json({"scenarios", "tally", "host-led"})[0].at("axes")[0]; };
+  CHECK(edit(R"(echo "A typo less." >> "$1")", "n").status == 0);
+  CHECK(yes_of().at("yes") == 1);
+  const auto changed = edit(R"(echo "Another meaning." >> "$1")", "y");
+  CHECK_MESSAGE(changed.status == 0, changed.out);
+  CHECK(changed.out.find("1 answers are stale") != std::string::npos);
+  CHECK(yes_of().at("yes") == 0);
+  const auto scenario = lab.json({"scenarios", "view", "host-led"});
+  CHECK(scenario.at("version") == 3);
+  CHECK(scenario.at("body").get<std::string>().ends_with("A typo less.\nAnother meaning.\n"));
+  lab.variables["QLAB_EDITOR"] = R"(sed -i "s/^slug: .*/slug: other/")";
+  const auto renamed =
+      run_on_terminal({}, {binary(), "scenarios", "edit", "host-led"}, lab.variables);
+  CHECK(renamed.status == 65);
+  CHECK(renamed.out.find("the slug does not change") != std::string::npos);
 }
 
 TEST_CASE("scenarios edit: the same again changes nothing and says so") {

@@ -98,6 +98,9 @@ TEST_CASE("scenarios tally: in public small numbers are withheld and nobody is n
   CHECK(merge.at("rules")[0].at("counted").is_null());
   CHECK(merge.at("smallest_cell") == 5);
   CHECK(merge.dump().find("Anna") == std::string::npos);
+  const auto table = lab.must({"scenarios", "tally", "--public", "--format", "csv"});
+  CHECK(table.find("answered") != std::string::npos);
+  CHECK(table.find("as_of") != std::string::npos);
   CHECK(lab.run({"scenarios", "tally", "--public", "--who"}).status == 2);
 }
 

@@ -42,6 +42,21 @@ TEST_CASE("store backup: it is a store of its own, for its owner only, and cron 
   CHECK(checked.out.find("it is a backup") != std::string::npos);
 }
 
+TEST_CASE("store backup: of those in the folder for all of them the newest are kept") {
+  Lab lab;
+  lab.configure("[store]\nbackups = \"" + lab.path("backups").string() + "\"\n");
+  for (const std::string day : {"15", "16", "17"}) {
+    lab.variables["QLAB_NOW"] = "2027-01-" + day + "T09:00:00Z";
+    REQUIRE(lab.run({"store", "backup"}).status == 0);
+  }
+  lab.variables["QLAB_NOW"] = "2027-01-18T09:00:00Z";
+  const auto removed = lab.json({"store", "backup", "--keep", "2"}).at("removed");
+  REQUIRE(removed.size() == 2);
+  CHECK(removed[0].get<std::string>().find("2027-01-16") != std::string::npos);
+  CHECK(removed[1].get<std::string>().find("2027-01-15") != std::string::npos);
+  CHECK(!std::filesystem::exists(removed[0].get<std::string>()));
+}
+
 TEST_CASE("store backup: what exists is not overwritten unasked, and the store never") {
   const Lab lab;
   const auto file = lab.file("copy.db", "precious");

@@ -74,6 +74,13 @@ TEST_CASE("webinar remind: what is due goes to those the rule names, once, witho
   CHECK(lab.reminded() == "m1 m2 m1");
 }
 
+TEST_CASE("webinar remind: whom nobody may write to is left out, and the others are reminded") {
+  Hall lab;
+  REQUIRE(lab.run({"mail", "suppress", "anna@example.org"}).status == 0);
+  lab.at("2027-02-19T18:00:00Z");
+  CHECK(lab.reminded() == "m2");
+}
+
 TEST_CASE("webinar remind: a reminder is no invitation, and says that nobody typed it") {
   Hall lab;
   lab.at("2027-02-19T18:00:00Z");

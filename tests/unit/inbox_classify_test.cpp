@@ -210,6 +210,11 @@ TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   CHECK(abuse.recipients[0].outcome == Outcome::unclassified);
   CHECK(abuse.token->token == token);
   CHECK(abuse.returned_message_id == "7@example.org");
+  const auto several = report(
+      "Feedback-Type: abuse\nOriginal-Rcpt-To: bob@example.org\n"
+      "Original-Rcpt-To: carl@example.org\nRemoval-Recipient: BOB@example.org\n");
+  REQUIRE(several.recipients.size() == 2);
+  CHECK(several.recipients[1].address == "carl@example.org");
   CHECK(report("Feedback-Type: abuse\n").recipients.at(0).address == "anna@example.org");
   CHECK(report("Feedback-Type: auth-failure\n").recipients.empty());
   CHECK(report("Feedback-Type: not-spam\n").recipients.empty());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lib/core/error.hpp"
+#include "tests/support/errors.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::inbox {
@@ -43,6 +44,18 @@ TEST_CASE("inbox mailbox: an mbox, and one that is not there") {
   CHECK(mails_in(*open_mbox(folder.path() / "absent")).empty());
   CHECK(mails_in(*open_mbox(folder.file("empty", ""))).empty());
   CHECK_THROWS_AS((void)open_mbox(folder.path()), Error);
+}
+
+TEST_CASE("inbox mailbox: one that is gone when it is read is an error of the disk") {
+  const test::TempDir folder;
+  folder.file("new/1.host", "one");
+  std::filesystem::create_directory(folder.path() / "cur");
+  const auto maildir = open_maildir(folder.path());
+  std::filesystem::remove(folder.path() / "cur");
+  const auto error = test::error_of([&] { mails_in(*maildir); });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::io);
+  CHECK(std::string(error->what()).ends_with("cur': No such file or directory"));
 }
 
 TEST_CASE("inbox mailbox: one mail has one digest, wherever and however it lies") {

@@ -6,6 +6,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/store/change.hpp"
+#include "tests/support/errors.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::store {
@@ -151,6 +152,19 @@ TEST_CASE("store: a rule of the schema ends in its own error and the change roll
   CHECK_THROWS_AS(store.run("INSERT INTO member_address (member_id, position, address, key) VALUES "
                             "(77, 0, 'x', 'x')"),
                   ConstraintError);
+}
+
+TEST_CASE("store: where a table or a column is not there, the store is not as it was made") {
+  const test::TempDir folder;
+  auto store = Store::create(folder.path() / "qlab.db", now, author);
+  for (const auto* sql : {"SELECT id FROM nowhere", "SELECT nowhere FROM member"}) {
+    const auto error = test::error_of([&] { (void)store.first(sql); });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::config);
+    INFO(std::string(error->what()));
+    CHECK(std::string(error->what()).starts_with("the store is not as qlab made it: no such "));
+    CHECK(error->hint() == "'qlab store check' names what differs");
+  }
 }
 
 }  // namespace qlab::store
