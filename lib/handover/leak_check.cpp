@@ -119,8 +119,6 @@ struct LeakCheck::Scan {
 };
 
 LeakCheck::LeakCheck(const PrivateValues& values) : m_scan(std::make_unique<Scan>(values)) {}
-LeakCheck::LeakCheck(LeakCheck&&) noexcept = default;
-LeakCheck& LeakCheck::operator=(LeakCheck&&) noexcept = default;
 LeakCheck::~LeakCheck() = default;
 
 void LeakCheck::pass(std::string_view block) {

@@ -67,8 +67,8 @@ class LeakCheck {
  public:
   /// The values must outlive it.
   explicit LeakCheck(const PrivateValues& values);
-  LeakCheck(LeakCheck&&) noexcept;
-  LeakCheck& operator=(LeakCheck&&) noexcept;
+  LeakCheck(const LeakCheck&) = delete;
+  LeakCheck& operator=(const LeakCheck&) = delete;
   ~LeakCheck();
 
   void pass(std::string_view block);

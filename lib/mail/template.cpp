@@ -210,7 +210,6 @@ Templates::Templates(const std::filesystem::path& folder) {
 }
 
 Templates::Templates(Templates&&) noexcept = default;
-Templates& Templates::operator=(Templates&&) noexcept = default;
 Templates::~Templates() = default;
 
 Written Templates::write(std::string_view letter, const Values& values) const {

@@ -39,7 +39,7 @@ class Templates {
   /// part.
   explicit Templates(const std::filesystem::path& folder = {});
   Templates(Templates&&) noexcept;
-  Templates& operator=(Templates&&) noexcept;
+  Templates& operator=(Templates&&) = delete;
   ~Templates();
 
   /// Fills in a letter such as "invite". Values are escaped in the HTML, whatever braces are around

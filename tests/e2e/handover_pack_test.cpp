@@ -68,6 +68,15 @@ TEST_CASE("handover pack: ordinary tools open it, and the restricted part only b
   CHECK(run_process({"/usr/bin/7z", "t", "-pwrong password here", pack}).status != 0);
 }
 
+TEST_CASE("handover pack: where there is no folder for it, that is said") {
+  const HandoverLab lab;
+  const auto pack = lab.path("absent/pack.zip").string();
+  const auto failed = lab.run(
+      {"handover", "pack", "--to", "Next Network", "--password-file", lab.password(), "-o", pack});
+  CHECK(failed.status == 74);
+  CHECK(failed.err == "qlab: cannot write '" + pack + "': No such file or directory\n");
+}
+
 TEST_CASE("handover pack: mailing programs get who agreed to mail apart from who said no") {
   const HandoverLab lab;
   lab.must({"members", "consent", "m1", "contact", "given", "--channel", "form"});

@@ -241,6 +241,14 @@ TEST_CASE("scenarios publish: without an address of ours the site asks nobody to
   for (const auto& [name, bytes] : bytes_of(lab.path("site"))) CHECK_FALSE(has(bytes, "mailto"));
 }
 
+TEST_CASE("scenarios publish: where there is no folder around it, nothing is made") {
+  const Publisher lab;
+  const auto absent = lab.path("absent");
+  check_failed(lab.run({"scenarios", "publish", (absent / "site").string()}), 74,
+               fmt::format("qlab: cannot open '{}': No such file or directory\n", absent.string()));
+  CHECK(!std::filesystem::exists(absent));
+}
+
 TEST_CASE("scenarios publish: a folder of somebody's is refused and stays") {
   const Publisher lab;
   std::filesystem::create_directory(lab.site);

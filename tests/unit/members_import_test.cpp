@@ -46,6 +46,16 @@ TEST_CASE("members import: the same file again changes nothing, shuffled neither
   CHECK(lab.number("SELECT count(*) FROM participation") == 2);
 }
 
+TEST_CASE("members import: an address that does not take mail is known as such when it comes") {
+  MemberFiles lab;
+  lab.import("Name,Email\nAnna,anna@example.org\n");
+  lab.import("Email,bad_emails\nanna@example.org;old@example.org,old@example.org\n");
+  const auto addresses = lab.member("anna@example.org").addresses;
+  REQUIRE(addresses.size() == 2);
+  CHECK(addresses[0].state == AddressState::ok);
+  CHECK(addresses[1].state == AddressState::bad);
+}
+
 TEST_CASE("members import: a value replaces, a blank leaves alone, a single - clears") {
   MemberFiles lab;
   lab.import("Name,Email,Org,Role,Relation,Tags\nAnna,anna@example.org,Acme,chair,wider,x\n");

@@ -113,7 +113,7 @@ TEST_CASE("undo: a later row that refers to a new one builds on it, with an id o
   CHECK(std::string(lab.refusal(tag).what()).ends_with("5 (test) builds on it"));
 }
 
-TEST_CASE("undo: a batch is deleted, and what it changed is as before") {
+TEST_CASE("undo: a batch is deleted, what it changed is as before, and what came later stays") {
   Logged lab;
   lab.add_member("Anna");
   {
@@ -129,13 +129,14 @@ TEST_CASE("undo: a batch is deleted, and what it changed is as before") {
     lab.store.run("UPDATE member SET role = 'chair' WHERE id = 1");
     change.commit("imported");
   }
+  lab.add_member("Dora");
   const auto detail = look_at(lab.store, 2, {});
   REQUIRE(detail.tables.size() == 2);
   CHECK(detail.tables[0].table == "member");
   CHECK(detail.tables[0].rows.inserted == 2);
   CHECK(detail.tables[0].rows.updated == 1);
   const auto undone = lab.take_back(2);
-  CHECK(lab.members() == "1 Anna ");
+  CHECK(lab.members() == "1 Anna ,4 Dora ");
   CHECK(lab.number("SELECT count(*) FROM member_address") == 0);
   CHECK(std::string(lab.refusal(undone).what()).ends_with("too many to keep"));
 }
