@@ -98,6 +98,15 @@ TEST_CASE("archive: stored bytes need no password, however small the entry") {
   }
 }
 
+TEST_CASE("archive: where there is no folder for it, that is an error of the disk") {
+  const TempDir folder;
+  const auto file = folder.path() / "absent" / "a.zip";
+  const auto error = error_of([&] { loaded_world().archiver()->write(file, some(), sealing); });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::io);
+  CHECK(std::string(error->what()).starts_with("cannot write '" + file.string() + "': "));
+}
+
 TEST_CASE("archive: what an entry throws stops the writing, and leaves no archive") {
   const TempDir folder;
   const auto file = folder.path() / "a.zip";
