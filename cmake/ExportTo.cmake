@@ -7,6 +7,7 @@ include(CheckLinkerFlag)
 check_linker_flag(CXX LINKER:-z,pack-relative-relocs QLAB_PACKS_RELOCATIONS)
 
 function(qlab_export_to program module)
+  add_dependencies(${program} ${module})
   # The libraries of the sanitizers have a list of their own, which the compiler adds.
   if(QLAB_SANITIZE OR NOT CMAKE_NM)
     set_target_properties(${program} PROPERTIES ENABLE_EXPORTS ON)
