@@ -38,6 +38,13 @@ class Descriptor {
   throw Error(kind, fmt::format("cannot {} '{}': {}", verb, path.string(), std::strerror(error)));
 }
 
+/// Where it fails, what could not be done with which path.
+void sync(const std::filesystem::path& path, int flags, std::string_view verb,
+          const std::filesystem::path& named) {
+  const Descriptor file(::open(path.c_str(), flags | O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0 || ::fsync(file.number()) != 0) cannot(verb, named, errno);
+}
+
 void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const auto written = ::write(descriptor, bytes.data(), bytes.size());
@@ -90,8 +97,7 @@ TemporaryFile::~TemporaryFile() {
 }
 
 void TemporaryFile::publish() {
-  const Descriptor file(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0 || ::fsync(file.number()) != 0) cannot("write", m_wanted, errno);
+  sync(m_path, 0, "write", m_wanted);
   if (::rename(m_path.c_str(), m_wanted.c_str()) != 0) cannot("write", m_wanted, errno);
   m_path.clear();
   sync_folder(folder_of(m_wanted));
@@ -110,14 +116,8 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : ".";
 }
 
-void sync_file(const std::filesystem::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0 || ::fsync(file.number()) != 0) cannot("write", path, errno);
-}
+void sync_file(const std::filesystem::path& path) { sync(path, 0, "write", path); }
 
-void sync_folder(const std::filesystem::path& path) {
-  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.number() < 0 || ::fsync(folder.number()) != 0) cannot("sync", path, errno);
-}
+void sync_folder(const std::filesystem::path& path) { sync(path, O_DIRECTORY, "sync", path); }
 
 }  // namespace qlab

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // For many changes in a row that could be made again from what they were read from, as a mailbox:
-// the disk is waited for once, and not after each. A fifth of the time that they take.
+// the disk is waited for once, and not after each.
 #pragma once
 
 #include "lib/store/store.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the checks of JSON are made of. Precompiled (tests/e2e/CMakeLists.txt), it is made once, and
-// not in each of a hundred files, which took a third of their time.
+// not in each of a hundred files, which took a quarter of their time.
 #pragma once
 
 #include "tests/support/json.hpp"
