@@ -108,11 +108,15 @@ TEST_CASE(
                 {"a@example.net", "b@example.net", "c@example.net", "d@example.net"});
   CHECK(count(flight.fly(), Outcome::sent) == 4);
   CHECK(count(flight.fly(), Outcome::sent) == 4);
-  const auto requests = server.requests();
+  auto requests = server.requests();
   REQUIRE(requests.size() == 9);
-  std::set<std::string> keys;
+  // Those that come together are recorded in any order.
+  std::sort(requests.begin(), requests.end(), [](const auto& one, const auto& other) {
+    return one.at("number") < other.at("number");
+  });
+  std::multiset<std::string> keys;
   for (std::size_t i = 4; i < 9; ++i) keys.insert(requests[i].at("headers").at("idempotency-key"));
-  CHECK(keys.size() == 4);
+  CHECK(keys.count(requests[5].at("headers").at("idempotency-key")) == 2);
 }
 
 TEST_CASE("http bundle: credentials that are refused to one leave the others their results") {

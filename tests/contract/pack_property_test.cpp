@@ -281,7 +281,7 @@ void check_comments(const store::Store& there, const store::Store& here) {
 
 TEST_CASE("pack: what is handed over is what consent allowed, whatever the community") {
   const auto archiver = loaded_world().archiver();
-  for (unsigned seed = 1; seed <= 6; ++seed) {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
     CAPTURE(seed);
     Generated community(seed);
     const auto successor = handover::require_successor(community.store, "Next");

@@ -90,7 +90,7 @@ TEST_CASE("comments import: threads are the same in whatever order a file stands
   CHECK(report.detached == 1);
   CHECK(report.moved_up == 2);
   std::mt19937 random(20270220);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 40; ++round) {
     auto shuffled = rows;
     if (round == 0) std::ranges::reverse(shuffled);
     if (round > 0) std::ranges::shuffle(shuffled, random);
