@@ -88,10 +88,7 @@ TEST_CASE("mail receive: two readers of one mailbox at the same time take each m
 }
 
 TEST_CASE("mail receive: when the power fails after its end, all of it was synced") {
-  if (!std::filesystem::exists("/usr/bin/strace")) {
-    MESSAGE("skipped: strace is not installed");
-    return;
-  }
+  if (!can_trace()) return;
   const Replies replies;
   replies.deliver(letters(200));
   const auto trace = replies.lab.path("trace").string();
@@ -113,10 +110,7 @@ TEST_CASE("mail receive: when the power fails after its end, all of it was synce
 }
 
 TEST_CASE("mail receive: a disk that cannot keep what came in is an error") {
-  if (!std::filesystem::exists("/usr/bin/strace")) {
-    MESSAGE("skipped: strace is not installed");
-    return;
-  }
+  if (!can_trace()) return;
   const Replies replies;
   replies.deliver(letters(3));
   const auto wal = replies.lab.store().string() + "-wal";

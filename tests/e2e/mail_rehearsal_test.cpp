@@ -2,6 +2,7 @@
 // A dry run opens no socket and writes nothing: seen from outside, by strace.
 #include <doctest/doctest.h>
 
+#include "tests/support/crash.hpp"
 #include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
 
@@ -45,10 +46,7 @@ struct Hall : WebinarHall {
 }  // namespace
 
 TEST_CASE("dry run: inviting, sending, testing and retrying open no socket and write nothing") {
-  if (!std::filesystem::exists("/usr/bin/strace")) {
-    MESSAGE("skipped: strace is not installed");
-    return;
-  }
+  if (!can_trace()) return;
   const Hall lab;
   // What is looked for would be seen.
   const std::vector<std::string> real{"mail",     "send", "--test-to",  "me@example.net",
@@ -71,10 +69,7 @@ TEST_CASE("dry run: inviting, sending, testing and retrying open no socket and w
 }
 
 TEST_CASE("dry run: changing the register opens no socket and writes nothing, good rows or bad") {
-  if (!std::filesystem::exists("/usr/bin/strace")) {
-    MESSAGE("skipped: strace is not installed");
-    return;
-  }
+  if (!can_trace()) return;
   const Hall lab;
   const auto people = lab.file("people.csv",
                                "Name,Email,Org\nAnna Jones,anna@example.org,Acme\n"

@@ -3,8 +3,7 @@
 // twice, and the outbox knows of each.
 #include <doctest/doctest.h>
 
-#include <filesystem>
-
+#include "tests/support/crash.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 
@@ -20,12 +19,6 @@ void survives(const std::string& name) {
   CHECK(finished.status == 0);
   CHECK(finished.out.starts_with(name + ": "));
   if (finished.out.find("skipped") != std::string::npos) MESSAGE(finished.out);
-}
-
-bool can_trace() {
-  if (std::filesystem::exists("/usr/bin/strace")) return true;
-  MESSAGE("skipped: strace is absent");
-  return false;
 }
 
 }  // namespace

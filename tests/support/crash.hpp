@@ -3,15 +3,24 @@
 // as another system would.
 #pragma once
 
+#include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "tests/support/lab.hpp"
 
 namespace qlab::test {
+
+/// Whether there is strace; where not, says 'skipped: ...'.
+inline bool can_trace() {
+  if (std::filesystem::exists("/usr/bin/strace")) return true;
+  MESSAGE("skipped: strace is not installed");
+  return false;
+}
 
 /// Runs qlab under strace, which kills it at the nth of these calls ("write,fsync"); status 137
 /// where that happened, qlab's own where it made fewer.
