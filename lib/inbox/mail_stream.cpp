@@ -62,6 +62,23 @@ bool looks_like_header(std::string_view line) {
   return std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
+/// How much of the text is whole lines of which none can be a "From " line, quoted or not.
+std::size_t size_of_plain_lines(std::string_view text, char line_end) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != 'F' && text[at] != '>') {
+    const auto end = text.find(line_end, at);
+    if (end == std::string_view::npos) break;
+    at = end + 1;
+  }
+  return at;
+}
+
+/// Of whole lines.
+std::string_view last_line(std::string_view lines, char line_end) {
+  lines.remove_suffix(1);
+  return lines.substr(lines.rfind(line_end) + 1);
+}
+
 /// ">From " as mboxrd writes it: one mark more than there was.
 bool is_quoted_from(std::string_view line) {
   const auto text = line.find_first_not_of('>');
@@ -123,13 +140,23 @@ bool MailStream::separates() {
   return !m_has_ahead || looks_like_header(below) || (below.empty() && m_after_blank);
 }
 
-void MailStream::keep(std::string_view line) {
-  if (m_bytes.size() + line.size() > largest_mail) {
+void MailStream::keep(std::string_view text) {
+  if (m_bytes.size() + text.size() > largest_mail) {
     m_is_too_large = true;
-    return;
+  } else {
+    m_bytes.append(text);
   }
-  const bool is_quoted = m_is_mbox && is_quoted_from(line);
-  m_bytes.append(line.substr(std::size_t{is_quoted}));
+}
+
+/// Most lines, many at a time.
+void MailStream::keep_plain_lines() {
+  if (m_has_ahead) return;
+  const auto rest = std::string_view(m_buffer).substr(m_at);
+  const auto lines = rest.substr(0, size_of_plain_lines(rest, m_line_end));
+  if (lines.empty()) return;
+  keep(lines);
+  m_at += lines.size();
+  m_after_blank = without_end(last_line(lines, m_line_end)).empty();
 }
 
 bool MailStream::next() {
@@ -137,11 +164,18 @@ bool MailStream::next() {
   ++m_number;
   m_bytes.clear();
   m_is_too_large = false;
-  if (m_is_mbox) m_has_line = read_line();  // the "From " line itself
+  bool is_whole = true;  // what was read last, so that a line begins behind it
+  if (m_is_mbox) {
+    is_whole = m_line.ends_with(m_line_end);
+    m_has_line = read_line();  // behind the "From " line
+  }
   while (m_has_line) {
-    if (m_is_mbox && m_line.starts_with("From ") && separates()) break;
-    keep(m_line);
-    m_after_blank = without_end(m_line).empty();
+    const bool may_be_from = m_is_mbox && is_whole;
+    if (may_be_from && m_line.starts_with("From ") && separates()) break;
+    keep(m_line.substr(std::size_t{may_be_from && is_quoted_from(m_line)}));
+    m_after_blank = is_whole && without_end(m_line).empty();
+    is_whole = m_line.ends_with(m_line_end);
+    if (is_whole) keep_plain_lines();
     m_has_line = read_line();
   }
   return true;

@@ -32,7 +32,8 @@ class MailStream {
  private:
   bool read_line();
   bool fill();
-  void keep(std::string_view line);
+  void keep(std::string_view text);
+  void keep_plain_lines();
   [[nodiscard]] bool separates();
 
   std::istream& m_stream;

@@ -91,4 +91,17 @@ TEST_CASE("inbox mail stream: nothing but 'From ' lines is lost of an mbox, wher
   }
 }
 
+TEST_CASE("inbox mail stream: what lies within a line begins no mail, wherever blocks end") {
+  const std::string head = "From a@b.org Fri Jan 15 09:00:01 2027\nSubject: a\n\n";
+  for (const std::string_view within :
+       {"From a@b.org Fri Jan 15 09:00:01 2027\nSubject: b\n\n", ">From now\n"}) {
+    for (std::size_t block = 1; block <= 4; ++block) {
+      const auto line = std::string((block << 16) - head.size(), 'x') + std::string(within);
+      const auto mails = mails_in(head + line);
+      REQUIRE(mails.size() == 1);
+      CHECK(mails[0] == "Subject: a\n\n" + line);
+    }
+  }
+}
+
 }  // namespace qlab::inbox
