@@ -12,7 +12,7 @@ namespace qlab {
 /// is used byte by byte as it stands, 16 to 64 bytes of it.
 std::string keyed_hash(std::string_view key, std::string_view text);
 
-/// The same without a key: anybody who has the text can make it.
-std::string plain_hash(std::string_view text);
+/// The same without a key: anybody who has the text can make it. The text may come in two parts.
+std::string plain_hash(std::string_view text, std::string_view rest = {});
 
 }  // namespace qlab

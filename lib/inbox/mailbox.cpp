@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -96,14 +97,14 @@ class Mbox final : public Mailbox {
 
 /// What mail programs write into a mail to remember whether it was read.
 bool is_mark(std::string_view line) {
-  for (const std::string_view name : {"status:", "x-status:", "x-keywords:", "x-uid:", "x-imap:",
-                                      "x-imapbase:", "content-length:", "lines:"}) {
-    const auto start = line.substr(0, name.size());
-    if (std::ranges::equal(start, name, {}, [](char c) { return ascii::lower(c); })) {
-      return true;
-    }
-  }
-  return false;
+  constexpr std::array<std::string_view, 8> marks{"status",         "x-status", "x-keywords",
+                                                  "x-uid",          "x-imap",   "x-imapbase",
+                                                  "content-length", "lines"};
+  const auto name = line.substr(0, line.find(':'));
+  return name.size() < line.size() && std::ranges::any_of(marks, [&](std::string_view mark) {
+           return mark.size() == name.size() &&
+                  std::ranges::equal(name, mark, {}, [](char c) { return ascii::lower(c); });
+         });
 }
 
 /// Up to a CR or LF. Each is looked for by itself: that is many bytes at a time.
@@ -115,6 +116,11 @@ std::string_view first_line(std::string_view text) {
 /// Whether no line has to be looked at by itself: most mails have line feeds alone and no quotes.
 bool is_as_it_was(std::string_view body) {
   return body.find('\r') == std::string_view::npos && body.find(">From ") == std::string_view::npos;
+}
+
+/// At the end of the text.
+std::string_view without_line_feeds(std::string_view text) {
+  return text.substr(0, text.find_last_not_of('\n') + 1);
 }
 
 std::string_view without_quote(std::string_view line) {
@@ -145,7 +151,6 @@ std::unique_ptr<Mailbox> open_mbox(const std::filesystem::path& file) {
 
 std::string digest_of(std::string_view mail) {
   std::string plain;
-  plain.reserve(mail.size() + 1);
   bool in_header = true;
   while (!mail.empty()) {
     const auto line = first_line(mail);
@@ -156,7 +161,6 @@ std::string digest_of(std::string_view mail) {
       in_header = false;
       if (is_as_it_was(mail)) {
         plain += '\n';
-        plain += mail;
         break;
       }
     }
@@ -166,8 +170,8 @@ std::string digest_of(std::string_view mail) {
     if (!has_lf) plain += '\n';
   }
   // An mbox puts an empty line behind a mail.
-  plain.erase(std::min(plain.find_last_not_of('\n') + 1, plain.size()));
-  return plain_hash(plain);
+  const auto body = without_line_feeds(mail);
+  return body.empty() ? plain_hash(without_line_feeds(plain)) : plain_hash(plain, body);
 }
 
 }  // namespace qlab::inbox
