@@ -47,7 +47,8 @@ std::string_view trimmed(std::string_view run) {
 bool is_negation(std::string_view letters, bool has_apostrophe) {
   constexpr std::array<std::string_view, 9> known{"doesnt", "dont",    "didnt", "isnt", "wasnt",
                                                   "arent",  "couldnt", "wont",  "cant"};
-  if (has_apostrophe) return letters.size() > 2 && letters.ends_with("nt");
+  if (!letters.ends_with("nt")) return false;
+  if (has_apostrophe) return letters.size() > 2;
   return std::ranges::find(known, letters) != known.end();
 }
 
@@ -154,7 +155,7 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
     const auto& first = m_entries[i].tokens.front();
     for (const auto word : first.choices) {
       if (first.is_beginning) {
-        m_by_beginning.at(static_cast<unsigned char>(word.front())).push_back(i);
+        m_by_beginning.at(static_cast<unsigned char>(word.front())).emplace_back(word, i);
       } else {
         m_by_first_word[word].push_back(i);
       }
@@ -203,15 +204,18 @@ bool PhraseBook::matches(std::span<const Token> tokens, std::span<const std::str
 void PhraseBook::look_up(const Words& words, const std::function<void(int)>& found) const {
   const auto list = words.list();
   for (std::size_t at = 0; at < list.size(); ++at) {
-    const auto rest = list.subspan(at);
+    const auto behind = list.subspan(at + 1);
     const auto try_one = [&](std::size_t index) {
-      if (matches(m_entries[index].tokens, rest)) found(m_entries[index].meaning);
+      const auto& [meaning, tokens] = m_entries[index];
+      if (matches(std::span(tokens).subspan(1), behind)) found(meaning);
     };
     const auto entries = m_by_first_word.find(list[at]);
     if (entries != m_by_first_word.end()) std::ranges::for_each(entries->second, try_one);
     if (list[at].empty()) continue;
     const auto letter = static_cast<unsigned char>(list[at].front());
-    std::ranges::for_each(m_by_beginning.at(letter), try_one);
+    for (const auto& [beginning, index] : m_by_beginning.at(letter)) {
+      if (list[at].starts_with(beginning)) try_one(index);
+    }
   }
   if (words.folded().empty()) return;
   for (const auto& [meaning, pattern] : m_by_letters) {

@@ -72,7 +72,7 @@ class PhraseBook {
   std::vector<Entry> m_entries;
   std::unordered_map<std::string_view, std::vector<std::size_t>> m_by_first_word;
   /// Those whose first word is a beginning, by its first letter.
-  std::array<std::vector<std::size_t>, 256> m_by_beginning;
+  std::array<std::vector<std::pair<std::string_view, std::size_t>>, 256> m_by_beginning;
   std::vector<std::pair<int, std::string>> m_by_letters;
 };
 
