@@ -23,6 +23,10 @@ std::set<std::string, std::less<>> shadows(sqlite3* database) {
   return names;
 }
 
+std::int64_t last_id(const Store& store, std::string_view table) {
+  return store.first(fmt::format("SELECT coalesce(max(id), 0) FROM {}", table)).value().integer(0);
+}
+
 void require_ok(int code) {
   if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
 }
@@ -57,7 +61,8 @@ void Transaction::commit() {
 }
 
 struct Change::Recorder {
-  explicit Recorder(sqlite3* database) : hidden(shadows(database)) {
+  Recorder(sqlite3* database, const Change& change)
+      : added_to(change.m_added_to), hidden(shadows(database)) {
     require_ok(sqlite3session_create(database, "main", &session));
     sqlite3session_table_filter(session, is_recorded, this);
     require_ok(sqlite3session_attach(session, nullptr));
@@ -76,11 +81,15 @@ struct Change::Recorder {
 
   /// The log itself is not part of what a change did.
   static int is_recorded(void* recorder, const char* table) {
-    const auto& hidden = static_cast<Recorder*>(recorder)->hidden;
-    return std::strcmp(table, "change_log") != 0 && !hidden.contains(table) ? 1 : 0;
+    const auto& [session, added_to, hidden] = *static_cast<Recorder*>(recorder);
+    return std::strcmp(table, "change_log") != 0 && !hidden.contains(table) &&
+                   !added_to.contains(table)
+               ? 1
+               : 0;
   }
 
   sqlite3_session* session = nullptr;
+  const std::map<std::string, std::int64_t, std::less<>>& added_to;
   std::set<std::string, std::less<>> hidden;
 };
 
@@ -97,7 +106,7 @@ void Change::touch(Letter letter, std::int64_t id) { m_touched.push_back(ref(let
 void Change::record(bool existing_rows) {
   // Even one that looks away slows every insert down: made when there is something to see.
   if (!m_recorder && existing_rows) {
-    m_recorder = std::make_unique<Recorder>(m_store.m_database->getHandle());
+    m_recorder = std::make_unique<Recorder>(m_store.m_database->getHandle(), *this);
   }
   if (m_recorder) sqlite3session_enable(m_recorder->session, existing_rows ? 1 : 0);
 }
@@ -106,7 +115,19 @@ void Change::inserted(std::string_view table, std::int64_t first_id, std::int64_
   m_batches += fmt::format("{}{} {} {}", m_batches.empty() ? "" : "\n", table, first_id, last_id);
 }
 
+void Change::only_adds_to(std::string_view table) {
+  m_added_to.emplace(table, last_id(m_store, table));
+}
+
+void Change::name_added_rows() {
+  for (const auto& [table, before] : m_added_to) {
+    const auto last = last_id(m_store, table);
+    if (last > before) inserted(table, before + 1, last);
+  }
+}
+
 void Change::commit(std::string_view summary) {
+  name_added_rows();
   const auto changeset = m_recorder ? m_recorder->changeset() : std::string();
   m_recorder.reset();
   if (!changeset.empty() || !m_batches.empty()) {

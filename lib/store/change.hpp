@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -68,17 +70,24 @@ class Change {
   /// For batches: these ids of the table are new in this change.
   void inserted(std::string_view table, std::int64_t first_id, std::int64_t last_id);
 
+  /// This change adds rows to the table, which has an id, and does nothing else to it: the log
+  /// names them by their ids and holds none of their values. Before the first of them is added.
+  void only_adds_to(std::string_view table);
+
   /// Writes the log row and commits. A change that touched nothing leaves no row.
   void commit(std::string_view summary);
 
  private:
   struct Recorder;
+  void name_added_rows();
+
   Store& m_store;
   Transaction m_transaction;
   Instant m_now;
   std::unique_ptr<Recorder> m_recorder;
   std::vector<std::string> m_touched;
   std::string m_batches;
+  std::map<std::string, std::int64_t, std::less<>> m_added_to;  ///< the last id that was there
 };
 
 }  // namespace qlab::store

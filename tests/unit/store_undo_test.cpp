@@ -141,6 +141,27 @@ TEST_CASE("undo: a batch is deleted, what it changed is as before, and what came
   CHECK(std::string(lab.refusal(undone).what()).ends_with("too many to keep"));
 }
 
+TEST_CASE("undo: rows that a change only adds are named in the log, and go when it is taken back") {
+  Logged lab;
+  lab.add_member("Anna");
+  lab.change("INSERT INTO participation (member_id, kind, at) VALUES (1, 'call', 0)");
+  {
+    Change change(lab.store, test::day(1));
+    change.only_adds_to("participation");
+    change.only_adds_to("consent");
+    lab.store.run(
+        "INSERT INTO participation (member_id, kind, at) VALUES (1, 'webinar', 7), (1, 'call', 8)");
+    lab.store.run("UPDATE member SET role = 'chair' WHERE id = 1");
+    change.commit("came");
+  }
+  CHECK(lab.text("SELECT batches FROM change_log WHERE id = 3") == "participation 2 3");
+  CHECK(lab.number("SELECT instr(changeset, 'webinar') FROM change_log WHERE id = 3") == 0);
+  CHECK(lab.number("SELECT instr(changeset, 'chair') FROM change_log WHERE id = 3") > 0);
+  lab.take_back(3);
+  CHECK(lab.members() == "1 Anna ");
+  CHECK(lab.text("SELECT group_concat(id || kind) FROM participation") == "1call");
+}
+
 TEST_CASE("undo: a batch that a later change or batch builds on stays") {
   Logged lab;
   {
