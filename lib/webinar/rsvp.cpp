@@ -31,10 +31,12 @@ struct Row {
   std::optional<Instant> offer_until;
 };
 
+/// What fails leaves the whole change to be rolled back, so that nothing is kept to roll this one
+/// statement back.
 void insert(store::Store& store, std::int64_t webinar, const Row& row, Instant now) {
   store.run(
-      "INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at, recorded_at,"
-      " offer_until, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR FAIL INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at,"
+      " recorded_at, offer_until, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       webinar, row.member, name(row.answer), name(row.previous), name(row.source), row.answered_at,
       now, row.offer_until, store.author().actor);
 }
@@ -67,12 +69,8 @@ bool has_place(const store::Store& store, const Webinar& webinar) {
 
 /// Whether anybody waits for a place, or has been offered one.
 bool has_queue(const store::Store& store, std::int64_t webinar) {
-  return store
-      .first(
-          "SELECT 1 FROM rsvp_number WHERE webinar_id = ?"
-          " AND answer IN ('waitlisted', 'offered') AND members > 0 LIMIT 1",
-          webinar)
-      .has_value();
+  return members_who_said(store, webinar, Answer::waitlisted) > 0 ||
+         members_who_said(store, webinar, Answer::offered) > 0;
 }
 
 /// To whom the free places go: who has waited longest, since the first of the waitlisted rows that
