@@ -31,7 +31,7 @@ struct Options {
   Instant now;
   bool from_the_start = false;                      ///< not only what came since the last reading
   const webinar::Confirming* confirming = nullptr;  ///< none: answers are not confirmed
-  /// Called for each mail that is taken now; it must not touch the store.
+  /// Called for each mail that is taken now, by another thread; it must not touch the store.
   std::function<void(const inbox::Incoming&)> told;
 };
 

@@ -44,6 +44,25 @@ TEST_CASE("mail receive: each mail counts once, and the counts sum to the mails 
   CHECK(replies.lab.run({"store", "check"}).status == 0);
 }
 
+TEST_CASE("mail receive: taken back, all that the mails did is as before, and they count anew") {
+  const Replies replies;
+  replies.deliver({replies.answer("anna", "DECLINED", "20270110T090000Z"),
+                   replies.bounce(3, "carol@example.net", "550 5.1.1 user unknown")});
+  CHECK(replies.receive().at("applied") == 2);
+  CHECK(replies.standing("m1") == "no");
+  CHECK(replies.lab.json({"calls", "list"}).size() == 1);
+  const auto& lab = replies.lab;
+  const auto last = lab.json({"store", "log"}).at(0).at("id").get<int>();
+  CHECK(lab.run({"store", "undo", std::to_string(last), "--yes"}).err.empty());
+  CHECK(replies.standing("m1") == "invited");
+  CHECK(lab.json({"calls", "list"}).empty());
+  CHECK(lab.json({"members", "list", "state:bad"}).empty());
+  CHECK(lab.json({"mail", "bounces"}).empty());
+  CHECK(lab.run({"store", "check"}).status == 0);
+  CHECK(replies.receive().at("applied") == 2);
+  CHECK(replies.standing("m1") == "no");
+}
+
 TEST_CASE("mail receive: who unsubscribes twice, from two mails, is unsubscribed") {
   const Replies replies;
   for (const auto* mailbox : {"first", "second"}) {
