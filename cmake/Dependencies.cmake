@@ -15,12 +15,12 @@ find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(date REQUIRED)
+# Its header alone: what reads hostile files is mended with the system, and loaded when it is needed.
 find_package(EXPAT REQUIRED)
 find_package(CURL REQUIRED)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
-# The archives: each shared library would take a twentieth of every start. Not that of expat: what reads hostile files
-# is mended with the system.
+# The archives: each shared library would take a twentieth of every start.
 foreach(library cmark sodium utf8proc)
   string(TOUPPER "${library}_ARCHIVE" archive)
   find_library(${archive} NAMES lib${library}.a REQUIRED)

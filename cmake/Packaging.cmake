@@ -13,7 +13,8 @@ set(CPACK_PACKAGE_DESCRIPTION
  report. It works on one SQLite file and needs a mail relay to send.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata")
+# Beside what the files are linked to: expat is loaded when it is needed.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libexpat1, tzdata")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "bash-completion, cron | systemd")
 set(CPACK_DEBIAN_PACKAGE_SECTION mail)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/xml_reader.hpp"
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include <istream>
 #include <new>
 #include <utility>
 
+#include "lib/comments/expat.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/position.hpp"
 
@@ -55,20 +55,20 @@ struct XmlReader::Handlers {
   }
 };
 
-void XmlReader::Free::operator()(XML_ParserStruct* handle) const { XML_ParserFree(handle); }
+void XmlReader::Free::operator()(XML_ParserStruct* handle) const { expat().free(handle); }
 
 XmlReader::XmlReader(std::istream& stream, std::string source, std::string hint)
     : m_stream(stream),
       m_source(std::move(source)),
       m_hint(std::move(hint)),
-      m_handle(XML_ParserCreateNS(nullptr, separator)) {
+      m_handle(expat().create(nullptr, separator)) {
   if (m_handle == nullptr) throw std::bad_alloc();
   auto* handle = m_handle.get();
-  XML_SetUserData(handle, this);
-  XML_SetElementHandler(handle, Handlers::start, Handlers::end);
-  XML_SetCharacterDataHandler(handle, Handlers::text);
-  XML_SetStartNamespaceDeclHandler(handle, Handlers::declare);
-  XML_SetStartDoctypeDeclHandler(handle, Handlers::doctype);
+  expat().set_user_data(handle, this);
+  expat().on_element(handle, Handlers::start, Handlers::end);
+  expat().on_text(handle, Handlers::text);
+  expat().on_namespace(handle, Handlers::declare);
+  expat().on_doctype(handle, Handlers::doctype);
 }
 
 XmlReader::~XmlReader() = default;
@@ -81,7 +81,7 @@ XmlReader::Name XmlReader::split(std::string_view name) {
 }
 
 bool XmlReader::run() {
-  auto status = m_suspended ? XML_ResumeParser(m_handle.get()) : static_cast<XML_Status>(feed());
+  auto status = m_suspended ? expat().resume(m_handle.get()) : static_cast<XML_Status>(feed());
   for (;;) {
     if (status == XML_STATUS_ERROR) fail();
     m_suspended = status == XML_STATUS_SUSPENDED;
@@ -92,32 +92,32 @@ bool XmlReader::run() {
 }
 
 int XmlReader::feed() {
-  auto* buffer = static_cast<char*>(XML_GetBuffer(m_handle.get(), block_size));
+  auto* buffer = static_cast<char*>(expat().buffer(m_handle.get(), block_size));
   if (buffer == nullptr) throw std::bad_alloc();
   m_stream.read(buffer, block_size);
   if (m_stream.bad()) throw Error(Kind::io, fmt::format("cannot read '{}'", m_source));
   const auto size = static_cast<int>(m_stream.gcount());
   m_ended = m_stream.eof();
   m_fed += size;
-  const auto status = XML_ParseBuffer(m_handle.get(), size, m_ended ? XML_TRUE : XML_FALSE);
+  const auto status = expat().parse_buffer(m_handle.get(), size, m_ended ? XML_TRUE : XML_FALSE);
   // expat starts a tag from its beginning with every block: endless ones would cost squares.
   const bool waits = status == XML_STATUS_OK && !m_ended;
-  if (waits && m_fed - XML_GetCurrentByteIndex(m_handle.get()) > longest_tag)
+  if (waits && m_fed - expat().byte_index(m_handle.get()) > longest_tag)
     fail_here("a tag does not end");
   return status;
 }
 
-void XmlReader::pause() { XML_StopParser(m_handle.get(), XML_TRUE); }
+void XmlReader::pause() { expat().stop(m_handle.get(), XML_TRUE); }
 
 void XmlReader::refuse(std::string_view what) {
   m_refusal = here(what);
-  XML_StopParser(m_handle.get(), XML_FALSE);
+  expat().stop(m_handle.get(), XML_FALSE);
 }
 
-std::size_t XmlReader::line() const { return XML_GetCurrentLineNumber(m_handle.get()); }
+std::size_t XmlReader::line() const { return expat().line(m_handle.get()); }
 
 std::string XmlReader::here(std::string_view what) const {
-  const Position position{line(), XML_GetCurrentColumnNumber(m_handle.get()) + 1};
+  const Position position{line(), expat().column(m_handle.get()) + 1};
   return fmt::format("{}: {}", place(m_source, position), what);
 }
 
@@ -127,7 +127,7 @@ void XmlReader::fail_here(std::string_view what) const {
 
 void XmlReader::fail() const {
   if (m_refusal) throw Error(Kind::data, *m_refusal, m_hint);
-  fail_here(XML_ErrorString(XML_GetErrorCode(m_handle.get())));
+  fail_here(expat().error_string(expat().error_code(m_handle.get())));
 }
 
 }  // namespace qlab::comments
