@@ -155,7 +155,7 @@ void add_members_import(Verb& members, Action& action) {
       "leaves the value alone, a single - clears it; tags and addresses are added. One bad row, "
       "and\n"
       "nothing is written. Without --fresh-consent no file makes anybody mailable who was not.\n"
-      "Exports of Mailchimp, Google Contacts, Outlook, Brevo, Eventbrite and qlab are known.\n\n"
+      "Exports of Mailchimp, Google Contacts, Outlook, Brevo, Eventbrite, Kit and qlab are known.\n\n"
       "Examples:\n"
       "  qlab members import people.csv --dry-run\n"
       "  qlab members import people.csv --map 'Organised by=organisation' --map 'Notes='\n"

@@ -124,8 +124,12 @@ std::string_view standing_in_words(members::Standing standing) {
 
 void explain_layout(Context& context, const ImportReport& report, const std::string& source) {
   using members::Layout;
+  const bool objects = report.standing == members::Standing::opted_out;
+  if (report.layout == Layout::any && objects) {
+    context.note("{}: its name says that they want no mail: none of them gets any", source);
+  }
   if (report.layout == Layout::any || report.layout == Layout::qlab) return;
-  const bool has_standing = report.layout == Layout::mailchimp;
+  const bool has_standing = report.layout == Layout::mailchimp || objects;
   context.note("{}: an export of {}{}", source, shown(report.layout),
                has_standing ? standing_in_words(report.standing) : "");
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lib/core/text.hpp"
+#include "lib/members/import_wish.hpp"
 
 namespace qlab::members {
 namespace {
@@ -115,13 +116,14 @@ Column meaning(std::string_view slug) {
   if (is_email(slug)) return Column::email;
   const auto* found = std::find_if(synonyms.begin(), synonyms.end(),
                                    [&](const Synonym& known) { return known.first == slug; });
-  return found == synonyms.end() ? Column::unknown : found->second;
+  if (found != synonyms.end()) return found->second;
+  return wish_in(slug).value_or(Column::unknown);
 }
 
 bool may_repeat(Column column) {
   return column == Column::unknown || column == Column::ignored || column == Column::email ||
          column == Column::consent || column == Column::opted_out || column == Column::tags ||
-         column == Column::bad_emails;
+         column == Column::bad_emails || column == Column::mail_wish;
 }
 
 }  // namespace qlab::members

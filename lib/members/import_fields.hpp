@@ -27,17 +27,18 @@ enum class Column {
   tags,
   participations,
   delivery,
-  consent,    ///< whether mail is wanted
-  opted_out,  ///< whether mail is not wanted
-  bad_emails  ///< addresses that no mail reaches, or since when the row's does not
+  consent,     ///< whether mail is wanted
+  opted_out,   ///< whether mail is not wanted
+  bad_emails,  ///< addresses that no mail reaches, or since when the row's does not
+  mail_wish    ///< whether mail is wanted, in words of which only a no is taken
 };
 
 /// As --map says them, in the order of Column.
-inline constexpr Names<20> column_names{"unknown",     "ignored",   "name",      "first_name",
-                                        "middle_name", "last_name", "email",     "organisation",
-                                        "role",        "nation",    "relation",  "account",
-                                        "outlook",     "interest",  "tags",      "participations",
-                                        "delivery",    "consent",   "opted_out", "bad_emails"};
+inline constexpr Names<21> column_names{
+    "unknown",   "ignored",      "name",     "first_name",     "middle_name", "last_name",
+    "email",     "organisation", "role",     "nation",         "relation",    "account",
+    "outlook",   "interest",     "tags",     "participations", "delivery",    "consent",
+    "opted_out", "bad_emails",   "mail_wish"};
 
 /// The column that a title means, by its slug (lib/core/text.hpp).
 Column meaning(std::string_view slug);

@@ -4,12 +4,20 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/core/text.hpp"
+
 namespace qlab::members {
 namespace {
 
-constexpr Names<8> shown_names{
-    "no export that is known",      "qlab",    "Mailchimp", "Google Contacts",
-    "Google Contacts (old layout)", "Outlook", "Brevo",     "Eventbrite"};
+constexpr Names<9> shown_names{"no export that is known",
+                               "qlab",
+                               "Mailchimp",
+                               "Google Contacts",
+                               "Google Contacts (old layout)",
+                               "Outlook",
+                               "Brevo",
+                               "Eventbrite",
+                               "Kit"};
 
 struct Meaning {
   Layout layout;
@@ -18,12 +26,13 @@ struct Meaning {
 };
 
 /// Titles that mean something else there than in a table that people made.
-constexpr std::array<Meaning, 5> meanings{{
+constexpr std::array<Meaning, 6> meanings{{
     {Layout::outlook, "account", Column::ignored},             // whom a bill goes to
     {Layout::eventbrite, "status", Column::ignored},           // of a ticket
     {Layout::eventbrite, "attendee-status", Column::ignored},  // the same
     {Layout::eventbrite, "order-status", Column::ignored},     // of a payment
     {Layout::eventbrite, "group", Column::ignored},            // of tickets
+    {Layout::kit, "state", Column::mail_wish},                 // no part of a country
 }};
 
 }  // namespace
@@ -45,6 +54,7 @@ Layout layout_of(std::span<const std::string> slugs) {
   if (has("order") && has("order-date")) return Layout::eventbrite;
   if (has("contact-id") && (has("firstname") || has("sms"))) return Layout::brevo;
   if (has("added-time") && has("modified-time")) return Layout::brevo;
+  if (has("subscriber-id") && has("state")) return Layout::kit;
   return Layout::any;
 }
 
@@ -56,11 +66,17 @@ Column meaning(Layout layout, std::string_view slug) {
 }
 
 Standing standing_of(Layout layout, std::string_view source) {
+  if (layout == Layout::qlab) return Standing::none;
+  const auto name = text::slug(source);
+  constexpr std::array<std::string_view, 8> objecting{"unsubscribe", "opt-out",       "optout",
+                                                      "opted-out",   "suppress",      "blocklist",
+                                                      "blacklist",   "do-not-contact"};
+  const bool objects = std::any_of(objecting.begin(), objecting.end(),
+                                   [&](auto start) { return name.starts_with(start); });
+  if (objects) return Standing::opted_out;
   if (layout != Layout::mailchimp) return Standing::none;
-  if (source.starts_with("subscribed")) return Standing::subscribed;
-  if (source.starts_with("unsubscribed")) return Standing::opted_out;
-  if (source.starts_with("cleaned")) return Standing::bad_address;
-  return Standing::none;
+  if (name.starts_with("subscribed")) return Standing::subscribed;
+  return name.starts_with("cleaned") ? Standing::bad_address : Standing::none;
 }
 
 }  // namespace qlab::members

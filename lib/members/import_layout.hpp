@@ -19,17 +19,19 @@ enum class Layout {
   google_old,  ///< before 2024: "E-mail 1 - Type", "Group Membership"
   outlook,
   brevo,
-  eventbrite
+  eventbrite,
+  kit
 };
-inline constexpr Names<8> layouts{
-    "any",     "qlab",  "mailchimp", "google-contacts", "google-contacts-old",
-    "outlook", "brevo", "eventbrite"};
+inline constexpr Names<9> layouts{
+    "any",   "qlab",       "mailchimp", "google-contacts", "google-contacts-old", "outlook",
+    "brevo", "eventbrite", "kit"};
 std::string_view name(Layout layout);
 
 /// As people call it: "Google Contacts (old layout)".
 std::string_view shown(Layout layout);
 
-/// What the name of a file says about all its rows: Mailchimp exports one file per state.
+/// What the name of a file says about all its rows: Mailchimp exports one file per state, and lists
+/// of those who want no mail are called so everywhere.
 enum class Standing { none, subscribed, opted_out, bad_address };
 
 /// The layout of a header, given as slugs.

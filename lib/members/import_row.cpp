@@ -31,6 +31,11 @@ void add_once(std::vector<Item>& items, Item item) {
   if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
 }
 
+/// "2024-01-31 10:00:00": since when, below "Subscribed".
+bool is_date(std::string_view slug) {
+  return slug.size() >= 8 && slug.find_first_not_of("0123456789-tz") == std::string_view::npos;
+}
+
 /// A value of a fixed list, into its own spelling.
 std::optional<std::string> take_named(Said& said, std::span<const std::string_view> names,
                                       std::string_view cell, std::string_view what) {
@@ -148,6 +153,7 @@ std::optional<std::string> RowReader::take(Column column, std::string_view cell)
     case Column::delivery:
     case Column::consent:
     case Column::opted_out:
+    case Column::mail_wish:
       return take_wish(column, value);
     default:
       return {};
@@ -195,7 +201,7 @@ std::optional<std::string> RowReader::take_addresses(std::string_view cell) {
 /// Addresses; or since when the row's own is bad, which is what other programs write.
 std::optional<std::string> RowReader::take_bad_addresses(std::string_view cell) {
   if (cell.find('@') == std::string_view::npos) {
-    m_first_is_bad = true;
+    m_first_is_bad = m_first_is_bad || objects(text::slug(cell));
     return {};
   }
   for (const auto part : addresses_in(cell)) {
@@ -224,18 +230,20 @@ std::optional<std::string> RowReader::take_participations(std::string_view cell)
 
 /// Nothing in a file moves anybody from out to in, and what is not understood is no yes either.
 std::optional<std::string> RowReader::take_wish(Column column, std::string_view cell) {
-  const auto answer = answer_in(text::slug(cell));
-  const bool no = answer == Answer::no || answer == Answer::withdrawn;
-  if (answer == Answer::neither) return {};
+  const auto slug = text::slug(cell);
   if (column == Column::opted_out) {
-    // Often the time or the reason of it: anything but a no is one.
-    if (!no && m_row.mail != Wish::withdrawn) m_row.mail = Wish::no;
+    if (objects(slug) && m_row.mail != Wish::withdrawn) m_row.mail = Wish::no;
     return {};
   }
+  const auto answer = answer_in(slug);
+  const bool no = answer == Answer::no || answer == Answer::withdrawn;
+  if (answer == Answer::neither) return {};
   if (answer == Answer::bad_address) {
     m_first_is_bad = true;
     return {};
   }
+  // What a program means by its other words, or by a date, is anybody's guess.
+  if (!no && (column == Column::mail_wish || is_date(slug))) return {};
   if (answer == Answer::unknown) return in_quotes(cell) + " says neither yes nor no to mail";
   if (column == Column::delivery) {
     m_row.delivery_off = no;

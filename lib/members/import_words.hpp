@@ -18,4 +18,8 @@ enum class Answer {
 /// What a word says, by its slug (lib/core/text.hpp).
 Answer answer_in(std::string_view slug);
 
+/// What a word says below a title such as "Unsubscribed": a no is none then, "opted out" is one,
+/// and so is whatever else is not empty, often the time or the reason of it.
+bool objects(std::string_view slug);
+
 }  // namespace qlab::members
