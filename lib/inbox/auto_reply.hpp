@@ -14,8 +14,16 @@ namespace qlab::inbox {
 std::string field_of_program(const Mail& mail);
 
 /// What says that a program answered (RFC 3834, and what was usual before it), for people; empty
-/// where nothing does.
+/// where nothing does. That somebody is away is a sign in an answer under another subject only:
+/// "Absence on 20 February" is what a person writes who cannot come.
 std::string auto_reply_sign(const Mail& mail);
+
+/// The same of a mail to the address of one of our tokens, which people answer under our own
+/// subject: there a subject that is not ours, and what else no person's mail has, is enough.
+std::string robots_sign(const Mail& mail);
+
+/// "Re: " and the like in front of a subject: a person answered, or passed something on.
+bool is_answer(std::string_view subject);
 
 /// Whether a subject is that of a vacation notice, in one of many languages.
 bool says_vacation(std::string_view subject);

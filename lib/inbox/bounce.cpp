@@ -179,16 +179,6 @@ std::vector<RecipientStatus> statuses_of(const Mail& mail, const Account& accoun
   return all;
 }
 
-/// "Re: " and the like in front of a subject: a person answered, or passed something on.
-bool is_answer(std::string_view subject) {
-  const auto colon = subject.find(':');
-  if (colon > 4) return false;  // as npos is
-  const auto prefix = text::fold(text::trim(subject.substr(0, colon)));
-  constexpr std::array<std::string_view, 10> prefixes{"re", "fw", "fwd", "aw",  "wg",
-                                                      "tr", "rv", "sv",  "ref", "antw"};
-  return std::ranges::find(prefixes, prefix) != prefixes.end();
-}
-
 /// A program wrote it that calls itself something else, such as a filter in front of the server.
 bool is_from_robot(const Mail& mail, const Account& account) {
   const bool from_nobody = mail.header("return-path") == "<>";

@@ -110,8 +110,8 @@ void take_rest(const Mail& mail, const std::string& other_method, Classified& re
   }
 }
 
-bool is_auto_reply(const Mail& mail, Classified& result) {
-  const auto sign = auto_reply_sign(mail);
+bool is_auto_reply(const Mail& mail, bool to_token, Classified& result) {
+  const auto sign = to_token ? robots_sign(mail) : auto_reply_sign(mail);
   if (sign.empty()) return false;
   result.kind = MailKind::auto_reply;
   result.why = sign;
@@ -121,7 +121,7 @@ bool is_auto_reply(const Mail& mail, Classified& result) {
 /// A robot's answer does not count (RFC 3834 2). Programs may unsubscribe for people, but for one
 /// that answers to any mail.
 bool is_by_robot(const Mail& mail, const Token& token) {
-  if (token.word != "stop") return !field_of_program(mail).empty();
+  if (token.word != "stop") return !robots_sign(mail).empty();
   return text::fold(text::trim(mail.header("auto-submitted"))).starts_with("auto-replied");
 }
 
@@ -154,7 +154,7 @@ Classified classify(const Mail& mail) {
     take_token(*token, result);
     return result;
   }
-  if (is_auto_reply(mail, result)) return result;
+  if (is_auto_reply(mail, token.has_value(), result)) return result;
   take_rest(mail, calendar.other_method, result);
   return result;
 }

@@ -148,6 +148,15 @@ TEST_CASE("inbox classify: a robot's answer to a token is none, but unsubscribin
     CHECK(kind(word, "x-autoreply", "yes") == MailKind::auto_reply);
     CHECK(kind(word, "precedence", "auto_reply") == MailKind::auto_reply);
     CHECK(kind(word, "auto-submitted", "no") != MailKind::auto_reply);
+    CHECK(kind(word, "precedence", "junk") == MailKind::auto_reply);
+    CHECK(kind(word, "precedence", "bulk") == MailKind::auto_reply);
+    CHECK(kind(word, "x-auto-response-suppress", "All") == MailKind::auto_reply);
+    CHECK(kind(word, "x-auto-response-suppress", "DR, OOF") != MailKind::auto_reply);
+    CHECK(kind(word, "x-autoresponder-from", "anna") == MailKind::auto_reply);
+    CHECK(kind(word, "subject", "Automatic reply: What comes next") == MailKind::auto_reply);
+    CHECK(kind(word, "subject", "Abwesend: What comes next") == MailKind::auto_reply);
+    CHECK(kind(word, "subject", "Re: Absence, leave and holiday") != MailKind::auto_reply);
+    CHECK(kind(word, "subject", "AW: Unser Urlaub") != MailKind::auto_reply);
   }
   CHECK(kind("stop", "auto-submitted", "auto-replied") == MailKind::auto_reply);
   CHECK(kind("stop", "auto-submitted", "auto-generated") == MailKind::token);
@@ -168,11 +177,28 @@ TEST_CASE("inbox classify: automatic answers by their fields and by their subjec
        {"Out of Office: Invitation", "Automatic reply: x", "Abwesenheitsnotiz",
         "Réponse automatique : x", "Respuesta automática", "Risposta automatica",
         "Automatisch antwoord", "自動返信", "自动回复", "Автоматический ответ", "Autosvar: x",
-        "Ateb awtomatig: x"}) {
+        "Ateb awtomatig: x", "Autoodpowiedź: x", "Автовідповідь", "תשובה אוטומטית: x",
+        "رد تلقائي: x", "Răspuns automat: x", "Automatski odgovor", "ตอบกลับอัตโนมัติ: x"}) {
     CAPTURE(subject);
     CHECK(with("subject", subject) == MailKind::auto_reply);
   }
   CHECK(with("subject", "Re: my holiday plans and the office") == MailKind::other);
+}
+
+TEST_CASE("inbox classify: who writes that they will be away is heard") {
+  const auto kind = [](std::string subject, std::vector<Header> more = {}) {
+    std::vector<Header> headers{{"from", "anna@example.org"}, {"subject", std::move(subject)}};
+    headers.insert(headers.end(), more.begin(), more.end());
+    return classify(mail_with(std::move(headers))).kind;
+  };
+  const std::vector<Header> answers{{"in-reply-to", "<a@example.org>"}};
+  for (const auto* subject :
+       {"Absence on 20 February", "Urlaub am 20.2.", "Ausencia", "I am away"}) {
+    CAPTURE(subject);
+    CHECK(kind(subject) == MailKind::other);
+    CHECK(kind("Re: " + std::string(subject), answers) == MailKind::other);
+    CHECK(kind(subject, answers) == MailKind::auto_reply);
+  }
 }
 
 TEST_CASE("inbox classify: a vacation notice without a sender names nobody, whatever it quotes") {
