@@ -26,9 +26,61 @@ bool is_in_local(char c) {
 
 bool is_in_domain(char c) { return is_alphanumeric(c) || c == '-' || c == '.'; }
 
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
+
+/// Quotation marks, brackets and stops beyond ASCII, which nobody has in an address: U+00A0 to
+/// U+00BF, U+2000 to U+206F, U+3000 to U+303F, and the wide forms of ASCII's.
+bool is_mark(std::string_view text, std::size_t at) {
+  const auto second = byte_at(text, at + 1);
+  switch (byte_at(text, at)) {
+    case 0xC2:
+      return true;
+    case 0xE2:
+      return second == 0x80 || second == 0x81;
+    case 0xE3:
+      return second == 0x80;
+    case 0xEF:
+      return second == 0xBC || second == 0xBD;
+    default:
+      return false;
+  }
+}
+
+/// East Asian writing, which leaves no space between a word and the address beside it.
+bool is_east_asian(std::string_view text, std::size_t at) {
+  const auto first = byte_at(text, at);
+  return first >= 0xE3 && first <= 0xED;
+}
+
+/// What of the letters in front of '@' belongs to the address.
+std::size_t without_text_before(std::string_view text, std::size_t start, std::size_t at) {
+  constexpr std::size_t wide = 3;
+  auto from = start;
+  for (auto i = start; i < at; ++i) {
+    const auto next = i + (byte_at(text, i) == 0xC2 ? 2 : wide);
+    const bool is_glued = is_east_asian(text, i) && next < at && byte_at(text, next) < 0x80;
+    if (is_mark(text, i) || is_glued) from = next;
+  }
+  return std::min(from, at);
+}
+
+/// What of the letters behind '@' belongs to the address: "example.org" of "example.org\u4E0D".
+std::size_t without_text_behind(std::string_view text, std::size_t at, std::size_t end) {
+  bool has_dot = false;
+  for (auto i = at; i < end; ++i) {
+    if (is_mark(text, i)) return i;
+    if (is_east_asian(text, i) && has_dot && ascii::is_alphanumeric(text[i - 1])) return i;
+    has_dot = has_dot || text[i] == '.';
+  }
+  return end;
+}
+
 std::size_t start_of_local(std::string_view text, std::size_t at) {
   auto start = at;
   while (start > 0 && at - start < longest_local && is_in_local(text[start - 1])) --start;
+  start = without_text_before(text, start, at);
   // A quote, a bullet or a path in front of an address is no part of it.
   while (start < at && std::string_view("'*=|!.`").find(text[start]) != std::string_view::npos)
     ++start;
@@ -43,6 +95,7 @@ std::size_t end_of_domain(std::string_view text, std::size_t at) {
     return closing == std::string_view::npos ? at : end + closing + 1;
   }
   while (end < text.size() && end - at < longest_domain && is_in_domain(text[end])) ++end;
+  end = without_text_behind(text, at, end);
   while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
   return end;
 }
