@@ -46,7 +46,7 @@ std::string returned_id(const Mail& mail) {
 void take_complaint(const Complaint& complaint, const Mail& mail, Classified& result) {
   result.kind = MailKind::complaint;
   result.feedback_type = complaint.type;
-  result.token = returned_token(mail);
+  result.token = returned_token(mail.enclosed);
   result.returned_message_id = returned_id(mail);
   result.why =
       complaint.addresses.empty()
@@ -64,7 +64,7 @@ void take_complaint(const Complaint& complaint, const Mail& mail, Classified& re
 void take_bounce(Bounce bounce, const Mail& mail, Classified& result) {
   result.kind = MailKind::bounce;
   result.recipients = std::move(bounce.recipients);
-  result.token = returned_token(mail);
+  result.token = returned_token(mail.enclosed);
   result.returned_message_id = returned_id(mail);
   result.why = fmt::format("by {}", bounce.found_by);
 }
@@ -77,12 +77,18 @@ void take_calendar(CalendarAnswer answer, Classified& result) {
   result.calendar = std::move(answer);
 }
 
+std::string type_of(const ProviderEvent& event) {
+  return event.feedback_type.empty() ? "abuse" : event.feedback_type;
+}
+
 bool take_event(const Mail& mail, Classified& result) {
   for (const auto& part : mail.parts) {
     auto event = read_provider_event(part.text);
     if (!event) continue;
     result.kind = event->is_complaint ? MailKind::complaint : MailKind::bounce;
-    if (event->is_complaint) result.feedback_type = "abuse";
+    if (event->is_complaint) result.feedback_type = type_of(*event);
+    result.token = returned_token(event->mail_fields);
+    result.returned_message_id = id_in(find_header(event->mail_fields, "message-id"));
     result.recipients = std::move(event->recipients);
     result.why = "an event of a mail service";
     return true;

@@ -114,6 +114,23 @@ std::vector<Recipient> complained(const json& complaint) {
   return recipients;
 }
 
+/// What is told of the mail: all its fields where the sender asked for them, else the usual ones.
+std::vector<Header> fields_of_mail(const json& event) {
+  std::vector<Header> fields;
+  const auto mail = event.find("mail");
+  if (mail == event.end() || !mail->is_object()) return fields;
+  const auto common = mail->find("commonHeaders");
+  if (common != mail->end() && common->is_object())
+    fields.push_back({"message-id", text_of(*common, "messageId")});
+  const auto* headers = list_of(*mail, "headers");
+  if (headers == nullptr) return fields;
+  for (const auto& each : *headers) {
+    if (!each.is_object() || fields.size() >= 1000) continue;
+    fields.push_back({lower(text_of(each, "name")), text_of(each, "value")});
+  }
+  return fields;
+}
+
 /// The event, also where it stands as text in the message of a notification.
 json event_in(std::string_view text) {
   const auto object = object_in(text);
@@ -144,7 +161,9 @@ std::optional<ProviderEvent> read_provider_event(std::string_view text) {
   } else if (event.contains("complaint") && event["complaint"].is_object()) {
     result.recipients = complained(event["complaint"]);
     result.is_complaint = true;
+    result.feedback_type = lower(text_of(event["complaint"], "complaintFeedbackType"));
   }
+  result.mail_fields = fields_of_mail(event);
   if (result.recipients.empty()) return {};
   return result;
 }

@@ -55,11 +55,11 @@ std::optional<Token> addressed_token(const Mail& mail) {
   return {};
 }
 
-std::optional<Token> returned_token(const Mail& mail) {
-  if (auto token = in_value(find_header(mail.enclosed, "list-unsubscribe"))) {
+std::optional<Token> returned_token(const std::vector<Header>& returned) {
+  if (auto token = in_value(find_header(returned, "list-unsubscribe"))) {
     return Token{{}, std::move(token->token)};
   }
-  const auto pieces = text::split(find_header(mail.enclosed, "feedback-id"), ':');
+  const auto pieces = text::split(find_header(returned, "feedback-id"), ':');
   if (pieces.size() == 4 && is_token(pieces[2])) return Token{{}, std::string(pieces[2])};
   return {};
 }

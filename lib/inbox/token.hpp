@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/inbox/mail.hpp"
 
@@ -19,7 +20,7 @@ struct Token {
 /// From the address "lab+stop-TOKEN@example.org" in a field that says whom the mail reached.
 std::optional<Token> addressed_token(const Mail& mail);
 
-/// From List-Unsubscribe or Feedback-ID of the mail that this one returns.
-std::optional<Token> returned_token(const Mail& mail);
+/// From List-Unsubscribe or Feedback-ID in the fields of the mail that this one returns.
+std::optional<Token> returned_token(const std::vector<Header>& returned);
 
 }  // namespace qlab::inbox

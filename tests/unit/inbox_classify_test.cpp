@@ -247,6 +247,23 @@ TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   CHECK(report("Feedback-Type: not-spam\n").kind == MailKind::complaint);
 }
 
+TEST_CASE("inbox classify: a mail that a feedback loop passes on as it stands is a complaint") {
+  auto mail = mail_with({{"from", "staff@hotmail.com"},
+                         {"to", "abuse@example.org"},
+                         {"subject", "complaint about message from 192.0.2.1"}},
+                        "");
+  mail.encloses_mail = true;
+  mail.enclosed = {
+      {"x-hmxmroriginalrecipient", "anna@example.org"},
+      {"message-id", "<7@example.org>"},
+      {"list-unsubscribe", "<mailto:lab+stop-" + std::string(token) + "@example.org>"}};
+  const auto result = classify(mail);
+  CHECK(result.kind == MailKind::complaint);
+  CHECK(result.feedback_type == "abuse");
+  CHECK(result.recipients.at(0).address == "anna@example.org");
+  CHECK(result.token.value().token == token);
+}
+
 TEST_CASE("inbox classify: a mail program that unsubscribes for its owner") {
   const auto opt_out = classify(
       mail_with({{"from", "anna@example.org"}, {"subject", "unsubscribe"}}, "unsubscribe\n"));
@@ -279,6 +296,21 @@ TEST_CASE("inbox classify: events of a mail service, also in a longer text and b
       "{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":"
       "[{\"emailAddress\":\"a@b.org\"}]}}");
   CHECK(complained.kind == MailKind::complaint);
+  CHECK(complained.feedback_type == "abuse");
+  const auto pleased = event(
+      "{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":"
+      "[{\"emailAddress\":\"a@b.org\"}],\"complaintFeedbackType\":\"not-spam\"},"
+      "\"mail\":{\"commonHeaders\":{\"messageId\":\"<7@example.org>\"}}}");
+  CHECK(pleased.feedback_type == "not-spam");
+  CHECK(pleased.returned_message_id == "7@example.org");
+  const auto named = event(
+      "{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":"
+      "[{\"emailAddress\":\"a@b.org\"}]},\"mail\":{\"headers\":[{\"name\":\"Message-ID\","
+      "\"value\":\"<8@example.org>\"},{\"name\":\"List-Unsubscribe\",\"value\":\"<mailto:lab+"
+      "stop-" +
+      std::string(token) + "@example.org>\"}]}}");
+  CHECK(named.returned_message_id == "8@example.org");
+  CHECK(named.token.value().token == token);
   const auto wrapped = event(
       "{\"Type\":\"Notification\",\"Message\":\"{\\\"eventType\\\":\\\"Delivery\\\","
       "\\\"delivery\\\":"
