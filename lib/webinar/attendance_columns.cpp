@@ -15,6 +15,7 @@ bool is_empty(const std::string& cell) { return cell.empty(); }
 std::string compared(std::string_view heading) {
   auto folded = text::fold(heading);
   std::replace(folded.begin(), folded.end(), '_', ' ');
+  std::erase(folded, '?');
   std::string out;
   for (const auto word : text::split(folded, ' ')) {
     if (word.empty()) continue;
@@ -22,6 +23,80 @@ std::string compared(std::string_view heading) {
     out += word;
   }
   return out;
+}
+
+/// Who somebody is and whether they came. Times are known by the shape of their table: Teams calls
+/// those of each join the same as those of each person.
+std::optional<Column> column_in_another_language(std::string_view heading) {
+  static const std::map<std::string_view, Column> known{{"vollstandiger-name", Column::name},
+                                                        {"vor-und-nachname", Column::name},
+                                                        {"nom-complet", Column::name},
+                                                        {"nombre-completo", Column::name},
+                                                        {"nome-completo", Column::name},
+                                                        {"nombre-y-apellidos", Column::name},
+                                                        {"naam", Column::name},
+                                                        {"navn", Column::name},
+                                                        {"namn", Column::name},
+                                                        {"imie-i-nazwisko", Column::name},
+                                                        {"enw", Column::name},
+                                                        {"enw-llawn", Column::name},
+                                                        {"vorname", Column::first_name},
+                                                        {"prenom", Column::first_name},
+                                                        {"nombre", Column::first_name},
+                                                        {"nome", Column::first_name},
+                                                        {"voornaam", Column::first_name},
+                                                        {"fornavn", Column::first_name},
+                                                        {"fornamn", Column::first_name},
+                                                        {"imie", Column::first_name},
+                                                        {"enw-cyntaf", Column::first_name},
+                                                        {"nachname", Column::last_name},
+                                                        {"familienname", Column::last_name},
+                                                        {"nom", Column::last_name},
+                                                        {"nom-de-famille", Column::last_name},
+                                                        {"apellido", Column::last_name},
+                                                        {"apellidos", Column::last_name},
+                                                        {"cognome", Column::last_name},
+                                                        {"sobrenome", Column::last_name},
+                                                        {"apelido", Column::last_name},
+                                                        {"achternaam", Column::last_name},
+                                                        {"etternavn", Column::last_name},
+                                                        {"efternavn", Column::last_name},
+                                                        {"efternamn", Column::last_name},
+                                                        {"nazwisko", Column::last_name},
+                                                        {"cyfenw", Column::last_name},
+                                                        {"e-mail-adresse", Column::address},
+                                                        {"email-adresse", Column::address},
+                                                        {"mailadresse", Column::address},
+                                                        {"adresse-e-mail", Column::address},
+                                                        {"adresse-email", Column::address},
+                                                        {"courriel", Column::address},
+                                                        {"correo", Column::address},
+                                                        {"correo-electronico", Column::address},
+                                                        {"indirizzo-e-mail", Column::address},
+                                                        {"indirizzo-email", Column::address},
+                                                        {"endereco-de-e-mail", Column::address},
+                                                        {"e-mailadres", Column::address},
+                                                        {"e-mail-adres", Column::address},
+                                                        {"e-postadresse", Column::address},
+                                                        {"e-postadress", Column::address},
+                                                        {"e-post", Column::address},
+                                                        {"adres-e-mail", Column::address},
+                                                        {"e-bost", Column::address},
+                                                        {"ebost", Column::address},
+                                                        {"cyfeiriad-e-bost", Column::address},
+                                                        {"anwesend", Column::attended},
+                                                        {"teilgenommen", Column::attended},
+                                                        {"hat-teilgenommen", Column::attended},
+                                                        {"a-participe", Column::attended},
+                                                        {"presente", Column::attended},
+                                                        {"asistio", Column::attended},
+                                                        {"ha-partecipato", Column::attended},
+                                                        {"compareceu", Column::attended},
+                                                        {"aanwezig", Column::attended},
+                                                        {"obecny", Column::attended},
+                                                        {"bresennol", Column::attended}};
+  const auto found = known.find(text::slug(heading));
+  return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<Column> column_of(std::string_view heading) {
@@ -43,10 +118,13 @@ std::optional<Column> column_of(std::string_view heading) {
       {"e-mail", Column::address},
       {"user email", Column::address},
       {"email address", Column::address},
+      {"attendee email", Column::address},
+      {"participant email", Column::address},
       {"e-mail address", Column::address},
       {"participant id(upn)", Column::account},
       {"role", Column::role},
       {"join time", Column::join},
+      {"join", Column::join},
       {"joined", Column::join},
       {"joined at", Column::join},
       {"time joined", Column::join},
@@ -73,6 +151,11 @@ std::optional<Column> column_of(std::string_view heading) {
       {"check-in time", Column::check_in},
       {"attended", Column::attended},
       {"attendee status", Column::attended},
+      {"has joined event", Column::attended},
+      {"did attend", Column::attended},
+      {"present", Column::attended},
+      {"was present", Column::attended},
+      {"came", Column::attended},
       {"in waiting room", Column::waiting},
       {"user action", Column::action},
       {"timestamp", Column::time},
@@ -81,8 +164,7 @@ std::optional<Column> column_of(std::string_view heading) {
       {"webinar id", Column::meeting},
   };
   const auto found = known.find(compared(heading));
-  if (found == known.end()) return {};
-  return found->second;
+  return found == known.end() ? column_in_another_language(heading) : std::optional(found->second);
 }
 
 }  // namespace

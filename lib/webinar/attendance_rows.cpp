@@ -19,10 +19,13 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 8> came{"yes", "y",        "true",       "1",
-                                               "x",   "attended", "checked in", "present"};
+constexpr std::array<std::string_view, 25> came{
+    "yes",      "y",      "true",   "1",        "x",       "attended", "checked in",
+    "present",  "joined", "ja",     "oui",      "si",      "sí",       "sim",
+    "tak",      "do",     "oedd",   "anwesend", "présent", "présente", "presente",
+    "aanwezig", "obecny", "\u2713", "\u2714"};
 /// A ticket that is paid for ("Attending") says nothing about who came.
-constexpr std::array<std::string_view, 14> did_not_come{"",
+constexpr std::array<std::string_view, 30> did_not_come{"",
                                                         "no",
                                                         "n",
                                                         "false",
@@ -35,10 +38,54 @@ constexpr std::array<std::string_view, 14> did_not_come{"",
                                                         "refunded",
                                                         "deleted",
                                                         "cancelled",
-                                                        "transferred"};
+                                                        "canceled",
+                                                        "transferred",
+                                                        "no show",
+                                                        "no-show",
+                                                        "not present",
+                                                        "nein",
+                                                        "non",
+                                                        "nee",
+                                                        "nej",
+                                                        "não",
+                                                        "nie",
+                                                        "na",
+                                                        "abwesend",
+                                                        "absente",
+                                                        "ausente",
+                                                        "assente",
+                                                        "afwezig"};
 
 bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Yes and no in each row, and no at least once.
+bool is_yes_or_no(const Table& table, std::size_t column) {
+  bool any_no = false;
+  for (const auto& row : table.rows) {
+    if (column >= row.cells.size()) continue;
+    const auto said = text::fold(row.cells[column]);
+    const bool no = is_one_of(did_not_come, said);
+    if (!no && !is_one_of(came, said)) return false;
+    any_no = any_no || (no && !said.empty());
+  }
+  return any_no;
+}
+
+/// In a list without times everybody came, unless a column says no: one that is not understood may
+/// be that column.
+void warn_of_yes_or_no(const Table& table, std::vector<std::string>& warnings) {
+  if (table.layout != Layout::listed || table.columns.contains(Column::attended)) return;
+  for (std::size_t i = 0; i < table.header->cells.size(); ++i) {
+    const bool known = std::any_of(table.columns.begin(), table.columns.end(),
+                                   [&](const auto& column) { return column.second == i; });
+    if (known || !is_yes_or_no(table, i)) continue;
+    warnings.push_back(
+        fmt::format("'{}' says no of some people, and is not understood: everybody in the list is "
+                    "taken to have come; call the column 'attended' where it says who did",
+                    table.header->cells[i]));
+  }
 }
 
 /// "--" is how Zoom writes nothing.
@@ -90,7 +137,8 @@ class RowReader {
   [[nodiscard]] bool has_come(const Record& row) const {
     if (m_table->columns.contains(Column::attended)) {
       const auto said = text::fold(at(row, Column::attended));
-      if (is_one_of(did_not_come, said)) return false;
+      // Of who was let in, or was seen to join, either is enough.
+      if (is_one_of(did_not_come, said)) return !at(row, Column::check_in).empty();
       if (is_one_of(came, said)) return true;
       throw Error(Kind::data,
                   fmt::format("{}: '{}' says neither that somebody came nor that they did not",
@@ -180,7 +228,10 @@ Presences read_presences(std::string_view text, const std::string& source) {
   const auto layout = tables.found.front().layout;
   if (is_for_each_join(layout)) presences.mean = Rows::one_for_each_join;
   RowReader reader(source, presences);
-  for (const auto& table : tables.found) reader.read(table);
+  for (const auto& table : tables.found) {
+    reader.read(table);
+    warn_of_yes_or_no(table, presences.warnings);
+  }
   reader.finish();
   if (layout == Layout::people)
     compare_with_summary(records, presences.rows.size(), presences.warnings);

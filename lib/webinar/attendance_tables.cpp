@@ -5,6 +5,7 @@
 
 #include "lib/core/csv.hpp"
 #include "lib/core/text.hpp"
+#include "lib/webinar/attendance_shape.hpp"
 #include "lib/webinar/attendance_teams.hpp"
 
 namespace qlab::webinar {
@@ -63,9 +64,10 @@ struct Header {
 Header header_at(std::span<const Record> records, std::size_t i) {
   Header header{{}, columns_of(records[i])};
   header.layout = layout_of(records[i], header.columns, i == 0);
-  if (!header.layout && i + 1 < records.size() && has_shape_of_teams(records[i], records[i + 1])) {
-    header = {Layout::people, teams_columns()};
-  }
+  // A name and an address may be called the same in another language, and the times otherwise.
+  if (header.layout && *header.layout != Layout::listed) return header;
+  if (auto shape = shape_of(records[i], records.subspan(i + 1)))
+    return {shape->layout, std::move(shape->columns)};
   return header;
 }
 
@@ -129,8 +131,8 @@ Tables find_tables(std::span<const Record> records) {
     if (!best || headers[i].layout != best) continue;
     const auto end = end_of(records, headers, i);
     const auto role = i > 0 ? role_of(records[i - 1]) : std::string();
-    tables.found.push_back(
-        {*best, std::move(headers[i].columns), role, records.subspan(i + 1, end - i - 1)});
+    tables.found.push_back({*best, std::move(headers[i].columns), role,
+                            records.subspan(i + 1, end - i - 1), &records[i]});
     if (!tables.left_out) tables.left_out = rows_left_out(records, headers, end);
   }
   return tables;

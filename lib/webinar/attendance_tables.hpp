@@ -26,6 +26,7 @@ struct Table {
   Columns columns;
   std::string role;  ///< of all its people, where its title says so: Host, Panelist
   std::span<const Record> rows;
+  const Record* header = nullptr;  ///< never null in a table that was found
 };
 
 struct Tables {

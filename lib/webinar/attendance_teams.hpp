@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What only the reports of Microsoft Teams have: numbered sections, a summary that counts, and
-// headings in the language of whoever exported them.
+// What only the reports of Microsoft Teams have: numbered sections and a summary that counts.
 #pragma once
 
 #include <span>
@@ -10,13 +9,6 @@
 #include "lib/webinar/attendance_columns.hpp"
 
 namespace qlab::webinar {
-
-/// In another language the words are others, the places are the same: name, first join, last
-/// leave, duration, address, account, role.
-bool has_shape_of_teams(const Record& header, const Record& row);
-
-/// The places of those.
-Columns teams_columns();
 
 /// "3. In-Meeting activities" ends the table before it.
 bool is_teams_heading(const Record& record);

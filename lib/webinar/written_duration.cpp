@@ -16,11 +16,21 @@ std::optional<seconds> unit_of(std::string_view word) {
   const auto is = [&](std::initializer_list<std::string_view> units) {
     return std::find(units.begin(), units.end(), word) != units.end();
   };
-  if (is({"h", "hr", "hrs", "hour", "hours", "std", "godz", "g", "t", "tim", "u", "uur", "ч"}))
+  if (is({"h",     "hr",    "hrs", "hour", "hours", "std",  "stunde", "stunden", "heure", "heures",
+          "hora",  "horas", "ora", "ore",  "godz",  "g",    "t",      "tim",     "timme", "time",
+          "timer", "u",     "uur", "sa",   "saat",  "ч",    "ч.",     "год",     "ώ",     "óra",
+          "ó",     "hod",   "awr", "時間", "小时",  "小時", "시간"}))
     return std::chrono::hours(1);
-  if (is({"m", "min", "mins", "minute", "minutes", "minuten", "mn", "мин", "м"}))
+  if (is({"m",       "min",    "mins",   "minute", "minutes", "minuten", "minuto",
+          "minutos", "minuti", "minuut", "mn",     "minut",   "minuter", "minutter",
+          "dk",      "dakika", "мин",    "м",      "хв",      "λ",       "λεπτά",
+          "perc",    "p",      "munud",  "分",     "分钟",    "分鐘",    "분"}))
     return std::chrono::minutes(1);
-  if (is({"s", "sec", "secs", "second", "seconds", "sek", "seg", "с", "сек"})) return seconds(1);
+  if (is({"s",        "sec",     "secs",     "second",   "seconds", "sek",     "sekunde",
+          "sekunden", "seconde", "secondes", "seconden", "seg",     "segundo", "segundos",
+          "secondo",  "secondi", "sn",       "saniye",   "с",       "сек",     "δ",
+          "mp",       "eiliad",  "秒",       "초"}))
+    return seconds(1);
   return {};
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/webinar/written_time.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "lib/webinar/written_scanner.hpp"
 
 namespace qlab::webinar {
@@ -28,8 +31,11 @@ bool take_date(Scanner& scan, WrittenTime& time) {
 /// Makes the hour of a 12-hour clock one of 24; nothing where it is none.
 std::optional<int> full_hour(int hour, std::string_view mark) {
   if (mark.empty()) return hour <= 23 ? std::optional(hour) : std::nullopt;
-  const bool morning = mark == "am" || mark == "a.m.";
-  const bool afternoon = mark == "pm" || mark == "p.m.";
+  const auto is = [&](std::initializer_list<std::string_view> marks) {
+    return std::find(marks.begin(), marks.end(), mark) != marks.end();
+  };
+  const bool morning = is({"am", "a.m.", "上午", "午前", "오전", "πμ", "ص"});
+  const bool afternoon = is({"pm", "p.m.", "下午", "午後", "오후", "μμ", "م"});
   if ((!morning && !afternoon) || hour < 1 || hour > 12) return {};
   return hour % 12 + (afternoon ? 12 : 0);
 }
@@ -58,7 +64,31 @@ bool take_zone(Scanner& scan, WrittenTime& time) {
   return true;
 }
 
+/// Spanish parts its mark: p. m.
+std::string mark_behind(Scanner& scan) {
+  std::string mark(scan.word());
+  scan.spaces();
+  if (mark == "a." || mark == "p.") mark += scan.word();
+  scan.spaces();
+  return mark;
+}
+
+/// A zone that is everywhere the same; of others nobody knows whose summer they mean.
+void take_utc(Scanner& scan, WrittenTime& time) {
+  auto ahead = scan;
+  const auto word = ahead.word();
+  if (word != "gmt" && word != "utc") return;
+  scan = ahead;
+  scan.spaces();
+  time.ahead_of_utc = std::chrono::minutes(0);
+}
+
 bool take_time(Scanner& scan, WrittenTime& time) {
+  auto before = scan;
+  const auto first = std::string(before.word());  // East Asia has its mark in front
+  const bool has_mark = !first.empty() && full_hour(1, first).has_value();
+  if (has_mark) scan = before;
+  scan.spaces();
   const auto hour = scan.number(2);
   if (!hour || !scan.one_of(":.")) return false;
   const auto minute = scan.number(2);
@@ -71,8 +101,9 @@ bool take_time(Scanner& scan, WrittenTime& time) {
     if (!take_zone(scan, time)) return false;
   }
   scan.spaces();
-  const auto mark = scan.word();
-  scan.spaces();
+  take_utc(scan, time);
+  const auto mark = has_mark ? first : mark_behind(scan);
+  take_utc(scan, time);
   const auto clock = full_hour(*hour, mark);
   if (!clock || !scan.at_end()) return false;
   time.time_of_day = std::chrono::hours(*clock) + std::chrono::minutes(*minute) + seconds(second);

@@ -101,6 +101,34 @@ TEST_CASE("attendance file: a report in another language is known by its shape")
         "Jan Kowalski|jan@example.org|2027-02-20T12:31:00Z|2027-02-20T13:31:00Z|3605|Uczestnik\n");
 }
 
+TEST_CASE("attendance file: where another language calls only name and address the same") {
+  const auto file = read(
+      "1. Zusammenfassung\nTeilnehmer\t2\n\n2. Teilnehmer\n"
+      "Name\tErster Beitritt\tLetztes Verlassen\tDauer in der Besprechung\tE-Mail\tTeilnehmer-ID "
+      "(UPN)\tRolle\n"
+      "Jan\t20.02.27, 12:31:00\t20.02.27, 13:31:00\t1 Std. 0 Min. 5 Sek.\tjan@example.org\t\t"
+      "Referent\n"
+      "Gast\t20.02.27, 12:40:00\t20.02.27, 13:00:00\t10 Min. 5 Sek.\t\t\tReferent\n\n"
+      "3. Aktivitäten\nName\tBeitrittszeit\tVerlassenszeit\tDauer\tE-Mail\tRolle\n"
+      "Gast\t20.02.27, 12:40:00\t20.02.27, 12:45:00\t5 Min.\t\tReferent\n"
+      "Gast\t20.02.27, 12:54:55\t20.02.27, 13:00:00\t5 Min. 5 Sek.\t\tReferent\n");
+  CHECK(shown(file) ==
+        "Jan|jan@example.org|2027-02-20T12:31:00Z|2027-02-20T13:31:00Z|3605|Referent\n"
+        "Gast||2027-02-20T12:40:00Z|2027-02-20T13:00:00Z|605|Referent\n");
+}
+
+TEST_CASE("attendance file: the 2021 layout in another language has role and account exchanged") {
+  const auto file = read(
+      "Nombre completo\tHora de unión\tHora de salida\tDuración\tCorreo "
+      "electrónico\tRol\tId. (UPN)\n"
+      "Ana\t20/2/2027, 12:30:00 p. m.\t20/2/2027, 12:40:00 p. m.\t10m\tana@example.org\tAsistente\t"
+      "ana@example.org\n"
+      "Ana\t20/2/2027, 12:35:00 p. m.\t20/2/2027, 12:50:00 p. m.\t15m\tana@example.org\tAsistente\t"
+      "ana@example.org\n");
+  CHECK(shown(file) ==
+        "Ana|ana@example.org|2027-02-20T12:30:00Z|2027-02-20T12:50:00Z|1200|Asistente\n");
+}
+
 TEST_CASE("attendance file: the 2021 layout unites the joins of each person") {
   const auto file = read(
       "Meeting Summary\nTotal Number of Participants\t2\n\n"

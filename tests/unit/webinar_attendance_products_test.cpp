@@ -68,6 +68,20 @@ TEST_CASE("attendance of Zoom: time in the waiting room is not time in the room"
         "one stay in the waiting room is left out\n");
 }
 
+TEST_CASE("attendance of Zoom: in another language the joins are known by their places") {
+  CHECK(shown(read("Name (Originalname),E-Mail des Benutzers,Beitrittszeit,Verlassenszeit,Dauer "
+                   "(Minuten),Gast\n"
+                   "Anna,anna@example.org,20.02.2027 12:31:00,20.02.2027 12:40:00,9,Nein\n"
+                   "Gast,,20.02.2027 12:31:00,20.02.2027 12:40:30,10,Ja\n"
+                   "Anna,anna@example.org,20.02.2027 12:45:00,20.02.2027 12:50:00,5,Nein\n")) ==
+        "Anna|anna@example.org|2027-02-20T12:31:00Z|2027-02-20T12:50:00Z|840|\n"
+        "Gast||2027-02-20T12:31:00Z|2027-02-20T12:40:30Z|600|\n");
+  // Two times and a number that is not the time between them are no stay.
+  CHECK(shown(read("Name,Email,Created,Updated,Visits\n"
+                   "Anna,anna@example.org,2027-02-20 12:31:00,2027-02-20 12:40:00,57\n")) ==
+        "Anna|anna@example.org|-|-|-1|\n");
+}
+
 TEST_CASE("attendance of Zoom: unique users have no times, however the heading is spelt") {
   for (const std::string heading : {"Total Duration (Minutes)", " Total Durection(Minutes)"}) {
     CAPTURE(heading);
@@ -176,6 +190,30 @@ TEST_CASE("attendance in a plain list: everybody in it came, or those of whom it
   CHECK(shown(read("Name,Email,Joined,Left\n"
                    "Anna,anna@example.org,2027-02-20 12:30,2027-02-20 12:40\n")) ==
         "Anna|anna@example.org|2027-02-20T12:30:00Z|2027-02-20T12:40:00Z|600|\n");
+}
+
+TEST_CASE("attendance of Luma: whoever joined online came, checked in or not") {
+  CHECK(shown(read("name,email,approval_status,has_joined_event,checked_in_at\n"
+                   "Anna,anna@example.org,approved,Yes,\nBen,ben@example.org,approved,No,\n"
+                   "Cai,cai@example.org,approved,No,2027-02-20T12:31:09.000Z\n")) ==
+        "Anna|anna@example.org|-|-|-1|\n"
+        "Cai|cai@example.org|2027-02-20T12:31:09Z|-|-1|\n"
+        "absent 1\n");
+}
+
+TEST_CASE("attendance in a plain list: who came is said in many languages") {
+  CHECK(shown(read("Name;E-Mail-Adresse;Anwesend?\nAnna;anna@example.org;ja\n"
+                   "Ben;ben@example.org;nein\n")) == "Anna|anna@example.org|-|-|-1|\nabsent 1\n");
+  CHECK(shown(read("Prénom,Nom,Courriel,A participé\nAnna,Jones,anna@example.org,oui\n"
+                   "Ben,Evans,ben@example.org,non\n")) ==
+        "Anna Jones|anna@example.org|-|-|-1|\nabsent 1\n");
+}
+
+TEST_CASE("attendance in a plain list: a column that says no and is not understood is named") {
+  CHECK(shown(read("Name,Email,Was in the room\nAnna,anna@example.org,yes\nBen,,no\n")) ==
+        "Anna|anna@example.org|-|-|-1|\nBen||-|-|-1|\n"
+        "'Was in the room' says no of some people, and is not understood: everybody in the list is "
+        "taken to have come; call the column 'attended' where it says who did\n");
 }
 
 TEST_CASE("attendance in a plain list: neither yes nor no is refused with its place") {

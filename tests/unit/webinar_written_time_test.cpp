@@ -41,6 +41,9 @@ TEST_CASE("written time: the forms of many locales are read") {
   CHECK(as("2026. 3. 20. 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
   CHECK(as("20.3.2026 klo 9.00", DateOrder::day_first) == "no time");
   CHECK(as("20.3.2026 9.00.01", DateOrder::day_first) == "2026-03-20 09:00:01");
+  CHECK(as("20/3/2026, 9:00:01 p. m.", DateOrder::day_first) == "2026-03-20 21:00:01");
+  CHECK(as("2026/3/20 下午9:00:01", DateOrder::year_first) == "2026-03-20 21:00:01");
+  CHECK(as("26. 3. 20. 오전 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
 }
 
 TEST_CASE("written time: what is no time is nothing") {
@@ -51,6 +54,11 @@ TEST_CASE("written time: what is no time is nothing") {
     CAPTURE(text);
     CHECK_FALSE(parse_written_time(text));
   }
+}
+
+TEST_CASE("written time: a zone is taken where its name means one thing") {
+  CHECK(parse_written_time("Feb 20, 2027 12:26 PM GMT")->ahead_of_utc == std::chrono::minutes(0));
+  CHECK_FALSE(parse_written_time("Feb 20, 2027 12:26 PM EST"));
 }
 
 TEST_CASE("written time: a named month leaves nothing to decide") {
