@@ -24,7 +24,7 @@ constexpr std::array<Phrase, 3> made_by_programs{{
     {0,
      "abwesenheitsnotiz;abwesenheitsnachricht;abwesenheitsmeldung;automatische "
      "antwort|abwesenheit|ruckantwort;urlaubsbenachrichtigung;urlaubsnotiz;reponse "
-     "automatique;absence du bureau;message d absence;message dabsence;respuesta automatica;"
+     "automatique;absence du bureau;message absence;message d absence;respuesta automatica;"
      "fuera de la|oficina;resposta automatica;fora do escritorio;risposta automatica;fuori "
      "ufficio;automatisch antwoord|antwoordbericht;afwezigheids*;automatiskt svar;autosvar;"
      "automatisk svar;poissaoloilmoitus;automaattinen vastaus;automatyczna odpowiedz;odpowiedz "

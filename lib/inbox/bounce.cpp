@@ -131,8 +131,9 @@ std::vector<Recipient> by_status(const Mail& mail, const Account& account,
     findings.action = status.action;
     findings.status = status.status;
     findings.diagnostic = status.diagnostic;
-    findings.notice = words_about(account, findings.address) + status.category;
-    if (statuses.size() == 1) findings.preamble = account.quoted.own;
+    findings.notice = without_advice(words_about(account, findings.address)) + status.category;
+    if (statuses.size() == 1) findings.preamble = without_advice(account.quoted.own);
+    findings.senders = account.returned.senders;
     add(recipients, judge(findings));
   }
   return recipients;
@@ -149,17 +150,24 @@ std::string transcript_beside(const Account& account, const Mention& mention) {
 std::vector<Recipient> by_text(const Mail& mail, const Account& account) {
   std::vector<Recipient> recipients;
   const std::string action = account.is_delay ? "delayed" : "";
+  const auto preamble = without_advice(account.notice.preamble);
   for (const auto& mention : account.notice.mentions) {
     auto words = mention.words;
     if (account.notice.mentions.size() > 1) {
       words += transcript_beside(account, mention);
     }
-    add(recipients, judge({mention.address, action, {}, words, {}, account.notice.preamble}));
+    add(recipients, judge({mention.address,
+                           action,
+                           {},
+                           without_advice(words),
+                           {},
+                           preamble,
+                           account.returned.senders}));
   }
   if (!recipients.empty()) return recipients;
   const auto candidate = only_candidate(mail, account);
   if (!candidate.empty()) {
-    add(recipients, judge({candidate, action, {}, {}, {}, std::string(account.quoted.own)}));
+    add(recipients, judge({candidate, action, {}, {}, {}, without_advice(account.quoted.own)}));
   }
   return recipients;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int is(Cause cause) { return static_cast<int>(cause); }
 
-constexpr std::array<Phrase, 18> phrases{{
+constexpr std::array<Phrase, 20> phrases{{
     // German, Dutch, Nordic
     {is(Cause::user_unknown),
      "$ .. existiert .. nicht;$ unbekannt;$ ist .. unbekannt;$ ist .. nicht bekannt|vorhanden;"
@@ -28,7 +28,8 @@ constexpr std::array<Phrase, 18> phrases{{
      "mottagare|anvandare;ukendt modtager;ukjent mottaker;kunne ikke findes"},
     // French, Spanish, Portuguese, Italian, Catalan, Romanian
     {is(Cause::user_unknown),
-     "$ .. nexiste pas|plus;$ .. introuvable;$ inconnu*;$ .. est inconnu*;$ .. na pas .. trouv*;"
+     "$ .. nexiste pas|plus;$ .. introuvable;entree|saisie|indiquee est introuvable;$ inconnu*;$ "
+     ".. est inconnu*;$ .. na pas .. trouv*;"
      "$ .. invalide*;$ .. inexistant*;aucun utilisateur|destinataire;aucun compte .. nom|adresse;"
      "aucun compte .. correspond*;aucune boite|adresse .. a|de ce nom",
      "adresse|compte|utilisateur|destinataire|boite|messagerie"},
@@ -106,6 +107,17 @@ constexpr std::array<Phrase, 18> phrases{{
     {is(Cause::disabled),
      "deaktiviert;désactivé;desactivado;desativada;disattivat*;uitgeschakeld;"
      "заблокирован;отключен;停止して;利用停止;已停用;停用;禁用"},
+    // "Temporarily", and what is said of a server that is being mended.
+    {is(Cause::try_later),
+     "vorubergehend*;temporar*;zeitweise|zeitweilig;momentan|derzeit|zurzeit nicht;wartung*;"
+     "temporaire*;momentanement;provisoire*;temporal*;temporanea*;momentaneamente;tijdelijk*;"
+     "tymczasow*;chwilowo;docasn*;ideiglenes*;midlertidig*;tillfallig*;tilapais*;gecici;privremen*;"
+     "zacasn*;laikinai;ajutiselt;ajutine;dros dro;en mantenimiento;en maintenance;in manutenzione;"
+     "em manutencao"},
+    {is(Cause::try_later),
+     "временно;тимчасово;προσωρινά;geçici;一時的;一時停止;メンテナンス;暂时;暫時;稍后再试;维护;"
+     "일시적;"
+     "점검 중;tạm thời;ชั่วคราว;מושבת זמנית;זמנית;مؤقت"},
     {is(Cause::try_later),
      "spater erneut|noch;intentelo|intente .. mas tarde;später erneut;versuchen sie es "
      "später;veuillez essayer plus tard;"

@@ -41,7 +41,8 @@ constexpr std::array<Phrase, 10> phrases{{
      "quickly|fast;sent too|more;message limit;recipients per;mail .. too "
      "fast|quickly|often;excessive;over .. limit;flooding|flood"},
     {is(Cause::spam),
-     "spam|spammer|spammers|spamming|spammy|antispam|spamassassin|spamdetected;spam*;junk;"
+     "spam|spammer|spammers|spamming|spammy|antispam|spamassassin|spamdetected;dt spm|sum;mi "
+     "spb|stc|sfq;spam*;junk;"
      "unsolicited;bulk mail|email|message|messages;looks "
      "like|similar;uce|ube;suspicious|suspected;advertising|advertisement;mass mail*"},
     {is(Cause::virus),

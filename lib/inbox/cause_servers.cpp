@@ -15,7 +15,8 @@ constexpr std::array<Phrase, 10> phrases{{
      "sender;senders;domain of sender;unroutable|unrouteable sender;unverifiable;envelope "
      "from;from address;return path;mailfrom;your .. address|email;your domain;from .. not "
      "exist*;originator;reverse path;callback|callout;bounce address;from domain;sending "
-     "domain|to|user|address;from local;you are sending;forged;spoof*|spoofed|spoofing;recipient "
+     "domain|to|user|address|mailbox|account|server|host;from local;you are "
+     "sending;forged;spoof*|spoofed|spoofing;recipient "
      "is the sender"},
     {is(Cause::relaying),
      "relay denied|access|not|prohibited|forbidden|attempt|rejected|refused|quota;relaying "
@@ -37,7 +38,8 @@ constexpr std::array<Phrase, 10> phrases{{
     {is(Cause::blocked),
      "blocked|blocking|block|blocks;blacklist|blacklisted|blacklists|blacklisting|black;blocklist|"
      "blocklisted|denylist|denylisted|deny|denylisted|badlist;is|are|been|currently listed;listed "
-     "by|at;dnsbl|rbl|dnswl|spamhaus|spamcop|barracuda|barracudacentral|abuseat|cbl|sbl|pbl|sorbs|"
+     "by|at;dnsbl|dnsbls|rbl|rbls|blocklists|dnswl|spamhaus|spamcop|barracuda|barracudacentral|"
+     "abuseat|cbl|sbl|pbl|sorbs|"
      "njabl|uceprotect|invaluement|ordb|backscatterer|senderbase|cloudmark|proofpoint|talos|abusix;"
      "reputation;banned|ban;access denied|refused|rejected|restricted;denied "
      "access;denied;connection rejected|denied|declined|not;connections not|rejected;refused "
@@ -54,7 +56,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "retry;retry "
      "later;temporary|temporarily;transient;deferred|defer|deferral;greylist*|greylisted|"
      "greylisting|graylist*|graylisted|grey;greylisted|greylisting|graylisted|graylisting;will .. "
-     "retry|retried|continue;will be retried;still trying"},
+     "retry|retried|continue;will be retried;still trying;maintenance"},
     {is(Cause::expired),
      "message expired;mail expired;expired;expiration;in .. queue .. too long;queue .. too long;in "
      "the queue;queue lifetime|time;retry time* exceeded;retry timeout;retries "
@@ -84,7 +86,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "error|configuration|problem;mailer error;configuration|configured|misconfigured;command "
      "not|unrecognized;command parameter|not;syntax|syntax error|errors;died|exited "
      "with;program|script;i o;input output;out of memory;resources;error .. "
-     "processing|writing|data;fatal;unknown "
+     "processing|writing|data;problem occurred;fatal;unknown "
      "error|reason|mailer;unexpected;implemented|supported;bad sequence;need mail|rcpt;5xx;queue "
      "file;ldap|database|directory|backend|milter;failure|failed;exception;data format "
      "error;cannot deliver;local delivery"},

@@ -191,6 +191,24 @@ Notice by_sentences(std::string_view text, const std::vector<std::string>& never
   return notice;
 }
 
+/// "If the address does not exist, ...", "Please check that ...": what may be, and not what is.
+bool opens_advice(std::string_view text) {
+  constexpr std::array<std::string_view, 5> openings{"if ", "please check", "please verify",
+                                                     "please make sure", "please ensure"};
+  std::string start;
+  for (const char c : text.substr(0, 16)) start += c == '\n' ? ' ' : ascii::lower(c);
+  return std::ranges::any_of(openings, [&](auto opening) { return start.starts_with(opening); });
+}
+
+std::size_t end_of_sentence(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto next = text.substr(at, 2);
+    if (next == "\n\n") return at;
+    if (next == ". " || next == ".\n" || next == "! " || next == "; ") return at + 1;
+  }
+  return at;
+}
+
 }  // namespace
 
 Quoted without_returned(std::string_view text) {
@@ -204,6 +222,18 @@ Quoted without_returned(std::string_view text) {
     said_anything = said_anything || !text::trim(line).empty();
   }
   return {text, {}};
+}
+
+std::string without_advice(std::string_view text) {
+  std::string out;
+  bool at_word = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at_word && opens_advice(text.substr(at))) at = end_of_sentence(text, at);
+    if (at == text.size()) break;
+    out += text[at];
+    at_word = text[at] == ' ' || text[at] == '\n';
+  }
+  return out;
 }
 
 Notice read_notice(std::string_view own_text, const std::vector<std::string>& never) {

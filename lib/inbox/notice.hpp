@@ -35,4 +35,9 @@ Notice read_notice(std::string_view own_text, const std::vector<std::string>& ne
 /// address.
 std::string transcript_of(std::string_view own_text, std::string_view address);
 
+/// A notification's prose without what it says of cases that may be: "If the address does not
+/// exist,
+/// ...", "Please check that ...".
+std::string without_advice(std::string_view text);
+
 }  // namespace qlab::inbox

@@ -33,12 +33,22 @@ constexpr std::array<Phrase, 3> failures{{
      "mancata consegna;non consegnato;non recapitato;impossibile recapitare;niet afgeleverd;"
      "onbestelbaar;bezorging;niet .. bezorgd;kunne ikke;kunde inte|ej;nie dostarczono;nie .. "
      "dostarczona;"
-     "niedostarczona;nie .. dostarczyc;nie można dostarczyć;nelze doručit;nedoručitelná"},
+     "niedostarczona;nie .. dostarczyc;nie można dostarczyć;nelze doručit;nedoručitelná;"
+     "recapito non riuscito;impossibile consegnare;non .. recapitato|consegnato;niedostarczaln*;"
+     "dostarcz* .. nie powiodlo;nie powiodlo .. dostarcz*;nie zostala .. "
+     "dostarczona;kan|kunde inte levereras;gick inte att "
+     "leverera;kan|kunne ikke leveres;ikke leveret|levert;ei .. toimittaa;toimitus "
+     "epaonnistui;nedorucitelne;nepodarilo .. "
+     "dorucit;nelivrabil;neisporucivo;n est pas remis;na .. pu .. remis;pas .. ete remis;nest pas "
+     "remis;no .. entregar|entregado;nao .. "
+     "entregue|entregar;remise retardee;entrega retrasada"},
     {0,
+     "не доставлен;доставки;не удается доставить;配信;届いて;không gửi được;δεν "
+     "παραδόθηκε;παράδοση;"
      "не может быть доставлено;не доставлено;недоставленное;не удалось доставить;"
      "送信できませんでした;配信できませんでした;配送できません;配信不能;送信に失敗;届けられません;"
      "エラーのため;失敗しました;退信;无法投递;無法投遞;无法送达;無法傳送;投递失败;发送失败;"
-     "未能送达;"
+     "未能送达;邮件被退回;未传递;无法傳遞;无法传递;無法傳遞;尚未送达;"
      "전송할 수 없;배달되지;전달하지 못;발송 실패;teslim edilemedi;ileti "
      "gönderilemedi;kézbesíthetetlen"},
 }};
@@ -53,7 +63,30 @@ constexpr std::array<Phrase, 1> plain_failures{{
      "deliver;not .. been delivered;was not delivered;not delivered to"},
 }};
 
-constexpr std::array<Phrase, 1> delays{{
+constexpr std::array<Phrase, 3> delays{{
+    {0,
+     "noch|bisher nicht .. zugestellt|zustellen|ausgeliefert;zustellung .. verzogert|verzogerung;"
+     "nachricht verzogert;verzogerte zustellung;weitere zustellversuche;versucht .. weiter;pas "
+     "encore .. remis|livre|delivre|distribue;remise .. retardee;message .. "
+     "retarde|retardee;nouvelles tentatives;continuera .. essayer;aun|todavia no .. "
+     "entregar|entregado|podido;entrega .. "
+     "retrasad*|demorad*;mensaje .. retrasad*|demorad*;seguira .. intentando;se seguira "
+     "intentando;non .. ancora .. recapitato|consegnato|recapitare|consegnare;messaggio .. in "
+     "ritardo;consegna .. ritardata|ritardo;recapito .. "
+     "ritardato|ritardo;continuera a provare;ainda nao .. "
+     "entregue|entregar|possivel;mensagem .. "
+     "atrasada;entrega .. atrasada;novas tentativas;nog niet .. bezorgd|afgeleverd|worden;bericht "
+     ".. vertraagd;bezorging .. vertraagd;opnieuw .. geprobeerd;jeszcze .. "
+     "dostarczon*;opoznienie|opoznione .. "
+     "wiadomosc*|dostarcz*;proby .. "
+     "ponawiane;annu inte .. levererats;leverans* .. forsenad|fordrojd;forsinket .. "
+     "levering|besked|melding;levering* .. forsinket|forsinkelse;endnu|enna ikke .. "
+     "leveret|levert;viesti* .. viivastynyt;doruceni .. "
+     "zpozdeno|opozdeno"},
+    {0,
+     "пока не доставлен;ещё не доставлен;еще не доставлен;пока не удалось доставить;задержка "
+     "доставки;доставка задерж;попытки доставки продолж;まだ配信;配信遅延;配信が遅れ;再試行し;"
+     "尚未送达;尚未投递;延迟投递;投递延迟;延遲傳遞;传递延迟;继续尝试;繼續嘗試;지연되었;아직 전달"},
     {0,
      "has been delayed;been delayed;is delayed;message delayed;delayed for|mail|delivery;not yet "
      "been "

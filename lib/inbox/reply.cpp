@@ -132,7 +132,9 @@ Reply reply_in(std::string_view text) {
   if (arrow != std::string_view::npos && code_at(text, arrow + 3) > 0) {
     reply = reply_in(text.substr(arrow + 3));
     const auto own = reply_in(text.substr(0, arrow));
-    if (!own.status.empty()) reply.status = own.status;
+    // "5.0.350" only says that another server refused it.
+    const bool says_more = !own.status.empty() && !own.status.starts_with("5.0.");
+    if (says_more || reply.status.empty()) reply.status = own.status;
     return reply;
   }
   for (std::size_t at = 0; at < text.size(); ++at) {

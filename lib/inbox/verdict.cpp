@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "lib/core/text.hpp"
+#include "lib/inbox/addresses.hpp"
 #include "lib/inbox/cause.hpp"
 #include "lib/inbox/reply.hpp"
 
@@ -32,6 +33,14 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+/// What a server behind the one that refused it said for now: "undeliverable address: host mx said:
+/// 450 4.2.1 busy".
+bool was_told_for_now(std::string_view words) {
+  constexpr std::string_view mark = " said: 4";
+  const auto at = words.find(mark);
+  return at != std::string_view::npos && reply_in(words.substr(at + mark.size() - 1)).code < 500;
+}
+
 /// Everything that is weighed, gathered once.
 struct Case {
   const Findings& findings;
@@ -41,7 +50,7 @@ struct Case {
 
   [[nodiscard]] bool is_temporary() const {
     return status.starts_with('4') || (reply.code >= 400 && reply.code < 500) ||
-           findings.status.starts_with('4');
+           findings.status.starts_with('4') || was_told_for_now(reply.words);
   }
 };
 
@@ -113,16 +122,31 @@ std::optional<Cause> weighed(const Case& all, std::string_view text) {
   return {};
 }
 
+/// It names our address and not the one that was mailed: it is our address that is unknown there.
+bool is_about_sender(const Case& all, std::string_view said) {
+  const auto recipient = address_key(all.findings.address);
+  bool names_sender = false;
+  for (const auto& found : addresses_in(said, 20)) {
+    const auto key = address_key(found.text);
+    if (key == recipient) return false;
+    names_sender =
+        names_sender || std::ranges::find(all.findings.senders, key) != all.findings.senders.end();
+  }
+  return names_sender;
+}
+
 std::optional<Cause> cause_of(const Case& all) {
-  const std::string_view said = all.findings.diagnostic;
-  if (const auto cause = weighed(all, all.reply.words.empty() ? said : all.reply.words))
-    return cause;
+  const std::string_view said =
+      all.reply.words.empty() ? std::string_view(all.findings.diagnostic) : all.reply.words;
+  if (const auto cause = weighed(all, said)) {
+    return is_permanent(*cause) && is_about_sender(all, said) ? Cause::sender : *cause;
+  }
   if (is_specific(all.status)) {
     if (const auto cause = cause_of_status(all.status)) return cause;
   }
-  const auto& [address, action, status, diagnostic, notice, preamble] = all.findings;
+  const auto& findings = all.findings;
   for (const std::string_view text :
-       std::array<std::string_view, 3>{diagnostic, notice, preamble}) {
+       std::array<std::string_view, 3>{findings.diagnostic, findings.notice, findings.preamble}) {
     if (const auto cause = weighed(all, text)) return cause;
   }
   return {};

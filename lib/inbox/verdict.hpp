@@ -32,9 +32,10 @@ struct Findings {
   std::string address;
   std::string action;  ///< RFC 3464 2.3.3, lower case; empty where nothing machine-readable says
   std::string status;  ///< RFC 3464 2.3.4, or empty
-  std::string diagnostic;  ///< what a server answered, in its words
-  std::string notice;      ///< what the notification's text says about this recipient
-  std::string preamble;    ///< what it says about all of them
+  std::string diagnostic;              ///< what a server answered, in its words
+  std::string notice;                  ///< what the notification's text says about this recipient
+  std::string preamble;                ///< what it says about all of them
+  std::vector<std::string> senders{};  ///< keys of the addresses that the returned mail is from
 };
 
 Recipient judge(const Findings& findings);

@@ -52,6 +52,11 @@ bool is_negation(std::string_view letters, bool has_apostrophe) {
   return std::ranges::find(known, letters) != known.end();
 }
 
+/// "l'adresse", "d'utilisateur", "L'indirizzo".
+bool is_elided(std::string_view word) {
+  return word.size() > 4 && word[1] == '\'' && (lower(word[0]) == 'l' || lower(word[0]) == 'd');
+}
+
 std::size_t end_of_characters(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text.size();
   while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
@@ -120,6 +125,7 @@ void Words::part(std::string_view run) {
 }
 
 void Words::add(std::string_view word) {
+  if (is_elided(word)) word.remove_prefix(2);
   const auto start = m_letters.size();
   for (const char c : word) {
     if (c != '\'') m_letters += lower(c);

@@ -201,6 +201,26 @@ TEST_CASE("inbox classify: who writes that they will be away is heard") {
   }
 }
 
+TEST_CASE("inbox classify: a warning that it is still being tried is one in any language") {
+  for (const auto* text :
+       {"Ihre Nachricht an a@example.org konnte noch nicht zugestellt werden: Benutzer unbekannt.",
+        "Votre message à a@example.org n'a pas encore pu être remis : utilisateur inconnu.",
+        "Su mensaje a a@example.org aún no se ha podido entregar: usuario desconocido.",
+        "Il messaggio per a@example.org non è stato ancora recapitato: utente sconosciuto.",
+        "A sua mensagem para a@example.org ainda não foi entregue: usuário desconhecido.",
+        "Uw bericht aan a@example.org kon nog niet worden bezorgd: gebruiker onbekend.",
+        "Wiadomość do a@example.org nie została jeszcze dostarczona: nieznany użytkownik.",
+        "Письмо для a@example.org пока не доставлено: неизвестный пользователь.",
+        "a@example.org へのメールはまだ配信されていません。ユーザー不明。",
+        "您发往 a@example.org 的邮件尚未送达：用户不存在。"}) {
+    CAPTURE(text);
+    const auto result = classify(notice(std::string(text) + "\n"));
+    REQUIRE(result.recipients.size() == 1);
+    CHECK(result.recipients[0].address == "a@example.org");
+    CHECK(result.recipients[0].outcome == Outcome::delayed);
+  }
+}
+
 TEST_CASE("inbox classify: a vacation notice without a sender names nobody, whatever it quotes") {
   auto mail = mail_with({{"from", "anna@example.org"},
                          {"return-path", "<>"},

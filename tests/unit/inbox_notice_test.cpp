@@ -50,6 +50,13 @@ TEST_CASE("inbox notice: never about those whom it cannot be about") {
   CHECK(notice.mentions[0].address == "a@example.org");
 }
 
+TEST_CASE("inbox notice: what it advises for every case is no reason") {
+  CHECK(without_advice("It failed. If the user does not exist, ask them. Over quota.") ==
+        "It failed.  Over quota.");
+  CHECK(without_advice("Please check\nthat the address exists.\nTimed out") == "\nTimed out");
+  CHECK(without_advice("The drift is unknown. What if?") == "The drift is unknown. What if?");
+}
+
 TEST_CASE("inbox notice: a transcript tells the command, and forgets it at the next server") {
   const std::string text =
       "While talking to one:\n>>> RCPT To:<a@example.org>\n<<< 550 <a@example.org> no\n"

@@ -140,6 +140,23 @@ TEST_CASE("inbox verdict: the notification knows better than a terse reply") {
   CHECK(judge(findings).reason == "mailbox-full");
 }
 
+TEST_CASE("inbox verdict: what a server says of our own address is not said of theirs") {
+  Findings findings;
+  findings.address = "anna@example.org";
+  findings.action = "failed";
+  findings.status = "5.1.1";
+  findings.senders = {"lab@example.com"};
+  const auto outcome = [&](std::string diagnostic) {
+    findings.diagnostic = std::move(diagnostic);
+    return judge(findings).outcome;
+  };
+  CHECK(outcome("smtp; 550 5.1.1 The mailbox lab@example.com does not exist") ==
+        Outcome::temporary);
+  CHECK(outcome("smtp; 550 5.1.1 Mailbox anna@example.org does not exist, lab@example.com") ==
+        Outcome::permanent);
+  CHECK(outcome("smtp; 550 5.1.1 Mailbox does not exist") == Outcome::permanent);
+}
+
 TEST_CASE("inbox verdict: evidence is one short line of whole characters") {
   std::string words = "550 5.1.1\n  user\tunknown ";
   for (int i = 0; i < 300; ++i) words += "\u00e9";

@@ -33,6 +33,12 @@ TEST_CASE("inbox words: a negation is two words, with either apostrophe") {
   CHECK(joined("n't 't '") == "nt t");
 }
 
+TEST_CASE("inbox words: an article before an apostrophe is no part of its word") {
+  CHECK(joined("L'adresse, l’utilisateur, d'utilisateur, L'indirizzo") ==
+        "adresse utilisateur utilisateur indirizzo");
+  CHECK(joined("n'existe I'm") == "nexiste im");
+}
+
 TEST_CASE("inbox words: phrases take alternatives, beginnings and gaps of up to four words") {
   CHECK(holds("user unknown", "USER\r\n UNKNOWN"));
   CHECK(holds("mailbox|account .. full", "account of this user is full"));
