@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lib/core/text.hpp"
+#include "lib/members/import_languages.hpp"
 #include "lib/members/import_wish.hpp"
 
 namespace qlab::members {
@@ -104,7 +105,8 @@ bool is_email(std::string_view slug) {
     const auto words = text::split(slug.substr(start.size()), '-');
     return std::all_of(words.begin(), words.end(), [](std::string_view word) {
       return word.find_first_not_of("0123456789") == std::string_view::npos || word == "s" ||
-             word == "address" || word == "addresses" || word == "value";
+             word == "address" || word == "addresses" || word == "value" || word == "adresse" ||
+             word == "adres";
     });
   }
   return slug == "mail" || slug == "primary-email" || slug == "secondary-email";
@@ -117,6 +119,7 @@ Column meaning(std::string_view slug) {
   const auto* found = std::find_if(synonyms.begin(), synonyms.end(),
                                    [&](const Synonym& known) { return known.first == slug; });
   if (found != synonyms.end()) return found->second;
+  if (const auto other = in_another_language(slug)) return *other;
   return wish_in(slug).value_or(Column::unknown);
 }
 

@@ -24,17 +24,20 @@ constexpr std::array<std::string_view, 5> bounces{"bounce", "undeliverable", "re
                                                   "unzustellbar"};
 constexpr std::array<std::string_view, 6> not_for_good{"soft",  "transient", "number",
                                                        "total", "address",   "temporar"};
-constexpr std::array<std::string_view, 48> objections{
-    "unsubscri",        "optout",       "optedout",        "optingout",       "donotcontact",
-    "donotemail",       "donotsend",    "donotallowemail", "donotallowbulk",  "dontemail",
-    "dontcontact",      "noemail",      "nobulkemail",     "nonewsletter",    "nomailing",
-    "blocklist",        "blacklist",    "denylist",        "suppress",        "complain",
-    "spamreport",       "markedasspam", "reportedspam",    "emaildisabled",   "emailsdisabled",
-    "deliverydisabled", "consentwithd", "consentrevoked",  "withdrewconsent", "abgemeldet",
-    "abmeld",           "ausgetragen",  "austrag",         "widerruf",        "widerspr",
-    "sperrliste",       "desabonn",     "desinscri",       "desuscri",        "dadodebaja",
-    "fechadebaja",      "disiscri",     "descadastr",      "afgemeld",        "uitgeschreven",
-    "uitschrijv",       "avmeld",       "wypisan"};
+constexpr std::array<std::string_view, 62> objections{
+    "unsubscri",        "optout",        "optedout",        "optingout",       "donotcontact",
+    "donotemail",       "donotsend",     "donotallowemail", "donotallowbulk",  "dontemail",
+    "dontcontact",      "noemail",       "nobulkemail",     "nonewsletter",    "nomailing",
+    "blocklist",        "blacklist",     "denylist",        "suppress",        "complain",
+    "spamreport",       "markedasspam",  "reportedspam",    "emaildisabled",   "emailsdisabled",
+    "deliverydisabled", "consentwithd",  "consentrevoked",  "withdrewconsent", "abgemeldet",
+    "abmeld",           "ausgetragen",   "austrag",         "widerruf",        "widerspr",
+    "sperrliste",       "desabonn",      "desinscri",       "desuscri",        "dadodebaja",
+    "fechadebaja",      "disiscri",      "descadastr",      "afgemeld",        "uitgeschreven",
+    "uitschrijv",       "keineemail",    "keinnewsletter",  "keinemails",      "nichtkontaktieren",
+    "mailsperre",       "kontaktsperre", "werbesperre",     "nepascontacter",  "nocontactar",
+    "noenviar",         "noncontattare", "nietmailen",      "daddanysgrif",    "dadtanysgrif",
+    "avmeld",           "wypisan"};
 constexpr std::array<std::string_view, 14> about_mail{
     "mail",     "newsletter", "marketing", "subscri",  "contact", "communication", "correo",
     "courriel", "mailing",    "kontakt",   "infolett", "boletin", "werbung",       "inscri"};

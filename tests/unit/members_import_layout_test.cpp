@@ -101,4 +101,23 @@ TEST_CASE("members import: a cleaned alias does not make the primary address bad
   CHECK(member.addresses.at(1).state == AddressState::bad);
 }
 
+TEST_CASE("members import: what Outlook and people write above their columns in other languages") {
+  MemberFiles lab;
+  for (const std::string_view header : {"Vorname;Nachname;E-Mail-Adresse;Firma;Land",
+                                        "Prénom;Nom;Adresse de messagerie;Société;Pays",
+                                        "Nombre;Apellidos;Correo electrónico;Empresa;País",
+                                        "Nome;Cognome;Indirizzo posta elettronica;Società;Paese",
+                                        "Voornaam;Achternaam;E-mailadres;Bedrijf;Land",
+                                        "Enw cyntaf;Cyfenw;E-bost;Sefydliad;Gwlad"}) {
+    CAPTURE(header);
+    const auto report =
+        lab.import(std::string(header) + "\nAnna;Lee;anna@example.org;Harbour;Wales\n");
+    CHECK(report.unknown_columns.empty());
+    const auto member = lab.member("anna@example.org");
+    CHECK(member.name == "Anna Lee");
+    CHECK(member.organisation == "Harbour");
+    CHECK(member.nation == "Wales");
+  }
+}
+
 }  // namespace qlab::members
