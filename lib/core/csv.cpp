@@ -34,7 +34,19 @@ std::pair<std::size_t, std::size_t> agreement(std::string_view text, char delimi
 
 }  // namespace
 
+std::optional<char> named_delimiter(std::string_view text) {
+  constexpr std::string_view mark = "sep=";
+  auto line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() == text.size()) return {};  // nothing stands below it
+  if (line.size() == mark.size() + 3 && line.front() == '"') line = line.substr(1, line.size() - 2);
+  const bool names = line.size() == mark.size() + 1 &&
+                     (line.starts_with(mark) || line.starts_with("SEP=")) &&
+                     delimiters.find(line.back()) != std::string_view::npos;
+  return names ? std::optional(line.back()) : std::nullopt;
+}
+
 char sniff_delimiter(std::string_view text) {
+  if (const auto named = named_delimiter(text)) return *named;
   char best = delimiters.front();
   std::pair<std::size_t, std::size_t> most{0, 0};
   for (const char delimiter : delimiters) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ using qlab::Position;
 /// The delimiter that the first lines agree on: comma, semicolon, tab or bar; comma when they do
 /// not.
 char sniff_delimiter(std::string_view text);
+
+/// The delimiter that a first line "sep=;" names, as Excel writes and reads it; nothing where the
+/// text begins otherwise.
+std::optional<char> named_delimiter(std::string_view text);
 
 /// Appends the next block of text; false at the end.
 using More = std::function<bool(std::string& text)>;

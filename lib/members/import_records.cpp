@@ -16,9 +16,12 @@ class CsvRecords : public Records {
  public:
   CsvRecords(std::string first, TextFile& file)
       : m_delimiter(csv::sniff_delimiter(first)),
+        m_is_named(csv::named_delimiter(first).has_value()),
         m_reader(
             std::move(first), [&file](std::string& text) { return file.append_to(text); },
-            file.source(), m_delimiter) {}
+            file.source(), m_delimiter) {
+    if (m_is_named) m_reader.next();  // "sep=;" stands above the header
+  }
 
   bool next() override { return m_reader.next(); }
   [[nodiscard]] std::span<const std::string_view> cells() const override {
@@ -33,6 +36,7 @@ class CsvRecords : public Records {
 
  private:
   char m_delimiter;
+  bool m_is_named;
   csv::Reader m_reader;
 };
 

@@ -130,6 +130,10 @@ TEST_CASE("csv: the delimiter is the one the first lines agree on") {
   CHECK(sniff_delimiter("email\na@b.org\n") == ',');
   CHECK(sniff_delimiter("a;b\n\"never closed") == ';');
   CHECK(sniff_delimiter("") == ',');
+  CHECK(sniff_delimiter("sep=|\na,b|c\n") == '|');
+  CHECK(named_delimiter("\"sep=;\"\r\na;b\n") == ';');
+  CHECK_FALSE(named_delimiter("sep=;"));
+  CHECK_FALSE(named_delimiter("sep=x\na\n"));
 }
 
 TEST_CASE("csv: every csv-spectrum pair equals its JSON") {

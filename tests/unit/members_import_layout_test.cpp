@@ -120,4 +120,14 @@ TEST_CASE("members import: what Outlook and people write above their columns in 
   }
 }
 
+TEST_CASE("members import: a first line by which Excel knows the delimiter is no header") {
+  MemberFiles lab;
+  CHECK(told(lab.import("sep=;\r\nName;Email;Opt-out\r\nA, B;a@example.org;x\r\n")) ==
+        "1 new, 0 updated, 0 unchanged");
+  CHECK(lab.member("a@example.org").name == "A, B");
+  CHECK(lab.member("a@example.org").contact == ConsentState::refused);
+  CHECK(told(lab.import("sep=;\nName;Email\nC;broken\n")) ==
+        "0 new, 0 updated, 0 unchanged, 3:3 'broken' is no e-mail address");
+}
+
 }  // namespace qlab::members
