@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "lib/core/ascii.hpp"
@@ -32,21 +35,49 @@ std::string name_of(std::string_view inside) {
   return lower(inside.substr(0, inside.find_first_of(" \t\n/")));
 }
 
+/// In UTF-8; a space for what is no character.
+std::string encoded(std::uint32_t code) {
+  const auto tail = [code](int shift) {
+    return static_cast<char>(0x80U | ((code >> static_cast<unsigned>(shift)) & 0x3FU));
+  };
+  if (code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || code == 0xA0)
+    return " ";
+  if (code < 0x80) return {static_cast<char>(code)};
+  if (code < 0x800) return {static_cast<char>(0xC0U | (code >> 6U)), tail(0)};
+  if (code < 0x10000) return {static_cast<char>(0xE0U | (code >> 12U)), tail(6), tail(0)};
+  return {static_cast<char>(0xF0U | (code >> 18U)), tail(12), tail(6), tail(0)};
+}
+
+/// "&#233;", "&#xE9;": the character and the length, or an empty text.
+std::pair<std::string, std::size_t> numbered(std::string_view text) {
+  const auto end = text.substr(0, 12).find(';');
+  if (!text.starts_with("&#") || end == std::string_view::npos) return {};
+  const bool is_hex = text[2] == 'x' || text[2] == 'X';
+  const auto digits = text.substr(is_hex ? 3 : 2, end - (is_hex ? 3 : 2));
+  std::uint32_t code = 0;
+  const auto [stop, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), code, is_hex ? 16 : 10);
+  if (error != std::errc() || stop != digits.data() + digits.size()) return {};
+  return {encoded(code), end + 1};
+}
+
 /// The text of an entity that starts here and its length; the plain "&" where it is none.
-std::pair<std::string_view, std::size_t> entity(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> known{{{"&lt;", "<"},
-                                                                                {"&gt;", ">"},
-                                                                                {"&amp;", "&"},
-                                                                                {"&quot;", "\""},
-                                                                                {"&nbsp;", " "},
-                                                                                {"&#39;", "'"},
-                                                                                {"&#43;", "+"},
-                                                                                {"&#64;", "@"},
-                                                                                {"&#160;", " "}}};
+std::pair<std::string, std::size_t> entity(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 34> known{
+      {{"&lt;", "<"},          {"&gt;", ">"},         {"&amp;", "&"},        {"&quot;", "\""},
+       {"&nbsp;", " "},        {"&apos;", "'"},       {"&rsquo;", "\u2019"}, {"&lsquo;", "\u2018"},
+       {"&ldquo;", "\u201C"},  {"&rdquo;", "\u201D"}, {"&ndash;", "\u2013"}, {"&mdash;", "\u2014"},
+       {"&hellip;", "\u2026"}, {"&auml;", "ä"},       {"&ouml;", "ö"},       {"&uuml;", "ü"},
+       {"&Auml;", "Ä"},        {"&Ouml;", "Ö"},       {"&Uuml;", "Ü"},       {"&szlig;", "ß"},
+       {"&eacute;", "é"},      {"&egrave;", "è"},     {"&ecirc;", "ê"},      {"&agrave;", "à"},
+       {"&aacute;", "á"},      {"&ccedil;", "ç"},     {"&ocirc;", "ô"},      {"&oacute;", "ó"},
+       {"&iacute;", "í"},      {"&uacute;", "ú"},     {"&ntilde;", "ñ"},     {"&atilde;", "ã"},
+       {"&aring;", "å"},       {"&oslash;", "ø"}}};
   for (const auto& [name, meaning] : known) {
-    if (text.starts_with(name)) return {meaning, name.size()};
+    if (text.starts_with(name)) return {std::string(meaning), name.size()};
   }
-  return {text.substr(0, 1), 1};
+  if (auto found = numbered(text); found.second > 0) return found;
+  return {std::string(text.substr(0, 1)), 1};
 }
 
 std::size_t after_element(std::string_view html, std::size_t at, const std::string& name) {
@@ -56,8 +87,10 @@ std::size_t after_element(std::string_view html, std::size_t at, const std::stri
 
 }  // namespace
 
-std::string text_of_html(std::string_view html) {
+std::string text_of_html(std::string_view html, Quotations quotations) {
   std::string out;
+  std::size_t depth = 0;
+  const auto end_line = [&] { out += depth > 0 ? "\n> " : "\n"; };
   for (std::size_t at = 0; at < html.size();) {
     if (html[at] == '&') {
       const auto [text, length] = entity(html.substr(at));
@@ -75,7 +108,11 @@ std::string text_of_html(std::string_view html) {
     const bool opens = html[at + 1] != '/';
     const auto name = name_of(html.substr(at + 1, end - 1));
     at += end + 1;
-    if (ends_line(name)) out += '\n';
+    if (name == "blockquote" && quotations == Quotations::marked) {
+      depth = opens ? depth + 1 : depth - std::min<std::size_t>(depth, 1);
+      end_line();
+    }
+    if (ends_line(name)) end_line();
     if (opens && (name == "style" || name == "script")) at = after_element(html, at, name);
   }
   return out;

@@ -8,6 +8,8 @@
 namespace qlab::inbox {
 
 /// Text without tags, styles and scripts; blocks, cells and breaks end a line.
-std::string text_of_html(std::string_view html);
+enum class Quotations { as_text, marked };
+
+std::string text_of_html(std::string_view html, Quotations quotations = Quotations::as_text);
 
 }  // namespace qlab::inbox

@@ -28,10 +28,58 @@ TEST_CASE("own text: quotations, what announces them and signatures are left out
   CHECK(own_text("").empty());
 }
 
+TEST_CASE("own text: the mail below is left out in whatever language its head is") {
+  for (const auto* head :
+       {"Von: Lab <lab@example.org>\nGesendet: Montag, 1. Februar 2027 10:00\nAn: Anna\nBetreff: x",
+        "De : Lab <lab@example.org>\nEnvoyé : lundi 1 février 2027 10:00\nÀ : Anna\nObjet : x",
+        "De: Lab <lab@example.org>\nEnviado: lunes, 1 de febrero\nPara: Anna\nAsunto: x",
+        "Da: Lab <lab@example.org>\nInviato: lunedì 1 febbraio\nA: Anna\nOggetto: x",
+        "Van: Lab <lab@example.org>\nVerzonden: maandag 1 februari\nAan: Anna\nOnderwerp: x",
+        "Från: Lab <lab@example.org>\nSkickat: den 1 februari\nTill: Anna\nÄmne: x",
+        "Fra: Lab <lab@example.org>\nSendt: 1. februar\nTil: Anna\nEmne: x",
+        "Od: Lab <lab@example.org>\nWysłano: 1 lutego\nDo: Anna\nTemat: x",
+        "От: Lab <lab@example.org>\nОтправлено: 1 февраля\nКому: Anna\nТема: x",
+        "Oddi wrth: Lab <lab@example.org>\nAnfonwyd: 1 Chwefror\nAt: Anna\nPwnc: x",
+        "差出人: Lab <lab@example.org>\n送信日時: 2027年2月1日\n宛先: Anna\n件名: x",
+        "发件人：Lab <lab@example.org>\n发送时间：2027年2月1日\n收件人：Anna\n主题：x",
+        "-----Ursprüngliche Nachricht-----\nx", "-------- Message d'origine --------\nx",
+        "-----Mensaje original-----\nx", "---------- Forwarded message ---------\nx"}) {
+    CAPTURE(head);
+    CHECK(own_text("Ja.\n\n" + std::string(head) + "\n\nWhat somebody else said.\n") == "Ja.");
+  }
+}
+
+TEST_CASE("own text: what announces a quotation is known by the address and what follows") {
+  for (const auto* line :
+       {"пн, 1 февр. 2027 г. в 10:00, Lab <lab@example.org>:",
+        "Lab <lab@example.org> 于2027年2月1日写道：",
+        "2027年2月1日(月) 10:00 Lab <lab@example.org>:",
+        "pon., 1 lut 2027 o 10:00 Lab <lab@example.org> napisał(a):",
+        "ma 1. helmik. 2027 klo 10.00 Lab (lab@example.org) kirjoitti:",
+        "Op 1 feb. 2027 om 10:00 heeft Lab <lab@example.org> het volgende geschreven:",
+        "Lab <lab@example.org>, 1 Şub 2027 Pzt, 10:00 tarihinde şunu yazdı:"}) {
+    CAPTURE(line);
+    CHECK(own_text("Yes.\n\n" + std::string(line) + "\n\n> What they said.\n") == "Yes.");
+  }
+}
+
+TEST_CASE("own text: of a mail that is HTML alone, quotations are left out and letters are read") {
+  Mail mail;
+  mail.parts.push_back({"text/html",
+                        {},
+                        "<div>S&eacute; &#8211; &#x4E2D;</div><div>Am Montag schrieb Lab "
+                        "&lt;lab@example.org&gt;:</div><blockquote><p>What <b>they</b> "
+                        "said</p><p>at length</p></blockquote><p>And yes.</p>"});
+  CHECK(own_text(mail) == "Sé – 中\n\nAnd yes.");
+}
+
 TEST_CASE("own text: what only looks like a quotation or a signature stays") {
   CHECK(own_text("On Monday I wrote:\nnothing at all.") == "On Monday I wrote:\nnothing at all.");
   CHECK(own_text("a -- b\n\nSent from my desk, on my own.") ==
         "a -- b\n\nSent from my desk, on my own.");
+  CHECK(own_text("From: the start\nwe wanted this.") == "From: the start\nwe wanted this.");
+  CHECK(own_text("----- My points -----\none") == "----- My points -----\none");
+  CHECK(own_text("Write to a@example.org:\nthey know.") == "Write to a@example.org:\nthey know.");
 }
 
 TEST_CASE("own text: real answers") {
