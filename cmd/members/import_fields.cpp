@@ -148,6 +148,11 @@ void explain(Context& context, const members::ImportReport& report) {
     context.note("{}: columns not known and left out: {}", source,
                  text::terminal_safe(text::join(report.unknown_columns, ", ")));
   }
+  if (!report.wish_columns.empty()) {
+    context.note(
+        "{}: who wants no mail, or gets none, is taken from: {} (--map 'COLUMN=' leaves one out)",
+        source, text::terminal_safe(text::join(report.wish_columns, ", ")));
+  }
   const auto tell = [&](std::string_view what, const std::vector<ReportedRow>& rows) {
     for (const auto& row : rows) {
       context.note("{}: {}{}", place(source, row.position), what, row.reason);

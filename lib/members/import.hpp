@@ -54,6 +54,7 @@ struct ImportReport {
   std::size_t conflicts = 0;  ///< rows that contradict a filled value, whatever became of it
   std::size_t held_back = 0;  ///< rows taken of which an address is suppressed: it gets no mail
   std::vector<std::string> unknown_columns;
+  std::vector<std::string> wish_columns;  ///< taken for a wish about mail, whatever they are called
   std::vector<std::string> ignored_columns;
   Encoding encoding = Encoding::utf8;
   Shape shape;

@@ -29,6 +29,7 @@ Mapping parse_mapping(std::string_view text);
 struct Columns {
   std::vector<Column> at;  ///< by position
   std::vector<std::string> unknown;
+  std::vector<std::string> wishes;  ///< taken for a wish about mail by what they are made of
   std::vector<std::string> ignored;
   Layout layout = Layout::any;
   Standing standing = Standing::none;

@@ -2,6 +2,7 @@
 #include "lib/members/import_fields.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "lib/core/text.hpp"
@@ -112,16 +113,21 @@ bool is_email(std::string_view slug) {
   return slug == "mail" || slug == "primary-email" || slug == "secondary-email";
 }
 
-}  // namespace
-
-Column meaning(std::string_view slug) {
+std::optional<Column> listed_meaning(std::string_view slug) {
   if (is_email(slug)) return Column::email;
   const auto* found = std::find_if(synonyms.begin(), synonyms.end(),
                                    [&](const Synonym& known) { return known.first == slug; });
-  if (found != synonyms.end()) return found->second;
-  if (const auto other = in_another_language(slug)) return *other;
+  return found != synonyms.end() ? std::optional(found->second) : in_another_language(slug);
+}
+
+}  // namespace
+
+Column meaning(std::string_view slug) {
+  if (const auto listed = listed_meaning(slug)) return *listed;
   return wish_in(slug).value_or(Column::unknown);
 }
+
+bool is_worked_out(std::string_view slug) { return !listed_meaning(slug) && wish_in(slug); }
 
 bool may_repeat(Column column) {
   return column == Column::unknown || column == Column::ignored || column == Column::email ||

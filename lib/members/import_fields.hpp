@@ -43,6 +43,9 @@ inline constexpr Names<21> column_names{
 /// The column that a title means, by its slug (lib/core/text.hpp).
 Column meaning(std::string_view slug);
 
+/// Whether that is known by what the title is made of alone, and so is worth saying.
+bool is_worked_out(std::string_view slug);
+
 /// Several of these in one file make sense: each row's no counts wherever it stands.
 bool may_repeat(Column column);
 

@@ -14,9 +14,10 @@ namespace {
 using Pieces = std::span<const std::string_view>;
 
 /// Titles are compared without the gaps between their words, for "HasOptedOutOfEmail" has none.
-constexpr std::array<std::string_view, 11> other_ways{"sms",      "fax",    "phone",     "telefon",
-                                                      "whatsapp", "postal", "viber",     "push",
-                                                      "call",     "voice",  "directmail"};
+constexpr std::array<std::string_view, 22> other_ways{
+    "sms",       "fax",    "phone",      "telefon", "whatsapp",  "postal", "viber",     "push",
+    "call",      "voice",  "directmail", "photo",   "image",     "video",  "recording", "tracking",
+    "directory", "survey", "meal",       "lunch",   "emergency", "foto"};
 /// What belongs to the page where people unsubscribe, or counts how often mail came back.
 constexpr std::array<std::string_view, 12> about_links{
     "link", "url", "token", "hash", "page", "form", "rate", "count", "key", "code", "uuid", "id"};
@@ -24,20 +25,23 @@ constexpr std::array<std::string_view, 5> bounces{"bounce", "undeliverable", "re
                                                   "unzustellbar"};
 constexpr std::array<std::string_view, 6> not_for_good{"soft",  "transient", "number",
                                                        "total", "address",   "temporar"};
-constexpr std::array<std::string_view, 62> objections{
-    "unsubscri",        "optout",        "optedout",        "optingout",       "donotcontact",
-    "donotemail",       "donotsend",     "donotallowemail", "donotallowbulk",  "dontemail",
-    "dontcontact",      "noemail",       "nobulkemail",     "nonewsletter",    "nomailing",
-    "blocklist",        "blacklist",     "denylist",        "suppress",        "complain",
-    "spamreport",       "markedasspam",  "reportedspam",    "emaildisabled",   "emailsdisabled",
-    "deliverydisabled", "consentwithd",  "consentrevoked",  "withdrewconsent", "abgemeldet",
-    "abmeld",           "ausgetragen",   "austrag",         "widerruf",        "widerspr",
-    "sperrliste",       "desabonn",      "desinscri",       "desuscri",        "dadodebaja",
-    "fechadebaja",      "disiscri",      "descadastr",      "afgemeld",        "uitgeschreven",
-    "uitschrijv",       "keineemail",    "keinnewsletter",  "keinemails",      "nichtkontaktieren",
-    "mailsperre",       "kontaktsperre", "werbesperre",     "nepascontacter",  "nocontactar",
-    "noenviar",         "noncontattare", "nietmailen",      "daddanysgrif",    "dadtanysgrif",
-    "avmeld",           "wypisan"};
+constexpr std::array<std::string_view, 64> objections{
+    "unsubscri",        "optout",         "optedout",       "optingout",
+    "donotcontact",     "donotemail",     "donotsend",      "donotallowemail",
+    "donotallowbulk",   "dontemail",      "dontcontact",    "noemail",
+    "nobulkemail",      "nonewsletter",   "nomailing",      "blocklist",
+    "blacklist",        "denylist",       "suppress",       "complained",
+    "spamcomplain",     "emailcomplain",  "complaintdate",  "spamreport",
+    "markedasspam",     "reportedspam",   "emaildisabled",  "emailsdisabled",
+    "deliverydisabled", "consentwithd",   "consentrevoked", "withdrewconsent",
+    "abgemeldet",       "abmeld",         "ausgetragen",    "widerruf",
+    "widerspr",         "sperrliste",     "desabonn",       "desinscri",
+    "desuscri",         "dadodebaja",     "fechadebaja",    "disiscri",
+    "descadastr",       "afgemeld",       "uitgeschreven",  "uitschrijv",
+    "keineemail",       "keinnewsletter", "keinemails",     "nichtkontaktieren",
+    "mailsperre",       "kontaktsperre",  "werbesperre",    "nepascontacter",
+    "nocontactar",      "noenviar",       "noncontattare",  "nietmailen",
+    "daddanysgrif",     "dadtanysgrif",   "avmeld",         "wypisan"};
 constexpr std::array<std::string_view, 14> about_mail{
     "mail",     "newsletter", "marketing", "subscri",  "contact", "communication", "correo",
     "courriel", "mailing",    "kontakt",   "infolett", "boletin", "werbung",       "inscri"};

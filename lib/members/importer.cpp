@@ -63,6 +63,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
   m_report.layout = m_columns.layout;
   m_report.standing = m_columns.standing;
   m_report.unknown_columns = m_columns.unknown;
+  m_report.wish_columns = m_columns.wishes;
   m_report.ignored_columns = m_columns.ignored;
   m_rejects = m_records->record();
 }
