@@ -97,7 +97,7 @@ std::size_t announcement(const Lines& lines, std::size_t at) {
 /// "Von:", "Gesendet:": a word or two and a colon.
 std::string_view label_of(std::string_view line) {
   const auto colon = std::min(line.find(':'), line.find("\uFF1A"));
-  if (colon == std::string_view::npos || colon > 30) return {};
+  if (colon > 30) return {};  // as npos is
   const auto label = text::trim(line.substr(0, colon));
   return std::ranges::count(label, ' ') > 2 ? std::string_view() : label;
 }
