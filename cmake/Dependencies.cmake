@@ -14,7 +14,6 @@ find_package(tomlplusplus REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(date REQUIRED)
 # Its header alone: what reads hostile files is mended with the system, and loaded when it is needed.
 find_package(EXPAT REQUIRED)
 find_package(CURL REQUIRED)

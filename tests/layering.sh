@@ -61,7 +61,6 @@ only 'curl|gmime|libical|zip\.h' lib/world/
 only 'sodium' lib/core/
 only 'expat' lib/comments/
 only 'cmark' lib/render/
-only 'date/' lib/calendar/
 only 'kainjow/' lib/mail/template.cpp
 
 # lib/ never prints, exits, reads the environment or asks the system's clock.

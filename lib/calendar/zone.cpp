@@ -1,56 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/calendar/zone.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
+#include "lib/calendar/tzdata.hpp"
 #include "lib/core/error.hpp"
-#include "lib/core/text.hpp"
 
 namespace qlab::calendar {
 namespace {
 
 using std::chrono::floor;
 
-/// The database lists /usr/share/zoneinfo, where this machine's own choice lies beside the zones.
-bool is_iana(std::string_view name) { return name != "localtime" && name != "Factory"; }
-
-const date::time_zone* find(std::string_view name) {
-  const auto& zones = date::get_tzdb().zones;
-  const auto found = std::lower_bound(
-      zones.begin(), zones.end(), name,
-      [](const date::time_zone& zone, std::string_view wanted) { return zone.name() < wanted; });
-  const bool known = found != zones.end() && found->name() == name && is_iana(name);
-  return known ? &*found : nullptr;
+auto period_at(const std::vector<Period>& periods, Instant instant) {
+  const auto after =
+      std::upper_bound(periods.begin(), periods.end(), instant,
+                       [](Instant wanted, const Period& period) { return wanted < period.begin; });
+  return std::prev(after);
 }
 
-[[noreturn]] void unknown(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const auto& zone : date::get_tzdb().zones) {
-    if (!is_iana(zone.name())) continue;
-    if (text::fold(zone.name()) == text::fold(name)) {
-      throw Error(Kind::usage, fmt::format("unknown time zone '{}'", name),
-                  fmt::format("did you mean '{}'?", zone.name()));
-    }
-    names.emplace_back(zone.name());
-  }
-  auto hint = text::did_you_mean(name, names);
-  if (hint.empty()) hint = "zones are named like 'Europe/London' or 'UTC'";
-  throw Error(Kind::usage, fmt::format("unknown time zone '{}'", name), hint);
-}
-
-const date::time_zone& locate(std::string_view name) {
-  const auto* zone = find(name);
-  if (zone == nullptr) unknown(name);
-  return *zone;
-}
-
-date::sys_info info(Instant instant, std::string_view zone) {
-  return locate(zone).get_info(date::sys_seconds(instant.time_since_epoch()));
+const Period& period(Instant instant, std::string_view zone) {
+  return *period_at(periods_of(zone), instant);
 }
 
 struct Fields {
@@ -82,20 +56,23 @@ std::string iso_date(const Fields& at) {
 
 }  // namespace
 
-void check_zone(std::string_view zone) { locate(zone); }
+void check_zone(std::string_view zone) { periods_of(zone); }
 
 Candidates candidates(LocalTime local, std::string_view zone) {
-  const auto found = locate(zone).get_info(date::local_seconds(local.time_since_epoch()));
-  const auto with = [&](const date::sys_info& part) {
-    return Instant(local.time_since_epoch() - part.offset);
-  };
-  switch (found.result) {
-    case date::local_info::nonexistent:
-      return {Reading::gap, with(found.first), with(found.second)};
-    case date::local_info::ambiguous:
-      return {Reading::overlap, with(found.first), with(found.second)};
-    default:
-      return {Reading::unique, with(found.first), with(found.first)};
+  const auto& periods = periods_of(zone);
+  const Instant as_utc(local.time_since_epoch());
+  // No zone is a day away from UTC, so that the local time is not before this period.
+  auto before = period_at(periods, as_utc - std::chrono::days(1));
+  for (;; ++before) {
+    const auto first = as_utc - before->offset;
+    const auto after = std::next(before);
+    const bool in_first = first < before->end;
+    if (after == periods.end()) return {Reading::unique, first, first};
+    const auto second = as_utc - after->offset;
+    const bool in_second = second >= after->begin;
+    if (in_first && in_second) return {Reading::overlap, first, second};
+    if (in_first) return {Reading::unique, first, first};
+    if (!in_second) return {Reading::gap, first, second};
   }
 }
 
@@ -113,19 +90,18 @@ Instant to_instant(LocalTime local, std::string_view zone) {
 }
 
 LocalTime to_local(Instant instant, std::string_view zone) {
-  return LocalTime(instant.time_since_epoch() + info(instant, zone).offset);
+  return LocalTime(instant.time_since_epoch() + period(instant, zone).offset);
 }
 
 std::chrono::seconds offset(Instant instant, std::string_view zone) {
-  return info(instant, zone).offset;
+  return period(instant, zone).offset;
 }
 
 Instant start_of_day(std::chrono::local_days day, std::string_view zone) {
   const auto [reading, first, second] = candidates(LocalTime(day), zone);
   if (reading != Reading::gap) return first;
   // In a gap the instant of the change itself is the first of the day.
-  const auto begin = floor<std::chrono::seconds>(info(first, zone).begin);
-  const Instant change(begin.time_since_epoch());
+  const auto change = period(first, zone).begin;
   if (floor<std::chrono::days>(to_local(change, zone)) != day) {
     throw Error(Kind::usage, fmt::format("the day '{}' does not exist in '{}'",
                                          iso_date(fields(LocalTime(day))), zone));
@@ -143,7 +119,7 @@ std::string shown(LocalTime local) {
 
 std::string shown(Instant instant, std::string_view zone) {
   const auto at = fields(to_local(instant, zone));
-  const auto abbreviation = info(instant, zone).abbrev;
+  const auto& abbreviation = period(instant, zone).abbreviation;
   auto out = fmt::format("{:.3} {} {:.3} {:04} {:02}:{:02} {}", weekday_name(at),
                          static_cast<unsigned>(at.date.day()), month_name(at),
                          static_cast<int>(at.date.year()), at.time.hours().count(),
@@ -165,7 +141,7 @@ std::string long_date(Instant instant, std::string_view zone) {
 std::string clock_time(Instant instant, std::string_view zone) {
   const auto at = fields(to_local(instant, zone));
   return fmt::format("{:02}:{:02} {}", at.time.hours().count(), at.time.minutes().count(),
-                     info(instant, zone).abbrev);
+                     period(instant, zone).abbreviation);
 }
 
 std::string rfc3339(Instant instant, std::string_view zone) {

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <clocale>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -15,12 +14,14 @@
 #include "lib/core/text.hpp"
 #include "tests/support/calendar_text.hpp"
 #include "tests/support/places.hpp"
+#include "tests/support/zone_of_machine.hpp"
 
 namespace qlab::calendar {
 namespace {
 
 using test::instant_at;
 using test::local_at;
+using test::ZoneOfMachine;
 
 /// The tables were made from tzdata 2025b. Morocco and Cuba decided otherwise in 2026, so what a
 /// newer tzdata says about their later clocks is right too.
@@ -96,25 +97,6 @@ void check_all_tables() {
   check_reminders();
 }
 
-/// Sets TZ for one scope, or unsets it.
-class ZoneOfMachine {
- public:
-  explicit ZoneOfMachine(const char* zone) {
-    if (const char* before = std::getenv("TZ")) m_before = before;
-    zone == nullptr ? unsetenv("TZ") : setenv("TZ", zone, 1);
-    tzset();
-  }
-  ZoneOfMachine(const ZoneOfMachine&) = delete;
-  ZoneOfMachine& operator=(const ZoneOfMachine&) = delete;
-  ~ZoneOfMachine() {
-    m_before.empty() ? unsetenv("TZ") : setenv("TZ", m_before.c_str(), 1);
-    tzset();
-  }
-
- private:
-  std::string m_before;
-};
-
 }  // namespace
 
 TEST_CASE("zone: the tables of clock changes hold, whatever this machine's own zone is") {
@@ -156,36 +138,6 @@ TEST_CASE("zone: a time that happens twice is refused with both candidates") {
           std::string("'2027-10-31 01:30' happens twice in 'Europe/London': as "
                       "2027-10-31T01:30:00+01:00 and as 2027-10-31T01:30:00+00:00"));
   }
-}
-
-TEST_CASE("zone: an unknown zone is refused with the nearest name") {
-  struct Case {
-    std::string_view zone;
-    std::string_view hint;
-  };
-  constexpr std::array cases{
-      Case{"Europe/Londn", "did you mean 'Europe/London'?"},
-      Case{"europe/london", "did you mean 'Europe/London'?"},
-      Case{"", "zones are named like 'Europe/London' or 'UTC'"},
-      Case{"../../etc/passwd", "zones are named like 'Europe/London' or 'UTC'"},
-  };
-  for (const auto& unknown : cases) {
-    CAPTURE(unknown.zone);
-    try {
-      check_zone(unknown.zone);
-      FAIL("accepted");
-    } catch (const Error& error) {
-      CHECK(error.kind() == Kind::usage);
-      CHECK(error.hint() == unknown.hint);
-    }
-  }
-}
-
-TEST_CASE("zone: what this machine chose is no zone, links are") {
-  CHECK_THROWS_AS(check_zone("localtime"), Error);
-  CHECK_THROWS_AS(check_zone("Factory"), Error);
-  CHECK_NOTHROW(check_zone("Asia/Calcutta"));
-  CHECK_NOTHROW(check_zone("UTC"));
 }
 
 TEST_CASE("zone: an instant is shown with its weekday, abbreviation and offset") {
