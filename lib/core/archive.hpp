@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/core/new_file.hpp"
 
 namespace qlab::archive {
 
@@ -70,13 +71,13 @@ class Archiver {
  public:
   virtual ~Archiver() = default;
 
-  /// Writes a new archive in the place of an empty file. The same entries and the same sealing make
+  /// Writes a new archive into a file that is empty. The same entries and the same sealing make
   /// the same bytes of what is not encrypted. Throws io, or what an entry throws.
-  virtual void write(const std::filesystem::path& file, std::span<const Entry> entries,
+  virtual void write(const NewFile& file, std::span<const Entry> entries,
                      const Sealing& sealing) = 0;
 
   /// Adds entries behind those that an archive has.
-  virtual void append(const std::filesystem::path& file, std::span<const Entry> entries,
+  virtual void append(const NewFile& file, std::span<const Entry> entries,
                       const Sealing& sealing) = 0;
 
   /// Opens an archive that anybody may have made. Nothing is unpacked to a disk. Throws data, with

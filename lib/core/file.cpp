@@ -14,7 +14,6 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/new_file.hpp"
-#include "lib/core/temporary_file.hpp"
 
 namespace qlab {
 namespace {
@@ -82,25 +81,6 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   NewFile file(path);
   write_all(file.descriptor(), bytes, path);
   file.publish();
-}
-
-TemporaryFile::TemporaryFile(std::filesystem::path wanted) : m_wanted(std::move(wanted)) {
-  require_replaceable(m_wanted);
-  auto name = m_wanted.string() + ".XXXXXX";
-  const Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
-  if (file.number() < 0) cannot("write", m_wanted, errno);
-  m_path = name;
-}
-
-TemporaryFile::~TemporaryFile() {
-  if (!m_path.empty()) ::unlink(m_path.c_str());
-}
-
-void TemporaryFile::publish() {
-  sync(m_path, 0, "write", m_wanted);
-  if (::rename(m_path.c_str(), m_wanted.c_str()) != 0) cannot("write", m_wanted, errno);
-  m_path.clear();
-  sync_folder(folder_of(m_wanted));
 }
 
 void append_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -13,7 +13,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
-#include "lib/core/random.hpp"
+#include "lib/core/temporary_name.hpp"
 
 namespace qlab {
 namespace {
@@ -70,25 +70,46 @@ NewFile::~NewFile() {
 void NewFile::open_unnamed() {
   // The name is given by way of /proc, which a small container may lack.
   if (::access("/proc/self/fd", X_OK) == 0) {
-    m_descriptor = ::open(folder_of(m_wanted).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    m_descriptor = ::open(folder_of(m_wanted).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     const bool is_unknown = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
+    if (m_descriptor >= 0) claim(m_descriptor);
     if (m_descriptor >= 0 || !is_unknown) return;
   }
-  auto name = m_wanted.string() + ".XXXXXX";
-  m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (m_descriptor >= 0) m_temporary = name;
+  open_named();
+}
+
+void NewFile::open_named() {
+  remove_leftovers(m_wanted);
+  constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
+  for (;;) {
+    const auto name = temporary_name(m_wanted);
+    m_descriptor = ::open(name.c_str(), flags, 0600);
+    if (m_descriptor < 0) return;
+    if (claim(m_descriptor)) {
+      m_temporary = name;
+      return;
+    }
+    ::close(m_descriptor);
+  }
+}
+
+fs::path NewFile::path() const {
+  if (m_in_place) return m_wanted;
+  if (!m_temporary.empty()) return m_temporary;
+  return fmt::format("/proc/self/fd/{}", m_descriptor);
 }
 
 /// A file without a name cannot take another's, only one that is free (linkat(2)).
 void NewFile::name() {
-  const auto self = fmt::format("/proc/self/fd/{}", m_descriptor);
-  const auto link = [&](const std::string& name) {
+  const auto self = path();
+  const auto link = [&](const fs::path& name) {
     return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
   };
   if (m_temporary.empty()) {
-    if (link(m_wanted.string())) return;
+    if (link(m_wanted)) return;
     if (errno != EEXIST) cannot_write(m_wanted, errno);
-    const auto free = fmt::format("{}.{}", m_wanted.string(), random_uuid());
+    remove_leftovers(m_wanted);
+    const auto free = temporary_name(m_wanted);
     if (!link(free)) cannot_write(m_wanted, errno);
     m_temporary = free;
   }

@@ -16,7 +16,8 @@ bool can_be_replaced(const std::filesystem::path& path);
 void require_replaceable(const std::filesystem::path& path);
 
 /// A file of mode 0600 that has no name before it is whole, so that nothing is left of it; where
-/// the file system knows none without a name (NFS), a temporary one beside it. A link is replaced,
+/// the file system knows none without a name (NFS), one under a temporary name beside it, of which
+/// the next for the same path removes what was left (lib/core/temporary_name). A link is replaced,
 /// not followed. What is no file but a device or a pipe, or has a name that the kernel keeps, as
 /// /dev/stdout, is added to as it is.
 class NewFile {
@@ -27,14 +28,21 @@ class NewFile {
   NewFile& operator=(NewFile&&) = delete;
   ~NewFile();
 
-  /// To write to; closed with this object.
+  /// To write to, and to read from where it is a file; closed with this object.
   [[nodiscard]] int descriptor() const { return m_descriptor; }
+
+  /// The one that it shall have, to speak of it.
+  [[nodiscard]] const std::filesystem::path& wanted() const { return m_wanted; }
+
+  /// One to open it by before it has that.
+  [[nodiscard]] std::filesystem::path path() const;
 
   /// Syncs what was written and gives it its name, in the place of what had it. Throws io.
   void publish();
 
  private:
   void open_unnamed();
+  void open_named();
   void name();
 
   std::filesystem::path m_wanted;

@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include "lib/core/error.hpp"
+#include "lib/core/file.hpp"
+#include "lib/core/new_file.hpp"
 #include "lib/core/sha256.hpp"
-#include "lib/core/temporary_file.hpp"
 #include "lib/handover/key.hpp"
 #include "lib/handover/pack_making.hpp"
 #include "lib/members/disclosure.hpp"
@@ -57,25 +58,26 @@ Packed Packing::make(const std::filesystem::path& file) {
   // Before the rows are read, for it is passed on too; told and not sent harms nobody.
   for (const auto& told : making.told())
     scenarios::put_on_record(m_store, told, m_settings.report.as_of);
-  TemporaryFile temporary(file);
+  require_replaceable(file);
+  NewFile fresh(file);
   Packed packed;
   {
     const store::Reading one_state(m_store);
     making.choose(key.public_key());
     const auto entries = making.entries();
-    m_archiver.write(temporary.path(), entries, sealing);
+    m_archiver.write(fresh, entries, sealing);
     packed = making.result(entries.size() + 2);
   }
-  const auto manifest = making.manifest(*m_archiver.open(temporary.path(), {}));
+  const auto manifest = making.manifest(*m_archiver.open(fresh.path(), {}));
   const std::vector<archive::Entry> last{
       text_entry(std::string(manifest_entry), archive::Protection::open, [&] { return manifest; }),
       text_entry(std::string(signature_entry), archive::Protection::open,
                  [&] { return key.sign(manifest) + "\n"; })};
-  m_archiver.append(temporary.path(), last, sealing);
+  m_archiver.append(fresh, last, sealing);
 
   packed.file = file;
-  packed.sha256 = sha256_of_file(temporary.path());
-  packed.bytes = std::filesystem::file_size(temporary.path());
+  packed.sha256 = sha256_of_file(fresh.path());
+  packed.bytes = std::filesystem::file_size(fresh.path());
   store::Transaction transaction(m_store, store::WhenFrozen::allowed);
   const auto disclosure =
       members::disclose(m_store, members::DisclosureKind::pack, making.ids(), m_successor.name,
@@ -93,7 +95,8 @@ Packed Packing::make(const std::filesystem::path& file) {
           .made_at = m_settings.report.as_of},
          making.take_items());
   transaction.commit();
-  temporary.publish();
+  fresh.publish();
+  sync_folder(folder_of(file));
   return packed;
 }
 

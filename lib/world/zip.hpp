@@ -23,7 +23,10 @@ void require_sound_end(const std::filesystem::path& file, const archive::Limits&
 std::unique_ptr<archive::Reader> open_zip(const std::filesystem::path& file,
                                           const archive::Limits& limits);
 
-void write_zip(const std::filesystem::path& file, std::span<const archive::Entry> entries,
-               const archive::Sealing& sealing, int flags);
+/// Whether an archive begins, or is there and gets more entries.
+enum class Zipping { begins, goes_on };
+
+void write_zip(const NewFile& file, std::span<const archive::Entry> entries,
+               const archive::Sealing& sealing, Zipping zipping);
 
 }  // namespace qlab::world

@@ -145,14 +145,14 @@ class ZipReader : public archive::Reader {
 
 class ZipArchiver : public archive::Archiver {
  public:
-  void write(const std::filesystem::path& file, std::span<const archive::Entry> entries,
+  void write(const NewFile& file, std::span<const archive::Entry> entries,
              const archive::Sealing& sealing) override {
-    write_zip(file, entries, sealing, ZIP_CREATE | ZIP_TRUNCATE);
+    write_zip(file, entries, sealing, Zipping::begins);
   }
 
-  void append(const std::filesystem::path& file, std::span<const archive::Entry> entries,
+  void append(const NewFile& file, std::span<const archive::Entry> entries,
               const archive::Sealing& sealing) override {
-    write_zip(file, entries, sealing, 0);
+    write_zip(file, entries, sealing, Zipping::goes_on);
   }
 
   std::unique_ptr<archive::Reader> open(const std::filesystem::path& file,

@@ -7,6 +7,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/world/zip.hpp"
+#include "lib/world/zip_target.hpp"
 
 namespace qlab::world {
 namespace {
@@ -96,8 +97,8 @@ class Source {
   std::exception_ptr m_trouble;
 };
 
-[[noreturn]] void cannot(const std::filesystem::path& file, const char* why) {
-  throw Error(Kind::io, fmt::format("cannot write '{}': {}", file.string(), why));
+[[noreturn]] void cannot(const NewFile& file, const char* why) {
+  throw Error(Kind::io, fmt::format("cannot write '{}': {}", file.wanted().string(), why));
 }
 
 /// The time as ZIP keeps it, in UTC: libzip itself would ask for the machine's zone.
@@ -117,8 +118,8 @@ DosTime dos_time(Instant at) {
                                     unsigned{date.month()} << 5U | unsigned{date.day()})};
 }
 
-void add(const Zip& zip, const std::filesystem::path& file, const archive::Entry& entry,
-         Source& source, const archive::Sealing& sealing) {
+void add(const Zip& zip, const NewFile& file, const archive::Entry& entry, Source& source,
+         const archive::Sealing& sealing) {
   auto* reader = zip_source_function(zip.get(), &Source::call, &source);
   if (reader == nullptr) cannot(file, zip_strerror(zip.get()));
   const auto index = zip_file_add(zip.get(), entry.name.c_str(), reader, ZIP_FL_ENC_UTF_8);
@@ -140,18 +141,11 @@ void add(const Zip& zip, const std::filesystem::path& file, const archive::Entry
 
 }  // namespace
 
-void write_zip(const std::filesystem::path& file, std::span<const archive::Entry> entries,
-               const archive::Sealing& sealing, int flags) {
-  int code = 0;
+void write_zip(const NewFile& file, std::span<const archive::Entry> entries,
+               const archive::Sealing& sealing, Zipping zipping) {
   std::vector<std::unique_ptr<Source>> sources;  // libzip reads them when it closes
-  Zip zip(zip_open(file.c_str(), flags, &code), &zip_discard);
-  if (!zip) {
-    zip_error_t error;
-    zip_error_init_with_code(&error, code);
-    const std::string why = zip_error_strerror(&error);
-    zip_error_fini(&error);
-    cannot(file, why.c_str());
-  }
+  ZipTarget target(file);
+  Zip zip = target.open(zipping);
   for (const auto& entry : entries) {
     add(zip, file, entry, *sources.emplace_back(std::make_unique<Source>(entry)), sealing);
   }

@@ -3,6 +3,9 @@
 #include "lib/core/archive.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "lib/core/error.hpp"
 #include "lib/core/sha256.hpp"
@@ -43,16 +46,46 @@ std::vector<Entry> some() {
           entry("secret/b.txt", std::string(100000, 'x') + "end", Protection::encrypted, 1000)};
 }
 
+void write_archive(archive::Archiver& archiver, const std::filesystem::path& file,
+                   const std::vector<Entry>& entries) {
+  NewFile fresh(file);
+  archiver.write(fresh, entries, sealing);
+  fresh.publish();
+}
+
+/// No file grows beyond it, as on a disk that is full, while this lives.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) : m_signal(std::signal(SIGXFSZ, SIG_IGN)) {
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &m_before) == 0);
+    const rlimit limit{bytes, m_before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+  ~FileSizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &m_before);
+    std::signal(SIGXFSZ, m_signal);
+  }
+
+ private:
+  void (*m_signal)(int);
+  rlimit m_before{};
+};
+
 }  // namespace
 
 TEST_CASE("archive: what was written is read, in its order, by its password") {
   const TempDir folder;
   const auto file = folder.path() / "a.zip";
   const auto archiver = loaded_world().archiver();
-  write(file, "");
-  archiver->write(file, some(), sealing);
+  NewFile fresh(file);
+  archiver->write(fresh, some(), sealing);
   const std::vector<Entry> more{entry("last", "more", Protection::open)};
-  archiver->append(file, more, sealing);
+  archiver->append(fresh, more, sealing);
+  CHECK(archiver->open(fresh.path(), {})->entries().size() == 4);
+  CHECK(files_in(folder.path()).empty());
+  fresh.publish();
   const auto reader = archiver->open(file, {});
   REQUIRE(reader->entries().size() == 4);
   CHECK(reader->entries()[0].name == "a.txt");
@@ -73,10 +106,9 @@ TEST_CASE("archive: the same entries are the same bytes where nothing is encrypt
   const auto archiver = loaded_world().archiver();
   std::vector<std::string> digests;
   for (const auto* name : {"one.zip", "two.zip"}) {
-    write(folder.path() / name, "");
     const std::vector<Entry> entries{entry("a", "text", Protection::open),
                                      entry("b", "more text", Protection::open)};
-    archiver->write(folder.path() / name, entries, sealing);
+    write_archive(*archiver, folder.path() / name, entries);
     digests.push_back(sha256_of_file(folder.path() / name));
   }
   CHECK(digests[0] == digests[1]);
@@ -87,9 +119,8 @@ TEST_CASE("archive: stored bytes need no password, however small the entry") {
   const auto file = folder.path() / "a.zip";
   const auto archiver = loaded_world().archiver();
   for (const auto size : std::initializer_list<std::size_t>{0, 1, 2, 15, 16, 17, 100, 70000}) {
-    write(file, "");
     const std::vector<Entry> entries{entry("a", std::string(size, 'y'), Protection::encrypted)};
-    archiver->write(file, entries, sealing);
+    write_archive(*archiver, file, entries);
     const auto reader = archiver->open(file, {});
     std::uint64_t stored = 0;
     reader->read_stored(0, [&](std::string_view block) { stored += block.size(); });
@@ -98,31 +129,35 @@ TEST_CASE("archive: stored bytes need no password, however small the entry") {
   }
 }
 
-TEST_CASE("archive: where there is no folder for it, that is an error of the disk") {
+TEST_CASE("archive: one that cannot be written is an error of the disk") {
   const TempDir folder;
-  const auto file = folder.path() / "absent" / "a.zip";
-  const auto error = error_of([&] { loaded_world().archiver()->write(file, some(), sealing); });
-  REQUIRE(error);
-  CHECK(error->kind() == Kind::io);
-  CHECK(std::string(error->what()).starts_with("cannot write '" + file.string() + "': "));
+  const auto archiver = loaded_world().archiver();
+  const auto refused = [&](const std::filesystem::path& file) {
+    const NewFile fresh(file);
+    const auto error = error_of([&] { archiver->write(fresh, some(), sealing); });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::io);
+    CHECK(std::string(error->what()).starts_with("cannot write '" + file.string() + "': "));
+  };
+  refused("/dev/full");
+  const FileSizeLimit limit(100);
+  refused(folder.path() / "a.zip");
 }
 
 TEST_CASE("archive: what an entry throws stops the writing, and leaves no archive") {
   const TempDir folder;
   const auto file = folder.path() / "a.zip";
-  write(file, "");
   auto entries = some();
   entries.push_back({"bad", Protection::open, []() -> archive::Blocks {
                        return [](std::string& /*block*/) -> bool {
                          throw Error(Kind::refused, "not this");
                        };
                      }});
-  const auto error = error_of([&] { loaded_world().archiver()->write(file, entries, sealing); });
+  const auto error = error_of([&] { write_archive(*loaded_world().archiver(), file, entries); });
   REQUIRE(error);
   CHECK(error->kind() == Kind::refused);
   CHECK(std::string(error->what()) == "not this");
-  CHECK(test::read(file).empty());
-  CHECK(files_in(folder.path()).size() == 1);
+  CHECK(files_in(folder.path()).empty());
 }
 
 TEST_CASE(
@@ -130,10 +165,9 @@ TEST_CASE(
   const TempDir folder;
   const auto file = folder.path() / "a.zip";
   const auto archiver = loaded_world().archiver();
-  write(file, "");
   const std::vector<Entry> entries{entry("a.txt", "hello, hello, hello", Protection::open),
                                    entry("b.txt", "some more text", Protection::encrypted)};
-  archiver->write(file, entries, sealing);
+  write_archive(*archiver, file, entries);
   const auto whole = test::read(file);
   const auto reads_alike = [&] {
     const auto reader = archiver->open(file, {});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "tests/support/crash.hpp"
 #include "tests/support/handover_lab.hpp"
 #include "tests/support/places.hpp"
 
@@ -171,6 +172,36 @@ TEST_CASE("handover pack: a copy of the store makes none") {
   const auto copy = lab.run(copied);
   CHECK(copy.status == 6);
   CHECK(copy.err.find("not adopted here") != std::string::npos);
+}
+
+TEST_CASE("handover pack: of one that is killed nothing is left") {
+  if (!can_trace()) return;
+  PackLab lab;
+  std::filesystem::create_directory(lab.path("shared"));
+  lab.target = lab.path("shared/pack.zip").string();
+  for (const auto* call : {"write", "lseek", "fsync", "linkat,?rename"}) {
+    CAPTURE(call);
+    CHECK(run_killed(lab, lab.words(), call, 1).status == 137);
+    CHECK(std::filesystem::is_empty(lab.path("shared")));
+  }
+  lab.must(lab.words());
+  CHECK(files_in(lab.path("shared")) == std::vector<std::filesystem::path>{lab.target});
+}
+
+TEST_CASE("handover pack: where a file has a name while it is written, the next removes the dead") {
+  if (!can_trace()) return;
+  PackLab lab;
+  std::filesystem::create_directory(lab.path("shared"));
+  lab.target = lab.path("shared/pack.zip").string();
+  const auto dead = lab.file("shared/.pack.zip.0123abcd.qlab", "half");
+  std::filesystem::permissions(dead, std::filesystem::perms(0600));
+  const auto log = lab.path("calls").string();
+  const auto packed = run_refused(lab, lab.words(), "openat", lab.path("shared").string(),
+                                  "EOPNOTSUPP:when=1", log);
+  CHECK(packed.err.find("next: send") != std::string::npos);
+  CHECK(packed.status == 0);
+  CHECK(files_in(lab.path("shared")) == std::vector<std::filesystem::path>{lab.target});
+  lab.must({"handover", "verify", lab.target, "--password-file", lab.password()});
 }
 
 TEST_CASE("handover pack: one that is there is not overwritten") {

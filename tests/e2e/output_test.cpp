@@ -45,6 +45,19 @@ TEST_CASE("output: of an export that is killed nothing is left") {
   CHECK(crowd.run({"members", "list", "-o", target}).status == 0);
 }
 
+TEST_CASE("output: what one that replaces a file leaves when it is killed, the next removes") {
+  if (!can_trace()) return;
+  const Crowd crowd;
+  std::filesystem::create_directory(crowd.path("shared"));
+  const auto target = crowd.path("shared/members.csv").string();
+  const std::vector<std::string> words{"members", "list", "-o", target};
+  CHECK(crowd.run(words).status == 0);
+  const auto killed = run_killed(crowd, words, "?rename,?renameat,?renameat2", 1);
+  CHECK(killed.status == 137);
+  CHECK(crowd.run(words).status == 0);
+  CHECK(files_in(crowd.path("shared")) == std::vector<std::filesystem::path>{target});
+}
+
 TEST_CASE("output: a file is written where the file system or /proc gives no nameless one") {
   const Crowd crowd;
   const auto plain = crowd.run({"members", "list"}).out;

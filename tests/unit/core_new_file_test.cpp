@@ -42,6 +42,15 @@ TEST_CASE("new file: before it is published there is nothing, afterwards it alon
   CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
+TEST_CASE("new file: it can be read by a path before it has its name") {
+  const test::TempDir folder;
+  NewFile file(folder.path() / "list.csv");
+  REQUIRE(::write(file.descriptor(), "abc", 3) == 3);
+  CHECK(read_file(file.path()) == "abc");
+  CHECK(file.wanted() == folder.path() / "list.csv");
+  CHECK(NewFile("/dev/null").path() == "/dev/null");
+}
+
 TEST_CASE("new file: a link is replaced and what it leads to is left alone") {
   const test::TempDir folder;
   test::write(folder.path() / "kept", "kept");
