@@ -84,6 +84,7 @@ void reapply(Context& context, const mail::SendLock& lock) {
 }
 
 Exit reapply_all(Context& context) {
+  (void)context.store();  // where there is none, no lock is left beside it
   const auto lock = send_lock(context);
   reapply(context, lock);
   if (!finished(context)) {

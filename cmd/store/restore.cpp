@@ -85,7 +85,7 @@ Exit run(Context& context, const Options& options) {
   Result result;
   result.dry_run = options.dry_run;
   result.restored.store = context.store_path();
-  result.restored.schema = store::check_backup(options.file);
+  result.restored.schema = store::check_restore(options.file, context.store_path());
   if (!options.dry_run) {
     if (!options.yes) context.confirm("replace the store by this backup");
     const auto lock = send_lock(context);

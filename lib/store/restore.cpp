@@ -161,7 +161,8 @@ void put_in_place(const Copy& copy, const std::filesystem::path& store, Instant 
 
 }  // namespace
 
-int check_backup(const std::filesystem::path& backup) {
+int check_restore(const std::filesystem::path& backup, const std::filesystem::path& store) {
+  if (std::filesystem::exists(store)) require_file(store);
   return open_backup(backup)->execAndGet("PRAGMA user_version").getInt();
 }
 

@@ -31,7 +31,8 @@ struct Restored {
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& store,
                  const std::vector<RestoreStep>& steps, const Author& author, Instant now);
 
-/// Checks the backup as restore() does and changes nothing; returns its schema.
-int check_backup(const std::filesystem::path& backup);
+/// Checks the backup, and what it would take the place of, as restore() does and changes nothing;
+/// returns the backup's schema.
+int check_restore(const std::filesystem::path& backup, const std::filesystem::path& store);
 
 }  // namespace qlab::store

@@ -145,6 +145,15 @@ TEST_CASE("members erase: asks first, says that it is for ever, and takes one pe
                "qlab: 'burn' is not what becomes of comments\nhint: use one of: keep, remove\n");
 }
 
+TEST_CASE("members erase: where there is no store, erasing again leaves nothing there") {
+  const Lab lab;
+  const auto absent = lab.path("absent.db").string();
+  const auto refused = lab.run({"members", "erase", "--reapply", "--store", absent});
+  CHECK(refused.status == 78);
+  CHECK(refused.err.starts_with("qlab: there is no store at '" + absent + "'\n"));
+  CHECK_FALSE(std::filesystem::exists(absent + ".send-lock"));
+}
+
 TEST_CASE("members erase: waits for nobody who sends, and says who it is") {
   const WholePerson lab;
   const auto lock = lab.store().string() + ".send-lock";

@@ -161,6 +161,8 @@ TEST_CASE("store restore: a pipe, a device or a folder is no backup, and no stor
         path);
     check_failed(lab.run({"store", "restore", path, "--yes"}), 78, words);
     check_failed(lab.run({"store", "restore", lab.backup, "--yes", "--store", path}), 78, words);
+    check_failed(lab.run({"store", "restore", lab.backup, "-n", "--store", path}), 78, words);
+    CHECK_FALSE(std::filesystem::exists(path + ".send-lock"));
   }
   CHECK(std::filesystem::is_fifo(pipe));
   CHECK(std::filesystem::is_symlink(device));
