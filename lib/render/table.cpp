@@ -9,6 +9,11 @@
 namespace qlab::render {
 namespace {
 
+/// In no cell: what is shown is harmless on a terminal.
+constexpr char cell_end = '\0';
+constexpr std::size_t piece_size = 64UL * 1024;
+constexpr std::size_t room_for_a_row = 1024;
+
 enum class Side { left, right };
 
 struct Column {
@@ -26,7 +31,11 @@ class TableWriter : public PlainCells {
     }
   }
 
-  void begin_row() override { m_next = 0; }
+  void begin_row() override {
+    m_next = 0;
+    if (!m_pieces.empty() && m_pieces.back().size() < piece_size) return;
+    m_pieces.emplace_back().reserve(piece_size + room_for_a_row);
+  }
 
   void number(std::int64_t value) override {
     m_columns[m_next].side = Side::right;
@@ -34,14 +43,14 @@ class TableWriter : public PlainCells {
   }
 
   void finish() override {
-    if (m_cells.empty()) return;
+    if (m_pieces.empty()) return;
     fit();
-    std::vector<std::string> headings;
+    std::vector<std::string_view> headings;
     for (const auto& column : m_columns) headings.push_back(column.heading);
     m_output.write(m_bold ? "\x1b[1m" + line(headings) + "\x1b[0m\n" : line(headings) + "\n");
-    const std::span<const std::string> cells(m_cells);
-    for (std::size_t i = 0; i < cells.size(); i += m_columns.size()) {
-      m_output.write(line(cells.subspan(i, m_columns.size())) + "\n");
+    for (auto& piece : m_pieces) {
+      write_rows(piece);
+      piece = {};
     }
   }
 
@@ -49,7 +58,7 @@ class TableWriter : public PlainCells {
   void cell(std::string value) override {
     auto& column = m_columns[m_next++];
     column.width = std::max(column.width, text::width(value));
-    m_cells.push_back(std::move(value));
+    m_pieces.back().append(value).push_back(cell_end);
   }
 
  private:
@@ -60,7 +69,19 @@ class TableWriter : public PlainCells {
     for (std::size_t i = 0; i < widths.size(); ++i) m_columns[i].width = widths[i];
   }
 
-  [[nodiscard]] std::string line(std::span<const std::string> cells) const {
+  void write_rows(std::string_view piece) {
+    std::vector<std::string_view> cells;
+    while (!piece.empty()) {
+      const auto end = piece.find(cell_end);
+      cells.push_back(piece.substr(0, end));
+      piece.remove_prefix(end + 1);
+      if (cells.size() < m_columns.size()) continue;
+      m_output.write(line(cells) + "\n");
+      cells.clear();
+    }
+  }
+
+  [[nodiscard]] std::string line(std::span<const std::string_view> cells) const {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto& column = m_columns[i];
@@ -77,7 +98,8 @@ class TableWriter : public PlainCells {
   std::size_t m_room;
   bool m_bold;
   std::vector<Column> m_columns;
-  std::vector<std::string> m_cells;  ///< row by row
+  /// Whole rows, cell behind cell: a string for each cell would take three times as much.
+  std::vector<std::string> m_pieces;
   std::size_t m_next = 0;
 };
 
