@@ -10,22 +10,9 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-/// What a crash leaves claimed costs a person's attention, what is claimed costs a sync: as many as
-/// are sent in a tenth of a second, and never more than this.
-constexpr std::size_t most_claimed = 200;
-constexpr std::chrono::milliseconds short_refill{100};
-constexpr std::chrono::milliseconds long_refill{1000};
-
 /// Results are recorded together, but none waits longer.
 constexpr std::size_t record_group = 100;
 constexpr std::chrono::milliseconds record_delay{50};
-
-/// So many unclear answers in a row are the relay's trouble and no accident.
-constexpr std::size_t unclear_limit = 10;
-
-/// A relay that asks for a short pause gets it within the run, so many times in a row.
-constexpr std::chrono::seconds longest_pause{30};
-constexpr std::size_t pause_limit = 5;
 
 }  // namespace
 
@@ -33,14 +20,7 @@ Dispatch::Dispatch(const Run& run, Pace& pace, std::size_t connections, std::siz
     : m_run(run),
       m_pace(pace),
       m_batch(pace.limited() ? std::min(batch, pace.per_second()) : batch),
-      m_smallest_window(std::max(connections, 2 * m_batch)),
-      m_largest_window(std::max(most_claimed, (connections + 1) * m_batch)) {
-  if (m_pace.limited()) {
-    m_largest_window = std::min(m_largest_window, std::max(m_pace.per_second(), 2 * m_batch));
-    m_smallest_window = std::min(m_smallest_window, m_largest_window);
-  }
-  m_window = m_smallest_window;
-}
+      m_window(pace, connections, m_batch) {}
 
 std::vector<Claimed> Dispatch::take() {
   std::unique_lock lock(m_mutex);
@@ -99,7 +79,7 @@ std::optional<Dispatch::Time> Dispatch::next_turn() {
   }
   if (m_closed) return {};
   if (!is_ready()) return Time::max();
-  return std::max(m_paused_until, m_pace.limited() ? m_pace.next() : Time());
+  return std::max(m_trouble.paused_until(), m_pace.limited() ? m_pace.next() : Time());
 }
 
 /// A batch that is not whole waits for the rest of it.
@@ -152,33 +132,11 @@ void Dispatch::bring(std::vector<Result> results) {
 }
 
 void Dispatch::note(const Delivery& delivery) {
-  m_unclear = delivery.outcome == Outcome::uncertain ? m_unclear + 1 : 0;
-  if (delivery.outcome == Outcome::sent) m_pauses = 0;
-  if (pauses_for(delivery)) return;
-  if (delivery.stop || delivery.outcome == Outcome::not_sent) {
-    stop({delivery.stop.value_or(Kind::temporary), delivery.detail, delivery.retry_after});
-  } else if (m_unclear == unclear_limit) {
-    stop({Kind::temporary, "the relay gave no clear answer too often"});
-  }
-}
-
-/// A short pause is made within the run; what all connections ask for at once is one.
-bool Dispatch::pauses_for(const Delivery& delivery) {
-  const bool temporary = delivery.stop.value_or(Kind::temporary) == Kind::temporary;
-  const bool short_enough = delivery.retry_after && *delivery.retry_after <= longest_pause;
-  if (delivery.outcome != Outcome::not_sent || !temporary || !short_enough) return false;
-  const auto now = SteadyClock::now();
-  if (m_paused_until <= now && ++m_pauses > pause_limit) return false;
-  m_paused_until = std::max(m_paused_until, now + *delivery.retry_after);
+  const auto after = m_trouble.note(delivery);
+  if (after == RelayTrouble::After::stop) end();
+  if (after != RelayTrouble::After::pause) return;
   m_exhausted = false;
   m_returned = true;
-  return true;
-}
-
-/// The first reason is the one that is told.
-void Dispatch::stop(Stop reason) {
-  if (!m_stop) m_stop = std::move(reason);
-  end();
 }
 
 void Dispatch::fail(std::exception_ptr error) {
@@ -201,16 +159,8 @@ Dispatch::Work Dispatch::wait() {
   }
   m_returned = false;
   Work work{std::exchange(m_results, {}), room(), m_waiting.size(), is_idle()};
-  if (work.room > 0) fit_window();
+  if (work.room > 0) m_window.refill(SteadyClock::now());
   return work;
-}
-
-/// What was claimed for less than a tenth of a second was too little to sync for.
-void Dispatch::fit_window() {
-  const auto now = SteadyClock::now();
-  const auto lasted = now - std::exchange(m_refilled, now);
-  if (lasted < short_refill) m_window = std::min(m_window * 2, m_largest_window);
-  if (lasted > long_refill) m_window = std::max(m_window / 2, m_smallest_window);
 }
 
 void Dispatch::add(std::vector<Claimed> messages, std::size_t room) {
@@ -243,13 +193,13 @@ bool Dispatch::is_idle() const {
 }
 
 std::size_t Dispatch::room() const {
-  const bool enough = m_waiting.size() > m_window / 2;
-  return m_closed || m_exhausted || enough ? 0 : m_window - m_waiting.size();
+  const bool enough = m_waiting.size() > m_window.size() / 2;
+  return m_closed || m_exhausted || enough ? 0 : m_window.size() - m_waiting.size();
 }
 
 std::optional<Stop> Dispatch::stopped() const {
   const std::lock_guard lock(m_mutex);
-  return m_stop;
+  return m_trouble.reason();
 }
 
 bool Dispatch::interrupted() const {

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "lib/mail/claim.hpp"
+#include "lib/mail/claim_window.hpp"
 #include "lib/mail/pace.hpp"
+#include "lib/mail/relay_trouble.hpp"
 #include "lib/mail/send.hpp"
 
 namespace qlab::mail {
@@ -91,12 +93,9 @@ class Dispatch {
   void hand_out(std::vector<Claimed>& taken);
   [[nodiscard]] std::optional<Instant> quiet_hours_of(const Claimed& message) const;
   void note(const Delivery& delivery);
-  bool pauses_for(const Delivery& delivery);
-  void stop(Stop reason);
   void end();
   [[nodiscard]] bool is_idle() const;
   [[nodiscard]] std::size_t room() const;
-  void fit_window();
 
   mutable std::mutex m_mutex;
   std::condition_variable m_for_connections;
@@ -105,22 +104,16 @@ class Dispatch {
   const Run& m_run;
   Pace& m_pace;
   std::size_t m_batch;
-  std::size_t m_smallest_window;
-  std::size_t m_largest_window;
-  std::size_t m_window;  ///< as many as are claimed ahead
+  ClaimWindow m_window;
+  RelayTrouble m_trouble;
   std::deque<Claimed> m_waiting;
   std::vector<Result> m_results;
-  std::size_t m_busy = 0;     ///< connections that deliver
-  std::size_t m_unclear = 0;  ///< results in a row
-  std::size_t m_pauses = 0;   ///< asked for by the relay in a row
-  Time m_paused_until;
-  Time m_refilled;
-  bool m_proven = false;  ///< the relay took or answered something
+  std::size_t m_busy = 0;  ///< connections that deliver
+  bool m_proven = false;   ///< the relay took or answered something
   bool m_exhausted = false;
   bool m_returned = false;  ///< a result not taken by the owner yet makes its message due again
   bool m_closed = false;
   bool m_interrupted = false;
-  std::optional<Stop> m_stop;
   std::exception_ptr m_error;
 };
 
