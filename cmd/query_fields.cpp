@@ -5,18 +5,22 @@
 #include <vector>
 
 #include "lib/calls/listing.hpp"
+#include "lib/comments/listing.hpp"
 #include "lib/mail/listing.hpp"
 #include "lib/members/query_fields.hpp"
 #include "lib/scenarios/query_fields.hpp"
+#include "lib/store/log.hpp"
 #include "lib/webinar/query_fields.hpp"
 
 namespace qlab::cmd {
 
 std::span<const Queried> queried() {
-  static const std::array<Queried, 3> lists{{
+  static const std::array<Queried, 5> lists{{
       {"members", "Members (members list, members export, --to)", member_query_fields()},
       {"calls", "Calls (calls list)", calls::query_fields()},
       {"mail", "Mails (mail list)", mail::query_fields()},
+      {"comments", "Comments (comments list, comments export)", comments::query_fields()},
+      {"store", "Changes (store log)", store::log_query_fields()},
   }};
   return lists;
 }

@@ -115,7 +115,7 @@ std::span<const Topic> topics() {
       {"formats", "How results are written", formats},
       {"config", "Where the configuration is, and every key", configuration},
       {"dates", "How dates, times and durations are typed", dates},
-      {"queries", "How members and mails are chosen", queries_explained},
+      {"queries", "How members, mails and comments are chosen", queries_explained},
   }};
   return list;
 }

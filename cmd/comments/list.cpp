@@ -31,8 +31,7 @@ void add_comments_list(Verb& comments, Action& action) {
   auto verb = comments.add_verb("list", "List comments");
   verb.add_option(
       "QUERY", options->query,
-      "Words that must all hold: state:pending scenario:host-led author:m12 theme:costs "
-      "licence:unnamed waiting:flagged, -field:value (behind --), or any text");
+      "Words that must all hold: state:pending scenario:host-led; see 'qlab help queries'");
   verb.shows(comment_list_fields, render::Amount::many);
   verb.footer(
       "Examples:\n  qlab comments list state:pending\n  qlab comments list scenario:s3 author:m12 "

@@ -58,7 +58,7 @@ void add_store_log(Verb& store, Action& action) {
   auto verb = store.add_verb("log", "List the changes, newest first, or look at one");
   verb.add_option("QUERY", options->query,
                   "The number of one change; or words that must all hold: actor:anna"
-                  " command:import touched:s3, -field:value for not, or words of the summary");
+                  " touched:s3; see 'qlab help queries'");
   verb.add_option("--member", options->member, "Only changes that touched this member, such as m12")
       .type_name("ID");
   verb.add_option("--since", options->since, "Only changes from then on, such as -7d")

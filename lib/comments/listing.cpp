@@ -17,14 +17,51 @@
 #include "lib/core/ids.hpp"
 #include "lib/core/names.hpp"
 #include "lib/core/query.hpp"
+#include "lib/core/suggestion.hpp"
 #include "lib/core/text.hpp"
 #include "lib/scenarios/scenario.hpp"
+#include "lib/scenarios/suggest.hpp"
 
 namespace qlab::comments {
 namespace {
 
-constexpr std::array<std::string_view, 6> fields{"state",   "scenario", "author",
-                                                 "licence", "theme",    "waiting"};
+constexpr Names<6> states{"pending", "published", "rejected", "spam", "hidden", "withdrawn"};
+constexpr Names<4> licences{"with-name", "unnamed", "paraphrase-only", "not-outside"};
+constexpr Names<3> causes{"new", "edited", "flagged"};
+
+template <const auto& words>
+std::vector<Suggestion> among(const store::Store& /*store*/, std::string_view beginning) {
+  return suggest_among(words, beginning);
+}
+
+std::vector<Suggestion> suggest_themes(const store::Store& store, std::string_view beginning) {
+  std::vector<Suggestion> found;
+  auto rows = store.prepare(
+      "SELECT code, title FROM comment_theme WHERE substr(code, 1, length(?1)) = ?1"
+      " ORDER BY code");
+  rows.bind(beginning);
+  while (rows.step() && found.size() < most_suggestions)
+    found.push_back({rows.text(0), rows.text(1)});
+  return found;
+}
+
+using store::Takes;
+constexpr std::array<store::QueryField, 7> fields{{
+    {"state", "STATE",
+     "pending, published, rejected, spam, hidden or withdrawn: state:pending,hidden", nullptr,
+     Takes::words, among<states>},
+    {"scenario", "SCENARIO", "what it is about: scenario:host-led, scenario:s3", nullptr,
+     Takes::words, scenarios::suggest},
+    {"author", "WHO", "who wrote it: author:m12, an address, or a part of the name", nullptr},
+    {"licence", "LICENCE",
+     "how it may be quoted outside: with-name, unnamed, paraphrase-only or not-outside", nullptr,
+     Takes::words, among<licences>},
+    {"theme", "CODE", "a theme that it is coded with: theme:costs", nullptr, Takes::words,
+     suggest_themes},
+    {"waiting", "CAUSE", "why it waits for a decision: new, edited or flagged", nullptr,
+     Takes::words, among<causes>},
+    {"", "WORD", "any other word: in the text or the author's name", nullptr},
+}};
 
 /// How each field that SQL decides is asked; {} stands for the values.
 struct Condition {
@@ -112,7 +149,6 @@ std::string licence_of(const std::string& written) {
 }
 
 std::string cause_of(const std::string& written) {
-  constexpr Names<3> causes{"new", "edited", "flagged"};
   if (!named<Cause>(causes, written)) throw not_one_of(causes, written, "a cause of waiting");
   return written;
 }
@@ -136,7 +172,7 @@ void add_condition(const store::Store& store, Selection& chosen, const Term& ter
 
 Selection selection(const store::Store& store, std::string_view query) {
   Selection chosen;
-  for (auto& term : parse_query(query, fields)) {
+  for (auto& term : parse_query(query, store::names(fields))) {
     if (term.field == "author") {
       chosen.authors.push_back(author_term(store, term));
     } else if (!term.field.empty()) {
@@ -180,8 +216,10 @@ void list(const store::Store& store, std::optional<std::string_view> query,
   }
 }
 
+store::QueryFields query_fields() { return fields; }
+
 bool names_state(std::string_view query) {
-  const auto terms = parse_query(query, fields);
+  const auto terms = parse_query(query, store::names(fields));
   return std::ranges::any_of(terms, [](const Term& term) { return term.field == "state"; });
 }
 

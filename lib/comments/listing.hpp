@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lib/comments/comment.hpp"
+#include "lib/store/query_field.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
@@ -22,6 +23,9 @@ enum class Extent { every, published };
 /// scenario or theme.
 void list(const store::Store& store, std::optional<std::string_view> query,
           const std::function<void(const Comment&)>& take, Extent extent = Extent::every);
+
+/// The fields that a query of comments may name, for people; list() knows what they mean.
+store::QueryFields query_fields();
 
 /// Whether the query says itself which states it means.
 bool names_state(std::string_view query);

@@ -43,6 +43,13 @@ LogEntry read(const Statement& row) {
           .final_because = row.text(11)};
 }
 
+constexpr std::array<QueryField, 4> query_fields{{
+    {"actor", "NAME", "who made it: actor:anna", nullptr},
+    {"command", "WORD", "a word of the command: command:import", nullptr},
+    {"touched", "ID", "what it touched: touched:m12, touched:s3", nullptr},
+    {"", "WORD", "any other word: in the command or the summary", nullptr},
+}};
+
 bool has_word(std::string_view line, std::string_view wanted) {
   const auto words = text::split(line, ' ');
   return std::find(words.begin(), words.end(), wanted) != words.end();
@@ -89,10 +96,11 @@ std::optional<std::string> obstacle(const LogEntry& entry) {
   return {};
 }
 
+QueryFields log_query_fields() { return query_fields; }
+
 void each_change(const Store& store, const LogQuery& query,
                  const std::function<void(const LogEntry&)>& take) {
-  constexpr std::array<std::string_view, 3> fields{"actor", "command", "touched"};
-  const auto terms = parse_query(query.words, fields);
+  const auto terms = parse_query(query.words, names(query_fields));
   auto row = store.prepare(fmt::format(
       "SELECT {} FROM change_log WHERE at >= coalesce(?, at) ORDER BY id DESC", columns));
   row.bind(query.since);

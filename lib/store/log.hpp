@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/store/query_field.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::store {
@@ -38,6 +39,9 @@ struct LogQuery {
   std::optional<Instant> since = std::nullopt;
   std::optional<std::size_t> limit = std::nullopt;
 };
+
+/// The fields that the words of a query may name, for people; each_change() knows what they mean.
+QueryFields log_query_fields();
 
 /// Calls take for each change that the query selects, newest first. Words mean AND: actor:anna,
 /// command:import (a word of it), touched:m12, -field:... for not, and bare words that stand in the

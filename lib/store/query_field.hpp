@@ -44,6 +44,7 @@ struct QueryField {
   std::string_view value;  ///< "WEBINAR=ANSWER", for people
   std::string_view help;   ///< one line
   /// Throws usage or not_found, with the nearest, where the value names nothing there could be.
+  /// Null where the list decides by itself, row by row, and selection() is not asked.
   Meanings (*meanings)(const Store& store, std::string_view value);
   Takes takes = Takes::words;
   /// Values that begin so, for completion; nothing where people make up what stands there.

@@ -102,6 +102,14 @@ TEST_CASE("completion: queries are suggested field by field, also behind --to") 
   CHECK(suggested(town, {"calls", "list", "ou"}) == Words{"outcome:"});
   CHECK(suggested(town, {"calls", "list", "ta"}).empty());
   CHECK(suggested(town, {"comments", "list", "ta"}).empty());
+  CHECK(suggested(town, {"comments", "list", "sc"}) == Words{"scenario:"});
+  CHECK(suggested(town, {"comments", "list", "scenario:ho"}) == Words{"scenario:host-led"});
+  CHECK(suggested(town, {"comments", "export", "state:pending,h"}) ==
+        Words{"state:pending,hidden"});
+  CHECK(suggested(town, {"comments", "list", "licence:w"}) == Words{"licence:with-name"});
+  CHECK(suggested(town, {"comments", "list", "waiting:f"}) == Words{"waiting:flagged"});
+  CHECK(suggested(town, {"comments", "list", "theme:"}).empty());
+  CHECK(suggested(town, {"store", "log", "com"}) == Words{"command:"});
   CHECK(suggested(town, {"members", "export", "rsvp:future=y"}) == Words{"rsvp:future=yes"});
   CHECK(suggested(town, {"members", "export", "attended:future=a"}) ==
         Words{"attended:future=absent"});
