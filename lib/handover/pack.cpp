@@ -92,7 +92,8 @@ Packed Packing::make(const std::filesystem::path& file) {
           .recipient = m_successor.name,
           .members = packed.reconciliation.total.value(),
           .included = packed.reconciliation.included.value(),
-          .made_at = m_settings.report.as_of},
+          .made_at = m_settings.report.as_of,
+          .acknowledged_at = {}},
          making.take_items());
   transaction.commit();
   fresh.publish();

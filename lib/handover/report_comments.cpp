@@ -62,7 +62,9 @@ std::vector<ThemeReport> publish(const comments::ThemeFigures& themes, const Red
                                  const Redaction& quote_redaction, Disclosure disclosure) {
   std::vector<ThemeReport> report;
   for (const auto& theme : themes.themes) {
-    ThemeReport told{.code = theme.code, .title = redaction(theme.title)};
+    ThemeReport told;
+    told.code = theme.code;
+    told.title = redaction(theme.title);
     told.people = of(theme.people, themes.people, disclosure);
     if (told.people.people) told.comments = theme.comments;
     told.quotes = last(theme.quotes, most_quotes_of_theme, quote_redaction);
