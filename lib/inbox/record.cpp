@@ -109,7 +109,7 @@ void update(store::Store& store, const Incoming& incoming) {
 void settle_waiting(store::Store& store, std::string_view digest, std::string_view why) {
   store.run(
       "UPDATE incoming SET state = 'done', reason = reason || '; ' || ?2, bytes = x''"
-      " WHERE digest = ?1 AND state = 'waiting'",
+      " WHERE substr(digest, 1, 32) = substr(?1, 1, 32) AND state = 'waiting'",
       digest, why);
 }
 

@@ -4,7 +4,8 @@
 namespace qlab::inbox {
 
 Taken::Taken(const store::Store& store)
-    : m_find(store.prepare("SELECT 1 FROM incoming WHERE digest = ?")),
+    : m_find(
+          store.prepare("SELECT 1 FROM incoming WHERE substr(digest, 1, 32) = substr(?, 1, 32)")),
       m_version(store.prepare("PRAGMA data_version")) {}
 
 bool Taken::claim(const std::string& digest) {

@@ -41,6 +41,6 @@ struct Batch {
 };
 
 /// Batches of more mails are not made: what many of them touch is written once.
-constexpr std::size_t most_mails = 1000;
+constexpr std::size_t most_mails = 500;
 
 }  // namespace qlab::replies
