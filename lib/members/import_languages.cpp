@@ -12,9 +12,12 @@ struct Title {
   Column column;
 };
 
-constexpr std::array<Title, 93> titles{{
+constexpr std::array<Title, 98> titles{{
     {"mailadresse", Column::email},
     {"emailadresse", Column::email},
+    {"e-mail-adresse", Column::email},
+    {"email-adresse", Column::email},
+    {"e-mail-adres", Column::email},
     {"adresse-e-mail", Column::email},
     {"adresse-email", Column::email},
     {"adresse-mail", Column::email},
@@ -39,8 +42,10 @@ constexpr std::array<Title, 93> titles{{
     {"e-postadresse", Column::email},
     {"ebost", Column::email},
     {"vollstandiger-name", Column::name},
+    {"vor-und-nachname", Column::name},
     {"nom-complet", Column::name},
     {"nombre-completo", Column::name},
+    {"nombre-y-apellidos", Column::name},
     {"nome-completo", Column::name},
     {"volledige-naam", Column::name},
     {"naam", Column::name},

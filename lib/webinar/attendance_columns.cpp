@@ -2,8 +2,10 @@
 #include "lib/webinar/attendance_columns.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "lib/core/text.hpp"
+#include "lib/members/import_languages.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -25,78 +27,20 @@ std::string compared(std::string_view heading) {
   return out;
 }
 
-/// Who somebody is and whether they came. Times are known by the shape of their table: Teams calls
+/// Whether they came, and who somebody is. Times are known by the shape of their table: Teams calls
 /// those of each join the same as those of each person.
 std::optional<Column> column_in_another_language(std::string_view heading) {
-  static const std::map<std::string_view, Column> known{{"vollstandiger-name", Column::name},
-                                                        {"vor-und-nachname", Column::name},
-                                                        {"nom-complet", Column::name},
-                                                        {"nombre-completo", Column::name},
-                                                        {"nome-completo", Column::name},
-                                                        {"nombre-y-apellidos", Column::name},
-                                                        {"naam", Column::name},
-                                                        {"navn", Column::name},
-                                                        {"namn", Column::name},
-                                                        {"imie-i-nazwisko", Column::name},
-                                                        {"enw", Column::name},
-                                                        {"enw-llawn", Column::name},
-                                                        {"vorname", Column::first_name},
-                                                        {"prenom", Column::first_name},
-                                                        {"nombre", Column::first_name},
-                                                        {"nome", Column::first_name},
-                                                        {"voornaam", Column::first_name},
-                                                        {"fornavn", Column::first_name},
-                                                        {"fornamn", Column::first_name},
-                                                        {"imie", Column::first_name},
-                                                        {"enw-cyntaf", Column::first_name},
-                                                        {"nachname", Column::last_name},
-                                                        {"familienname", Column::last_name},
-                                                        {"nom", Column::last_name},
-                                                        {"nom-de-famille", Column::last_name},
-                                                        {"apellido", Column::last_name},
-                                                        {"apellidos", Column::last_name},
-                                                        {"cognome", Column::last_name},
-                                                        {"sobrenome", Column::last_name},
-                                                        {"apelido", Column::last_name},
-                                                        {"achternaam", Column::last_name},
-                                                        {"etternavn", Column::last_name},
-                                                        {"efternavn", Column::last_name},
-                                                        {"efternamn", Column::last_name},
-                                                        {"nazwisko", Column::last_name},
-                                                        {"cyfenw", Column::last_name},
-                                                        {"e-mail-adresse", Column::address},
-                                                        {"email-adresse", Column::address},
-                                                        {"mailadresse", Column::address},
-                                                        {"adresse-e-mail", Column::address},
-                                                        {"adresse-email", Column::address},
-                                                        {"courriel", Column::address},
-                                                        {"correo", Column::address},
-                                                        {"correo-electronico", Column::address},
-                                                        {"indirizzo-e-mail", Column::address},
-                                                        {"indirizzo-email", Column::address},
-                                                        {"endereco-de-e-mail", Column::address},
-                                                        {"e-mailadres", Column::address},
-                                                        {"e-mail-adres", Column::address},
-                                                        {"e-postadresse", Column::address},
-                                                        {"e-postadress", Column::address},
-                                                        {"e-post", Column::address},
-                                                        {"adres-e-mail", Column::address},
-                                                        {"e-bost", Column::address},
-                                                        {"ebost", Column::address},
-                                                        {"cyfeiriad-e-bost", Column::address},
-                                                        {"anwesend", Column::attended},
-                                                        {"teilgenommen", Column::attended},
-                                                        {"hat-teilgenommen", Column::attended},
-                                                        {"a-participe", Column::attended},
-                                                        {"presente", Column::attended},
-                                                        {"asistio", Column::attended},
-                                                        {"ha-partecipato", Column::attended},
-                                                        {"compareceu", Column::attended},
-                                                        {"aanwezig", Column::attended},
-                                                        {"obecny", Column::attended},
-                                                        {"bresennol", Column::attended}};
-  const auto found = known.find(text::slug(heading));
-  return found == known.end() ? std::nullopt : std::optional(found->second);
+  constexpr std::array<std::string_view, 11> came{
+      "anwesend",       "teilgenommen", "hat-teilgenommen", "a-participe", "presente", "asistio",
+      "ha-partecipato", "compareceu",   "aanwezig",         "obecny",      "bresennol"};
+  const auto slug = text::slug(heading);
+  if (std::ranges::find(came, slug) != came.end()) return Column::attended;
+  const auto meant = members::in_another_language(slug);
+  if (meant == members::Column::name) return Column::name;
+  if (meant == members::Column::first_name) return Column::first_name;
+  if (meant == members::Column::last_name) return Column::last_name;
+  if (meant == members::Column::email) return Column::address;
+  return {};
 }
 
 std::optional<Column> column_of(std::string_view heading) {
