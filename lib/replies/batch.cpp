@@ -23,7 +23,7 @@ void Batch::add(std::string_view mail) {
   }
   const auto at = block.size();
   block.insert(block.end(), mail.begin(), mail.end());
-  mails.push_back({{block.data() + at, mail.size()}, inbox::digest_of(mail)});
+  mails.push_back({{block.data() + at, mail.size()}});
 }
 
 std::vector<Fresh> Batch::begin_again() {

@@ -18,7 +18,7 @@ namespace qlab::replies {
 /// A mail, and what can be said of it without the store.
 struct Fresh {
   std::string_view bytes;  ///< in the block of its batch
-  std::string digest;
+  std::string digest = {};
   inbox::Mail mail = {};
   inbox::Classified classified = {};
   bool is_authentic = false;

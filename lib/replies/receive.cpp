@@ -22,11 +22,11 @@ constexpr std::size_t first_mails = 25;
 constexpr std::size_t cache = std::size_t{16} << 20;
 
 /// What is done with a batch, in this order; with one batch at a time.
-enum class Step { reading, parsing, recording };
-constexpr std::size_t steps = 3;
+enum class Step { reading, digesting, parsing, recording };
+constexpr std::size_t steps = 4;
 
-/// One thread reads mails and gives them their digests, one takes those apart that are new, and one
-/// makes them count.
+/// One thread reads mails, one gives them their digests and takes them apart, and one makes those
+/// that are new count.
 class Receiver {
  public:
   Receiver(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
@@ -74,7 +74,7 @@ class Receiver {
     m_turn = (m_turn + steps - 1) % steps;
     auto recorded = batch(Step::reading).begin_again();
     claim(batch(Step::parsing));
-    let_parse(batch(Step::parsing).mails, std::move(recorded));
+    let_parse(batch(Step::parsing).mails, batch(Step::digesting).mails, std::move(recorded));
     let_record(batch(Step::recording));
   }
 
@@ -84,10 +84,13 @@ class Receiver {
   }
 
   /// The thread that took mails apart frees them, too.
-  void let_parse(std::vector<Fresh>& fresh, std::vector<Fresh> recorded) {
-    if (fresh.empty()) return;
+  void let_parse(std::vector<Fresh>& fresh, std::vector<Fresh>& next, std::vector<Fresh> recorded) {
+    if (fresh.empty() && next.empty()) return;
     if (!m_parsing) m_parsing.emplace(1);
-    m_parsing->add([&, recorded = std::move(recorded)] { take_apart(fresh); });
+    m_parsing->add([&, recorded = std::move(recorded)] {
+      take_apart(fresh);
+      for (auto& mail : next) mail.digest = inbox::digest_of(mail.bytes);
+    });
   }
 
   void let_record(const Batch& batch) {
