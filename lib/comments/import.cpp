@@ -16,6 +16,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/new_rows.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -49,12 +50,13 @@ bool is_reply(const Found& found) { return !found.parent.empty() && found.parent
 class NewRows {
  public:
   explicit NewRows(const store::Store& store) : m_store(store) {
-    for (std::size_t i = 0; i < tables.size(); ++i) m_before.at(i) = newest(tables.at(i));
+    for (std::size_t i = 0; i < tables.size(); ++i)
+      m_before.at(i) = store::last_id(m_store, tables.at(i));
   }
 
   void tell(store::Change& change) const {
     for (std::size_t i = 0; i < tables.size(); ++i) {
-      const auto last = newest(tables.at(i));
+      const auto last = store::last_id(m_store, tables.at(i));
       if (last > m_before.at(i)) change.inserted(tables.at(i), m_before.at(i) + 1, last);
     }
   }
@@ -63,11 +65,6 @@ class NewRows {
   static constexpr std::array<std::string_view, 7> tables{
       "comment_page",    "comment_guest",  "comment_theme", "comment",
       "comment_history", "comment_review", "comment_coding"};
-
-  [[nodiscard]] std::int64_t newest(std::string_view table) const {
-    const auto row = m_store.first("SELECT seq FROM sqlite_sequence WHERE name = ?", table);
-    return row ? row->integer(0) : 0;
-  }
 
   const store::Store& m_store;
   std::array<std::int64_t, tables.size()> m_before{};

@@ -11,6 +11,7 @@
 #include "lib/core/file.hpp"
 #include "lib/members/importer.hpp"
 #include "lib/store/deferred.hpp"
+#include "lib/store/new_rows.hpp"
 #include "lib/store/rollback_journal.hpp"
 #include "lib/store/trusted_references.hpp"
 
@@ -37,7 +38,7 @@ constexpr std::array<const char*, 6> whole_indexes{"member_address_key", "member
 constexpr std::array<const char*, 2> idle_triggers{"member_signature_new",
                                                    "member_signature_new_address"};
 
-bool is_empty(const store::Store& store) { return last_id(store, "member") == 0; }
+bool is_empty(const store::Store& store) { return store::last_id(store, "member") == 0; }
 
 std::string summary(const ImportReport& report) {
   return fmt::format(
@@ -50,18 +51,19 @@ std::string summary(const ImportReport& report) {
 class NewRows {
  public:
   explicit NewRows(const store::Store& store) {
-    for (std::size_t i = 0; i < m_last.size(); ++i) m_last[i] = last_id(store, numbered_tables[i]);
+    for (std::size_t i = 0; i < m_last.size(); ++i)
+      m_last[i] = store::last_id(store, numbered_tables[i]);
   }
 
   void log(const store::Store& store, store::Change& change, store::Recording recording) const {
     const auto first_member = m_last[0] + 1;
-    const auto last_member = last_id(store, "member");
+    const auto last_member = store::last_id(store, "member");
     if (recording == store::Recording::changeset) {
       for (auto id = first_member; id <= last_member; ++id) change.touch(Letter::member, id);
       return;
     }
     for (std::size_t i = 0; i < m_last.size(); ++i) {
-      const auto last = last_id(store, numbered_tables[i]);
+      const auto last = store::last_id(store, numbered_tables[i]);
       if (last > m_last[i]) change.inserted(numbered_tables[i], m_last[i] + 1, last);
     }
     if (last_member < first_member) return;

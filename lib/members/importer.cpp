@@ -9,6 +9,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/import_queue.hpp"
+#include "lib/store/new_rows.hpp"
 
 namespace qlab::members {
 namespace {
@@ -48,7 +49,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_columns(read_header()),
       m_rows(m_columns),
       m_suppressions(store),
-      m_first_new(last_id(store, "member") + 1),
+      m_first_new(store::last_id(store, "member") + 1),
       m_next_new(m_first_new),
       m_known(store, static_cast<std::size_t>(m_first_new), file.size() / bytes_of_a_row),
       m_members(store, fmt::format("SELECT {} FROM member AS m WHERE m.id >= ?1 ORDER BY m.id",

@@ -10,6 +10,7 @@
 
 #include "lib/core/text.hpp"
 #include "lib/members/writer.hpp"
+#include "lib/store/new_rows.hpp"
 
 namespace qlab::members {
 namespace {
@@ -54,7 +55,7 @@ struct Blocks {
 };
 
 std::int64_t full_blocks(const store::Store& store) {
-  return (last_id(store, "member") + 1) / members_per_block;
+  return (store::last_id(store, "member") + 1) / members_per_block;
 }
 
 std::vector<Blocks> unsigned_blocks(const store::Store& store) {
@@ -208,7 +209,7 @@ void sign(store::Store& store) {
 
 std::vector<std::int64_t> deficient_blocks(const store::Store& store) {
   std::vector<std::int64_t> found;
-  const auto all = last_id(store, "member") / members_per_block + 1;
+  const auto all = store::last_id(store, "member") / members_per_block + 1;
   Signer signer(store, {0, all});
   std::int64_t next = 0;
   // What a damaged store says of other blocks misses nobody, and is not counted up to.
@@ -228,7 +229,8 @@ std::optional<std::string> blocks_with(const store::Store& store,
                                        std::span<const std::string> words) {
   const auto wanted = wanted_bits(words);
   if (wanted.empty()) return {};
-  const auto all = static_cast<std::size_t>(last_id(store, "member") / members_per_block) + 1;
+  const auto all =
+      static_cast<std::size_t>(store::last_id(store, "member") / members_per_block) + 1;
   std::vector<bool> without(all);
   std::size_t read = 0;
   std::size_t without_it = 0;

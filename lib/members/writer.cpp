@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lib/store/new_rows.hpp"
+
 namespace qlab::members {
 namespace {
 
@@ -17,7 +19,7 @@ bool contains(const std::vector<std::string>& keys, const std::string& key) {
 Writer::Writer(store::Store& store, Instant now, Inserting inserting)
     : m_store(store),
       m_now(now),
-      m_next_id(last_id(store, "member") + 1),
+      m_next_id(store::last_id(store, "member") + 1),
       m_members(
           store,
           "member (id, name, organisation, role, nation, relation, account, outlook, interest,"
@@ -130,11 +132,6 @@ std::int64_t Writer::tag_id(std::string_view tag) {
   const auto id = found ? found->integer(0) : m_store.last_id();
   m_tags.emplace(tag, id);
   return id;
-}
-
-std::int64_t last_id(const store::Store& store, std::string_view table) {
-  const auto row = store.first("SELECT seq FROM sqlite_sequence WHERE name = ?", table);
-  return row ? row->integer(0) : 0;
 }
 
 }  // namespace qlab::members

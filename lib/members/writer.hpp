@@ -93,7 +93,4 @@ class Writer {
   std::optional<Worker> m_beside;  ///< last: it uses the others
 };
 
-/// The highest id that a table ever gave, 0 for none.
-std::int64_t last_id(const store::Store& store, std::string_view table);
-
 }  // namespace qlab::members

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "lib/core/text.hpp"
+#include "lib/store/new_rows.hpp"
 #include "lib/store/sqlite_error.hpp"
 
 namespace qlab::store {
@@ -21,10 +22,6 @@ std::set<std::string, std::less<>> shadows(sqlite3* database) {
   Statement row(database, "SELECT name FROM pragma_table_list WHERE type = 'shadow'");
   while (row.step()) names.insert(row.text(0));
   return names;
-}
-
-std::int64_t last_id(const Store& store, std::string_view table) {
-  return store.first(fmt::format("SELECT coalesce(max(id), 0) FROM {}", table)).value().integer(0);
 }
 
 void require_ok(int code) {

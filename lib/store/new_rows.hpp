@@ -6,8 +6,12 @@
 #include <string_view>
 
 #include "lib/store/change.hpp"
+#include "lib/store/store.hpp"
 
 namespace qlab::store {
+
+/// The highest id that a table ever gave, 0 for none.
+std::int64_t last_id(const Store& store, std::string_view table);
 
 class NewRows {
  public:
