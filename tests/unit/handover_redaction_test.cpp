@@ -2,6 +2,8 @@
 #include "lib/handover/redaction.hpp"
 
 #include <doctest/doctest.h>
+#include <string>
+#include <vector>
 
 namespace qlab::handover {
 namespace {
