@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8 one code point at a time: shared by the .cpp files behind lib/core/text.hpp.
+// UTF-8 one code point at a time, for the .cpp files that read and write it so.
 #pragma once
 
 #include <utf8proc.h>
 
+#include <array>
+#include <string>
 #include <string_view>
 
 namespace qlab::text {
@@ -17,6 +19,23 @@ inline utf8proc_int32_t take_code_point(std::string_view& text) {
   const auto taken = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
   text.remove_prefix(taken > 0 ? static_cast<std::size_t>(taken) : 1);
   return taken > 0 ? code : replacement;
+}
+
+/// Appends the code point in UTF-8; U+FFFD for what is none, a surrogate or beyond U+10FFFF.
+inline void append_code_point(std::string& text, char32_t code) {
+  if (code < 0x80) return text.push_back(static_cast<char>(code));
+  const auto point = static_cast<utf8proc_int32_t>(code);
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto size =
+      utf8proc_encode_char(utf8proc_codepoint_valid(point) ? point : replacement, bytes.data());
+  text.append(bytes.begin(), bytes.begin() + size);
+}
+
+/// The code point in UTF-8, as append_code_point() writes it.
+inline std::string utf8(char32_t code) {
+  std::string text;
+  append_code_point(text, code);
+  return text;
 }
 
 /// Letters that turn the direction of what follows (Unicode TR 36).

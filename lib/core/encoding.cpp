@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/code_points.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -23,25 +24,6 @@ constexpr std::array<char16_t, 32> windows_1252_high{
 
 unsigned byte_at(std::string_view bytes, std::size_t i) {
   return static_cast<unsigned char>(bytes[i]);
-}
-
-void append_code_point(std::string& text, char32_t code) {
-  const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6);
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
 }
 
 /// UTF-16 without a mark shows in its zeros: the high halves of ASCII, all on one side.
@@ -80,7 +62,7 @@ std::size_t append_windows_1252(std::string_view bytes, std::string& text) {
     const bool high = byte >= 0x80 && byte < 0xA0;
     const char32_t code = high ? windows_1252_high[byte - 0x80] : byte;
     if (high && code == 0) return i;
-    append_code_point(text, code);
+    text::append_code_point(text, code);
   }
   return bytes.size();
 }
@@ -101,7 +83,7 @@ std::size_t append_utf16(std::string_view bytes, std::string& text) {
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
       taken = 4;
     }
-    append_code_point(text, code);
+    text::append_code_point(text, code);
     i += taken;
   }
   return i;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/folder.hpp"
 
+#include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::handover {
@@ -10,10 +11,6 @@ std::size_t sequence_length(unsigned char lead) {
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
   if (lead >= 0xE0 && lead <= 0xEF) return 3;
   return lead >= 0xF0 && lead <= 0xF4 ? 4 : 1;
-}
-
-std::string latin_1(unsigned char byte) {
-  return {static_cast<char>(0xC0U | byte >> 6U), static_cast<char>(0x80U | (byte & 0x3FU))};
 }
 
 /// Two bytes of UTF-8 are most of what is not ASCII: Latin, Greek, Cyrillic, Hebrew, Arabic.
@@ -30,11 +27,8 @@ std::string fold_sequence(std::string_view sequence) {
 const std::string& fold_of_two(std::string_view sequence) {
   static const auto table = [] {
     std::array<std::string, known_sequences> all;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string bytes{static_cast<char>(0xC0U | i >> 6U),
-                              static_cast<char>(0x80U | (i & 0x3FU))};
-      if (text::is_utf8(bytes)) all[i] = fold_sequence(bytes);
-    }
+    for (char32_t code = 0x80; code < all.size(); ++code)
+      all[code] = fold_sequence(text::utf8(code));
     return all;
   }();
   const auto lead = static_cast<unsigned char>(sequence[0]) & 0x1FU;
@@ -63,10 +57,10 @@ void Folder::slow(unsigned char byte) {
   m_length = 0;
 }
 
-/// What was no UTF-8 after all.
+/// What was no UTF-8 after all, as Latin-1.
 void Folder::flush() {
   for (std::size_t i = 0; i < m_length; ++i)
-    add(latin_1(static_cast<unsigned char>(m_sequence.at(i))));
+    add(text::utf8(static_cast<unsigned char>(m_sequence.at(i))));
   m_length = 0;
 }
 

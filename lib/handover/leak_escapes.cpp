@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/code_points.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -30,17 +31,6 @@ std::optional<std::uint32_t> number(std::string_view digits, std::uint32_t base)
   return value;
 }
 
-std::string utf8(std::uint32_t code) {
-  const auto tail = [&](unsigned shift) {
-    return static_cast<char>(0x80U | (code >> shift & 0x3FU));
-  };
-  if (code < 0x80) return {static_cast<char>(code)};
-  if (code < 0x800) return {static_cast<char>(0xC0U | code >> 6U), tail(0)};
-  if (code < 0x10000) return {static_cast<char>(0xE0U | code >> 12U), tail(6), tail(0)};
-  if (code > 0x10FFFF) return {};
-  return {static_cast<char>(0xF0U | code >> 18U), tail(12), tail(6), tail(0)};
-}
-
 /// So many hexadecimal digits behind so many bytes.
 Undone hexadecimal(std::string_view escape, std::size_t from, std::size_t count) {
   const auto digits = escape.substr(from, count);
@@ -48,7 +38,7 @@ Undone hexadecimal(std::string_view escape, std::size_t from, std::size_t count)
   if (!digits.empty() && !code) return {};
   if (digits.size() < count) return {Outcome::more};
   // Two digits are a byte, maybe one of several that make a character.
-  return {Outcome::done, count == 2 ? std::string{static_cast<char>(*code)} : utf8(*code),
+  return {Outcome::done, count == 2 ? std::string{static_cast<char>(*code)} : text::utf8(*code),
           from + count};
 }
 
@@ -88,7 +78,7 @@ Undone entity(std::string_view escape) {
   const auto code = character(name);
   // Browsers take a number without its semicolon.
   if (!code || (*end != ';' && !name.starts_with('#'))) return {};
-  return {Outcome::done, utf8(*code), length + (*end == ';' ? 1 : 0)};
+  return {Outcome::done, text::utf8(*code), length + (*end == ';' ? 1 : 0)};
 }
 
 }  // namespace

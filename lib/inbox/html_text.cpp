@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/code_points.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -37,15 +38,9 @@ std::string name_of(std::string_view inside) {
 
 /// In UTF-8; a space for what is no character.
 std::string encoded(std::uint32_t code) {
-  const auto tail = [code](int shift) {
-    return static_cast<char>(0x80U | ((code >> static_cast<unsigned>(shift)) & 0x3FU));
-  };
   if (code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || code == 0xA0)
     return " ";
-  if (code < 0x80) return {static_cast<char>(code)};
-  if (code < 0x800) return {static_cast<char>(0xC0U | (code >> 6U)), tail(0)};
-  if (code < 0x10000) return {static_cast<char>(0xE0U | (code >> 12U)), tail(6), tail(0)};
-  return {static_cast<char>(0xF0U | (code >> 18U)), tail(12), tail(6), tail(0)};
+  return text::utf8(code);
 }
 
 /// "&#233;", "&#xE9;": the character and the length, or an empty text.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/render/html_text.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,6 +8,7 @@
 #include <utility>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::render {
@@ -43,11 +42,8 @@ std::optional<std::string> numbered(std::string_view digits) {
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
   if (error != std::errc() || end != digits.data() + digits.size()) return {};
-  const auto point = static_cast<utf8proc_int32_t>(std::min<std::uint32_t>(code, 0x110000));
-  if (!utf8proc_codepoint_valid(point)) return {};
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const auto length = utf8proc_encode_char(point, bytes.data());
-  return std::string(bytes.begin(), bytes.begin() + length);
+  if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {};
+  return text::utf8(code);
 }
 
 /// Takes an entity off the front; text that only looks like one is one character, the ampersand.

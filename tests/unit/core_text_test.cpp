@@ -4,6 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstdint>
+#include <utility>
+
+#include "lib/core/code_points.hpp"
 
 namespace qlab::text {
 
@@ -74,6 +78,34 @@ TEST_CASE("text: the nearest word is found, a foreign one is not") {
   CHECK(nearest("membres", words) == "members");
   CHECK_FALSE(nearest("xylophone", words));
   CHECK(did_you_mean("comment", words) == "did you mean 'comments'?");
+}
+
+TEST_CASE("text: code points are written as UTF-8, from the first to the last of each length") {
+  constexpr std::array<std::pair<char32_t, std::string_view>, 9> written{{
+      {0x01, "\x01"},
+      {0x7F, "\x7F"},
+      {0x80, "\xC2\x80"},
+      {0x7FF, "\xDF\xBF"},
+      {0x800, "\xE0\xA0\x80"},
+      {0xD7FF, "\xED\x9F\xBF"},
+      {0xFFFF, "\xEF\xBF\xBF"},
+      {0x10000, "\xF0\x90\x80\x80"},
+      {0x10FFFF, "\xF4\x8F\xBF\xBF"},
+  }};
+  for (const auto& each : written) {
+    CAPTURE(static_cast<std::uint32_t>(each.first));
+    CHECK(utf8(each.first) == each.second);
+    auto rest = each.second;
+    CHECK(static_cast<char32_t>(take_code_point(rest)) == each.first);
+  }
+  CHECK(utf8(0) == std::string(1, '\0'));
+}
+
+TEST_CASE("text: surrogates and what is beyond the last code point are written as U+FFFD") {
+  for (const char32_t none : {0xD800U, 0xDBFFU, 0xDC00U, 0xDFFFU, 0x110000U, 0xFFFFFFFFU}) {
+    CAPTURE(static_cast<std::uint32_t>(none));
+    CHECK(utf8(none) == "\uFFFD");
+  }
 }
 
 }  // namespace qlab::text
