@@ -58,11 +58,9 @@ std::size_t append_utf8(std::string_view bytes, std::string& text) {
 
 std::size_t append_windows_1252(std::string_view bytes, std::string& text) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto byte = byte_at(bytes, i);
-    const bool high = byte >= 0x80 && byte < 0xA0;
-    const char32_t code = high ? windows_1252_high[byte - 0x80] : byte;
-    if (high && code == 0) return i;
-    text::append_code_point(text, code);
+    const auto character = windows_1252(static_cast<unsigned char>(bytes[i]));
+    if (!character) return i;
+    text::append_code_point(text, *character);
   }
   return bytes.size();
 }
@@ -103,6 +101,12 @@ std::string_view name(Encoding encoding) {
       return "Windows-1252";
   }
   return "UTF-8";
+}
+
+std::optional<char32_t> windows_1252(unsigned char byte) {
+  if (byte < 0x80 || byte > 0x9F) return byte;
+  const char32_t character = windows_1252_high.at(byte - 0x80U);
+  return character == 0 ? std::nullopt : std::optional(character);
 }
 
 void EncodingDetector::pass(std::string_view block) {

@@ -16,6 +16,9 @@ enum class Encoding { utf8, utf16_little, utf16_big, windows_1252 };
 /// As people know it: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252".
 std::string_view name(Encoding encoding);
 
+/// The character of a byte in Windows-1252; nothing for the five that are none.
+std::optional<char32_t> windows_1252(unsigned char byte);
+
 struct Decoded {
   std::string text;   ///< UTF-8 without a byte order mark
   Encoding encoding;  ///< what the bytes were

@@ -2,31 +2,27 @@
 #include "lib/handover/leak_escapes.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "lib/core/ascii.hpp"
 #include "lib/core/code_points.hpp"
+#include "lib/core/html_characters.hpp"
 
 namespace qlab::handover {
 namespace {
 
 using Outcome = Undone::Outcome;
 
-constexpr std::size_t longest_entity = 12;
+/// A name with room for zeros in front of a number.
+constexpr std::size_t longest_entity = html::longest_reference + 32;
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// The number that all of these digits make; nothing where one is none.
-std::optional<std::uint32_t> number(std::string_view digits, std::uint32_t base) {
-  std::uint32_t value = 0;
-  if (digits.empty()) return {};
+/// The number that all of these hexadecimal digits make; nothing where one is none.
+std::optional<char32_t> number(std::string_view digits) {
+  char32_t value = 0;
   for (const char c : digits) {
-    const auto digit = digit_of(c);
-    if (digit < 0 || digit >= static_cast<int>(base) || value > 0x10FFFF) return {};
-    value = value * base + static_cast<std::uint32_t>(digit);
+    const auto digit = ascii::hexadecimal_digit(c);
+    if (!digit) return {};
+    value = value * 16 + *digit;
   }
   return value;
 }
@@ -34,8 +30,8 @@ std::optional<std::uint32_t> number(std::string_view digits, std::uint32_t base)
 /// So many hexadecimal digits behind so many bytes.
 Undone hexadecimal(std::string_view escape, std::size_t from, std::size_t count) {
   const auto digits = escape.substr(from, count);
-  const auto code = number(digits, 16);
-  if (!digits.empty() && !code) return {};
+  const auto code = number(digits);
+  if (!code) return {};
   if (digits.size() < count) return {Outcome::more};
   // Two digits are a byte, maybe one of several that make a character.
   return {Outcome::done, count == 2 ? std::string{static_cast<char>(*code)} : text::utf8(*code),
@@ -60,25 +56,14 @@ Undone backslash(std::string_view escape) {
   return {Outcome::done, std::string{meanings[at]}, 2};
 }
 
-std::optional<std::uint32_t> character(std::string_view name) {
-  if (name.starts_with("#x") || name.starts_with("#X")) return number(name.substr(2), 16);
-  if (name.starts_with('#')) return number(name.substr(1), 10);
-  return named_character(name);
-}
-
+/// Only what follows shows where a number without a semicolon ends.
 Undone entity(std::string_view escape) {
   const auto is_part = [](char c) { return ascii::is_alphanumeric(c) || c == '#'; };
-  const auto end = std::find_if_not(escape.begin() + 1, escape.end(), is_part);
-  const auto length = static_cast<std::size_t>(end - escape.begin());
-  if (end == escape.end()) {
-    if (length > longest_entity) return {};
-    return {Outcome::more};
-  }
-  const auto name = escape.substr(1, length - 1);
-  const auto code = character(name);
-  // Browsers take a number without its semicolon.
-  if (!code || (*end != ';' && !name.starts_with('#'))) return {};
-  return {Outcome::done, text::utf8(*code), length + (*end == ';' ? 1 : 0)};
+  const bool is_open = std::all_of(escape.begin() + 1, escape.end(), is_part);
+  if (is_open && escape.size() <= longest_entity) return {Outcome::more};
+  const auto reference = html::character_reference(escape);
+  if (!reference) return {};
+  return {Outcome::done, text::utf8(reference->character), reference->length};
 }
 
 }  // namespace

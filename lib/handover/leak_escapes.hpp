@@ -3,8 +3,6 @@
 // by the .cpp files of the leak check.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +28,5 @@ struct Undone {
 
 /// What the beginning of an escape says, as far as it is there.
 Undone undone(Escapes escapes, std::string_view escape);
-
-/// The code point of &NAME;: ASCII punctuation, spaces and Latin letters.
-std::optional<std::uint32_t> named_character(std::string_view name);
 
 }  // namespace qlab::handover
