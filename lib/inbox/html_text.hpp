@@ -7,9 +7,11 @@
 
 namespace qlab::inbox {
 
-/// Text without tags, styles and scripts; blocks, cells and breaks end a line.
+/// Whether each line of a quotation begins with "> ".
 enum class Quotations { as_text, marked };
 
+/// Text without tags, comments, styles and scripts; blocks, cells and breaks end a line, and
+/// nothing else does. An address in angle brackets is text.
 std::string text_of_html(std::string_view html, Quotations quotations = Quotations::as_text);
 
 }  // namespace qlab::inbox

@@ -54,8 +54,15 @@ TEST_CASE("html text: scripts, styles and comments leave nothing") {
 }
 
 TEST_CASE("html text: what only looks like markup is text") {
-  CHECK(text_of_html("1 < 2 & I <3 you &unknown; &#xFFFFFFFF;") ==
-        "1 < 2 & I <3 you &unknown; &#xFFFFFFFF;");
+  CHECK(text_of_html("1 < 2 & I <3 you </3 &unknown; &#x;") ==
+        "1 < 2 & I <3 you </3 &unknown; &#x;");
+}
+
+TEST_CASE(
+    "html text: numbers name characters as browsers read them, and names are those of mails") {
+  CHECK(text_of_html("it&#146;s &#xFFFFFFFF;&#xD800;&#0;&#160;") ==
+        "it\u2019s \uFFFD\uFFFD\uFFFD ");
+  CHECK(text_of_html("&ldquo;Sch&ouml;n&rdquo;") == "\u201CSchön\u201D");
 }
 
 }  // namespace qlab::render

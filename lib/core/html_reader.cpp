@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/core/html_reader.hpp"
+
+#include <algorithm>
+
+#include "lib/core/ascii.hpp"
+#include "lib/core/html_characters.hpp"
+
+namespace qlab::html {
+namespace {
+
+/// "<bob@example.org>": an at sign before anything that stands in a tag.
+bool begins_address(std::string_view html) {
+  const auto end = html.find_first_of("@ \t\r\n=<>", 1);
+  return end != std::string_view::npos && html[end] == '@';
+}
+
+bool begins_with(std::string_view html, std::string_view name) {
+  return ascii::lower(html.substr(0, name.size())) == name;
+}
+
+}  // namespace
+
+std::optional<Piece> Reader::next() {
+  while (!m_rest.empty()) {
+    if (m_rest[0] == '&') {
+      if (const auto reference = character_reference(m_rest)) {
+        m_rest.remove_prefix(reference->length);
+        return Piece{.kind = Piece::Kind::character, .character = reference->character};
+      }
+    }
+    if (!begins_markup()) return take_text();
+    if (auto tag = take_markup()) return tag;
+  }
+  return {};
+}
+
+/// A tag, or what browsers take for a comment: "<!doctype html>", "<?xml ...?>". "<3" is text.
+bool Reader::begins_markup() const {
+  if (m_rest.size() < 2 || m_rest[0] != '<') return false;
+  if (m_rest[1] == '!' || m_rest[1] == '?') return true;
+  const char first = m_rest[1] == '/' && m_rest.size() > 2 ? m_rest[2] : m_rest[1];
+  if (!ascii::is_letter(first)) return false;
+  return m_brackets == Brackets::tags || !begins_address(m_rest);
+}
+
+/// Up to where the next piece may begin; what begins none is a character like any other.
+Piece Reader::take_text() {
+  const auto text = m_rest.substr(0, m_rest.find_first_of("<&", 1));
+  m_rest.remove_prefix(text.size());
+  return {.kind = Piece::Kind::text, .text = text};
+}
+
+/// A tag, and with script and style what is inside; nothing where it was a comment or does not end.
+std::optional<Piece> Reader::take_markup() {
+  if (m_rest[1] == '!' || m_rest[1] == '?') {
+    // A comment may end within the hyphens that it begins with: "<!-->".
+    skip_behind(m_rest.starts_with("<!--") ? "-->" : ">", 2);
+    return {};
+  }
+  const bool closes = m_rest[1] == '/';
+  const auto inside = m_rest.substr(closes ? 2 : 1);
+  const auto end = inside.find_first_of(" \t\r\n\f/>");
+  if (!skip_behind(">", 1)) return {};
+  Piece tag{.kind = closes ? Piece::Kind::closing : Piece::Kind::opening,
+            .name = ascii::lower(inside.substr(0, end))};
+  if (!closes && (tag.name == "script" || tag.name == "style")) skip_inside(tag.name);
+  return tag;
+}
+
+/// Skips everything where the mark is not there, and says false.
+bool Reader::skip_behind(std::string_view mark, std::size_t from) {
+  const auto at = m_rest.find(mark, from);
+  const bool is_there = at != std::string_view::npos;
+  m_rest.remove_prefix(is_there ? at + mark.size() : m_rest.size());
+  return is_there;
+}
+
+/// Up to the end tag of this name, in whatever letters.
+void Reader::skip_inside(std::string_view name) {
+  auto at = m_rest.find("</");
+  while (at != std::string_view::npos && !begins_with(m_rest.substr(at + 2), name))
+    at = m_rest.find("</", at + 2);
+  m_rest.remove_prefix(std::min(at, m_rest.size()));
+}
+
+}  // namespace qlab::html
