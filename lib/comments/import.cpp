@@ -16,7 +16,6 @@
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
-#include "lib/store/new_rows.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -25,6 +24,11 @@ constexpr std::size_t cache = std::size_t{48} << 20;
 constexpr std::size_t longest_id = 500;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_body = std::size_t{1} << 20;
+
+/// Of these the last refer to the first.
+constexpr std::array<std::string_view, 7> added_to{
+    "comment_page",    "comment_guest",  "comment_theme", "comment",
+    "comment_history", "comment_review", "comment_coding"};
 
 std::optional<Skipped> reason_to_skip(const Found& found) {
   const auto skip = [&](std::string reason, bool is_fault) {
@@ -44,31 +48,6 @@ std::optional<Skipped> reason_to_skip(const Found& found) {
 }
 
 bool is_reply(const Found& found) { return !found.parent.empty() && found.parent != "0"; }
-
-/// Tables that an import adds to, for the log: their new rows are ranges of ids, and the last ones
-/// refer to the first.
-class NewRows {
- public:
-  explicit NewRows(const store::Store& store) : m_store(store) {
-    for (std::size_t i = 0; i < tables.size(); ++i)
-      m_before.at(i) = store::last_id(m_store, tables.at(i));
-  }
-
-  void tell(store::Change& change) const {
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-      const auto last = store::last_id(m_store, tables.at(i));
-      if (last > m_before.at(i)) change.inserted(tables.at(i), m_before.at(i) + 1, last);
-    }
-  }
-
- private:
-  static constexpr std::array<std::string_view, 7> tables{
-      "comment_page",    "comment_guest",  "comment_theme", "comment",
-      "comment_history", "comment_review", "comment_coding"};
-
-  const store::Store& m_store;
-  std::array<std::int64_t, tables.size()> m_before{};
-};
 
 class Importer {
  public:
@@ -281,11 +260,10 @@ ImportReport import_comments(store::Store& store, ExportReader& reader,
   report.write = options.write;
   store.use_cache(cache);
   store::Change change(store, now, store::Recording::batch);
-  const NewRows new_rows(store);
+  for (const auto table : added_to) change.only_adds_to(table);
   Importer importer(store, report.source, options, now, report);
   read(reader, importer, options, report);
   if (options.write == Write::no) return report;
-  new_rows.tell(change);
   if (options.scenario) change.touch(Letter::scenario, options.scenario->id);
   change.commit(fmt::format("imported {} comments", report.added));
   return report;

@@ -26,9 +26,6 @@ constexpr std::size_t cache_for_rows = std::size_t{32} << 20;
 constexpr std::size_t cache_for_sorting = std::size_t{2} << 20;
 constexpr int sorting_threads = 3;
 
-/// Tables that a batch adds rows to, each with ids of its own.
-constexpr std::array<std::string_view, 3> numbered_tables{"member", "participation", "consent"};
-
 /// The indexes that have a row for every row of their table.
 constexpr std::array<const char*, 6> whole_indexes{"member_address_key", "member_tag_tag",
                                                    "member_relation",    "member_outlook",
@@ -47,34 +44,20 @@ std::string summary(const ImportReport& report) {
       report.suppressed.size(), report.rejected.size());
 }
 
-/// Says for the log which rows are new.
-class NewRows {
- public:
-  explicit NewRows(const store::Store& store) {
-    for (std::size_t i = 0; i < m_last.size(); ++i)
-      m_last[i] = store::last_id(store, numbered_tables[i]);
+/// Says for the log which members are new.
+void name_new_members(const store::Store& store, store::Change& change, store::Recording recording,
+                      std::int64_t last_before) {
+  const auto first = last_before + 1;
+  const auto last = store::last_id(store, "member");
+  if (recording == store::Recording::changeset) {
+    for (auto id = first; id <= last; ++id) change.touch(Letter::member, id);
+    return;
   }
-
-  void log(const store::Store& store, store::Change& change, store::Recording recording) const {
-    const auto first_member = m_last[0] + 1;
-    const auto last_member = store::last_id(store, "member");
-    if (recording == store::Recording::changeset) {
-      for (auto id = first_member; id <= last_member; ++id) change.touch(Letter::member, id);
-      return;
-    }
-    for (std::size_t i = 0; i < m_last.size(); ++i) {
-      const auto last = store::last_id(store, numbered_tables[i]);
-      if (last > m_last[i]) change.inserted(numbered_tables[i], m_last[i] + 1, last);
-    }
-    if (last_member < first_member) return;
-    // These two have no ids of their own: the range is that of their member_id.
-    change.inserted("member_address", first_member, last_member);
-    change.inserted("member_tag", first_member, last_member);
-  }
-
- private:
-  std::array<std::int64_t, numbered_tables.size()> m_last{};
-};
+  if (last < first) return;
+  // Addresses and tags have no ids of their own: their range is that of their member_id.
+  for (const auto* table : {"member", "member_address", "member_tag"})
+    change.inserted(table, first, last);
+}
 
 /// What would be slow to keep while an empty store is filled.
 std::deque<store::Deferred> deferred(store::Store& store) {
@@ -112,8 +95,12 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   std::optional<LargeLoad> load;
   if (large) load.emplace(store);
   store::Change change(store, now, recording);
-  const NewRows new_rows(store);
-  const bool fills = large && is_empty(store);
+  const auto last_before = store::last_id(store, "member");
+  if (large) {
+    change.only_adds_to("participation");
+    change.only_adds_to("consent");
+  }
+  const bool fills = large && last_before == 0;
   auto later = fills ? deferred(store) : std::deque<store::Deferred>();
   Writer writer(store, now, fills ? Inserting::beside : Inserting::at_once);
   Target target{store, change, writer, recording, now};
@@ -125,7 +112,7 @@ ImportReport import_file(store::Store& store, TextFile& file, const ImportOption
   if (has_bad_rows && options.bad_rows == BadRows::refuse) return report;
   if (fills) build(store, later);
   writer.sign();
-  new_rows.log(store, change, recording);
+  name_new_members(store, change, recording, last_before);
   if (has_bad_rows && !options.rejects.empty()) write_file(options.rejects, rejects);
   change.commit(summary(report));
   report.written = true;

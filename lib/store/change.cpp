@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <set>
@@ -79,14 +80,12 @@ struct Change::Recorder {
   /// The log itself is not part of what a change did.
   static int is_recorded(void* recorder, const char* table) {
     const auto& [session, added_to, hidden] = *static_cast<Recorder*>(recorder);
-    return std::strcmp(table, "change_log") != 0 && !hidden.contains(table) &&
-                   !added_to.contains(table)
-               ? 1
-               : 0;
+    const bool is_named = std::ranges::find(added_to, table, &AddedTo::table) != added_to.end();
+    return std::strcmp(table, "change_log") != 0 && !hidden.contains(table) && !is_named ? 1 : 0;
   }
 
   sqlite3_session* session = nullptr;
-  const std::map<std::string, std::int64_t, std::less<>>& added_to;
+  const std::vector<AddedTo>& added_to;
   std::set<std::string, std::less<>> hidden;
 };
 
@@ -113,7 +112,7 @@ void Change::inserted(std::string_view table, std::int64_t first_id, std::int64_
 }
 
 void Change::only_adds_to(std::string_view table) {
-  m_added_to.emplace(table, last_id(m_store, table));
+  m_added_to.push_back({std::string(table), last_id(m_store, table)});
 }
 
 void Change::name_added_rows() {

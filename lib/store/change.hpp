@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -71,7 +70,8 @@ class Change {
   void inserted(std::string_view table, std::int64_t first_id, std::int64_t last_id);
 
   /// This change adds rows to the table, which has an id, and does nothing else to it: the log
-  /// names them by their ids and holds none of their values. Before the first of them is added.
+  /// names them by their ids and holds none of their values. Before the first of them is added, and
+  /// for a table before those that refer to it.
   void only_adds_to(std::string_view table);
 
   /// Writes the log row and commits. A change that touched nothing leaves no row.
@@ -79,6 +79,10 @@ class Change {
 
  private:
   struct Recorder;
+  struct AddedTo {
+    std::string table;
+    std::int64_t last_before = 0;  ///< the last id that was there
+  };
   void name_added_rows();
 
   Store& m_store;
@@ -87,7 +91,7 @@ class Change {
   std::unique_ptr<Recorder> m_recorder;
   std::vector<std::string> m_touched;
   std::string m_batches;
-  std::map<std::string, std::int64_t, std::less<>> m_added_to;  ///< the last id that was there
+  std::vector<AddedTo> m_added_to;
 };
 
 }  // namespace qlab::store
