@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <map>
 #include <optional>
 #include <utility>
 
 #include "lib/comments/identity.hpp"
+#include "lib/comments/import_writer.hpp"
 #include "lib/comments/names_in_file.hpp"
-#include "lib/comments/record.hpp"
 #include "lib/comments/waiting.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
@@ -22,7 +21,6 @@ namespace {
 
 constexpr std::size_t cache = std::size_t{48} << 20;
 constexpr std::size_t longest_id = 500;
-constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_body = std::size_t{1} << 20;
 
 /// Of these the last refer to the first.
@@ -49,25 +47,17 @@ std::optional<Skipped> reason_to_skip(const Found& found) {
 
 bool is_reply(const Found& found) { return !found.parent.empty() && found.parent != "0"; }
 
+/// Decides of each comment of a file whether it is new, and what it answers.
 class Importer {
  public:
-  Importer(store::Store& store, std::string source, const ImportOptions& options, Instant now,
-           ImportReport& report)
-      : m_store(store),
-        m_source(std::move(source)),
-        m_options(options),
-        m_now(now),
+  Importer(store::Store& store, const std::string& source, const ImportOptions& options,
+           Instant now, ImportReport& report)
+      : m_source(source),
         m_report(report),
-        m_authors(store),
-        m_recorder(store, now),
+        m_writer(store, source, options, now, report),
         m_known(store),
         m_names(store),
-        m_waiting(store),
-        m_find_page(store.prepare("SELECT id FROM comment_page WHERE source = ? AND key = ?")),
-        m_add_page(store.prepare("INSERT INTO comment_page (source, key, title, link)"
-                                 " VALUES (?, ?, ?, ?)")),
-        m_code(store.prepare("INSERT INTO comment_coding (comment_id, theme_id, actor, at)"
-                             " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {}
+        m_waiting(store) {}
 
   void add(const Found& found) {
     ++m_report.rows;
@@ -89,6 +79,10 @@ class Importer {
   }
 
  private:
+  [[nodiscard]] const std::string& source_of(const Found& found) const {
+    return found.source.empty() ? m_source : found.source;
+  }
+
   bool is_there_twice(const Found& found, const std::optional<Node>& known) {
     const auto name = name_in_file(found);
     return (known && is_seen(known->id)) || m_waiting.has(name) || m_names(name);
@@ -122,9 +116,10 @@ class Importer {
 
   void place(const Found& found, const std::optional<Node>& known,
              const std::optional<Node>& parent) {
-    const auto page_id = found.page ? std::optional(page(*found.page)) : std::nullopt;
+    const auto page_id = found.page ? std::optional(m_writer.page(*found.page)) : std::nullopt;
     m_report.unchanged += known ? 1 : 0;
-    const auto node = known ? *known : add_new(found, page_id, parent);
+    if (!known && is_reply(found) && !parent) ++m_report.detached;
+    const auto node = known ? *known : m_writer.add(found, source_of(found), page_id, parent);
     const auto seen = static_cast<std::size_t>(node.id);
     if (seen >= m_seen.size()) m_seen.resize(seen + 1);
     m_seen[seen] = true;
@@ -132,110 +127,13 @@ class Importer {
     m_waiting.arrived(name_in_file(found), node);
   }
 
-  /// The page's id; one more stands under it.
-  std::int64_t page(const FoundPage& found) {
-    const auto id = page_id(found);
-    const auto [place, is_new] = m_pages.emplace(id, m_report.pages.size());
-    if (is_new) m_report.pages.push_back({found.page, 0});
-    ++m_report.pages[place->second].comments;
-    return id;
-  }
-
-  std::int64_t page_id(const FoundPage& page) {
-    // Comments of one page mostly stand together.
-    if (m_last_page.second != 0 && m_last_page.first == page.key) return m_last_page.second;
-    const auto id = find_or_add(page);
-    m_last_page = {page.key, id};
-    return id;
-  }
-
-  std::int64_t find_or_add(const FoundPage& page) {
-    if (m_find_page.bind(m_source, page.key).step()) return m_find_page.integer(0);
-    m_add_page.bind(m_source, page.key, page.page.title, page.page.link).run();
-    return m_store.last_id();
-  }
-
-  Node add_new(const Found& found, std::optional<std::int64_t> page_id,
-               const std::optional<Node>& parent) {
-    const auto place = parent ? reply_to(*parent) : Place{};
-    const auto id = insert(found, page_id, place);
-    if (is_reply(found) && !parent) ++m_report.detached;
-    if (place.answers_id) ++m_report.moved_up;
-    return {id, place.depth, place.parent_id};
-  }
-
-  [[nodiscard]] const std::string& source_of(const Found& found) const {
-    return found.source.empty() ? m_source : found.source;
-  }
-
-  std::int64_t insert(const Found& found, std::optional<std::int64_t> page_id, const Place& place) {
-    const auto name = std::string_view(found.author).substr(0, longest_name);
-    const auto author =
-        m_authors.find_or_add(name.substr(0, text::utf8_prefix(name)), found.address);
-    ++m_report.added;
-    ++m_report.by_state[found.state];
-    m_report.by_members += member_of(author.id) ? 1 : 0;
-    m_report.local_times += found.written->is_local ? 1 : 0;
-    const auto licence = found.licence ? found.licence : m_options.licence;
-    const auto id = m_recorder.add({.scenario_id = scenario_of(found),
-                                    .place = place,
-                                    .author = author,
-                                    .body = found.body,
-                                    .format = found.format,
-                                    .state = found.state,
-                                    .reason = found.reason,
-                                    .clause = found.clause,
-                                    .action = "imported",
-                                    .licence = licence.value_or(Licence::not_outside),
-                                    .page_id = page_id,
-                                    .source = source_of(found),
-                                    .source_id = found.source_id,
-                                    .written_at = found.written->at});
-    for (const auto& code : found.themes)
-      m_code.bind(id, theme(code), m_store.author().actor, m_now).run();
-    return id;
-  }
-
-  std::int64_t scenario_of(const Found& found) {
-    if (m_options.scenario) return m_options.scenario->id;
-    if (found.scenario.empty())
-      throw Error(Kind::usage, "the file does not say what its comments are about",
-                  "name it with --scenario");
-    const auto known = m_scenarios.find(found.scenario);
-    if (known != m_scenarios.end()) return known->second;
-    return m_scenarios[found.scenario] = scenarios::require(m_store, found.scenario).id;
-  }
-
-  std::int64_t theme(const std::string& code) {
-    const auto known = m_themes.find(code);
-    if (known != m_themes.end()) return known->second;
-    m_store.run(
-        "INSERT INTO comment_theme (code, title, created_at) VALUES (?1, ?1, ?2)"
-        " ON CONFLICT DO NOTHING",
-        code, m_now);
-    const auto id =
-        m_store.first("SELECT id FROM comment_theme WHERE code = ?", code).value().integer(0);
-    return m_themes[code] = id;
-  }
-
-  store::Store& m_store;
-  std::string m_source;
-  const ImportOptions& m_options;
-  Instant m_now;
+  const std::string& m_source;
   ImportReport& m_report;
-  Authors m_authors;
-  Recorder m_recorder;
+  ImportWriter m_writer;
   KnownComments m_known;
   NamesInFile m_names;
   Waiting m_waiting;
-  store::Statement m_find_page;
-  store::Statement m_add_page;
-  store::Statement m_code;
   std::vector<bool> m_seen;  ///< by id of comments here: those that stood in the file
-  std::map<std::int64_t, std::size_t> m_pages;       ///< their place in the report
-  std::pair<std::string, std::int64_t> m_last_page;  ///< key and id
-  std::map<std::string, std::int64_t> m_scenarios;
-  std::map<std::string, std::int64_t> m_themes;
 };
 
 /// Where the file breaks off and what was read is to be kept, that is told in the report.
