@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be shown of comments: how many there are, themes, and licensed words. Included only by
-// lib/handover/report.cpp.
+// lib/handover/report.cpp and its publisher.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be shown of what members answered to a scenario. Included only by
-// lib/handover/report.cpp.
+// lib/handover/report.cpp and its publisher.
 #pragma once
 
 #include <span>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What may be shown of connections, offers and open work. Included only by lib/handover/report.cpp.
+// What may be shown of connections, offers and open work. Included only by lib/handover/report.cpp
+// and its publisher.
 #pragma once
 
 #include <string>
