@@ -8,7 +8,6 @@ find_package(fmt REQUIRED)
 # Only its headers: lib/core/fmt.cpp makes the library of them, since Debian has no archive of it.
 add_library(qlab_fmt INTERFACE)
 target_include_directories(qlab_fmt SYSTEM INTERFACE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
-target_compile_definitions(qlab_fmt INTERFACE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
 # Header-only: its shared library would be loaded at every start.
 find_package(tomlplusplus REQUIRED)
 find_package(SQLite3 REQUIRED)
