@@ -27,7 +27,7 @@ struct Expat {
   decltype(&XML_ErrorString) error_string;
 };
 
-/// Throws failed where the library is not installed.
+/// Throws failed where the library is not installed, or lacks one of them.
 const Expat& expat();
 
 }  // namespace qlab::comments

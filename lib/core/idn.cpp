@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/core/idn.hpp"
 
-#include <dlfcn.h>
 #include <idn2.h>
 
 #include <memory>
 
-#include "lib/core/error.hpp"
+#include "lib/core/library.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab {
@@ -17,17 +16,16 @@ struct Idn2 {
   decltype(&idn2_free) free;
 };
 
-/// libidn2 and its tables are loaded at the first domain that is not ASCII: linked, they would cost
-/// every start of the program a quarter of a millisecond.
+/// Loaded with its tables at the first domain that is not ASCII: linked, libidn2 would cost every
+/// start of the program a quarter of a millisecond.
 const Idn2& idn2() {
   static const Idn2 loaded = [] {
-    void* library = ::dlopen("libidn2.so.0", RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr) {
-      throw Error(Kind::failed, "libidn2 is not installed, so this domain name cannot be read",
-                  "install the package libidn2-0");
-    }
-    return Idn2{reinterpret_cast<decltype(&idn2_to_ascii_8z)>(::dlsym(library, "idn2_to_ascii_8z")),
-                reinterpret_cast<decltype(&idn2_free)>(::dlsym(library, "idn2_free"))};
+    const Library library(
+        {"libidn2.so.0", "libidn2", "libidn2-0", "this domain name cannot be read"});
+    Idn2 functions{};
+    library.take(functions.to_ascii, "idn2_to_ascii_8z");
+    library.take(functions.free, "idn2_free");
+    return functions;
   }();
   return loaded;
 }
