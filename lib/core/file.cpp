@@ -98,6 +98,11 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
 
 void sync_file(const std::filesystem::path& path) { sync(path, 0, "write", path); }
 
+void begin_sync(const std::filesystem::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() >= 0) (void)::sync_file_range(file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 void sync_folder(const std::filesystem::path& path) { sync(path, O_DIRECTORY, "sync", path); }
 
 }  // namespace qlab

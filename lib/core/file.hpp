@@ -26,6 +26,10 @@ std::filesystem::path folder_of(const std::filesystem::path& path);
 /// Makes what was written to a file survive a crash. Throws io.
 void sync_file(const std::filesystem::path& path);
 
+/// Lets the disk begin with what was written to a file, and waits for nothing. sync_file() has less
+/// left to wait for; where this cannot be done, it has all.
+void begin_sync(const std::filesystem::path& path);
+
 /// Makes names written to a folder survive a crash. Throws io.
 void sync_folder(const std::filesystem::path& path);
 

@@ -22,16 +22,16 @@ constexpr std::size_t first_mails = 25;
 constexpr std::size_t cache = std::size_t{16} << 20;
 
 /// What is done with a batch, in this order; with one batch at a time.
-enum class Step { reading, digesting, parsing, recording };
-constexpr std::size_t steps = 4;
+enum class Step { reading, digesting, claiming, parsing, recording };
+constexpr std::size_t steps = 5;
 
-/// One thread reads mails, one gives them their digests and takes them apart, and one makes those
-/// that are new count.
+/// One thread reads mails, one gives them their digests and takes them apart, and one, whose the
+/// store is, drops those that were read before and makes the others count.
 class Receiver {
  public:
   Receiver(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& reader,
-           const Options& options)
-      : m_store(store), m_reader(reader), m_options(options), m_taken(store) {
+           const Options& options, const store::SyncAtEnd& sync)
+      : m_store(store), m_sync(sync), m_reader(reader), m_options(options), m_taken(store) {
     store.use_cache(cache);
     const auto name = mailbox.name();
     const auto mark = inbox::mark_of(store, name);
@@ -73,9 +73,8 @@ class Receiver {
     m_room = std::min(2 * m_room, most_mails);
     m_turn = (m_turn + steps - 1) % steps;
     auto recorded = batch(Step::reading).begin_again();
-    claim(batch(Step::parsing));
     let_parse(batch(Step::parsing).mails, batch(Step::digesting).mails, std::move(recorded));
-    let_record(batch(Step::recording));
+    let_record(batch(Step::recording), batch(Step::claiming));
   }
 
   void wait() {
@@ -93,10 +92,19 @@ class Receiver {
     });
   }
 
-  void let_record(const Batch& batch) {
-    if (!m_recorder->has_work(batch)) return;
+  void let_record(const Batch& batch, Batch& next) {
+    const bool has_work = m_recorder->has_work(batch);
+    if (!has_work && next.mails.empty()) return;
     if (!m_recording) m_recording.emplace(1);
-    m_recording->add([&] { m_recorder->record(batch); });
+    m_recording->add([&, has_work] {
+      if (has_work) record(batch);
+      claim(next);
+    });
+  }
+
+  void record(const Batch& batch) {
+    m_recorder->record(batch);
+    m_sync.begin();
   }
 
   /// Drops the mails that were read before.
@@ -117,6 +125,7 @@ class Receiver {
   }
 
   store::Store& m_store;
+  const store::SyncAtEnd& m_sync;
   inbox::MailReader& m_reader;
   const Options& m_options;
   inbox::Taken m_taken;
@@ -135,7 +144,7 @@ Counts receive(store::Store& store, inbox::Mailbox& mailbox, inbox::MailReader& 
                const Options& options) {
   // What is lost with the power is still in the mailbox, and is received when it is read again.
   store::SyncAtEnd sync(store);
-  Receiver receiver(store, mailbox, reader, options);
+  Receiver receiver(store, mailbox, reader, options, sync);
   mailbox.each([&](const inbox::Delivered& mail) { receiver.take(mail); });
   const auto counts = receiver.finish();
   sync.finish();

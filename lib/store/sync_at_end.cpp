@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/store/connection.hpp"
@@ -13,7 +11,7 @@ namespace qlab::store {
 
 // The log is synced before anything of it is written into the store's file, and its pages have
 // checksums that chain: https://sqlite.org/pragma.html#pragma_synchronous
-SyncAtEnd::SyncAtEnd(Store& store) : m_store(store) {
+SyncAtEnd::SyncAtEnd(Store& store) : m_store(store), m_log(store.path().string() + "-wal") {
   m_store.run("PRAGMA synchronous = NORMAL");
   // The same pages are written by one change after another: into the store's file all the more
   // seldom.
@@ -28,12 +26,13 @@ SyncAtEnd::~SyncAtEnd() {
   }
 }
 
+void SyncAtEnd::begin() const { begin_sync(m_log); }
+
 void SyncAtEnd::finish() {
   m_finished = true;
   m_store.run("PRAGMA synchronous = FULL");
   m_store.run(fmt::format("PRAGMA wal_autocheckpoint = {}", pages_of_log));
-  const std::filesystem::path log = m_store.path().string() + "-wal";
-  if (std::filesystem::exists(log)) sync_file(log);
+  if (std::filesystem::exists(m_log)) sync_file(m_log);
 }
 
 }  // namespace qlab::store

@@ -3,6 +3,8 @@
 // the disk is waited for once, and not after each.
 #pragma once
 
+#include <filesystem>
+
 #include "lib/store/store.hpp"
 
 namespace qlab::store {
@@ -18,11 +20,16 @@ class SyncAtEnd {
   /// Where an error is on its way, what was changed before it is synced all the same.
   ~SyncAtEnd();
 
+  /// The disk begins with what was changed so far, and finish() has less to wait for. May be called
+  /// by another thread than the store's.
+  void begin() const;
+
   /// Waits until the disk has them. Throws io.
   void finish();
 
  private:
   Store& m_store;
+  std::filesystem::path m_log;  ///< SQLite's, beside the store
   bool m_finished = false;
 };
 
