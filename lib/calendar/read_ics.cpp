@@ -42,7 +42,8 @@ class ContentLines {
 
  private:
   std::string_view take() {
-    const auto end = std::min(m_rest.find_first_of("\r\n"), m_rest.size());
+    constexpr ascii::CharacterSet line_ends("\r\n");
+    const auto end = line_ends.first_in(m_rest);
     const auto line = m_rest.substr(0, end);
     m_rest.remove_prefix(end);
     if (m_rest.starts_with("\r\n")) m_rest.remove_prefix(1);
@@ -70,22 +71,25 @@ struct Property {
   }
 };
 
+/// Of a name, and of a parameter.
+constexpr ascii::CharacterSet ends(";:");
+
 /// The end of a parameter's value: quotes may hold what would end it.
-std::size_t end_of_value(std::string_view line, std::size_t at, std::string_view ends) {
+std::size_t end_of_value(std::string_view line, std::size_t at) {
   bool quoted = false;
   for (; at < line.size(); ++at) {
     if (line[at] == '"') quoted = !quoted;
-    if (!quoted && ends.find(line[at]) != std::string_view::npos) break;
+    if (!quoted && ends.has(line[at])) break;
   }
   return at;
 }
 
 Property parsed(std::string_view line) {
   Property property;
-  auto at = std::min(line.find_first_of(";:"), line.size());
+  auto at = ends.first_in(line);
   property.name = upper(text::trim(line.substr(0, at)));
   while (at < line.size() && line[at] == ';' && property.parameters.size() < 100) {
-    const auto end = end_of_value(line, at + 1, ";:");
+    const auto end = end_of_value(line, at + 1);
     const auto parameter = line.substr(at + 1, end - at - 1);
     const auto equals = std::min(parameter.find('='), parameter.size());
     auto value = std::string(parameter.substr(std::min(equals + 1, parameter.size())));

@@ -3,7 +3,9 @@
 // locale. Other bytes are neither, and stay as they are.
 #pragma once
 
+#include <array>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,6 +32,33 @@ inline std::string lower(std::string_view text) {
   for (auto& c : out) c = lower(c);
   return out;
 }
+
+/// Characters to look for in a text. std::string_view::find_first_of makes a call for each
+/// character of it, which texts of mails are too long for.
+class CharacterSet {
+ public:
+  constexpr explicit CharacterSet(std::string_view characters) {
+    for (const char c : characters) m_has.at(static_cast<unsigned char>(c)) = true;
+  }
+
+  [[nodiscard]] constexpr bool has(char c) const { return m_has[static_cast<unsigned char>(c)]; }
+
+  /// Where the first of them stands; the text's size where there is none.
+  [[nodiscard]] constexpr std::size_t first_in(std::string_view text, std::size_t from = 0) const {
+    while (from < text.size() && !has(text[from])) ++from;
+    return from;
+  }
+
+  /// Without those at its ends.
+  [[nodiscard]] constexpr std::string_view trimmed(std::string_view text) const {
+    while (!text.empty() && has(text.front())) text.remove_prefix(1);
+    while (!text.empty() && has(text.back())) text.remove_suffix(1);
+    return text;
+  }
+
+ private:
+  std::array<bool, 256> m_has{};
+};
 
 /// What is a whole number in digits, perhaps with a minus, and nothing else.
 inline std::optional<std::int64_t> number(std::string_view text) {

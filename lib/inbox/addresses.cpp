@@ -20,8 +20,8 @@ bool is_alphanumeric(char c) {
 
 /// RFC 5322 3.2.3, and UTF-8 (RFC 6532).
 bool is_in_local(char c) {
-  return is_alphanumeric(c) ||
-         std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
+  constexpr ascii::CharacterSet marks("!#$%&'*+-/=?^_`{|}~.");
+  return is_alphanumeric(c) || marks.has(c);
 }
 
 bool is_in_domain(char c) { return is_alphanumeric(c) || c == '-' || c == '.'; }
@@ -82,8 +82,8 @@ std::size_t start_of_local(std::string_view text, std::size_t at) {
   while (start > 0 && at - start < longest_local && is_in_local(text[start - 1])) --start;
   start = without_text_before(text, start, at);
   // A quote, a bullet or a path in front of an address is no part of it.
-  while (start < at && std::string_view("'*=|!.`").find(text[start]) != std::string_view::npos)
-    ++start;
+  constexpr ascii::CharacterSet around("'*=|!.`");
+  while (start < at && around.has(text[start])) ++start;
   if (start < at && text[start] == '/') start = text.substr(0, at).rfind('/') + 1;
   return start;
 }

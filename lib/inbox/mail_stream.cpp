@@ -101,13 +101,13 @@ MailStream::MailStream(std::istream& stream) : m_stream(stream) {
 
 bool MailStream::fill() {
   if (m_at_end) return false;
-  m_buffer.erase(0, m_at);
-  m_at = 0;
+  m_buffer.remove_prefix(std::exchange(m_at, 0));
   const auto before = m_buffer.size();
-  m_buffer.resize(before + block);
-  m_stream.read(m_buffer.data() + before, static_cast<std::streamsize>(block));
+  std::ranges::copy(m_buffer, m_storage.begin());
+  m_storage.resize(std::max(m_storage.size(), before + block));
+  m_stream.read(m_storage.data() + before, static_cast<std::streamsize>(block));
   const auto got = static_cast<std::size_t>(m_stream.gcount());
-  m_buffer.resize(before + got);
+  m_buffer = {m_storage.data(), before + got};
   m_at_end = got < block;
   return got > 0;
 }
@@ -122,7 +122,7 @@ bool MailStream::read_line() {
   auto end = m_buffer.find(m_line_end, m_at);
   if (end == std::string::npos && fill()) end = m_buffer.find(m_line_end, m_at);
   const auto size = (end == std::string::npos ? m_buffer.size() : end + 1) - m_at;
-  m_line = std::string_view(m_buffer).substr(m_at, size);
+  m_line = m_buffer.substr(m_at, size);
   m_at += size;
   return size > 0;
 }
@@ -151,7 +151,7 @@ void MailStream::keep(std::string_view text) {
 /// Most lines, many at a time.
 void MailStream::keep_plain_lines() {
   if (m_has_ahead) return;
-  const auto rest = std::string_view(m_buffer).substr(m_at);
+  const auto rest = m_buffer.substr(m_at);
   const auto lines = rest.substr(0, size_of_plain_lines(rest, m_line_end));
   if (lines.empty()) return;
   keep(lines);

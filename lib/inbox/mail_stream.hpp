@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/inbox/mail.hpp"
 
@@ -37,7 +38,8 @@ class MailStream {
   [[nodiscard]] bool separates();
 
   std::istream& m_stream;
-  std::string m_buffer;
+  std::vector<char> m_storage;  ///< stays as large as it was needed once
+  std::string_view m_buffer;    ///< what was read, in the storage
   std::size_t m_at = 0;
   bool m_at_end = false;
   char m_line_end = '\n';

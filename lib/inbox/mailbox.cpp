@@ -20,6 +20,8 @@
 namespace qlab::inbox {
 namespace {
 
+constexpr std::size_t usual_header = 4096;
+
 [[noreturn]] void refuse(const std::filesystem::path& path, int error) {
   throw Error(Kind::io, fmt::format("cannot read '{}': {}", text::terminal_safe(path.string()),
                                     std::strerror(error)));
@@ -100,6 +102,8 @@ bool is_mark(std::string_view line) {
   constexpr std::array<std::string_view, 8> marks{"status",         "x-status", "x-keywords",
                                                   "x-uid",          "x-imap",   "x-imapbase",
                                                   "content-length", "lines"};
+  constexpr ascii::CharacterSet initials("sxclSXCL");
+  if (line.empty() || !initials.has(line.front())) return false;
   const auto name = line.substr(0, line.find(':'));
   return name.size() < line.size() && std::ranges::any_of(marks, [&](std::string_view mark) {
            return mark.size() == name.size() &&
@@ -107,15 +111,10 @@ bool is_mark(std::string_view line) {
          });
 }
 
-/// Up to a CR or LF. Each is looked for by itself: that is many bytes at a time.
-std::string_view first_line(std::string_view text) {
+/// Up to a CR, where there are any, or LF.
+std::string_view first_line(std::string_view text, bool has_cr) {
   const auto line = text.substr(0, text.find('\n'));
-  return line.substr(0, line.find('\r'));
-}
-
-/// Whether no line has to be looked at by itself: most mails have line feeds alone and no quotes.
-bool is_as_it_was(std::string_view body) {
-  return body.find('\r') == std::string_view::npos && body.find(">From ") == std::string_view::npos;
+  return has_cr ? line.substr(0, line.find('\r')) : line;
 }
 
 /// At the end of the text.
@@ -150,16 +149,19 @@ std::unique_ptr<Mailbox> open_mbox(const std::filesystem::path& file) {
 }
 
 std::string digest_of(std::string_view mail) {
+  const bool has_cr = mail.find('\r') != std::string_view::npos;
   std::string plain;
+  plain.reserve(std::min(mail.size() + 1, usual_header));
   bool in_header = true;
   while (!mail.empty()) {
-    const auto line = first_line(mail);
+    const auto line = first_line(mail, has_cr);
     mail.remove_prefix(line.size());
     const bool has_lf = mail.starts_with('\n');
     mail.remove_prefix(std::min<std::size_t>(mail.size(), mail.starts_with("\r\n") ? 2 : 1));
     if (in_header && line.empty()) {
       in_header = false;
-      if (is_as_it_was(mail)) {
+      // Most mails have line feeds alone and no quotes: no line has to be looked at by itself.
+      if (!has_cr && mail.find(">From ") == std::string_view::npos) {
         plain += '\n';
         break;
       }

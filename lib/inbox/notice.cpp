@@ -191,10 +191,14 @@ Notice by_sentences(std::string_view text, const std::vector<std::string>& never
   return notice;
 }
 
+constexpr ascii::CharacterSet spaces(" \n");
+
 /// "If the address does not exist, ...", "Please check that ...": what may be, and not what is.
 bool opens_advice(std::string_view text) {
   constexpr std::array<std::string_view, 5> openings{"if ", "please check", "please verify",
                                                      "please make sure", "please ensure"};
+  const char first = ascii::lower(text.front());
+  if (first != 'i' && first != 'p') return false;
   std::string start;
   for (const char c : text.substr(0, 16)) start += c == '\n' ? ' ' : ascii::lower(c);
   return std::ranges::any_of(openings, [&](auto opening) { return start.starts_with(opening); });
@@ -226,12 +230,12 @@ Quoted without_returned(std::string_view text) {
 
 std::string without_advice(std::string_view text) {
   std::string out;
-  bool at_word = true;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (at_word && opens_advice(text.substr(at))) at = end_of_sentence(text, at);
-    if (at == text.size()) break;
-    out += text[at];
-    at_word = text[at] == ' ' || text[at] == '\n';
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (opens_advice(text)) text.remove_prefix(end_of_sentence(text, 0));
+    const auto word = text.substr(0, spaces.first_in(text) + 1);
+    out += word;
+    text.remove_prefix(word.size());
   }
   return out;
 }

@@ -27,6 +27,10 @@ constexpr auto in_run = [] {
 
 bool is_in_run(char c) { return in_run[static_cast<unsigned char>(c)]; }
 
+/// Around a word, or between the words of an identifier.
+constexpr ascii::CharacterSet marks(".-_'+");
+constexpr ascii::CharacterSet joints(".-_+");
+
 using ascii::is_upper;
 using ascii::lower;
 
@@ -34,13 +38,6 @@ using ascii::lower;
 /// such as "Resolver.RecipNotFound" are words.
 bool is_name(std::string_view run) {
   return run.find('.') != std::string_view::npos && std::ranges::none_of(run, is_upper);
-}
-
-std::string_view trimmed(std::string_view run) {
-  constexpr std::string_view marks = ".-_'+";
-  const auto first = run.find_first_not_of(marks);
-  if (first == std::string_view::npos) return {};
-  return run.substr(first, run.find_last_not_of(marks) - first + 1);
 }
 
 /// "doesn't", and as some write it "doesnt".
@@ -103,7 +100,7 @@ Words::Words(std::string_view given) {
     }
     auto end = at + 1;
     while (end < text.size() && is_in_run(text[end])) ++end;
-    take(trimmed(text.substr(at, end - at)));
+    take(marks.trimmed(text.substr(at, end - at)));
     at = end;
   }
 }
@@ -118,7 +115,7 @@ void Words::take(std::string_view run) {
 
 void Words::part(std::string_view run) {
   for (std::size_t at = 0; at < run.size();) {
-    const auto end = std::min(run.find_first_of(".-_+", at), run.size());
+    const auto end = joints.first_in(run, at);
     if (end > at) add(run.substr(at, end - at));
     at = end + 1;
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/gmime_object.hpp"
 
@@ -22,11 +23,7 @@ std::string utf8_from(std::string_view bytes, const char* charset) {
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) c = g_ascii_tolower(c);
-  return out;
-}
+std::string lower(std::string_view text) { return ascii::lower(text); }
 
 std::string upper(std::string_view text) {
   std::string out(text);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/gmime_object.hpp"
 #include "lib/world/mail_text.hpp"
@@ -10,13 +11,12 @@
 namespace qlab::world {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+constexpr std::size_t usual_headers = 32;
 
-std::string_view without_blanks(std::string_view text) {
-  const auto start = text.find_first_not_of(" \t");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t") - start + 1);
-}
+constexpr ascii::CharacterSet blanks(" \t");
+constexpr ascii::CharacterSet white_space(" \t\r\n");
+
+std::string_view without_blanks(std::string_view text) { return blanks.trimmed(text); }
 
 /// RFC 5322 3.6.8.
 bool is_field_name(std::string_view name) {
@@ -26,10 +26,9 @@ bool is_field_name(std::string_view name) {
 
 /// RFC 2045 5.1, and the slash between a type and its subtype.
 bool is_token(std::string_view text) {
-  constexpr std::string_view specials = "()<>@,;:\\\"[]?=*%'";
-  return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    return c > ' ' && c < 0x7F && specials.find(c) == std::string_view::npos;
-  });
+  constexpr ascii::CharacterSet specials("()<>@,;:\\\"[]?=*%'");
+  return !text.empty() &&
+         std::ranges::all_of(text, [&](char c) { return c > ' ' && c < 0x7F && !specials.has(c); });
 }
 
 /// Takes off the value of a parameter, quoted or not.
@@ -73,17 +72,18 @@ std::optional<Structured> structured(std::string_view raw) {
 /// Encoded ones (RFC 2047 2), or what looks like them.
 bool has_words(std::string_view raw) { return raw.find("=?") != std::string_view::npos; }
 
-bool is_simple(std::string_view raw) {
-  return text::is_ascii(raw) && raw.find('\n') == std::string_view::npos &&
-         raw.find('\t') == std::string_view::npos && !has_words(raw);
+/// As GMime does it.
+std::string unfolded(std::string_view raw) {
+  std::string value(white_space.trimmed(raw));
+  std::erase_if(value, [](char c) { return c == '\n' || c == '\r'; });
+  return value;
 }
 
 std::string decoded(std::string_view raw) {
-  if (is_simple(raw)) return std::string(without_blanks(raw));
-  auto unfolded = taken(g_mime_utils_header_unfold(std::string(raw).c_str()));
+  auto plain = unfolded(raw);
   // GMime would try one charset after another; this is the first.
-  if (!has_words(raw) && text::is_utf8(raw)) return unfolded;
-  auto value = taken(g_mime_utils_header_decode_text(nullptr, unfolded.c_str()));
+  if (!has_words(raw) && text::is_utf8(raw)) return plain;
+  auto value = taken(g_mime_utils_header_decode_text(nullptr, plain.c_str()));
   return text::is_utf8(value) ? value : guessed_utf8(value);
 }
 
@@ -97,6 +97,7 @@ std::string_view Structured::parameter(std::string_view name) const {
 
 std::optional<Entity> take_header(std::string_view bytes) {
   Entity entity;
+  entity.fields.reserve(usual_headers);
   while (entity.fields.size() <= static_cast<std::size_t>(most_headers)) {
     const auto end = bytes.find('\n');
     if (end == std::string_view::npos) return {};
@@ -106,7 +107,7 @@ std::optional<Entity> take_header(std::string_view bytes) {
       entity.body = bytes;
       return entity;
     }
-    if (is_blank(line.front())) {
+    if (blanks.has(line.front())) {
       if (entity.fields.empty() || without_blanks(line).empty()) return {};
       auto& raw = entity.fields.back().raw;
       raw = {raw.data(), static_cast<std::size_t>(line.data() + line.size() - raw.data())};
@@ -133,6 +134,7 @@ std::optional<Structured> structured_field(const Entity& entity, std::string_vie
 
 std::vector<inbox::Header> kept_headers(const Entity& entity) {
   std::vector<inbox::Header> headers;
+  headers.reserve(entity.fields.size());
   for (const auto& [name, raw] : entity.fields) {
     if (!is_idle(name)) headers.push_back({name, decoded(raw)});
   }

@@ -19,6 +19,8 @@ using inbox::Part;
 constexpr std::size_t most_parts = 200;
 constexpr std::size_t most_boundaries = 2000;
 constexpr std::size_t most_fields = 4000;
+/// A boundary takes three bytes at least, and a field two.
+constexpr std::size_t least_wild = std::min(3 * most_boundaries, 2 * most_fields);
 constexpr int deepest = 20;
 
 /// Calls for each line of a mail with its end; whether it is a field of the mail's header or of a
@@ -53,6 +55,7 @@ std::string tamed(std::string_view bytes) {
 }
 
 bool is_wild(std::string_view bytes) {
+  if (bytes.size() < least_wild) return false;
   bool wild = false;
   each_line(bytes, [&](std::string_view /*line*/, std::size_t boundaries, std::size_t fields) {
     wild = wild || boundaries > most_boundaries || fields > most_fields;

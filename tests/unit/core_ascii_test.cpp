@@ -33,4 +33,30 @@ TEST_CASE("ascii: a number is digits to the end, and fits") {
     CHECK_FALSE_MESSAGE(ascii::number(text), text);
 }
 
+TEST_CASE("character sets: the first of them is found, from any place on") {
+  constexpr ascii::CharacterSet ends(";:");
+  CHECK(ends.first_in("a;b:c") == 1);
+  CHECK(ends.first_in("a;b:c", 2) == 3);
+}
+
+TEST_CASE("character sets: where there is none, it is the end of the text") {
+  constexpr ascii::CharacterSet ends(";:");
+  CHECK(ends.first_in("abc") == 3);
+  CHECK(ends.first_in("abc", 3) == 3);
+  CHECK(ends.first_in("") == 0);
+}
+
+TEST_CASE("character sets: trimming takes them from both ends, and nothing from within") {
+  constexpr ascii::CharacterSet ends(";:");
+  CHECK(ends.trimmed(";:a;b:") == "a;b");
+  CHECK(ends.trimmed("a") == "a");
+  CHECK(ends.trimmed(":;:").empty());
+}
+
+TEST_CASE("character sets: a byte beyond ASCII is a character like others") {
+  constexpr ascii::CharacterSet spaces(" \xA0");
+  CHECK(spaces.has('\xA0'));
+  CHECK_FALSE(spaces.has('\xA1'));
+}
+
 }  // namespace qlab
