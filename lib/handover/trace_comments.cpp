@@ -28,8 +28,9 @@ std::string quotable() {
 
 void add_scenario(const scenarios::Scenario& scenario, Figures& all) {
   const auto add = [&](std::string_view name, std::string_view what, const std::string& condition,
-                       std::vector<TraceValue> values) {
-    values.insert(values.begin(), scenario.id);
+                       const std::vector<TraceValue>& more) {
+    std::vector<TraceValue> values{scenario.id};
+    values.insert(values.end(), more.begin(), more.end());
     all.push_back({fmt::format("scenario.{}.{}", scenario.slug, name),
                    fmt::format("{} ('{}')", what, scenario.slug),
                    fmt::format("SELECT 'c' || c.id, NULL FROM comment AS c WHERE c.scenario_id = ?1"

@@ -55,8 +55,9 @@ class Scenario {
   Scenario(const scenarios::Scenario& scenario, Figures& all) : m_scenario(scenario), m_all(all) {}
 
   void add(const std::string& name, std::string_view what, std::string sql,
-           std::vector<TraceValue> values = {}) {
-    values.insert(values.begin(), m_scenario.id);
+           const std::vector<TraceValue>& more = {}) {
+    std::vector<TraceValue> values{m_scenario.id};
+    values.insert(values.end(), more.begin(), more.end());
     m_all.push_back({fmt::format("scenario.{}.{}", m_scenario.slug, name),
                      fmt::format("{} ('{}')", what, m_scenario.slug), std::move(sql),
                      std::move(values)});

@@ -34,6 +34,11 @@ constexpr ascii::CharacterSet joints(".-_+");
 using ascii::is_upper;
 using ascii::lower;
 
+/// Of a word of that length; all long ones have one bit.
+std::uint64_t length_bit(std::string_view word) {
+  return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
+}
+
 /// "mx.example.org", "192.0.2.1", "5.1.1": names and numbers, which no phrase is about. Identifiers
 /// such as "Resolver.RecipNotFound" are words.
 bool is_name(std::string_view run) {
@@ -84,12 +89,10 @@ std::string with_plain_marks(std::string_view text) {
 }  // namespace
 
 Words::Words(std::string_view given) {
-  std::string plain;
   auto text = given.substr(0, end_of_characters(given, longest_text));
   if (!text::is_ascii(text)) {
-    plain = with_plain_marks(text);
-    text = plain;
-    m_folded = text::fold(text);
+    m_plain = with_plain_marks(text);
+    text = m_plain;
   }
   m_letters.reserve(2 * text.size() + 8);  // the views into it must stay
   m_list.reserve(text.size() / 6 + 8);
@@ -103,6 +106,11 @@ Words::Words(std::string_view given) {
     take(marks.trimmed(text.substr(at, end - at)));
     at = end;
   }
+}
+
+std::string_view Words::folded() const {
+  if (m_folded.empty() && !m_plain.empty()) m_folded = text::fold(m_plain);
+  return m_folded;
 }
 
 void Words::take(std::string_view run) {
@@ -154,16 +162,26 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
       for (const auto pattern : text::split(phrase.patterns, ';')) add(phrase, pattern);
     }
   }
+  index();
+}
+
+void PhraseBook::index() {
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
     const auto& first = m_entries[i].tokens.front();
     for (const auto word : first.choices) {
+      const auto letter = static_cast<unsigned char>(word.front());
       if (first.is_beginning) {
-        m_by_beginning.at(static_cast<unsigned char>(word.front())).emplace_back(word, i);
+        m_by_beginning.at(letter).emplace_back(word, i);
       } else {
         m_by_first_word[word].push_back(i);
+        m_lengths.at(letter) |= length_bit(word);
       }
     }
   }
+}
+
+bool PhraseBook::may_begin(std::string_view word) const {
+  return (m_lengths[static_cast<unsigned char>(word.front())] & length_bit(word)) != 0;
 }
 
 void PhraseBook::add(const Phrase& phrase, std::string_view pattern) {
@@ -204,32 +222,39 @@ bool PhraseBook::matches(std::span<const Token> tokens, std::span<const std::str
   return matches(tokens.subspan(1), words.subspan(1));
 }
 
-void PhraseBook::look_up(const Words& words, const std::function<void(int)>& found) const {
+template <class Call>
+bool PhraseBook::until(const Words& words, const Call& enough) const {
   const auto list = words.list();
   for (std::size_t at = 0; at < list.size(); ++at) {
-    const auto behind = list.subspan(at + 1);
-    const auto try_one = [&](std::size_t index) {
+    const auto word = list[at];
+    const auto ends_with = [&](std::size_t index) {
       const auto& [meaning, tokens] = m_entries[index];
-      if (matches(std::span(tokens).subspan(1), behind)) found(meaning);
+      return matches(std::span(tokens).subspan(1), list.subspan(at + 1)) && enough(meaning);
     };
-    const auto entries = m_by_first_word.find(list[at]);
-    if (entries != m_by_first_word.end()) std::ranges::for_each(entries->second, try_one);
-    if (list[at].empty()) continue;
-    const auto letter = static_cast<unsigned char>(list[at].front());
-    for (const auto& [beginning, index] : m_by_beginning.at(letter)) {
-      if (list[at].starts_with(beginning)) try_one(index);
+    if (word.empty()) continue;
+    if (may_begin(word)) {
+      const auto entries = m_by_first_word.find(word);
+      if (entries != m_by_first_word.end() && std::ranges::any_of(entries->second, ends_with))
+        return true;
     }
+    for (const auto& [beginning, index] : m_by_beginning[static_cast<unsigned char>(word.front())])
+      if (word.starts_with(beginning) && ends_with(index)) return true;
   }
-  if (words.folded().empty()) return;
-  for (const auto& [meaning, pattern] : m_by_letters) {
-    if (words.folded().find(pattern) != std::string_view::npos) found(meaning);
-  }
+  if (m_by_letters.empty() || words.folded().empty()) return false;
+  return std::ranges::any_of(m_by_letters, [&](const auto& phrase) {
+    return words.folded().find(phrase.second) != std::string_view::npos && enough(phrase.first);
+  });
+}
+
+void PhraseBook::look_up(const Words& words, const std::function<void(int)>& found) const {
+  until(words, [&](int meaning) {
+    found(meaning);
+    return false;
+  });
 }
 
 bool PhraseBook::holds(const Words& words) const {
-  bool any = false;
-  look_up(words, [&](int) { any = true; });
-  return any;
+  return until(words, [](int /*meaning*/) { return true; });
 }
 
 }  // namespace qlab::inbox

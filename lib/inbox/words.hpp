@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -24,7 +25,7 @@ class Words {
 
   [[nodiscard]] std::span<const std::string_view> list() const { return m_list; }
   /// The whole text, case-folded, where it is not ASCII: not every script parts its words.
-  [[nodiscard]] std::string_view folded() const { return m_folded; }
+  [[nodiscard]] std::string_view folded() const;
 
  private:
   void take(std::string_view run);
@@ -33,7 +34,8 @@ class Words {
 
   std::string m_letters;
   std::vector<std::string_view> m_list;
-  std::string m_folded;
+  std::string m_plain;           ///< the text, where it is not ASCII
+  mutable std::string m_folded;  ///< made when it is asked for
 };
 
 struct Phrase {
@@ -50,7 +52,7 @@ class PhraseBook {
   /// The patterns must outlive the book.
   explicit PhraseBook(std::initializer_list<std::span<const Phrase>> chapters);
 
-  /// Calls for every phrase found; the same one may be found twice.
+  /// Calls for every phrase found, in the order of the words; the same one may be found twice.
   void look_up(const Words& words, const std::function<void(int meaning)>& found) const;
   [[nodiscard]] bool holds(const Words& words) const;
 
@@ -66,11 +68,19 @@ class PhraseBook {
   };
 
   void add(const Phrase& phrase, std::string_view pattern);
+  void index();
+  /// Whether a word may be the first of a phrase, before it is looked up.
+  [[nodiscard]] bool may_begin(std::string_view word) const;
+  /// Until the call says that it is enough.
+  template <class Call>
+  bool until(const Words& words, const Call& enough) const;
   static bool says(const Token& token, std::string_view word);
   static bool matches(std::span<const Token> tokens, std::span<const std::string_view> words);
 
   std::vector<Entry> m_entries;
   std::unordered_map<std::string_view, std::vector<std::size_t>> m_by_first_word;
+  /// By their first letter, how long the first words are: a bit for each length.
+  std::array<std::uint64_t, 256> m_lengths{};
   /// Those whose first word is a beginning, by its first letter.
   std::array<std::vector<std::pair<std::string_view, std::size_t>>, 256> m_by_beginning;
   std::vector<std::pair<int, std::string>> m_by_letters;

@@ -162,17 +162,18 @@ std::vector<State> record(store::Store& store, std::span<const Result> results, 
       " WHERE id = ?1 AND state = 'sending'");
   for (const auto& result : results) {
     const auto& [message, delivery, withheld, quiet_until] = result;
-    const auto [state, due] = after(result, now);
+    const auto next = after(result, now);
     const bool handed_over = !withheld && !quiet_until;
     const bool tried = handed_over && delivery.outcome != Outcome::not_sent;
-    const auto done = is_final(state) ? std::optional(now) : std::nullopt;
+    std::optional<Instant> done;
+    if (is_final(next.state)) done = now;
     // What waits for the morning keeps what the relay said about it last.
     const auto code = quiet_until ? std::nullopt : std::optional(delivery.code);
-    const auto detail = quiet_until ? std::nullopt : std::optional(detail_of(result, state));
-    row.bind(message.id, name(state), code, detail, message.attempts - (tried ? 0 : 1), due,
-             handed_over ? std::optional(now) : message.tried_before, done)
+    const auto detail = quiet_until ? std::nullopt : std::optional(detail_of(result, next.state));
+    row.bind(message.id, name(next.state), code, detail, message.attempts - (tried ? 0 : 1),
+             next.due, handed_over ? std::optional(now) : message.tried_before, done)
         .run();
-    states.push_back(state);
+    states.push_back(next.state);
   }
   return states;
 }

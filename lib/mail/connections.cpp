@@ -36,7 +36,9 @@ Lines open_lines(const std::function<std::unique_ptr<Transport>()>& connect, std
   auto first = connect();
   const auto batch = first->batch_size();
   const auto useful = std::min(allowed, (messages + batch - 1) / batch);
-  Lines lines{.count = std::max<std::size_t>(useful, 1), .batch_size = batch};
+  Lines lines;
+  lines.count = std::max<std::size_t>(useful, 1);
+  lines.batch_size = batch;
   lines.bundle = first->bundle(lines.count);
   if (lines.bundle) return lines;
   lines.transports.push_back(std::move(first));

@@ -19,7 +19,7 @@ namespace {
 /// server hangs up again and again is read all the same.
 constexpr std::size_t first_mails = 25;
 /// The indexes that a batch touches in many places stay in memory.
-constexpr std::size_t cache = std::size_t{16} << 20;
+constexpr std::size_t cache = std::size_t{8} << 20;
 
 /// What is done with a batch, in this order; with one batch at a time.
 enum class Step { reading, digesting, claiming, parsing, recording };
