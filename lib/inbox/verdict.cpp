@@ -115,7 +115,6 @@ std::optional<Cause> weighed(const Case& all, std::string_view text) {
   // Exchange Online refuses so whom its directory does not know.
   if (found.has(Cause::access_denied) && all.status == "5.4.1") return Cause::user_unknown;
   const auto leading = found.leading();
-  if (leading == Cause::access_denied) return Cause::blocked;
   if (leading == Cause::user_terse) return weighed_terse(all, text);
   if (leading != Cause::rejected_address) return leading;
   if (all.status == "5.1.0") return Cause::user_unknown;

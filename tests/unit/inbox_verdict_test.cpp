@@ -152,9 +152,16 @@ TEST_CASE("inbox verdict: what a server says of our own address is not said of t
   };
   CHECK(outcome("smtp; 550 5.1.1 The mailbox lab@example.com does not exist") ==
         Outcome::temporary);
+  CHECK(judge(findings).reason == "sender");
   CHECK(outcome("smtp; 550 5.1.1 Mailbox anna@example.org does not exist, lab@example.com") ==
         Outcome::permanent);
   CHECK(outcome("smtp; 550 5.1.1 Mailbox does not exist") == Outcome::permanent);
+}
+
+TEST_CASE("inbox verdict: whom a server denies access it blocks, unless its directory says more") {
+  CHECK(judged("550 Recipient address rejected: Access denied").reason == "blocked");
+  CHECK(judged("550 5.4.1 Recipient address rejected: Access denied").reason == "user-unknown");
+  CHECK(judged("552 5.3.4 Message too large").reason == "too-large");
 }
 
 TEST_CASE("inbox verdict: evidence is one short line of whole characters") {
