@@ -42,7 +42,8 @@ MACHINES = {
     "rsvp": Machine(
         [f"lib/webinar/{file}.cpp"
          for file in ("rsvp", "uncounted", "invite", "invited", "merging", "offer", "remind", "tell")],
-        re.compile(r"(?:'|Answer::)(" + "|".join(ANSWERS) + r")\b"), ANSWERS, "webinar"),
+        re.compile(r"(?:'|Answer::)(" + "|".join(ANSWERS) + r")\b"), ANSWERS, "webinar",
+        {".value_or(Answer::none)": "the schema lets no other word in"}),
     "bounces": Machine(
         ["lib/inbox/verdict.cpp"], re.compile(r"Outcome::(\w+)"),
         ["permanent", "temporary", "delayed", "delivered", "unclassified"], "inbox"),
@@ -55,5 +56,6 @@ MACHINES = {
     "mail": Machine(
         ["lib/mail/claim.cpp", "lib/mail/outbox.cpp", "lib/mail/resolve.cpp", "lib/mail/retry.cpp",
          "lib/mail/restored.cpp", "lib/mail/undo.cpp"],
-        re.compile(r"(?:'|State::)(" + "|".join(MAIL_STATES) + r")\b"), MAIL_STATES, "mail"),
+        re.compile(r"(?:'|State::)(" + "|".join(MAIL_STATES) + r")\b"), MAIL_STATES, "mail",
+        {".value_or(State::": "the schema lets no other word in"}),
 }

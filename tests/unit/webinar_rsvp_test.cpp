@@ -30,6 +30,11 @@ struct Fixture : test::WebinarLab {
     return webinar::answer(community.store, webinar, {members[who], answer, Source::calendar, at},
                            now);
   }
+  void invite(std::size_t who, Instant at) {
+    store::Change change(community.store, at);
+    mark_invited(community.store, webinar.id, members[who], at);
+    change.commit("invited");
+  }
   [[nodiscard]] std::string_view stands(std::size_t who) const {
     return name(present_answer(community.store, webinar.id, members[who]));
   }
@@ -83,9 +88,7 @@ TEST_CASE("rsvp: an older answer that is read later is kept and does not count")
 
 TEST_CASE("rsvp: an answer beats the invitation, also from a clock that is slow") {
   Fixture lab;
-  store::Change change(lab.community.store, day(1));
-  mark_invited(lab.community.store, lab.webinar.id, lab.members[0], day(1));
-  change.commit("invited");
+  lab.invite(0, day(1));
   CHECK(lab.stands(0) == "invited");
   const auto done = lab.read_later(0, Answer::yes, day(1) - std::chrono::minutes(2), day(2));
   CHECK(done.counts);
@@ -102,9 +105,7 @@ TEST_CASE("rsvp: an answer from the future counts as of now, so that the next on
 TEST_CASE("rsvp: who stands somewhere is not marked as invited again") {
   Fixture lab;
   lab.says(0, Answer::no, day(1));
-  store::Change change(lab.community.store, day(2));
-  mark_invited(lab.community.store, lab.webinar.id, lab.members[0], day(2));
-  change.commit("invited");
+  lab.invite(0, day(2));
   CHECK(lab.stands(0) == "no");
 }
 
@@ -149,9 +150,7 @@ TEST_CASE("rsvp: who said yes again while waiting keeps the place in the queue")
 TEST_CASE("rsvp: who waits is offered a place, also with a clock behind that of the invitation") {
   Fixture lab(1);
   lab.says(0, Answer::yes, day(1));
-  store::Change change(lab.community.store, day(3));
-  mark_invited(lab.community.store, lab.webinar.id, lab.members[1], day(3));
-  change.commit("invited");
+  lab.invite(1, day(3));
   lab.read_later(1, Answer::yes, day(3) - std::chrono::minutes(2), day(4));
   CHECK(lab.stands(1) == "waitlisted");
   CHECK(lab.says(0, Answer::no, day(5)).offered == Ids{lab.members[1]});
@@ -180,6 +179,44 @@ TEST_CASE("rsvp: an offer that ran out goes to the next, and its member to the e
   CHECK(done.offered == Ids{lab.members[2]});
   CHECK(lab.stands(1) == "waitlisted");
   CHECK(lab.says(2, Answer::no, day(8)).offered == Ids{lab.members[1]});
+}
+
+TEST_CASE("rsvp: an offer that ran out is made anew where nobody else waits") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  lab.says(1, Answer::yes, day(2));
+  lab.says(0, Answer::no, day(4));
+  const auto done = lab.says(2, Answer::yes, day(7));
+  CHECK(done.offered == Ids{lab.members[1]});
+  CHECK(done.answer == Answer::waitlisted);
+}
+
+TEST_CASE("rsvp: what qlab does by itself says what stood before") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  lab.invite(1, day(1));
+  lab.says(1, Answer::yes, day(2));
+  lab.says(0, Answer::no, day(4));
+  lab.says(2, Answer::maybe, day(7));
+  CHECK(lab.community.text("SELECT group_concat(answer || '<' || previous || ' ' || source, ', ')"
+                           " FROM (SELECT * FROM rsvp WHERE member_id = 2 ORDER BY id)") ==
+        "invited<none staff, waitlisted<invited staff, offered<waitlisted automatic,"
+        " waitlisted<offered automatic, offered<waitlisted automatic");
+}
+
+TEST_CASE("rsvp: who has a place and says so again keeps it") {
+  Fixture lab(1);
+  lab.read_later(0, Answer::yes, day(1), day(1));
+  CHECK(lab.read_later(0, Answer::yes, day(2), day(2)).answer == Answer::yes);
+  CHECK(lab.stands(0) == "yes");
+}
+
+TEST_CASE("rsvp: a no alone has somebody called") {
+  Fixture lab(1);
+  CHECK(lab.says(0, Answer::no, day(1)).call);
+  CHECK_FALSE(lab.says(1, Answer::yes, day(1)).call);
+  CHECK_FALSE(lab.says(2, Answer::yes, day(1)).call);
+  CHECK(lab.stands(2) == "waitlisted");
 }
 
 TEST_CASE("rsvp: an offer taken in time and read late is taken") {

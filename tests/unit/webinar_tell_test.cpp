@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/tell.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/mailed_webinar.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using test::day;
+using Ids = std::vector<std::int64_t>;
+
+Ids told(const test::MailedWebinar& lab) {
+  Ids members;
+  for (const auto& recipient :
+       plan_telling(lab.community.store, lab.webinar, {}, day(9)).recipients) {
+    members.push_back(recipient.member);
+  }
+  return members;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "tell: who comes, may come, waits or is offered a place is told, and who declined is not") {
+  test::MailedWebinar lab(1);
+  const auto first = lab.member("first");
+  const auto offered = lab.member("offered");
+  const auto waiting = lab.member("waiting");
+  const auto undecided = lab.member("undecided");
+  lab.says(first, Answer::yes, day(1));
+  lab.says(offered, Answer::yes, day(2));
+  lab.says(waiting, Answer::yes, day(3));
+  lab.says(undecided, Answer::maybe, day(4));
+  CHECK(told(lab) == Ids{first, offered, waiting, undecided});
+  lab.says(first, Answer::no, day(5));
+  CHECK(present_answer(lab.community.store, lab.webinar.id, offered) == Answer::offered);
+  CHECK(told(lab) == Ids{offered, waiting, undecided});
+}
+
+TEST_CASE("tell: whom a letter may have reached is told, but not who declined") {
+  test::MailedWebinar lab;
+  lab.webinar.sequence = 1;
+  const auto silent = lab.member("silent", "sent");
+  const auto doubtful = lab.member("doubtful", "uncertain");
+  const auto declined = lab.member("declined", "sent");
+  lab.member("unreached", "failed");
+  lab.says(declined, Answer::no, day(1));
+  CHECK(told(lab) == Ids{silent, doubtful});
+}
+
+}  // namespace qlab::webinar
