@@ -91,7 +91,7 @@ std::vector<Transition> close(store::Store& store, std::span<const std::string> 
     transitions.push_back(close_one(store, scenario, outcome, now));
     if (transitions.back().scenario.state != scenario.state) change.touch(Letter::scenario, id);
   }
-  change.commit(fmt::format("{} scenarios", outcome == State::closed ? "closed" : name(outcome)));
+  change.commit(fmt::format("{} scenarios", name(outcome)));
   return transitions;
 }
 
