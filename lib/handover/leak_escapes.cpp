@@ -45,11 +45,33 @@ Undone quoted(std::string_view escape) {
   return hexadecimal(escape, 1, 2);
 }
 
+bool is_between(char32_t code, char32_t first, char32_t last) {
+  return code >= first && code <= last;
+}
+
+/// "\u00e2"; letters beyond U+FFFF are two of them, "\ud842\udfb7" (RFC 8259 7).
+Undone utf16(std::string_view escape) {
+  constexpr std::size_t length = 6;
+  const auto one = hexadecimal(escape, 2, 4);
+  if (one.outcome != Outcome::done) return one;
+  const auto high = *number(escape.substr(2, 4));
+  const auto second = escape.substr(length);
+  if (!is_between(high, 0xD800, 0xDBFF) ||
+      !second.starts_with(std::string_view("\\u").substr(0, second.size())))
+    return one;
+  const auto low = number(second.substr(std::min<std::size_t>(second.size(), 2), 4));
+  if (!low) return one;
+  if (second.size() < length) return {Outcome::more};
+  if (!is_between(*low, 0xDC00, 0xDFFF)) return one;
+  return {Outcome::done, text::utf8(0x10000 + ((high - 0xD800) << 10U) + (*low - 0xDC00)),
+          2 * length};
+}
+
 Undone backslash(std::string_view escape) {
   if (escape.size() < 2) return {Outcome::more};
   constexpr std::string_view letters = "nrtbf\"\\/'";
   constexpr std::string_view meanings = "\n\r\t\b\f\"\\/'";
-  if (escape[1] == 'u') return hexadecimal(escape, 2, 4);
+  if (escape[1] == 'u') return utf16(escape);
   if (escape[1] == 'x') return hexadecimal(escape, 2, 2);
   const auto at = letters.find(escape[1]);
   if (at == std::string_view::npos) return {};

@@ -25,6 +25,7 @@ PrivateValues values() {
   values.add_name("Siân Lee-Jones");
   values.add_name("Peer Support Lab");
   values.add_name("Hope");
+  values.add_name("𠮷野 Tarō");
   values.build();
   return values;
 }
@@ -111,6 +112,16 @@ TEST_CASE("leaks: entities are undone, decimal, hexadecimal, named, and without 
   CHECK(leaks("bob&zwj;@example.org", PrivateKind::address));
   CHECK(leaks("Si\\u00e2n Lee\\u002dJones", PrivateKind::name));
   CHECK(leaks("name=Si%C3%A2n+Lee-Jones&x=1", PrivateKind::name));
+}
+
+TEST_CASE("leaks: letters that JSON writes as two surrogates are found") {
+  CHECK(leaks("𠮷野 Tarō", PrivateKind::name));
+  CHECK(leaks(R"("\ud842\udfb7\u91ce Tar\u014d")", PrivateKind::name));
+  CHECK(leaks(R"("\uD842\uDFB7野 Tarō")", PrivateKind::name));
+  CHECK(leaks(R"("\ud842\ud842\udfb7\u91ce Tar\u014d")", PrivateKind::name));
+  for (const auto* half :
+       {R"(\ud842)", R"(\ud842\)", R"(\ud842\u)", R"(\ud842\udf)", R"(\ud842\n)"})
+    CHECK(leaks(half + std::string(" bob@example.org"), PrivateKind::address));
 }
 
 TEST_CASE("leaks: what is nobody's is left alone") {
