@@ -47,15 +47,22 @@ std::optional<CharacterReference> by_number(std::string_view text) {
                             end + (text.substr(end).starts_with(';') ? 1 : 0)};
 }
 
+std::optional<CharacterReference> by_name(std::string_view text) {
+  const auto end = text.substr(0, longest_reference).find(';');
+  if (end != std::string_view::npos) {
+    if (const auto character = named_character(text.substr(1, end - 1)))
+      return CharacterReference{*character, end + 1};
+  }
+  const auto old = old_name(text.substr(1));
+  if (old.empty()) return {};
+  return CharacterReference{*named_character(old), 1 + old.size()};
+}
+
 }  // namespace
 
 std::optional<CharacterReference> character_reference(std::string_view text) {
   if (text.starts_with("&#")) return by_number(text);
-  const auto end = text.substr(0, longest_reference).find(';');
-  if (!text.starts_with('&') || end == std::string_view::npos) return {};
-  const auto character = named_character(text.substr(1, end - 1));
-  if (!character) return {};
-  return CharacterReference{*character, end + 1};
+  return text.starts_with('&') ? by_name(text) : std::nullopt;
 }
 
 }  // namespace qlab::html

@@ -17,13 +17,17 @@ struct CharacterReference {
   std::size_t length = 0;  ///< in bytes, from the ampersand on
 };
 
-/// The reference that the text begins with; nothing where it only looks like one. A name needs its
-/// semicolon, a number does not. A number that is no character is U+FFFD: 0, a surrogate, or one
+/// The reference that the text begins with; nothing where it only looks like one. Numbers and the
+/// oldest names need no semicolon. A number that is no character is U+FFFD: 0, a surrogate, or one
 /// beyond U+10FFFF; 0x80 to 0x9F are what Windows-1252 has there.
 std::optional<CharacterReference> character_reference(std::string_view text);
 
 /// What &NAME; stands for: every name of HTML 4.01, and of those that came later ASCII punctuation,
 /// spaces and Latin letters.
 std::optional<char32_t> named_character(std::string_view name);
+
+/// The longest name at the start of the text that needs no semicolon: "eacute" of "eacutes". Empty
+/// where there is none.
+std::string_view old_name(std::string_view text);
 
 }  // namespace qlab::html

@@ -91,12 +91,30 @@ constexpr std::array<Character, 426> characters{{
     {"weierp", 8472}, {"xi", 958}, {"yacute", 253}, {"ycirc", 375}, {"yen", 165}, {"yuml", 255},
     {"zacute", 378}, {"zcaron", 382}, {"zdot", 380}, {"zeta", 950}, {"zwj", 8205}, {"zwnj", 8204},
 }};
+
+/// Those of Latin-1 and of ASCII, which browsers take without a semicolon too.
+constexpr std::array<std::string_view, 106> old_names{
+    "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring", "Atilde", "Auml", "COPY", "Ccedil",
+    "ETH", "Eacute", "Ecirc", "Egrave", "Euml", "GT", "Iacute", "Icirc", "Igrave", "Iuml", "LT",
+    "Ntilde", "Oacute", "Ocirc", "Ograve", "Oslash", "Otilde", "Ouml", "QUOT", "REG", "THORN",
+    "Uacute", "Ucirc", "Ugrave", "Uuml", "Yacute", "aacute", "acirc", "acute", "aelig",
+    "agrave", "amp", "aring", "atilde", "auml", "brvbar", "ccedil", "cedil", "cent", "copy",
+    "curren", "deg", "divide", "eacute", "ecirc", "egrave", "eth", "euml", "frac12", "frac14",
+    "frac34", "gt", "iacute", "icirc", "iexcl", "igrave", "iquest", "iuml", "laquo", "lt",
+    "macr", "micro", "middot", "nbsp", "not", "ntilde", "oacute", "ocirc", "ograve", "ordf",
+    "ordm", "oslash", "otilde", "ouml", "para", "plusmn", "pound", "quot", "raquo", "reg",
+    "sect", "shy", "sup1", "sup2", "sup3", "szlig", "thorn", "times", "uacute", "ucirc",
+    "ugrave", "uml", "uuml", "yacute", "yen", "yuml"};
 // clang-format on
 
 static_assert(std::ranges::is_sorted(characters, {}, &Character::first));
 static_assert(std::ranges::all_of(characters, [](const Character& each) {
   return each.first.size() + 2 <= longest_reference;
 }));
+static_assert(std::ranges::is_sorted(old_names));
+
+constexpr std::size_t longest_old_name =
+    std::ranges::max(old_names, {}, &std::string_view::size).size();
 
 }  // namespace
 
@@ -104,6 +122,12 @@ std::optional<char32_t> named_character(std::string_view name) {
   const auto* const found = std::ranges::lower_bound(characters, name, {}, &Character::first);
   if (found == characters.end() || found->first != name) return {};
   return found->second;
+}
+
+std::string_view old_name(std::string_view text) {
+  for (auto name = text.substr(0, longest_old_name); !name.empty(); name.remove_suffix(1))
+    if (std::ranges::binary_search(old_names, name)) return name;
+  return {};
 }
 
 }  // namespace qlab::html

@@ -42,12 +42,17 @@ TEST_CASE("html characters: numbers are decimal or hexadecimal, with any zeros i
   CHECK(read("&#" + std::string(1000, '0') + "64;") == "@|");
 }
 
-TEST_CASE("html characters: a number ends without a semicolon too, a name does not") {
+TEST_CASE("html characters: numbers and the oldest names end without a semicolon too") {
   CHECK(read("&#64example") == "@|example");
   CHECK(read("&#x40zero") == "@|zero");
   CHECK(read("&#64") == "@|");
-  CHECK(read("&amp b") == "none");
-  CHECK(read("&amp") == "none");
+  CHECK(read("&amp b") == "&| b");
+  CHECK(read("&amp") == "&|");
+  CHECK(read("&Eacutes;") == "É|s;");
+  CHECK(read("&copycat") == "©|cat");
+  CHECK(read("&notin;") == "∉|");
+  CHECK(read("&notit;") == "¬|it;");
+  CHECK(read("&hellip ") == "none");
 }
 
 TEST_CASE("html characters: what is no character is U+FFFD") {
@@ -76,8 +81,8 @@ TEST_CASE("html characters: 0x80 to 0x9F are those of Windows-1252, where it has
 
 TEST_CASE("html characters: what only looks like a reference is none") {
   for (const auto* text :
-       {"", "&", "&;", "&#", "&#;", "&#x", "&#x;", "&#xg;", "&#a;", "& amp;", "&unknown;", "&AMP ;",
-        "&Eacutes;", "amp;", "#64;", "&-64;", "&# 64;", "&#-64;", "&#+64;"}) {
+       {"", "&", "&;", "&#", "&#;", "&#x", "&#x;", "&#xg;", "&#a;", "& amp;", "&unknown;", "&am",
+        "&Amp ;", "amp;", "#64;", "&-64;", "&# 64;", "&#-64;", "&#+64;"}) {
     CAPTURE(text);
     CHECK(read(text) == "none");
   }

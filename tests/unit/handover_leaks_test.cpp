@@ -108,6 +108,7 @@ TEST_CASE("leaks: entities are undone, decimal, hexadecimal, named, and without 
   CHECK(leaks("Si&acirc;n&nbsp;Lee&#x2D;Jones", PrivateKind::name));
   CHECK(leaks("Si&acirc;n&NonBreakingSpace;Lee&#0045Jones", PrivateKind::name));
   CHECK(leaks("Si&#226n Lee-Jones", PrivateKind::name));
+  CHECK(leaks("Si&acircn&nbspLee-Jones", PrivateKind::name));
   CHECK(leaks("bob&#x0000000000040;example.org", PrivateKind::address));
   CHECK(leaks("bob&zwj;@example.org", PrivateKind::address));
   CHECK(leaks("Si\\u00e2n Lee\\u002dJones", PrivateKind::name));
