@@ -116,7 +116,7 @@ bool opens_header(const Lines& lines, std::size_t at) {
   if (std::ranges::find(from_labels, label) == from_labels.end()) return false;
   std::size_t labels = 0;
   for (std::size_t i = at + 1; i < std::min(at + 6, lines.size()); ++i)
-    labels += label_of(plain(lines[i])).empty() ? 0 : 1;
+    if (!label_of(plain(lines[i])).empty()) ++labels;
   return labels >= 2;
 }
 

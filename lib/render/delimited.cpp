@@ -64,9 +64,9 @@ class DelimitedWriter : public RowSink {
   virtual void json_cell(const Nested& rows) = 0;
 
   /// The same behind what the line has so far, with each piece made safe: nothing is collected.
-  void stream(const Nested& rows, void (*append)(std::string& line, std::string_view piece)) {
+  void stream(const Nested& rows, void (*add)(std::string& line, std::string_view piece)) {
     nested_json(rows, [&](std::string_view piece) {
-      append(m_line, piece);
+      add(m_line, piece);
       m_output.write(m_line);
       m_line.clear();
     });
