@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,16 @@ inline std::string utf8(char32_t code) {
   std::string text;
   append_code_point(text, code);
   return text;
+}
+
+inline bool is_surrogate(char32_t code) { return code >= 0xD800 && code < 0xE000; }
+
+/// The code point beyond U+FFFF that two surrogates stand for (Unicode 3.9, UTF-16); nothing where
+/// they are no pair.
+inline std::optional<char32_t> joined_surrogates(char32_t high, char32_t low) {
+  const bool is_pair = high >= 0xD800 && high < 0xDC00 && low >= 0xDC00 && low < 0xE000;
+  if (!is_pair) return {};
+  return 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00);
 }
 
 /// Letters that turn the direction of what follows (Unicode TR 36).

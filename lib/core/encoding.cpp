@@ -74,11 +74,11 @@ std::size_t append_utf16(std::string_view bytes, std::string& text) {
   while (i + 2 <= bytes.size()) {
     auto code = unit(i);
     std::size_t taken = 2;
-    if (code >= 0xD800 && code < 0xE000) {
+    if (text::is_surrogate(code)) {
       if (i + 4 > bytes.size()) return i;
-      const auto low = unit(i + 2);
-      if (code >= 0xDC00 || low < 0xDC00 || low >= 0xE000) return i;
-      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+      const auto joined = text::joined_surrogates(code, unit(i + 2));
+      if (!joined) return i;
+      code = *joined;
       taken = 4;
     }
     text::append_code_point(text, code);

@@ -31,8 +31,7 @@ Number number_in(std::string_view text, char32_t base) {
 }
 
 char32_t numbered_character(char32_t number) {
-  if (number == 0 || number >= beyond_all) return text::replacement;
-  if (number >= 0xD800 && number < 0xE000) return text::replacement;
+  if (number == 0 || number >= beyond_all || text::is_surrogate(number)) return text::replacement;
   if (number < 0x80 || number > 0x9F) return number;
   return windows_1252(static_cast<unsigned char>(number)).value_or(number);
 }

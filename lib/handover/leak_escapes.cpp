@@ -45,10 +45,6 @@ Undone quoted(std::string_view escape) {
   return hexadecimal(escape, 1, 2);
 }
 
-bool is_between(char32_t code, char32_t first, char32_t last) {
-  return code >= first && code <= last;
-}
-
 /// "\u00e2"; letters beyond U+FFFF are two of them, "\ud842\udfb7" (RFC 8259 7).
 Undone utf16(std::string_view escape) {
   constexpr std::size_t length = 6;
@@ -56,15 +52,14 @@ Undone utf16(std::string_view escape) {
   if (one.outcome != Outcome::done) return one;
   const auto high = *number(escape.substr(2, 4));
   const auto second = escape.substr(length);
-  if (!is_between(high, 0xD800, 0xDBFF) ||
+  if (!text::is_surrogate(high) ||
       !second.starts_with(std::string_view("\\u").substr(0, second.size())))
     return one;
   const auto low = number(second.substr(std::min<std::size_t>(second.size(), 2), 4));
   if (!low) return one;
   if (second.size() < length) return {Outcome::more};
-  if (!is_between(*low, 0xDC00, 0xDFFF)) return one;
-  return {Outcome::done, text::utf8(0x10000 + ((high - 0xD800) << 10U) + (*low - 0xDC00)),
-          2 * length};
+  const auto joined = text::joined_surrogates(high, *low);
+  return joined ? Undone{Outcome::done, text::utf8(*joined), 2 * length} : one;
 }
 
 Undone backslash(std::string_view escape) {
