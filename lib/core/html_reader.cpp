@@ -46,7 +46,8 @@ bool Reader::begins_markup() const {
 
 /// Up to where the next piece may begin; what begins none is a character like any other.
 Piece Reader::take_text() {
-  const auto text = m_rest.substr(0, m_rest.find_first_of("<&", 1));
+  constexpr ascii::CharacterSet beginnings("<&");
+  const auto text = m_rest.substr(0, beginnings.first_in(m_rest, 1));
   m_rest.remove_prefix(text.size());
   return {.kind = Piece::Kind::text, .text = text};
 }

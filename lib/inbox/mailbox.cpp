@@ -102,8 +102,6 @@ bool is_mark(std::string_view line) {
   constexpr std::array<std::string_view, 8> marks{"status",         "x-status", "x-keywords",
                                                   "x-uid",          "x-imap",   "x-imapbase",
                                                   "content-length", "lines"};
-  constexpr ascii::CharacterSet initials("sxclSXCL");
-  if (line.empty() || !initials.has(line.front())) return false;
   const auto name = line.substr(0, line.find(':'));
   return name.size() < line.size() && std::ranges::any_of(marks, [&](std::string_view mark) {
            return mark.size() == name.size() &&

@@ -71,9 +71,7 @@ std::string as_utf8(std::string_view bytes, std::string_view charset) {
 bool is_idle(std::string_view name) {
   constexpr std::array<std::string_view, 8> beginnings{
       "received", "dkim-", "arc-", "domainkey", "x-ms-", "x-google-", "x-spam", "content-"};
-  constexpr ascii::CharacterSet initials("radxc");
-  return !name.empty() && initials.has(name.front()) &&
-         std::ranges::any_of(beginnings,
+  return std::ranges::any_of(beginnings,
                              [&](std::string_view start) { return name.starts_with(start); });
 }
 
