@@ -55,9 +55,9 @@ std::int64_t add(store::Store& store, const Incoming& incoming, std::string_view
   auto insert = store.prepare(
       "INSERT INTO incoming (digest, kind, state, reason, member_id, message_id, address, subject,"
       " read_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  insert.bind_unowned(incoming.digest, name(incoming.kind), name(incoming.state), incoming.reason,
-                      incoming.member, incoming.message, incoming.address, incoming.subject,
-                      incoming.read_at);
+  insert.bind(incoming.digest, name(incoming.kind), name(incoming.state), incoming.reason,
+              incoming.member, incoming.message, incoming.address, incoming.subject,
+              incoming.read_at);
   insert.put_blob(10, incoming.state == Treatment::waiting ? bytes : std::string_view(""));
   insert.run();
   return store.last_id();

@@ -34,7 +34,7 @@ void Statement::put(int index, std::nullptr_t) {
 
 void Statement::put(int index, std::string_view text) {
   check(sqlite3_bind_text64(m_statement.get(), index, text.empty() ? "" : text.data(), text.size(),
-                            m_copies ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8));
+                            SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::put(int index, std::int64_t number) {

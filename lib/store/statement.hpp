@@ -45,15 +45,6 @@ class Statement {
     return *this;
   }
 
-  /// Like bind(), for values that stay alive until the statement has run: nothing is copied.
-  template <class... Values>
-  Statement& bind_unowned(const Values&... values) {
-    m_copies = false;
-    bind(values...);
-    m_copies = true;
-    return *this;
-  }
-
   /// Binds one value; for statements whose number of values is known only at run time.
   void put(int index, std::nullptr_t);
   void put(int index, std::string_view text);
@@ -106,7 +97,6 @@ class Statement {
   void check(int code) const;
 
   std::unique_ptr<sqlite3_stmt, LetGo> m_statement;
-  bool m_copies = true;  ///< the texts that are bound
 };
 
 }  // namespace qlab::store

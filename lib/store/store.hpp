@@ -54,7 +54,7 @@ class Store {
   /// Prepares, binds and runs one statement; returns the number of rows changed.
   template <class... Values>
   int run(std::string_view sql, const Values&... values) {
-    return prepare(sql).bind_unowned(values...).run();
+    return prepare(sql).bind(values...).run();
   }
 
   /// Prepares, binds and steps to the first row; step() has been called once and said true,
