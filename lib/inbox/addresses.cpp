@@ -80,7 +80,7 @@ std::size_t without_text_behind(std::string_view text, std::size_t at, std::size
 std::size_t start_of_local(std::string_view text, std::size_t at) {
   auto start = at;
   while (start > 0 && at - start < longest_local && is_in_local(text[start - 1])) --start;
-  start = without_text_before(text, start, at);
+  if (!text::is_ascii(text.substr(start, at - start))) start = without_text_before(text, start, at);
   // A quote, a bullet or a path in front of an address is no part of it.
   constexpr ascii::CharacterSet around("'*=|!.`");
   while (start < at && around.has(text[start])) ++start;
@@ -95,7 +95,7 @@ std::size_t end_of_domain(std::string_view text, std::size_t at) {
     return closing == std::string_view::npos ? at : end + closing + 1;
   }
   while (end < text.size() && end - at < longest_domain && is_in_domain(text[end])) ++end;
-  end = without_text_behind(text, at, end);
+  if (!text::is_ascii(text.substr(at, end - at))) end = without_text_behind(text, at, end);
   while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
   return end;
 }

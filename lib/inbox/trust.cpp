@@ -11,6 +11,7 @@ namespace {
 
 /// Words of a method's result; comments in brackets are for people (RFC 8601 2.2).
 std::string without_comments(std::string_view value) {
+  if (value.find('(') == std::string_view::npos) return std::string(value);
   std::string out;
   out.reserve(value.size());
   int depth = 0;
@@ -48,23 +49,28 @@ bool proves(std::string_view result, std::string_view domain) {
   return result.starts_with("spf=pass") && property(result, "smtp.mailfrom") == domain;
 }
 
+/// Folded; empty where not exactly one address stands there.
+std::string domain_of_author(const Mail& mail) {
+  const auto from = addresses_in(mail.header("from"), 2);
+  if (from.size() != 1) return {};
+  const auto address = from.front().text;
+  return text::fold(address.substr(address.rfind('@') + 1));
+}
+
 }  // namespace
 
 bool is_authentic(const Mail& mail, std::span<const std::string> trusted_servers) {
-  const auto from = addresses_in(mail.header("from"), 2);
-  if (from.size() != 1) return false;
-  const auto domain = text::fold(from.front().text.substr(from.front().text.rfind('@') + 1));
-  for (const auto& [name, value] : mail.headers) {
-    if (name != "authentication-results") continue;
-    const auto plain = text::fold(without_comments(value));
-    const auto server = server_of(plain);
-    const auto is_same = [&](const std::string& trusted) { return text::fold(trusted) == server; };
-    if (std::ranges::none_of(trusted_servers, is_same)) return false;
-    const auto results = text::split(plain, ';');
-    return std::ranges::any_of(
-        results, [&](std::string_view result) { return proves(text::trim(result), domain); });
-  }
-  return false;
+  // Servers put theirs on top: what stands below came with the mail.
+  const auto results = text::fold(without_comments(mail.header("authentication-results")));
+  if (results.empty()) return false;
+  const auto is_of_server = [server = server_of(results)](const std::string& trusted) {
+    return text::fold(trusted) == server;
+  };
+  if (std::ranges::none_of(trusted_servers, is_of_server)) return false;
+  const auto domain = domain_of_author(mail);
+  return !domain.empty() && std::ranges::any_of(text::split(results, ';'), [&](auto result) {
+    return proves(text::trim(result), domain);
+  });
 }
 
 }  // namespace qlab::inbox
