@@ -15,6 +15,26 @@ bool begins_address(std::string_view html) {
   return end != std::string_view::npos && html[end] == '@';
 }
 
+/// Behind the value of an attribute, which begins at from or after spaces; where a quotation mark
+/// is never closed, behind that.
+std::size_t skip_value(std::string_view tag, std::size_t from) {
+  constexpr ascii::CharacterSet behind_value(" \t\r\n\f>");
+  const auto start = std::min(tag.find_first_not_of(" \t\r\n\f", from), tag.size());
+  if (start == tag.size() || (tag[start] != '"' && tag[start] != '\'')) {
+    return behind_value.first_in(tag, start);
+  }
+  const auto closing = tag.find(tag[start], start + 1);
+  return closing == std::string_view::npos ? start + 1 : closing + 1;
+}
+
+/// How long a tag is, with its brackets; nothing where it never ends.
+std::optional<std::size_t> length_of_tag(std::string_view html) {
+  constexpr ascii::CharacterSet marks("=>");
+  auto at = marks.first_in(html);
+  while (at < html.size() && html[at] != '>') at = marks.first_in(html, skip_value(html, at + 1));
+  return at < html.size() ? std::optional(at + 1) : std::nullopt;
+}
+
 bool begins_with(std::string_view html, std::string_view name) {
   return ascii::lower(html.substr(0, name.size())) == name;
 }
@@ -56,25 +76,25 @@ Piece Reader::take_text() {
 std::optional<Piece> Reader::take_markup() {
   if (m_rest[1] == '!' || m_rest[1] == '?') {
     // A comment may end within the hyphens that it begins with: "<!-->".
-    skip_behind(m_rest.starts_with("<!--") ? "-->" : ">", 2);
+    skip_behind(m_rest.starts_with("<!--") ? "-->" : ">");
     return {};
   }
   const bool closes = m_rest[1] == '/';
   const auto inside = m_rest.substr(closes ? 2 : 1);
   const auto end = inside.find_first_of(" \t\r\n\f/>");
-  if (!skip_behind(">", 1)) return {};
+  const auto length = length_of_tag(m_rest);
+  m_rest.remove_prefix(length.value_or(m_rest.size()));
+  if (!length) return {};
   Piece tag{.kind = closes ? Piece::Kind::closing : Piece::Kind::opening,
             .name = ascii::lower(inside.substr(0, end))};
   if (!closes && (tag.name == "script" || tag.name == "style")) skip_inside(tag.name);
   return tag;
 }
 
-/// Skips everything where the mark is not there, and says false.
-bool Reader::skip_behind(std::string_view mark, std::size_t from) {
-  const auto at = m_rest.find(mark, from);
-  const bool is_there = at != std::string_view::npos;
-  m_rest.remove_prefix(is_there ? at + mark.size() : m_rest.size());
-  return is_there;
+/// Skips everything where the mark is not there.
+void Reader::skip_behind(std::string_view mark) {
+  const auto at = m_rest.find(mark, 2);
+  m_rest.remove_prefix(at == std::string_view::npos ? m_rest.size() : at + mark.size());
 }
 
 /// Up to the end tag of this name, in whatever letters.

@@ -35,7 +35,7 @@ class Reader {
 
  private:
   [[nodiscard]] bool begins_markup() const;
-  bool skip_behind(std::string_view mark, std::size_t from);
+  void skip_behind(std::string_view mark);
   void skip_inside(std::string_view name);
   Piece take_text();
   std::optional<Piece> take_markup();

@@ -52,7 +52,18 @@ TEST_CASE("html reader: scripts and styles are left out up to their own end") {
 
 TEST_CASE("html reader: what never ends is left out") {
   CHECK(pieces("a<b c='d") == "a");
+  CHECK(pieces("a<b c=") == "a");
   CHECK(pieces("a<!-- b") == "a");
+}
+
+TEST_CASE("html reader: a tag does not end inside a quoted value") {
+  CHECK(pieces("<img alt='a > b' src=\"c>d\">e") == "+img e");
+  CHECK(pieces("<a title = \"1 > 0\" href='x'>e</a>") == "+a e -a");
+  CHECK(pieces("<script data-x='>'>f</script>g") == "+script -script g");
+  // A quote that opens no value is a letter, and so is one that nobody closed.
+  CHECK(pieces("<p \"a\">b") == "+p b");
+  CHECK(pieces("<a href=x?y=\"z>b") == "+a b");
+  CHECK(pieces("<a href='b>c</a>d") == "+a c -a d");
 }
 
 TEST_CASE("html reader: what only looks like markup is text") {
