@@ -79,6 +79,22 @@ while IFS= read -r line; do
   breach "$line: only cmd/world_module may include the world"
 done < <(grep -rn '#include "lib/world/' cmd lib --include='*.[ch]pp' | grep -vE '^(lib/world/|cmd/world_module[.])' || true)
 
+# A name is of one type: the linker takes one of two for both, and says nothing.
+types_with_files() {
+  # shellcheck disable=SC2016 # what stands in $ is awk's
+  find lib cmd -name '*.[ch]pp' | sort | xargs awk '
+    FNR == 1 { hidden = 0 }
+    /^namespace [a-z:_]+ \{/ { namespace = $2 }
+    /^namespace \{/ { hidden = 1 }
+    /^}  \/\/ namespace$/ { hidden = 0 }
+    !hidden && /^(struct|class|enum class) [A-Z][A-Za-z]*[ :].*\{/ {
+      print namespace "::" ($1 == "enum" ? $3 : $2), FILENAME
+    }'
+}
+while IFS= read -r line; do
+  breach "$line: two types of one name"
+done < <(types_with_files | sort | awk '$1 == name { print file, "and", $2, "have " $1 } { name = $1; file = $2 }')
+
 # No cycles between nouns: the order of their first includes decides, and nobody includes back.
 for a in $nouns; do
   for b in $nouns; do

@@ -121,7 +121,7 @@ Exit Reviewer::run() {
   return m_interrupt.asked() ? Interrupt::exit() : Exit::ok;
 }
 
-void Reviewer::go_through(const std::vector<comments::Waiting>& items) {
+void Reviewer::go_through(const std::vector<comments::ReviewItem>& items) {
   auto& store = m_context.store();
   for (m_item = 0; m_item < items.size();) {
     const auto& item = items[m_item];
@@ -139,7 +139,7 @@ void Reviewer::go_through(const std::vector<comments::Waiting>& items) {
   }
 }
 
-void Reviewer::show(const comments::Waiting& item, const comments::Comment& comment) {
+void Reviewer::show(const comments::ReviewItem& item, const comments::Comment& comment) {
   const auto safe = [](std::string_view text) { return text::terminal_safe(text); };
   say(fmt::format("\n{}, {}, {}.", ref(Letter::comment, comment.id), name(item.cause),
                   name(comment.state)));

@@ -38,7 +38,7 @@ class Reviewer {
     std::int64_t change = 0;  ///< its number in the log
   };
 
-  void go_through(const std::vector<comments::Waiting>& items);
+  void go_through(const std::vector<comments::ReviewItem>& items);
   void remember(const comments::Comment& comment);
   Then take_back();
   Then ask_about(const comments::Comment& comment);
@@ -46,7 +46,7 @@ class Reviewer {
   Then decide(const comments::Comment& comment, comments::Decision decision);
   Then reject(const comments::Comment& comment);
   Then code(const comments::Comment& comment);
-  void show(const comments::Waiting& item, const comments::Comment& comment);
+  void show(const comments::ReviewItem& item, const comments::Comment& comment);
   std::optional<std::string> ask(std::string_view question);
   void say(std::string_view text);
 

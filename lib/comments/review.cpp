@@ -12,11 +12,11 @@ constexpr Names<3> causes{"new", "edited", "flagged"};
 
 std::string_view name(Cause cause) { return causes.at(static_cast<std::size_t>(cause)); }
 
-std::vector<Waiting> waiting(const store::Store& store) {
+std::vector<ReviewItem> waiting(const store::Store& store) {
   auto rows = store.prepare(
       "SELECT comment_id, cause, opened_at FROM comment_review WHERE closed_at IS NULL"
       " ORDER BY opened_at, id");
-  std::vector<Waiting> all;
+  std::vector<ReviewItem> all;
   while (rows.step()) {
     const auto cause = named<Cause>(causes, rows.view(1)).value();
     all.push_back({rows.integer(0), cause, rows.instant(2)});

@@ -18,14 +18,14 @@ enum class Cause { new_comment, edited, flagged };
 /// "new", "edited", "flagged".
 std::string_view name(Cause cause);
 
-struct Waiting {
+struct ReviewItem {
   std::int64_t comment_id = 0;
   Cause cause = Cause::new_comment;
   Instant opened_at;
 };
 
 /// The oldest first.
-std::vector<Waiting> waiting(const store::Store& store);
+std::vector<ReviewItem> waiting(const store::Store& store);
 
 /// Whether the comment still waits.
 bool is_waiting(const store::Store& store, std::int64_t comment_id);

@@ -29,7 +29,7 @@ void comments_read(const Look& look, Checks& checks) {
             fmt::format("{} for a decision", counted(pending, "comment waits", "comments wait")),
             look.readiness.plan.at(Step::comments_close), "qlab comments list state:pending"));
   const auto flagged = std::ranges::count(comments::waiting(look.store), comments::Cause::flagged,
-                                          &comments::Waiting::cause);
+                                          &comments::ReviewItem::cause);
   if (flagged == 0) return;
   checks.push_back(check(look, "flags settled", flagged,
                          fmt::format("{} by readers", counted(flagged, "comment was flagged",
