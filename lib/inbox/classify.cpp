@@ -77,16 +77,12 @@ void take_calendar(CalendarAnswer answer, Classified& result) {
   result.calendar = std::move(answer);
 }
 
-std::string type_of(const ProviderEvent& event) {
-  return event.feedback_type.empty() ? "abuse" : event.feedback_type;
-}
-
 bool take_event(const Mail& mail, Classified& result) {
   for (const auto& part : mail.parts) {
     auto event = read_provider_event(part.text);
     if (!event) continue;
     result.kind = event->is_complaint ? MailKind::complaint : MailKind::bounce;
-    if (event->is_complaint) result.feedback_type = type_of(*event);
+    if (event->is_complaint) result.feedback_type = event->feedback_type;
     result.token = returned_token(event->mail_fields);
     result.returned_message_id = id_in(find_header(event->mail_fields, "message-id"));
     result.recipients = std::move(event->recipients);

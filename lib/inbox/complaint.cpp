@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/delivery_status.hpp"
@@ -89,6 +90,17 @@ std::optional<Complaint> read_opt_out(const Mail& mail) {
 
 }  // namespace
 
+std::string feedback_type(std::string_view written) {
+  constexpr std::size_t longest = 64;
+  constexpr ascii::CharacterSet ends(" \t\r\n;(");
+  auto word = text::trim(written);
+  word = word.substr(0, ends.first_in(word));
+  if (word.empty()) return "abuse";
+  const auto is_part = [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; };
+  if (word.size() > longest || !std::ranges::all_of(word, is_part)) return "other";
+  return ascii::lower(word);
+}
+
 std::optional<Complaint> read_complaint(const Mail& mail) {
   const auto* part = report_part(mail);
   if (part == nullptr) {
@@ -97,8 +109,7 @@ std::optional<Complaint> read_complaint(const Mail& mail) {
   }
   const auto fields = fields_with(part->text, "feedback-type");
   Complaint complaint;
-  complaint.type = text::fold(text::trim(find_header(fields, "feedback-type")));
-  if (complaint.type.empty()) complaint.type = "abuse";
+  complaint.type = feedback_type(find_header(fields, "feedback-type"));
   complaint.evidence = "Feedback-Type: " + complaint.type;
   if (!is_about_nobody(complaint.type)) complaint.addresses = complaining(mail, fields);
   return complaint;

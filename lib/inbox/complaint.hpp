@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/inbox/mail.hpp"
@@ -11,12 +12,16 @@
 namespace qlab::inbox {
 
 struct Complaint {
-  std::string type;  ///< RFC 5965 7.3, lower case: "abuse", "not-spam", "auth-failure", ...; also
-                     ///< "opt-out", where a mail program unsubscribes for its owner
+  std::string type;  ///< as feedback_type() has it; also "opt-out", where a mail program
+                     ///< unsubscribes for its owner
   /// Who complains. Empty where the report is about nobody (auth-failure, not-spam), or hides them.
   std::vector<std::string> addresses;
   std::string evidence;
 };
+
+/// One word in lower case: "abuse", also where nothing is written; "not-spam", "auth-failure", ...;
+/// "other" where it is none (RFC 5965 7.3).
+std::string feedback_type(std::string_view written);
 
 std::optional<Complaint> read_complaint(const Mail& mail);
 

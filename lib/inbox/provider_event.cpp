@@ -7,6 +7,7 @@
 #include <string>
 
 #include "lib/core/ascii.hpp"
+#include "lib/inbox/complaint.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -102,13 +103,14 @@ std::vector<Recipient> delivered(const json& delivery) {
 std::vector<Recipient> complained(const json& complaint) {
   std::vector<Recipient> recipients;
   const auto* list = list_of(complaint, "complainedRecipients");
+  const auto type = text_of(complaint, "complaintFeedbackType");
   if (list == nullptr) return recipients;
   for (const auto& each : *list) {
     if (!each.is_object()) continue;
     Recipient recipient;
     recipient.address = text_of(each, "emailAddress");
     recipient.reason = "complaint";
-    recipient.evidence = text_of(complaint, "complaintFeedbackType");
+    recipient.evidence = type.empty() ? std::string() : feedback_type(type);
     recipients.push_back(std::move(recipient));
   }
   return recipients;
@@ -161,7 +163,7 @@ std::optional<ProviderEvent> read_provider_event(std::string_view text) {
   } else if (event.contains("complaint") && event["complaint"].is_object()) {
     result.recipients = complained(event["complaint"]);
     result.is_complaint = true;
-    result.feedback_type = lower(text_of(event["complaint"], "complaintFeedbackType"));
+    result.feedback_type = feedback_type(text_of(event["complaint"], "complaintFeedbackType"));
   }
   result.mail_fields = fields_of_mail(event);
   if (result.recipients.empty()) return {};

@@ -267,6 +267,32 @@ TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   CHECK(report("Feedback-Type: not-spam\n").kind == MailKind::complaint);
 }
 
+TEST_CASE("inbox classify: the type of a complaint is one word, whatever a report says") {
+  const auto report = [](const std::string& type) {
+    auto mail = mail_with({{"from", "fbl@example.net"}});
+    mail.report_type = "feedback-report";
+    mail.parts.push_back({"message/feedback-report",
+                          {},
+                          "Feedback-Type: " + type + "\nOriginal-Rcpt-To: bob@example.org\n"});
+    return classify(mail);
+  };
+  CHECK(report("Abuse; version=1").feedback_type == "abuse");
+  CHECK(report("fraud (phishing)").feedback_type == "fraud");
+  CHECK(report("\t").feedback_type == "abuse");
+  for (const auto& type : {std::string(5000, 'a'), std::string("\xFE\xFE"), std::string("a,b")}) {
+    const auto other = report(type);
+    CHECK(other.feedback_type == "other");
+    CHECK(other.recipients.at(0).evidence == "Feedback-Type: other");
+  }
+  const auto event = classify(
+      mail_with({{"from", "AWS <no-reply@sns.example.com>"}},
+                "{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":"
+                "[{\"emailAddress\":\"a@b.org\"}],\"complaintFeedbackType\":\"" +
+                    std::string(5000, 'a') + "\"}}"));
+  CHECK(event.feedback_type == "other");
+  CHECK(event.recipients.at(0).evidence == "other");
+}
+
 TEST_CASE("inbox classify: a mail that a feedback loop passes on as it stands is a complaint") {
   auto mail = mail_with({{"from", "staff@hotmail.com"},
                          {"to", "abuse@example.org"},
