@@ -11,7 +11,7 @@
 namespace qlab::world {
 namespace {
 
-constexpr std::size_t usual_headers = 32;
+constexpr std::size_t usual_headers = 16;
 
 constexpr ascii::CharacterSet blanks(" \t");
 constexpr ascii::CharacterSet white_space(" \t\r\n");
