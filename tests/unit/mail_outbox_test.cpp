@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "lib/mail/claim.hpp"
 #include "tests/support/mailroom.hpp"
 
 namespace qlab::mail {
@@ -69,23 +68,58 @@ TEST_CASE("outbox: only what waits can be cancelled") {
   CHECK(room.entry(1).state == State::cancelled);
   CHECK(room.entry(1).detail == "the webinar was cancelled");
   CHECK(room.entry(1).done_at == room.now);
-  CHECK_FALSE(cancel(room.store, 1, "again", room.now));
-  REQUIRE(claim(room.store, room.now, 10).size() == 1);
-  CHECK_FALSE(cancel(room.store, 2, "too late", room.now));
-  CHECK(room.states() == "cancelled sending");
+  for (const auto state : all_states) {
+    CAPTURE(name(state));
+    room.store.run("UPDATE message SET state = ? WHERE id = 2", name(state));
+    const bool waits = state == State::queued || state == State::deferred;
+    CHECK(cancel(room.store, 2, "too late", room.now) == waits);
+  }
 }
 
-TEST_CASE("outbox: what failed can be queued again, what is uncertain or sent cannot") {
+TEST_CASE("outbox: all that waits about one thing is cancelled together") {
   test::Mailroom room;
-  room.fill(4);
+  room.fill(all_states.size());
+  std::string expected;
+  for (std::size_t i = 0; i < all_states.size(); ++i) {
+    room.store.run("UPDATE message SET state = ? WHERE id = ?", name(all_states.at(i)), i + 1);
+    const bool waits = all_states.at(i) == State::queued || all_states.at(i) == State::deferred;
+    expected +=
+        std::string(i == 0 ? "" : " ") + std::string(waits ? "cancelled" : name(all_states.at(i)));
+  }
+  auto other = room.draft(20);
+  other.place.object = "w2";
+  REQUIRE(queue(room.store, other, room.now));
+  const auto place = room.draft(1).place;
+  CHECK(cancel_waiting(room.store, place.purpose, place.object, "moved", room.now) == 2);
+  CHECK(room.states() == expected + " queued");
+  CHECK(room.entry(1).detail == "moved");
+  CHECK(room.entry(1).done_at == room.now);
+}
+
+TEST_CASE("outbox: only the place of what was cancelled is given back") {
+  test::Mailroom room;
+  const auto draft = room.draft(1);
+  REQUIRE(queue(room.store, draft, room.now));
+  for (const auto state : all_states) {
+    CAPTURE(name(state));
+    room.store.run("UPDATE message SET state = ?", name(state));
+    give_back(room.store, draft.place);
+    CHECK(find(room.store, draft.place).has_value() == (state != State::cancelled));
+    room.store.run("UPDATE message SET occurrence = ?", draft.place.occurrence);
+  }
+}
+
+TEST_CASE("outbox: what failed or was deferred can be queued again, and nothing else") {
+  test::Mailroom room;
+  room.fill(2);
   room.store.run("UPDATE message SET state = 'failed', attempts = 20, done_at = 1 WHERE id = 1");
-  room.store.run("UPDATE message SET state = 'uncertain' WHERE id = 2");
-  room.store.run("UPDATE message SET state = 'sent' WHERE id = 3");
   const auto later = room.now + std::chrono::hours(1);
   CHECK(retry(room.store, 1, later));
-  CHECK_FALSE(retry(room.store, 2, later));
-  CHECK_FALSE(retry(room.store, 3, later));
-  CHECK(room.states() == "queued uncertain sent queued");
+  for (const auto state : all_states) {
+    CAPTURE(name(state));
+    room.store.run("UPDATE message SET state = ? WHERE id = 2", name(state));
+    CHECK(retry(room.store, 2, later) == (state == State::failed || state == State::deferred));
+  }
   const auto again = room.entry(1);
   CHECK(again.attempts == 0);
   CHECK(again.due_at == later);
