@@ -12,11 +12,6 @@
 namespace qlab::inbox {
 namespace {
 
-bool is_about_nobody(std::string_view type) {
-  // RFC 6591 reports on our domain's keys; "not-spam" and "virus" ask for no silence.
-  return type == "auth-failure" || type == "not-spam" || type == "dmarc" || type == "virus";
-}
-
 void add_address(std::vector<std::string>& all, std::string_view text) {
   const auto address = first_address(text);
   if (address.empty()) return;
@@ -101,6 +96,10 @@ std::string feedback_type(std::string_view written) {
   return ascii::lower(word);
 }
 
+bool wants_no_more_mail(std::string_view type) {
+  return type != "auth-failure" && type != "dmarc" && type != "not-spam" && type != "virus";
+}
+
 std::optional<Complaint> read_complaint(const Mail& mail) {
   const auto* part = report_part(mail);
   if (part == nullptr) {
@@ -111,7 +110,7 @@ std::optional<Complaint> read_complaint(const Mail& mail) {
   Complaint complaint;
   complaint.type = feedback_type(find_header(fields, "feedback-type"));
   complaint.evidence = "Feedback-Type: " + complaint.type;
-  if (!is_about_nobody(complaint.type)) complaint.addresses = complaining(mail, fields);
+  if (wants_no_more_mail(complaint.type)) complaint.addresses = complaining(mail, fields);
   return complaint;
 }
 

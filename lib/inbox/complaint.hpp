@@ -23,6 +23,10 @@ struct Complaint {
 /// "other" where it is none (RFC 5965 7.3).
 std::string feedback_type(std::string_view written);
 
+/// Whether a report of this type is of somebody who wants no more mail, and not about our domain's
+/// keys (RFC 6591), about what is no spam after all, or about a virus.
+bool wants_no_more_mail(std::string_view type);
+
 std::optional<Complaint> read_complaint(const Mail& mail);
 
 }  // namespace qlab::inbox

@@ -6,6 +6,7 @@
 
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/bounce_record.hpp"
+#include "lib/inbox/complaint.hpp"
 #include "lib/mail/known.hpp"
 #include "lib/mail/suppression.hpp"
 #include "lib/members/bad_address.hpp"
@@ -71,9 +72,7 @@ void apply_complaint(store::Store& store, store::Change& change, const Received&
   const auto& type = received.classified.feedback_type;
   const bool is_about_somebody = !received.classified.recipients.empty();
   const auto known = returned(store, received);
-  if (!is_about_somebody && !known)
-    return set(incoming, Treatment::nothing, received.classified.why);
-  if (type == "auth-failure" || type == "not-spam" || type == "virus" || type == "dmarc")
+  if (!inbox::wants_no_more_mail(type) || (!is_about_somebody && !known))
     return set(incoming, Treatment::nothing, received.classified.why);
   if (known && known->member) {
     incoming.message = known->id;
