@@ -42,6 +42,14 @@ struct Mailroom {
     change.commit("queued");
   }
 
+  /// Queues one draft for each state, and has it be in it: the ids are 1 and up.
+  void fill_with_all_states() {
+    fill(static_cast<int>(mail::all_states.size()));
+    for (std::size_t i = 0; i < mail::all_states.size(); ++i) {
+      store.run("UPDATE message SET state = ? WHERE id = ?", name(mail::all_states.at(i)), i + 1);
+    }
+  }
+
   /// Makes a member with this id and gives the message with the same id to them.
   void own(std::int64_t id) {
     store.run("INSERT INTO member (id, name, joined_at, updated_at) VALUES (?, ?, ?, ?)", id,

@@ -40,6 +40,25 @@ TEST_CASE("restored: what became of each mail is carried over, and what left sin
   CHECK(doubt_waiting(restored) == 2);
 }
 
+TEST_CASE("restored: of what was queued since the backup, what may have left is added") {
+  test::Mailroom room;
+  const auto file = room.folder.path() / "backup.db";
+  store::backup(room.store.path(), file, store::Overwrite::no);
+  room.fill_with_all_states();
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  CHECK(carry_over(restored, room.store).added == 3);
+  CHECK(find(restored, 2).value().state == State::uncertain);
+  CHECK(find(restored, 3).value().state == State::sent);
+  CHECK(find(restored, 6).value().state == State::uncertain);
+}
+
+TEST_CASE("restored: what waits in a copy is in doubt, and what is settled is not") {
+  test::Mailroom room;
+  room.fill_with_all_states();
+  CHECK(doubt_waiting(room.store) == 3);
+  CHECK(room.states() == "uncertain uncertain sent uncertain failed uncertain cancelled missed");
+}
+
 TEST_CASE("restored: an address that was suppressed since the backup is not written to") {
   test::Mailroom room;
   const auto file = room.folder.path() / "backup.db";
