@@ -73,6 +73,7 @@ TEST_CASE("outbox: only what waits can be cancelled") {
     room.store.run("UPDATE message SET state = ? WHERE id = 2", name(state));
     const bool waits = state == State::queued || state == State::deferred;
     CHECK(cancel(room.store, 2, "too late", room.now) == waits);
+    CHECK(room.entry(2).state == (waits ? State::cancelled : state));
   }
 }
 
@@ -112,7 +113,9 @@ TEST_CASE("outbox: what failed or was deferred can be queued again, and nothing 
   for (const auto state : all_states) {
     CAPTURE(name(state));
     room.store.run("UPDATE message SET state = ? WHERE id = 2", name(state));
-    CHECK(retry(room.store, 2, later) == (state == State::failed || state == State::deferred));
+    const bool came_back = state == State::failed || state == State::deferred;
+    CHECK(retry(room.store, 2, later) == came_back);
+    CHECK(room.entry(2).state == (came_back ? State::queued : state));
   }
   const auto again = room.entry(1);
   CHECK(again.attempts == 0);
