@@ -112,6 +112,9 @@ static_assert(std::ranges::all_of(characters, [](const Character& each) {
   return each.first.size() + 2 <= longest_reference;
 }));
 static_assert(std::ranges::is_sorted(old_names));
+static_assert(std::ranges::all_of(old_names, [](std::string_view name) {
+  return std::ranges::binary_search(characters, name, {}, &Character::first);
+}));
 
 constexpr std::size_t longest_old_name =
     std::ranges::max(old_names, {}, &std::string_view::size).size();
