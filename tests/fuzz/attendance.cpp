@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Attendance files: any bytes are a list of people or are refused. Nobody was there for less than
 // no time, an empty list is said to be one, and a text in UTF-16 says what it says in UTF-8.
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "lib/core/encoding.hpp"
+#include "lib/core/clock.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/webinar/attendance_file.hpp"
