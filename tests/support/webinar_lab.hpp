@@ -2,9 +2,12 @@
 // A community with one webinar: Saturday 20 February 2027, 12:30 to 14:00 in London.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
+#include "lib/store/change.hpp"
 #include "lib/webinar/add.hpp"
+#include "lib/webinar/rsvp.hpp"
 #include "tests/support/community.hpp"
 
 namespace qlab::test {
@@ -26,6 +29,12 @@ struct WebinarLab {
     auto wanted = new_webinar();
     wanted.capacity = capacity;
     webinar = webinar::add(community.store, wanted, day(0));
+  }
+
+  void invite(std::int64_t member, Instant at) {
+    store::Change change(community.store, at);
+    webinar::mark_invited(community.store, webinar.id, member, at);
+    change.commit("invited");
   }
 
   Community community;

@@ -31,11 +31,7 @@ struct Numbered : test::WebinarLab {
                          " GROUP BY webinar_id, answer ORDER BY webinar_id, answer)"));
   }
 
-  void invite(std::size_t who, Instant at) {
-    store::Change change(community.store, at);
-    mark_invited(community.store, webinar.id, members.at(who), at);
-    change.commit("invited");
-  }
+  void invite(std::size_t who, Instant at) { WebinarLab::invite(members.at(who), at); }
 
   void says(std::size_t who, Answer answer, Instant at, Instant now) {
     webinar::answer(community.store, webinar, {members.at(who), answer, Source::calendar, at}, now);

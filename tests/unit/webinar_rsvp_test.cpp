@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "lib/store/change.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/webinar_lab.hpp"
 
@@ -30,11 +29,7 @@ struct Fixture : test::WebinarLab {
     return webinar::answer(community.store, webinar, {members[who], answer, Source::calendar, at},
                            now);
   }
-  void invite(std::size_t who, Instant at) {
-    store::Change change(community.store, at);
-    mark_invited(community.store, webinar.id, members[who], at);
-    change.commit("invited");
-  }
+  void invite(std::size_t who, Instant at) { WebinarLab::invite(members[who], at); }
   [[nodiscard]] std::string_view stands(std::size_t who) const {
     return name(present_answer(community.store, webinar.id, members[who]));
   }
