@@ -2,6 +2,8 @@
 #include "lib/inbox/trust.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
@@ -9,23 +11,68 @@
 namespace qlab::inbox {
 namespace {
 
-/// Words of a method's result; comments in brackets are for people (RFC 8601 2.2).
-std::string without_comments(std::string_view value) {
-  if (value.find('(') == std::string_view::npos) return std::string(value);
-  std::string out;
-  out.reserve(value.size());
-  int depth = 0;
-  for (const char c : value) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')' && depth > 0) --depth;
+/// The field as results between semicolons, each of words between blanks. Comments are for people
+/// (RFC 8601 2.2), and what stands in quotation marks is one word whatever it holds: a stranger
+/// chooses it.
+class Words {
+ public:
+  static std::string of(std::string_view value) {
+    Words words;
+    words.m_out.reserve(value.size());
+    for (const char c : value) words.add(c);
+    return std::move(words.m_out);
   }
-  return out;
-}
+
+ private:
+  static bool is_blank(char c) {
+    return std::string_view(" \t\r\n").find(c) != std::string_view::npos;
+  }
+
+  static bool separates(char c) {
+    return is_blank(c) || std::string_view(";=@\"").find(c) != std::string_view::npos;
+  }
+
+  void add(char c) {
+    const bool is_escaped = std::exchange(m_escape, false);
+    if (!is_escaped && c == '\\' && (m_quoted || m_depth > 0)) {
+      m_escape = true;
+    } else if (m_quoted) {
+      add_quoted(c, is_escaped);
+    } else if (m_depth > 0) {
+      if (!is_escaped) m_depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    } else {
+      add_plain(c);
+    }
+  }
+
+  void add_quoted(char c, bool is_escaped) {
+    if (c == '"' && !is_escaped) {
+      m_quoted = false;
+    } else {
+      m_out += separates(c) ? '_' : c;
+    }
+  }
+
+  void add_plain(char c) {
+    if (c == '"') {
+      m_quoted = true;
+    } else if (c == '(') {
+      m_depth = 1;
+      m_out += ' ';
+    } else {
+      m_out += is_blank(c) ? ' ' : c;
+    }
+  }
+
+  std::string m_out;
+  int m_depth = 0;  ///< of comments
+  bool m_quoted = false;
+  bool m_escape = false;
+};
 
 std::string_view server_of(std::string_view value) {
   auto id = text::trim(value.substr(0, value.find(';')));
-  return id.substr(0, id.find_first_of(" \t"));
+  return id.substr(0, id.find(' '));
 }
 
 /// Of a folded result. "header.d=example.org", "smtp.mailfrom=anna@example.org",
@@ -42,11 +89,12 @@ std::string_view property(std::string_view result, std::string_view name) {
 }
 
 bool proves(std::string_view result, std::string_view domain) {
-  if (result.starts_with("dmarc=pass")) return property(result, "header.from") == domain;
-  if (result.starts_with("dkim=pass")) {
+  const auto verdict = result.substr(0, result.find(' '));
+  if (verdict == "dmarc=pass") return property(result, "header.from") == domain;
+  if (verdict == "dkim=pass") {
     return property(result, "header.d") == domain || property(result, "header.i") == domain;
   }
-  return result.starts_with("spf=pass") && property(result, "smtp.mailfrom") == domain;
+  return verdict == "spf=pass" && property(result, "smtp.mailfrom") == domain;
 }
 
 /// Folded; empty where not exactly one address stands there.
@@ -61,7 +109,7 @@ std::string domain_of_author(const Mail& mail) {
 
 bool is_authentic(const Mail& mail, std::span<const std::string> trusted_servers) {
   // Servers put theirs on top: what stands below came with the mail.
-  const auto results = text::fold(without_comments(mail.header("authentication-results")));
+  const auto results = text::fold(Words::of(mail.header("authentication-results")));
   if (results.empty()) return false;
   const auto is_of_server = [server = server_of(results)](const std::string& trusted) {
     return text::fold(trusted) == server;

@@ -39,6 +39,35 @@ TEST_CASE("inbox trust: nothing else proves anything") {
                      "anna@example.net, bob@example.net"));
 }
 
+TEST_CASE("inbox trust: what a stranger chose to be quoted proves nothing") {
+  CHECK_FALSE(proven(
+      {"mx.example.org; spf=pass smtp.mailfrom=\"x; dkim=pass header.d=example.net b\"@evil.org"}));
+  CHECK_FALSE(
+      proven({"mx.example.org; spf=pass smtp.mailfrom=\"x; dmarc=pass header.from=example.net "
+              ";\"@evil.org;"
+              " dmarc=fail header.from=example.net"}));
+  CHECK_FALSE(
+      proven({"mx.example.org; dkim=pass header.i=\"a header.d=example.net \"@evil.org "
+              "header.d=evil.org"}));
+  CHECK_FALSE(
+      proven({"mx.example.org; dkim=pass header.i=\"@example.net x\"@evil.org header.d=evil.org"}));
+  CHECK_FALSE(
+      proven({"mx.example.org; dmarc=pass reason=\"a; dkim=pass header.d=example.net\" "
+              "header.from=evil.org"}));
+  CHECK_FALSE(proven(
+      {R"(mx.example.org; spf=pass smtp.mailfrom="a\" dkim=pass ; dkim=pass header.d=example.net "@evil.org)"}));
+  CHECK_FALSE(proven(
+      {R"(mx.example.org; spf=pass (of a\) ; dmarc=pass header.from=example.net ; \() smtp.mailfrom=evil.org)"}));
+}
+
+TEST_CASE("inbox trust: a field is read as it may be written") {
+  CHECK(proven({"mx.example.org;\tdkim=pass (2048-bit key)\theader.d=example.net"}));
+  CHECK(proven({"mx.example.org; dkim=pass(2048-bit key)header.d=example.net"}));
+  CHECK(proven({"mx.example.org; dkim=pass reason=\"a; b\" header.d=example.net"}));
+  CHECK(proven({"mx.example.org; dkim=pass header.d=\"example.net\""}));
+  CHECK_FALSE(proven({"mx.example.org; dkim=passed header.d=example.net"}));
+}
+
 TEST_CASE("inbox trust: only the topmost counts, for the ones below came with the mail") {
   CHECK_FALSE(proven({"mx.evil.org; none", "mx.example.org; dkim=pass header.d=example.net"}));
   CHECK_FALSE(
