@@ -42,6 +42,15 @@ constexpr std::array<std::string_view, 13> kept{"store_identity",
                                                 "handover_received",
                                                 "send_pace"};
 
+constexpr std::string_view everything_erased = "erased everything personal";
+
+/// Whether that is the last that was done. A second run finishes what a reader of the store or a
+/// crash left undone; whatever came in since has to be handed over like everything else.
+bool was_erased(const store::Store& store) {
+  const auto last = store.first("SELECT summary FROM change_log ORDER BY id DESC LIMIT 1");
+  return last && last->view(0) == everything_erased;
+}
+
 /// That each of them was erased, so that an older backup is known for what it is.
 std::int64_t record_erasures(store::Store& store, Instant now) {
   const mail::AddressHasher hash(store);
@@ -102,7 +111,7 @@ Json body_of(const EndCertificate& certificate, const std::string& public_key) {
                      {"members", pack.members},
                      {"included", pack.included},
                      {"made_at", rfc3339(pack.made_at)},
-                     {"acknowledged_at", rfc3339(pack.acknowledged_at.value_or(pack.made_at))}});
+                     {"acknowledged_at", rfc3339(pack.acknowledged_at.value())}});
   }
   Json rows = Json::object();
   for (const auto& each : certificate.cleared) rows[each.table] = each.rows;
@@ -149,8 +158,7 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
   EndCertificate certificate;
   certificate.at = now;
   certificate.packs = last_packs(store);
-  // A second run finishes what a reader of the store or a crash left undone.
-  const bool again = !store.first("SELECT 1 FROM member LIMIT 1");
+  const bool again = was_erased(store);
   if (!again) require_handed_over(store);
   std::vector<std::string> told;
   for (const auto& pack : certificate.packs) told.push_back(pack.recipient);
@@ -161,8 +169,7 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
     certificate.members = record_erasures(store, now);
     certificate.cleared = store::clear_all_but(store, kept);
     if (!again) {
-      store::log_event(store, "erased everything personal", "", "erasing at the end is for ever",
-                       now);
+      store::log_event(store, everything_erased, "", "erasing at the end is for ever", now);
     }
     transaction.commit();
   }

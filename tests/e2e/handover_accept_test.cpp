@@ -328,10 +328,33 @@ TEST_CASE("handover erase-all: only what was acknowledged, and then no byte is l
   }
   CHECK(lab.json({"members", "list"}).empty());
   CHECK(lab.json({"store", "check"}).empty());
+  const auto again = parse_json(lab.must({"handover", "erase-all", "--yes"}));
+  CHECK(again.at("certificate").at("members") == 0);
+  CHECK(again.at("certificate").at("packs") == certificate.at("certificate").at("packs"));
   const auto returned =
       lab.run({"members", "import", "-"}, "Name,Email\nAnna Lee,anna@example.org\n");
   CHECK(lab.json({"members", "list"}).empty());
   CHECK(returned.out.find("anna@example.org") == std::string::npos);
+}
+
+TEST_CASE("handover erase-all: a store without members is handed over like every other") {
+  const DeliberationLab lab;
+  const auto refused = lab.run({"handover", "erase-all", "--yes"});
+  CHECK(refused.status == 6);
+  CHECK(refused.err.find("nothing was handed over yet") != std::string::npos);
+  CHECK(lab.json({"scenarios", "list"}).size() == 1);
+}
+
+TEST_CASE("handover erase-all: what comes in after the end has to be handed over too") {
+  const HandoverLab lab;
+  const Successor next{lab};
+  REQUIRE(next.accept(lab.pack()).status == 0);
+  lab.must({"handover", "ack", next.receipt()});
+  lab.must({"handover", "erase-all", "--yes"});
+  lab.must({"scenarios", "add", "host-led", "--title", "Host-led", "--body-file",
+            lab.file("body.md", "Run by the host.\n")});
+  CHECK(lab.run({"handover", "erase-all", "--yes"}).status != 0);
+  CHECK(lab.json({"scenarios", "list"}).size() == 1);
 }
 
 }  // namespace qlab::test
