@@ -145,7 +145,8 @@ std::string fold(std::string_view text) {
 
 std::string fold_for_search(std::string_view text) {
   if (is_ascii(text)) return fold(text);
-  return map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+  return map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD |
+                       UTF8PROC_LUMP);
 }
 
 std::string slug(std::string_view text) {

@@ -28,7 +28,7 @@ std::string_view trim(std::string_view text);
 /// NFC and case-folded: two spellings of one address or tag compare equal.
 std::string fold(std::string_view text);
 
-/// Folded and without accents: "Siân" finds "sian".
+/// Folded, without accents, one apostrophe and one hyphen for all: "o'neill" finds "Ó’Neill".
 std::string fold_for_search(std::string_view text);
 
 /// What tags, headers and query values are compared by: folded for search, each run of anything but
@@ -48,6 +48,9 @@ std::string cut(std::string_view text, std::size_t columns);
 
 /// A line break of any kind, a tab, or another control character; not a mark of writing direction.
 bool has_control(std::string_view text);
+
+/// Each run of blanks and such characters is one blank, and none stands at the ends.
+std::string in_one_line(std::string_view text);
 
 /// Foreign text for a terminal or a log: control characters, escape sequences and bidirectional
 /// controls (Unicode TR 36) appear as <U+001B>; line breaks and tabs as \n and \t.

@@ -32,6 +32,10 @@ void graphemes(std::string_view text, Each each) {
   }
 }
 
+bool breaks_line(utf8proc_int32_t code) {
+  return is_control(code) && !is_bidirectional_control(code);
+}
+
 }  // namespace
 
 std::size_t width(std::string_view text) {
@@ -59,10 +63,26 @@ std::string cut(std::string_view text, std::size_t columns) {
 
 bool has_control(std::string_view text) {
   while (!text.empty()) {
-    const auto code = take_code_point(text);
-    if (is_control(code) && !is_bidirectional_control(code)) return true;
+    if (breaks_line(take_code_point(text))) return true;
   }
   return false;
+}
+
+std::string in_one_line(std::string_view text) {
+  std::string line;
+  bool gap = false;
+  while (!text.empty()) {
+    const auto before = text;
+    const auto code = take_code_point(text);
+    if (code == ' ' || breaks_line(code)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !line.empty()) line += ' ';
+    gap = false;
+    line += before.substr(0, before.size() - text.size());
+  }
+  return line;
 }
 
 std::string terminal_safe(std::string_view text) {

@@ -46,7 +46,7 @@ void Folder::slow(unsigned char byte) {
   const bool continues = (byte & 0xC0U) == 0x80;
   if (!continues) flush();
   if (byte < 0x80) {
-    m_out += static_cast<char>(lowered[byte]);
+    m_out += static_cast<char>(byte);
     return;
   }
   m_sequence.at(m_length++) = static_cast<char>(byte);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes made comparable one by one: without case, accents and the kind and number of spaces, so
-// that a value is found however it was written. UTF-8, and Latin-1 where it is none.
+// Bytes made comparable one by one: without case, accents and the kind and number of spaces and
+// hyphens, so that a value is found however it was written. UTF-8, and Latin-1 where it is none.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ class Folder {
   void pass(unsigned char byte, Emit emit) {
     if (byte < 0x80 && m_length == 0) return ascii(byte, emit);
     slow(byte);
-    for (const char c : m_out) single(static_cast<unsigned char>(c), emit);
+    give_out(emit);
   }
 
   /// Gives out what still waits for its end.
@@ -25,7 +25,7 @@ class Folder {
   void finish(Emit emit) {
     m_out.clear();
     flush();
-    for (const char c : m_out) single(static_cast<unsigned char>(c), emit);
+    give_out(emit);
   }
 
   /// Whether both will treat what comes alike.
@@ -36,7 +36,15 @@ class Folder {
  private:
   template <class Emit>
   void ascii(unsigned char byte, Emit emit) {
-    single(lowered[byte], emit);
+    single(compared[byte], emit);
+  }
+
+  template <class Emit>
+  void give_out(Emit emit) {
+    for (const char c : m_out) {
+      const auto byte = static_cast<unsigned char>(c);
+      single(byte < 0x80 ? compared[byte] : byte, emit);
+    }
   }
 
   template <class Emit>
@@ -46,11 +54,11 @@ class Folder {
     emit(byte);
   }
 
-  static constexpr std::array<unsigned char, 128> lowered = [] {
+  static constexpr std::array<unsigned char, 128> compared = [] {
     std::array<unsigned char, 128> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
       const bool upper = i >= 'A' && i <= 'Z';
-      const bool space = i == ' ' || (i >= '\t' && i <= '\r');
+      const bool space = i == ' ' || i == '-' || (i >= '\t' && i <= '\r');
       table[i] = static_cast<unsigned char>(space ? ' ' : upper ? i + 32 : i);
     }
     return table;

@@ -33,8 +33,8 @@ unsigned char LeakView::before(std::size_t length) const {
 
 void LeakView::end_words(const Report& report) {
   m_values->words().each_ending(m_state, [&](PatternSet::Ending word) {
-    const auto kind = static_cast<PrivateKind>(word.kind - 1);
-    if (kind == PrivateKind::note) return report(kind);
+    const auto [kind, anywhere] = WordMark::of(word.kind);
+    if (anywhere) return report(kind);
     if (joins(before(word.length))) return;
     // What was cut off was cut off in the middle of a word.
     if (word.length >= PatternSet::longest) return report(kind);

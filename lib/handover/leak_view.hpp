@@ -11,6 +11,24 @@
 
 namespace qlab::handover {
 
+/// What a set of words keeps with each of them.
+struct WordMark {
+  PrivateKind kind = PrivateKind::address;
+  bool anywhere = false;  ///< it counts with letters around it too
+
+  static WordMark of(std::uint8_t bits) {
+    return {static_cast<PrivateKind>((bits & kind_bits) - 1), (bits & anywhere_bit) != 0};
+  }
+  [[nodiscard]] std::uint8_t bits() const {
+    return static_cast<std::uint8_t>((static_cast<unsigned>(kind) + 1) |
+                                     (anywhere ? anywhere_bit : 0U));
+  }
+
+ private:
+  static constexpr unsigned anywhere_bit = 0x40;
+  static constexpr unsigned kind_bits = 0x3F;
+};
+
 /// Digits with little between them, as they come in.
 struct DigitRun {
   std::uint64_t digits = 0;

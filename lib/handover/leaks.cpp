@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/leaks.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/leak_view.hpp"
 
@@ -17,8 +20,6 @@ constexpr std::size_t shortest_name = 4;
 
 constexpr std::uint64_t smallest_number = 1'000'000;
 constexpr std::size_t most_digits = 18;
-
-std::uint8_t code(PrivateKind kind) { return static_cast<std::uint8_t>(kind) + 1; }
 
 std::string digits_of(std::string_view text) {
   std::string digits;
@@ -42,6 +43,30 @@ std::size_t sentence_end(std::string_view text) {
   return text.size();
 }
 
+/// Whether all of it is of scripts that put no spaces between words.
+bool is_wide(std::string_view text) {
+  if (text::is_ascii(text)) return false;
+  while (!text.empty()) {
+    const auto code = text::take_code_point(text);
+    if (code != ' ' && utf8proc_charwidth(code) != 2) return false;
+  }
+  return true;
+}
+
+/// Whether a letter of it is of a script without capitals.
+bool is_caseless(std::string_view text) {
+  while (!text.empty()) {
+    if (utf8proc_category(text::take_code_point(text)) == UTF8PROC_CATEGORY_LO) return true;
+  }
+  return false;
+}
+
+std::string without(std::string_view text, char unwanted) {
+  std::string out(text);
+  std::erase(out, unwanted);
+  return out;
+}
+
 bool has_space(std::string_view text) { return text.find(' ') != std::string_view::npos; }
 
 }  // namespace
@@ -53,8 +78,8 @@ void PrivateValues::build() {
   m_told = {};  // as many as members whose comments are published; nothing is added any more
 }
 
-void PrivateValues::add(std::string_view folded, PrivateKind kind) {
-  if (!m_told.contains(std::string(folded))) m_words.add(folded, code(kind));
+void PrivateValues::add(std::string_view folded, PrivateKind kind, bool anywhere) {
+  if (!m_told.contains(std::string(folded))) m_words.add(folded, WordMark{kind, anywhere}.bits());
 }
 
 void PrivateValues::add_address(std::string_view address) {
@@ -79,15 +104,20 @@ void PrivateValues::add_note(std::string_view note) {
   while (!note.empty()) {
     const auto end = sentence_end(note);
     const auto sentence = folded(note.substr(0, end));
-    if (sentence.size() >= shortest_note && has_space(sentence)) add(sentence, PrivateKind::note);
+    if (sentence.size() >= shortest_note && has_space(sentence))
+      add(sentence, PrivateKind::note, true);
     note.remove_prefix(std::min(note.size(), std::max<std::size_t>(end, 1)));
   }
 }
 
 void PrivateValues::add_name(std::string_view name) {
   const auto word = folded(name);
-  const bool caseless = !text::is_ascii(word) && word.size() >= 2 * shortest_name;
-  if (caseless || (word.size() >= shortest_name && has_space(word))) add(word, PrivateKind::name);
+  const bool caseless = is_caseless(name) && word.size() >= 2 * shortest_name;
+  if (!caseless && (word.size() < shortest_name || !has_space(word))) return;
+  const bool wide = is_wide(text::trim(name));
+  add(word, PrivateKind::name, wide);
+  if (word.find(',') != std::string::npos) add(without(word, ','), PrivateKind::name, wide);
+  if (wide && has_space(word)) add(without(word, ' '), PrivateKind::name, wide);
 }
 
 std::string PrivateValues::without_names(std::string_view text) const {
@@ -112,10 +142,12 @@ std::string PrivateValues::without_names(std::string_view text) const {
     state = m_words.step(state, static_cast<unsigned char>(folds[i]));
     if (!m_words.ends(state)) continue;
     m_words.each_ending(state, [&](PatternSet::Ending word) {
-      if (word.kind != code(PrivateKind::name)) return;
+      const auto [kind, anywhere] = WordMark::of(word.kind);
+      if (kind != PrivateKind::name) return;
       const auto first = i + 1 - word.length;
       const bool cut = word.length >= PatternSet::longest;
-      if ((first > 0 && !outer(first - 1)) || (!cut && !outer(i + 1))) return;
+      const bool is_part = (first > 0 && !outer(first - 1)) || (!cut && !outer(i + 1));
+      if (is_part && !anywhere) return;
       // Folding gives a character out with its last byte: the first one begins behind the last.
       const auto begin = first == 0 ? 0 : origins[first - 1] + 1;
       if (begin < done) return;

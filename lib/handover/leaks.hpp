@@ -32,6 +32,8 @@ class PrivateValues {
   void add_note(std::string_view note);
 
   /// A name of one word counts only in scripts without capitals: "Will" and "Hope" are words too.
+  /// With and without commas and hyphens; in scripts without spaces between words with and without
+  /// spaces, whatever stands around it.
   void add_name(std::string_view name);
 
   /// A word that may be told though it is somebody's: the name of the organisation, its address.
@@ -50,7 +52,7 @@ class PrivateValues {
   [[nodiscard]] std::string without_names(std::string_view text) const;
 
  private:
-  void add(std::string_view folded, PrivateKind kind);
+  void add(std::string_view folded, PrivateKind kind, bool anywhere = false);
 
   PatternSet m_words;
   std::unordered_set<std::uint64_t> m_telephones;

@@ -87,6 +87,7 @@ void Traces::add_name(std::string_view name) {
   if (is_shared(folded)) return;
   m_names.emplace_back(text::trim(name));
   m_folded.push_back(folded);
+  m_sought.push_back(text::fold_for_search(folded));
 }
 
 /// Whether somebody else has this name too, which then tells nobody.
@@ -136,11 +137,11 @@ bool Traces::is_named(std::string_view text) const {
 bool Traces::is_mentioned(std::string_view text) const {
   if (is_named(text)) return true;
   const auto named_in = [&](std::string_view folded) {
-    return std::any_of(m_folded.begin(), m_folded.end(), [&](const std::string& name) {
+    return std::any_of(m_sought.begin(), m_sought.end(), [&](const std::string& name) {
       return is_telling(name) && find(folded, name, 0) != std::string_view::npos;
     });
   };
-  return text::is_ascii(text) ? named_in(text) : named_in(text::fold(text));
+  return text::is_ascii(text) ? named_in(text) : named_in(text::fold_for_search(text));
 }
 
 std::string Traces::masked(std::string text) const {

@@ -36,7 +36,7 @@ class Traces {
   /// Whether the text is the name, or an address stands in it.
   [[nodiscard]] bool is_named(std::string_view text) const;
 
-  /// Whether a name or an address stands in it, as words of their own.
+  /// Whether a name or an address stands in it, as words of their own and however it is spelt.
   [[nodiscard]] bool is_mentioned(std::string_view text) const;
 
   /// The text with "[former member]" for each name and address.
@@ -49,6 +49,7 @@ class Traces {
   std::int64_t m_member;
   std::vector<std::string> m_names;      ///< as given
   std::vector<std::string> m_folded;     ///< the same, folded
+  std::vector<std::string> m_sought;     ///< the same, folded for search
   std::vector<std::string> m_addresses;  ///< as given, and their keys
   std::vector<std::string> m_keys;
 };

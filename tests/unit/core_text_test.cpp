@@ -48,6 +48,12 @@ TEST_CASE("text: width counts graphemes, wide and combining") {
   CHECK(width("👩‍💻") == 2);
 }
 
+TEST_CASE("text: in one line, breaks and tabs are blanks, and marks of direction stay") {
+  CHECK(in_one_line("\n Anna\r\n\tLee\x1b[0m ") == "Anna Lee [0m");
+  CHECK(in_one_line("a\u2028b \u200Fc") == "a b \u200Fc");
+  CHECK(in_one_line(" \n").empty());
+}
+
 TEST_CASE("text: a cut ends with an ellipsis and never splits a grapheme") {
   CHECK(cut("abcdef", 4) == "abc…");
   CHECK(cut("日本語", 4) == "日…");
@@ -58,6 +64,8 @@ TEST_CASE("text: folding makes spellings of one word equal") {
   CHECK(fold("ANNA") == "anna");
   CHECK(fold("Straße") == fold("STRASSE"));
   CHECK(fold_for_search("Siân") == "sian");
+  CHECK(fold_for_search("Niall Ó’Neill") == "niall o'neill");
+  CHECK(fold_for_search("Anne‑Marie") == "anne-marie");
 }
 
 TEST_CASE("text: a slug is what different spellings have in common") {

@@ -26,6 +26,15 @@ TEST_CASE("traces: a name is known in any case, an address wherever it stands") 
   CHECK(anna.traces.is_address("anna.lee@example.org"));
 }
 
+TEST_CASE("traces: a name is mentioned with or without its accents, whatever the apostrophe") {
+  test::Community community;
+  const auto id = community.member("Seán Ó’Neill");
+  const Traces traces(community.store, by_id(community.store, id).value());
+  CHECK(traces.is_mentioned("ask Sean O'Neill"));
+  CHECK(traces.is_mentioned("ask seán ó’neill"));
+  CHECK_FALSE(traces.is_mentioned("ask Sean O'Neillson"));
+}
+
 TEST_CASE("traces: a longer address is another one") {
   const Anna anna;
   for (const auto* other : {"joanna.lee@example.org", "x-anna.lee@example.org",
