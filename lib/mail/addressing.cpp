@@ -8,6 +8,7 @@
 #include "lib/core/address.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/random.hpp"
+#include "lib/core/text.hpp"
 
 namespace qlab::mail {
 namespace {
@@ -76,6 +77,7 @@ Message make_message(const Identity& identity, const Handle& handle, Content con
   message.from = identity.from;
   message.reply_to = identity.reply_to;
   message.to = std::move(content.to);
+  message.to.name = text::in_one_line(message.to.name);  // as a list brought it in
   message.subject = std::move(content.written.subject);
   message.text = std::move(content.written.text);
   message.html = std::move(content.written.html);

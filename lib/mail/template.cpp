@@ -153,15 +153,7 @@ class Template {
 
   /// For a header: one line, without the file's last line break.
   std::string render_line(Lookup& lookup, const Values& values) {
-    auto line = std::string(text::trim(render(lookup, values)));
-    const bool harmless = std::none_of(line.begin(), line.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-    if (harmless) return line;
-    throw Error(Kind::data,
-                fmt::format("{}: the line '{}' holds a control character", place(),
-                            text::terminal_safe(line)),
-                "take it out of the template or of the value");
+    return text::in_one_line(render(lookup, values));
   }
 
  private:

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t soft_limit = 76;
 constexpr std::size_t hard_limit = 998;
 
+/// A longer one is encoded, in words that can be folded.
+constexpr std::size_t longest_word = 900;
+
 using ascii::is_alphanumeric;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
@@ -75,9 +78,14 @@ std::string encoded_words(std::string_view field, std::string_view text) {
   return out.append(closing);
 }
 
+bool has_long_word(std::string_view text) {
+  const auto words = text::split(text, ' ');
+  return std::ranges::any_of(words, [](auto word) { return word.size() > longest_word; });
+}
+
 /// Encodes from the first word that is not ASCII to the last, so that the spaces between are kept.
 std::string encoded_text(std::string_view field, std::string_view text) {
-  if (looks_encoded(text)) return encoded_words(field, text);
+  if (looks_encoded(text) || has_long_word(text)) return encoded_words(field, text);
   if (is_plain(text)) return std::string(text);
   const auto not_plain = [](char c) { return !is_printable_ascii(c); };
   const auto first = std::find_if(text.begin(), text.end(), not_plain) - text.begin();
@@ -91,7 +99,9 @@ std::string encoded_text(std::string_view field, std::string_view text) {
 
 /// A display name: atoms, a quoted string, or encoded words (RFC 5322 3.2.5).
 std::string phrase(std::string_view field, std::string_view name) {
-  if (looks_encoded(name) || !is_plain(name)) return encoded_words(field, name);
+  if (looks_encoded(name) || has_long_word(name) || !is_plain(name)) {
+    return encoded_words(field, name);
+  }
   constexpr std::string_view atom_specials = " !#$%&'*+-/=?^_`{|}~";
   const auto in_atom = [&](char c) {
     return is_alphanumeric(c) || atom_specials.find(c) != std::string_view::npos;

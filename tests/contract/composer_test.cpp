@@ -214,6 +214,15 @@ TEST_CASE("composer: an international domain becomes its A-label, a UTF-8 local 
   CHECK(bytes.find("To: =?UTF-8?Q?Zo=C3=AB?= <zoë@xn--exmple-cua.org>\r\n") != std::string::npos);
 }
 
+TEST_CASE("composer: a word too long for a line is encoded and folded") {
+  auto message = invitation();
+  message.to.name = std::string(1999, 'a');
+  message.subject = "Read " + std::string(1999, 'b') + " now";
+  const auto bytes = compose(message);
+  check_form(bytes, 78);
+  CHECK(header(read_back(bytes), "Subject") == message.subject);
+}
+
 TEST_CASE("composer: a control character is refused and its header named") {
   for (const std::string& control :
        {std::string("\r\n"), std::string("\n"), std::string("\r"), std::string("\0", 1),

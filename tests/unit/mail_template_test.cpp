@@ -94,12 +94,10 @@ TEST_CASE("template: what is not Mustache is refused with its line before anythi
   }
 }
 
-TEST_CASE("template: a subject is one line without control characters") {
+TEST_CASE("template: a subject is one line, whatever stands in a value") {
   const Folder folder;
-  const auto error = folder.error({{"name", "A\r\nBcc: evil@example.org"}});
-  REQUIRE(error);
-  CHECK(error->kind() == Kind::data);
-  CHECK(std::string(error->what()).find("hello.subject") != std::string::npos);
+  CHECK(folder.write({{"name", "A\r\nBcc: evil@example.org\x1b\t"}}).subject ==
+        "Hello A Bcc: evil@example.org");
 }
 
 TEST_CASE("template: a letter that lacks a part is refused") {
