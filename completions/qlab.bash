@@ -24,13 +24,18 @@ _qlab() {
 
   COMPREPLY=()
   local word matches_beginning=1
+  local special='[^[:alnum:]_.:=@/,+%-]'
   while IFS=$'\t' read -r word _; do
     case $word in
       :files) compopt -o filenames 2>/dev/null; mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur") ;;
       :folders) compopt -o filenames 2>/dev/null; mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$cur") ;;
       *)
+        # Members choose their addresses: no shell may read them as anything else.
+        [[ $word =~ $special && $cur == [\"\']* ]] && continue
         [[ $word == "$cur"* ]] || matches_beginning=
-        COMPREPLY+=("${word#"$fixed"}")
+        word=${word#"$fixed"}
+        [[ $word =~ $special ]] && printf -v word %q "$word"
+        COMPREPLY+=("$word")
         ;;
     esac
   done < <("${COMP_WORDS[0]}" __complete -- "${words[@]:1:cword}" 2>/dev/null)

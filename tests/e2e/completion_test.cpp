@@ -44,6 +44,19 @@ Variables with_program(const Lab& lab) {
   return variables;
 }
 
+/// Types each line into an interactive bash when it is ready for it.
+Finished typed_into_bash(const Town& town, const std::vector<std::string>& lines) {
+  auto variables = with_program(town);
+  const auto rc = town.file("rc",
+                            ". /usr/share/bash-completion/bash_completion\n"
+                            "source <(qlab completion bash)\nbind 'set bell-style none'\n"
+                            "PS1='READY> '\n");
+  Terminal terminal;
+  for (const auto& line : lines) terminal.steps.emplace_back("READY> ", line);
+  terminal.steps.emplace_back("READY> ", "exit\n");
+  return run_on_terminal(terminal, {"/bin/bash", "--noprofile", "--rcfile", rc, "-i"}, variables);
+}
+
 }  // namespace
 
 TEST_CASE("completion: nouns, verbs and flags come from the tree") {
@@ -132,24 +145,28 @@ TEST_CASE("completion: it makes no file, and says nothing where there is no stor
 
 TEST_CASE("completion: bash completes addresses and queries in an interactive shell") {
   const Town town;
-  auto variables = with_program(town);
-  variables["PS1"] = "READY> ";
-  const auto rc = town.file("rc",
-                            ". /usr/share/bash-completion/bash_completion\n"
-                            "source <(qlab completion bash)\nbind 'set bell-style none'\n"
-                            "PS1='READY> '\n");
-  const auto shown =
-      run_on_terminal({.steps = {{"READY> ", "qlab members view ada@ex\t--json=ref\n"},
-                                 {"READY> ", "qlab members list rel\tcoll\t --json=ref\n"},
-                                 {"READY> ", "qlab members view hopp\t--json=ref\n"},
-                                 {"READY> ", "exit\n"}}},
-                      {"/bin/bash", "--noprofile", "--rcfile", rc, "-i"}, variables);
+  const auto shown = typed_into_bash(
+      town, {"qlab members view ada@ex\t--json=ref\n", "qlab members list rel\tcoll\t --json=ref\n",
+             "qlab members view hopp\t--json=ref\n"});
   INFO(shown.out);
   CHECK(shown.status == 0);
   CHECK(shown.out.find("view ada@example.org --json=ref") != std::string::npos);
   CHECK(shown.out.find("list relation:collaborator") != std::string::npos);
   CHECK(shown.out.find("\"ref\":\"m2\"") != std::string::npos);
   CHECK(shown.err.empty());
+}
+
+TEST_CASE("completion: an address is never read by bash as a command") {
+  Town town;
+  const auto made = town.path("made");
+  const auto added = town.run(
+      {"members", "add", "--name", "Eve", "--email", "`touch${IFS}$QLAB_MADE`@evil.example"});
+  REQUIRE(added.status == 0);
+  town.variables["QLAB_MADE"] = made.string();
+  const auto shown = typed_into_bash(town, {"qlab members view eve\t--json=ref\n"});
+  INFO(shown.out);
+  CHECK(shown.out.find("\"ref\":\"m3\"") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(made));
 }
 
 TEST_CASE("completion: fish completes addresses and queries") {
