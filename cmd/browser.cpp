@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/browser.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdlib>
 #include <cstring>
 
 #include "cmd/context.hpp"
 #include "cmd/private_folder.hpp"
+#include "lib/core/child.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -30,16 +26,12 @@ std::filesystem::path private_page(std::string_view html) {
 /// Runs the program with nothing to read and standard output kept out of the result; returns its
 /// exit status.
 int run_with(const std::string& program, const std::filesystem::path& page) {
-  std::string name = program;
-  std::string argument = page.string();
-  const std::array<char*, 3> words{name.data(), argument.data(), nullptr};
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
-  pid_t child = 0;
-  const int error = ::posix_spawnp(&child, name.c_str(), &files, nullptr, words.data(), environ);
-  posix_spawn_file_actions_destroy(&files);
+  const auto argument = page.string();
+  Child viewer({program, argument});
+  viewer.give_no_input();
+  viewer.give(STDERR_FILENO, STDOUT_FILENO);
+  pid_t process = 0;
+  const int error = viewer.start(process);
   if (error != 0) {
     throw Error(
         Kind::failed,
@@ -47,9 +39,7 @@ int run_with(const std::string& program, const std::filesystem::path& page) {
         fmt::format("the page is '{}'; set BROWSER to a program that shows it",
                     text::terminal_safe(argument)));
   }
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  const int status = wait_for(process);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 

@@ -2,16 +2,13 @@
 #include "cmd/editor.hpp"
 
 #include <fmt/format.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 
 #include "cmd/private_folder.hpp"
+#include "lib/core/child.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -39,15 +36,10 @@ class Workplace {
 /// The exit status of the editor on the file; its name goes by argument, never into the shell's
 /// text.
 int run(const std::string& editor, const std::string& file) {
-  const auto script = editor + " \"$@\"";
-  std::array<char*, 6> argv{const_cast<char*>("sh"),           const_cast<char*>("-c"),
-                            const_cast<char*>(script.c_str()), const_cast<char*>("editor"),
-                            const_cast<char*>(file.c_str()),   nullptr};
-  pid_t process = -1;
-  if (::posix_spawn(&process, "/bin/sh", nullptr, nullptr, argv.data(), environ) != 0) return -1;
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
+  Child shell({"/bin/sh", "-c", editor + " \"$@\"", "editor", file});
+  pid_t process = 0;
+  if (shell.start(process) != 0) return -1;
+  const int status = wait_for(process);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

@@ -2,7 +2,6 @@
 #include "cmd/pager.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +13,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "lib/core/child.hpp"
 #include "lib/render/output.hpp"
 
 namespace qlab::cmd {
@@ -40,18 +40,13 @@ struct Reader {
 std::optional<Reader> start(const std::string& pager) {
   std::array<int, 2> pipe{};
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return {};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, pipe[0], STDIN_FILENO);
   // less: colours as they are, what fits on the screen stays there, long lines are cut.
   ::setenv("LESS", "FRX", 0);
-  std::array<char*, 4> argv{const_cast<char*>("sh"), const_cast<char*>("-c"),
-                            const_cast<char*>(pager.c_str()), nullptr};
+  Child shell({"/bin/sh", "-c", pager});
+  shell.give(pipe[0], STDIN_FILENO);
   Reader reader;
   reader.pipe = pipe[1];
-  const int failed =
-      ::posix_spawn(&reader.process, "/bin/sh", &actions, nullptr, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
+  const int failed = shell.start(reader.process);
   ::close(pipe[0]);
   if (failed == 0) return reader;
   ::close(pipe[1]);
@@ -66,13 +61,6 @@ void feed(int pipe, std::string_view text) {
     if (written < 0) return;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
-}
-
-int wait_for(pid_t process) {
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
 }
 
 }  // namespace

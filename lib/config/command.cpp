@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,7 +10,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
+#include "lib/core/child.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::config {
@@ -42,18 +43,6 @@ class Pipe {
   std::array<int, 2> m_ends{-1, -1};
 };
 
-class FileActions {
- public:
-  FileActions() { ::posix_spawn_file_actions_init(&m_actions); }
-  FileActions(const FileActions&) = delete;
-  FileActions& operator=(const FileActions&) = delete;
-  ~FileActions() { ::posix_spawn_file_actions_destroy(&m_actions); }
-  posix_spawn_file_actions_t* operator&() { return &m_actions; }
-
- private:
-  posix_spawn_file_actions_t m_actions;
-};
-
 /// The setting that names the program, and the program; never its arguments.
 struct Command {
   std::string_view setting;
@@ -65,35 +54,26 @@ struct Command {
 };
 
 /// A started program; one that is given up is ended, and every one is waited for.
-class Child {
+class Started {
  public:
-  Child(const Command& command, Pipe& output) {
-    std::vector<char*> arguments;
-    for (const auto& word : command.argv) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    FileActions actions;
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&actions, output.writer(), STDOUT_FILENO);
-    const int error =
-        ::posix_spawnp(&m_id, arguments[0], &actions, nullptr, arguments.data(), environ);
+  Started(const Command& command, Pipe& output) {
+    Child program(command.argv);
+    program.give_no_input();
+    program.give(output.writer(), STDOUT_FILENO);
+    const int error = program.start(m_id);
     if (error != 0) command.fail(fmt::format("cannot be started: {}", std::strerror(error)));
     output.close_writer();
   }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-  ~Child() {
+  Started(const Started&) = delete;
+  Started& operator=(const Started&) = delete;
+  ~Started() {
     if (m_id <= 0) return;
     ::kill(m_id, SIGKILL);
     wait();
   }
 
   /// Its wait status, as waitpid(2) gives it.
-  int wait() {
-    int status = 0;
-    while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR) continue;
-    m_id = 0;
-    return status;
-  }
+  int wait() { return wait_for(std::exchange(m_id, 0)); }
 
  private:
   pid_t m_id = 0;
@@ -118,7 +98,7 @@ std::string output_of(std::string_view setting, const std::vector<std::string>& 
                       std::size_t limit) {
   const Command command{setting, argv};
   Pipe output;
-  Child child(command, output);
+  Started child(command, output);
   auto bytes = read_up_to(output.reader(), limit);
   if (bytes.size() > limit) command.fail(fmt::format("printed more than {} bytes", limit));
   const int status = child.wait();

@@ -5,7 +5,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -18,6 +17,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "lib/core/child.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::world {
@@ -53,27 +53,12 @@ void fill(const Descriptor& file, std::string_view text) {
 /// Returns 0 or errno.
 int start(const std::vector<std::string>& argv, const Descriptor& input, const Descriptor& output,
           pid_t& process) {
-  std::vector<char*> words;
-  for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_adddup2(&actions, input.number(), STDIN_FILENO);
-  ::posix_spawn_file_actions_adddup2(&actions, output.number(), STDOUT_FILENO);
-  ::posix_spawn_file_actions_adddup2(&actions, output.number(), STDERR_FILENO);
-  posix_spawnattr_t attributes;
-  ::posix_spawnattr_init(&attributes);
-  // qlab ignores SIGPIPE; what it starts should not.
-  sigset_t defaults;
-  sigemptyset(&defaults);
-  sigaddset(&defaults, SIGPIPE);
-  ::posix_spawnattr_setsigdefault(&attributes, &defaults);
-  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-  const int error =
-      ::posix_spawnp(&process, words.front(), &actions, &attributes, words.data(), environ);
-  ::posix_spawnattr_destroy(&attributes);
-  ::posix_spawn_file_actions_destroy(&actions);
-  return error;
+  Child program(argv);
+  program.give(input.number(), STDIN_FILENO);
+  program.give(output.number(), STDOUT_FILENO);
+  program.give(output.number(), STDERR_FILENO);
+  program.lead_a_group();
+  return program.start(process);
 }
 
 /// False where it has not ended in time.
@@ -91,13 +76,6 @@ bool ends_within(pid_t process, std::chrono::seconds timeout) {
     if (ready > 0) return true;
     if (ready == 0) return false;
   }
-}
-
-int wait_for(pid_t process) {
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
 }
 
 std::string first_words(const Descriptor& output) {
