@@ -94,6 +94,20 @@ TEST_CASE("mail send: on a terminal a password that is nowhere is asked for, and
   CHECK(states(lab) == "sent");
 }
 
+TEST_CASE(
+    "mail send: Ctrl-C at the question for a password leaves a terminal that shows what is typed") {
+  Lab lab;
+  queue_mails(lab, 1);
+  lab.configure("[relay]\nkind = \"smtp\"\nurl = \"smtp://127.0.0.1:1\"\nusername = \"lab\"\n");
+  const auto shown = run_on_terminal(
+      {.steps = {{"password of 'lab' at the relay: ", "\x03"}}},
+      {"/bin/sh", "-c", "trap : INT; \"$0\" mail send; echo ended with $?; stty -a", binary()},
+      lab.variables);
+  INFO(shown.out);
+  CHECK(shown.out.find("ended with 130") != std::string::npos);
+  CHECK(shown.out.find(" echo ") != std::string::npos);
+}
+
 TEST_CASE("mail send: a wrong password stops the run, and is never shown") {
   if (is_absent()) return;
   const Exim exim;
