@@ -10,6 +10,7 @@
 #include "lib/comments/open_export.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/text_file.hpp"
 #include "lib/inbox/mailbox.hpp"
 #include "lib/replies/comment_mbox.hpp"
 #include "lib/scenarios/scenario.hpp"
@@ -33,8 +34,10 @@ std::unique_ptr<comments::ExportReader> open(Context& context, comments::ExportF
       kind == comments::ExportKind::wordpress || kind == comments::ExportKind::disqus;
   if (is_xml && options.skip_bad) file.skip_to_xml();
   if (kind != comments::ExportKind::mbox) return comments::open_export(file, kind, options.source);
-  if (options.file == "-")
-    throw Error(Kind::usage, "a mailbox is not read from standard input", "name its file");
+  if (is_read_once(options.file)) {
+    throw Error(Kind::usage, "a mailbox is not read from standard input or a pipe",
+                "name its file");
+  }
   return replies::open_comment_mails(inbox::open_mbox(options.file), context.mail_reader());
 }
 

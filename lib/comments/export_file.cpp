@@ -22,8 +22,8 @@ constexpr std::size_t largest_whole = std::size_t{256} << 20;
 
 ExportFile::ExportFile(const std::filesystem::path& path)
     : m_path(path), m_source(text::terminal_safe(path.filename().string())) {
-  if (path == "-") {
-    m_source = "standard input";
+  if (path == "-") m_source = "standard input";
+  if (is_read_once(path)) {
     m_stream = std::make_unique<std::istringstream>(read_file(path));
     return;
   }
@@ -51,7 +51,7 @@ void ExportFile::skip_to_xml() {
 }
 
 TextFile& ExportFile::text() {
-  if (m_path == "-") {
+  if (is_read_once(m_path)) {
     std::ostringstream all;
     all << m_stream->rdbuf();
     m_text.emplace(all.str(), m_source);

@@ -95,7 +95,8 @@ int XmlReader::feed() {
   auto* buffer = static_cast<char*>(expat().buffer(m_handle.get(), block_size));
   if (buffer == nullptr) throw std::bad_alloc();
   m_stream.read(buffer, block_size);
-  if (m_stream.bad()) throw Error(Kind::io, fmt::format("cannot read '{}'", m_source));
+  if (m_stream.fail() && !m_stream.eof())
+    throw Error(Kind::io, fmt::format("cannot read '{}'", m_source));
   const auto size = static_cast<int>(m_stream.gcount());
   m_ended = m_stream.eof();
   m_fed += size;

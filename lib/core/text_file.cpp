@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t block_size = std::size_t{1} << 18;
 
 std::unique_ptr<std::istream> open(const std::filesystem::path& path) {
-  if (path == "-") return std::make_unique<std::istringstream>(read_file(path));
+  if (is_read_once(path)) return std::make_unique<std::istringstream>(read_file(path));
   auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*file) {
     throw Error(errno == ENOENT ? Kind::not_found : Kind::io,
@@ -28,6 +28,14 @@ std::unique_ptr<std::istream> open(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+bool is_read_once(const std::filesystem::path& path) {
+  std::error_code ignored;  // what is not there cannot be opened either
+  const auto type = std::filesystem::status(path, ignored).type();
+  using std::filesystem::file_type;
+  return path == "-" || type == file_type::fifo || type == file_type::character ||
+         type == file_type::socket;
+}
 
 TextFile::TextFile(const std::filesystem::path& path)
     : m_source(path == "-" ? "standard input" : path.filename().string()), m_stream(open(path)) {

@@ -12,6 +12,10 @@
 
 namespace qlab {
 
+/// Whether it is standard input ("-"), a pipe or another file that cannot be read again from its
+/// beginning.
+bool is_read_once(const std::filesystem::path& path);
+
 class TextFile {
  public:
   /// Opens a file and reads it once for its encoding. "-" is standard input, which is kept in

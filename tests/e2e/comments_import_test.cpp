@@ -125,4 +125,26 @@ TEST_CASE("comments import: a large file is read within 100 MB, in whatever orde
   CHECK(std::stoi(imported.err.substr(peak + 5)) < 100);
 }
 
+TEST_CASE(
+    "comments import: a pipe is read like the file that it comes from, a mailbox is refused") {
+  const DeliberationLab lab;
+  const auto through_pipe = [&](const std::string& text) {
+    return run_process(
+        {"/bin/bash", "-c", "\"$0\" comments import <(cat \"$1\") --scenario host-led --json=rows",
+         binary(), lab.file("source", text)},
+        lab.variables);
+  };
+  const auto posts = through_pipe(
+      "topic_id,post_number,reply_to_post_number,username,raw,created_at\n"
+      "1,1,,ann,It costs too much.,2026-01-02 03:04:05 UTC\n");
+  CHECK(posts.status == 0);
+  CHECK(parse_json(posts.out).at("rows") == 1);
+  const auto cut =
+      through_pipe("<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\">");
+  CHECK(cut.status == 65);
+  const auto mails = through_pipe("From a@example.org Sat Jan  2 03:04:05 2026\n\nHello\n");
+  CHECK(mails.status == 2);
+  CHECK(mails.err.find("a mailbox is not read from standard input or a pipe") != std::string::npos);
+}
+
 }  // namespace qlab::test

@@ -318,4 +318,16 @@ TEST_CASE("members import: hostile names are stored and exported as they were") 
                      [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == 0x7f; }));
 }
 
+TEST_CASE("members import: a pipe is read like the file that it comes from") {
+  const Lab lab;
+  const auto imported =
+      run_process({"/bin/bash", "-c", "\"$0\" members import <(cat \"$1\") --json=new", binary(),
+                   data("utf8.csv")},
+                  lab.variables);
+  CHECK(imported.err == "");
+  CHECK(imported.status == 0);
+  CHECK(parse_json(imported.out).at("new") ==
+        lab.json({"members", "import", data("utf8.csv")}).at("unchanged"));
+}
+
 }  // namespace qlab::test
