@@ -228,10 +228,11 @@ std::optional<std::chrono::seconds> back_off(std::int64_t attempts, std::int64_t
   if (attempts >= last_attempt) return {};
   auto wait = shortest_wait;
   for (std::int64_t i = 1; i < attempts && wait < longest_wait; ++i) wait *= 2;
-  // A multiplicative hash scatters neighbouring ids over up to a quarter of the wait.
+  wait = std::min(wait, longest_wait);
+  // A multiplicative hash scatters neighbouring ids over a quarter of the wait.
   const auto scattered = (static_cast<std::uint64_t>(id) * 0x9E3779B97F4A7C15U) >> 56U;
-  wait += wait * static_cast<std::int64_t>(scattered) / 1024;
-  return std::min(wait, longest_wait);
+  const auto spread = wait * static_cast<std::int64_t>(scattered) / 1024;
+  return wait < longest_wait ? wait + spread : wait - spread;
 }
 
 }  // namespace qlab::mail

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "tests/support/mailroom.hpp"
 
@@ -207,12 +208,20 @@ TEST_CASE("back-off: waits grow from 30 s to 2 h, spread by the id, and end afte
   CHECK(attempts == 20);
   CHECK(total > hours(20));
   CHECK(total < hours(30));
-  std::vector<seconds> spread;
-  for (std::int64_t id = 1; id <= 100; ++id) spread.push_back(*back_off(4, id));
-  std::sort(spread.begin(), spread.end());
-  CHECK(spread.front() >= seconds(240));
-  CHECK(spread.back() <= seconds(300));
-  CHECK(spread.back() - spread.front() > seconds(30));
+}
+
+TEST_CASE("back-off: those that were deferred together do not come back together") {
+  const auto check = [](std::int64_t attempt, seconds shortest, seconds longest) {
+    CAPTURE(attempt);
+    std::vector<seconds> spread;
+    for (std::int64_t id = 1; id <= 100; ++id) spread.push_back(*back_off(attempt, id));
+    std::sort(spread.begin(), spread.end());
+    CHECK(spread.front() >= shortest);
+    CHECK(spread.back() <= longest);
+    CHECK(spread.back() - spread.front() > shortest / 8);
+  };
+  check(4, seconds(240), seconds(300));
+  check(12, seconds(5400), seconds(7200));
 }
 
 TEST_CASE("give up: a mail that nobody can use any more is missed, and says why") {
