@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/mail/send_lock.hpp"
 
@@ -42,9 +43,10 @@ void find_empty(const store::Store& store, store::Problems& found) {
 
 bool somebody_sends(const store::Store& store) {
   try {
-    const SendLock lock(store.path(), std::chrono::milliseconds(0));
+    SendLock::require_free(store.path());
     return false;
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    if (error.kind() != Kind::locked) throw;
     return true;
   }
 }
