@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <exception>
 #include <memory>
 #include <new>
 #include <optional>
@@ -35,7 +36,7 @@ void answer(sqlite3_context* context, Work work) {
     work();
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
-  } catch (const Error& error) {
+  } catch (const std::exception& error) {
     sqlite3_result_error(context, error.what(), -1);
   }
 }
