@@ -4,12 +4,9 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <string>
 #include <string_view>
-#include <thread>
 
+#include "lib/core/worker.hpp"
 #include "lib/handover/leaks.hpp"
 
 namespace qlab::handover {
@@ -17,10 +14,7 @@ namespace qlab::handover {
 class BackgroundCheck {
  public:
   /// The values must outlive it.
-  explicit BackgroundCheck(const PrivateValues& values);
-  BackgroundCheck(const BackgroundCheck&) = delete;
-  BackgroundCheck& operator=(const BackgroundCheck&) = delete;
-  ~BackgroundCheck();
+  explicit BackgroundCheck(const PrivateValues& values) : m_check(values) {}
 
   /// Hands over a copy of the block; waits while the one before is not read yet. Throws as
   /// require_none() where something was found so far.
@@ -30,17 +24,9 @@ class BackgroundCheck {
   void finish(std::string_view file);
 
  private:
-  void work();
-  void end();
-
   LeakCheck m_check;
-  std::mutex m_mutex;
-  std::condition_variable m_changed;
-  std::string m_block;
-  bool m_waiting = false;  ///< a block waits to be read
-  bool m_ended = false;
   std::atomic<bool> m_found = false;
-  std::thread m_thread;  ///< last: it uses the others
+  Worker m_worker{2};  ///< last: it uses the others. One block is read, and one waits
 };
 
 }  // namespace qlab::handover
