@@ -63,6 +63,48 @@ TEST_CASE("own text: what announces a quotation is known by the address and what
   }
 }
 
+TEST_CASE("own text: what stands right above an announcement is theirs") {
+  const std::string quotation =
+      "On Mon, 30 Nov 2026 at 10:00, Lab <lab@example.org> wrote:\n> What do you think?\n";
+  for (const auto* said :
+       {"I like the plan.", "I like the plan", "On Monday I like it\nin May",
+        "The plan is good, but:\nthe host has no money\nand nobody asked the village.\n"
+        "I want it only if both are settled.",
+        "one\ntwo\nthree\nfour\nfive\nsix"}) {
+    CAPTURE(said);
+    CHECK(own_text(said + ("\n" + quotation)) == said);
+  }
+  CHECK(own_text("Yes\nLab <lab@example.org> wrote:\n> Shall we?\n") == "Yes");
+  CHECK(own_text("Ja, gern.\nAm 30.11.2026 um 10:00 schrieb Lab <lab@example.org>:\n> Was?\n") ==
+        "Ja, gern.");
+  CHECK(
+      own_text("Oui.\nLe lun. 30 nov. 2026 à 10:00, Lab <\nlab@example.org> a écrit :\n> Quoi ?") ==
+      "Oui.");
+  CHECK(own_text("Да\nпн, 30 нояб. 2026 г. в 10:00, Lab\n<lab@example.org>:\n> Что?") == "Да");
+}
+
+TEST_CASE("own text: a quotation without marks is not theirs") {
+  const std::string ours = "Dear Anna,\n\nwhat do you think? https://example.org/stop/6nahh4\n";
+  for (const auto* announced :
+       {"    On Monday, 30 November 2026 at 10:00:00 GMT, Lab <lab@example.org> wrote:  \n \n ",
+        "\nOn Monday, November 30, 2026 at 10:00:00 AM EST, Lab <lab@example.org> wrote:\n\n",
+        "\n    Le lundi 30 novembre 2026 à 10:00:00 UTC+1, Lab <lab@example.org> a écrit :  "
+        "\n\n"}) {
+    CAPTURE(announced);
+    CHECK(own_text(" I am for it.\n" + (announced + ours)) == " I am for it.");
+    CHECK(own_text(announced + ours).empty());
+  }
+  CHECK(own_text("On 30 Nov 2026, Lab <lab@example.org> wrote:\n\nHello,\n\n> Shall we?\nYes.") ==
+        "Hello,\n\nYes.");
+}
+
+TEST_CASE("own text: a sentence that names an address announces nothing") {
+  CHECK(own_text("I asked Bob <bob@example.org>.\nHis view is this:\n> small\nI agree.") ==
+        "I asked Bob <bob@example.org>.\nHis view is this:\n\nI agree.");
+  CHECK(own_text("Bob <bob@example.org> wrote:\nno money at all.") ==
+        "Bob <bob@example.org> wrote:\nno money at all.");
+}
+
 TEST_CASE("own text: of a mail that is HTML alone, quotations are left out and letters are read") {
   Mail mail;
   mail.parts.push_back({"text/html",
