@@ -7,6 +7,7 @@
 #include <array>
 
 #include "lib/core/text.hpp"
+#include "lib/inbox/subject.hpp"
 #include "lib/inbox/words.hpp"
 
 namespace qlab::inbox {
@@ -14,18 +15,20 @@ namespace {
 
 constexpr std::size_t longest_subject = 300;
 
-/// What programs put into the subjects of their answers: no person writes so of what they wrote.
+/// What programs put into the subjects of their answers: no person writes so of what they wrote,
+/// but in an answer to one.
 constexpr std::array<Phrase, 3> made_by_programs{{
     {0,
-     "out of office;out of the office;away from office|the|my mail|email;auto reply|response|"
+     "out of office;out of the office;auto reply|response|"
      "responder|answer|replied|respond|away;autoreply|autoresponse|autoresponder|autorespond|"
      "autoantwort|autoanswer;automatic reply|response|answer;automated reply|response;vacation "
-     "reply|message|notice|response|responder;ooo;ooto;delivered auto"},
+     "reply|response|responder;delivered auto"},
     {0,
      "abwesenheitsnotiz;abwesenheitsnachricht;abwesenheitsmeldung;automatische "
      "antwort|abwesenheit|ruckantwort;urlaubsbenachrichtigung;urlaubsnotiz;reponse "
      "automatique;absence du bureau;message absence;message d absence;respuesta automatica;"
-     "fuera de la|oficina;resposta automatica;fora do escritorio;risposta automatica;fuori "
+     "fuera de la oficina;fuera de oficina;resposta automatica;fora do escritorio;risposta "
+     "automatica;fuori "
      "ufficio;automatisch antwoord|antwoordbericht;afwezigheids*;automatiskt svar;autosvar;"
      "automatisk svar;poissaoloilmoitus;automaattinen vastaus;automatyczna odpowiedz;odpowiedz "
      "automatyczna;autoodpowiedz;automaticka odpoved;raspuns automat;automatski odgovor;samodejni "
@@ -41,7 +44,8 @@ constexpr std::array<Phrase, 3> made_by_programs{{
 /// What people put there too, of themselves and of what they write about.
 constexpr std::array<Phrase, 2> of_being_away{{
     {0,
-     "away until|on;on vacation|holiday|leave;i am away;i am out of;currently out|away;annual "
+     "away until|on;away from office|the|my mail|email;ooo;ooto;vacation message|notice;on "
+     "vacation|holiday|leave;i am away;i am out of;currently out|away;annual "
      "leave;maternity leave;abwesenheit;abwesend;nicht im buro|haus;ausser haus;urlaub;absence;"
      "en vacances|conge|conges;ausencia;ausente;assente;de vacaciones;de ferias;in "
      "ferie;afwezig|afwezigheid;franvaro;franvarande;fravaer;fravær;poissa;nieobecnosc;allan o"},
@@ -111,17 +115,6 @@ bool says_vacation(std::string_view subject) {
   return holds(book, subject);
 }
 
-bool is_answer(std::string_view subject) {
-  const auto colon = std::min(subject.find(':'), subject.find("\uFF1A"));
-  if (colon > 9) return false;  // as npos is
-  auto prefix = text::fold(text::trim(subject.substr(0, colon)));
-  prefix.resize(std::min(prefix.size(), prefix.find_first_of("[(^")));  // Re[2], Re^2
-  constexpr std::array<std::string_view, 19> prefixes{
-      "re", "fw",  "fwd", "aw",  "wg",  "tr",   "rv",   "sv",   "ref", "antw",
-      "vs", "odp", "ynt", "res", "enc", "回复", "回覆", "答复", "转发"};
-  return std::ranges::find(prefixes, prefix) != prefixes.end();
-}
-
 std::string field_of_program(const Mail& mail) {
   const auto submitted = lower_value(mail, "auto-submitted");
   if (!submitted.empty() && !submitted.starts_with("no"))
@@ -144,9 +137,10 @@ std::string robots_sign(const Mail& mail) {
 std::string auto_reply_sign(const Mail& mail) {
   if (auto field = field_of_program(mail); !field.empty()) return field;
   const auto subject = mail.header("subject");
-  if (is_made_by_program(subject)) return subject_sign(subject);
   const bool answers = !mail.header("in-reply-to").empty() || !mail.header("references").empty();
-  if (answers && !is_answer(subject) && says_vacation(subject)) return subject_sign(subject);
+  // "Re: Automatic reply" is what a person writes who answers one.
+  const bool says_so = answers ? says_vacation(subject) : is_made_by_program(subject);
+  if (says_so && !is_answer(subject)) return subject_sign(subject);
   if (auto precedence = bulk_precedence(mail); !precedence.empty()) return precedence;
   if (wants_no_answer(mail) && mail.header("in-reply-to").empty())
     return "X-Auto-Response-Suppress: All";

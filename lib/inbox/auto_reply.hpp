@@ -22,9 +22,6 @@ std::string auto_reply_sign(const Mail& mail);
 /// subject: there a subject that is not ours, and what else no person's mail has, is enough.
 std::string robots_sign(const Mail& mail);
 
-/// "Re: " and the like in front of a subject: a person answered, or passed something on.
-bool is_answer(std::string_view subject);
-
 /// Whether a subject is that of a vacation notice, in one of many languages.
 bool says_vacation(std::string_view subject);
 

@@ -12,6 +12,7 @@
 #include "lib/inbox/notice.hpp"
 #include "lib/inbox/notice_words.hpp"
 #include "lib/inbox/reply.hpp"
+#include "lib/inbox/subject.hpp"
 
 namespace qlab::inbox {
 namespace {

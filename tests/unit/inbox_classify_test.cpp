@@ -201,6 +201,51 @@ TEST_CASE("inbox classify: who writes that they will be away is heard") {
   }
 }
 
+TEST_CASE("inbox classify: who answers an automatic answer, or writes about one, is heard") {
+  const auto kind = [](std::string subject) {
+    return classify(mail_with({{"from", "anna@example.org"},
+                               {"subject", std::move(subject)},
+                               {"in-reply-to", "<a@example.org>"}}))
+        .kind;
+  };
+  for (const auto* prefix : {"RE: ",
+                             "AW: ",
+                             "Re[2]: ",
+                             "Antwort: ",
+                             "Svar: ",
+                             "R: ",
+                             "Rif: ",
+                             "Réf. : ",
+                             "Rép : ",
+                             "ATB: ",
+                             "VL: ",
+                             "Odp.: ",
+                             "Doorst: ",
+                             "Απ: ",
+                             "İLT: ",
+                             "返信: ",
+                             "회신: ",
+                             "回复：",
+                             "[EXTERNAL] Re: ",
+                             "EXTERN: Re: ",
+                             "***SPAM*** Re: ",
+                             "[list] [EXT] Re: "}) {
+    CAPTURE(prefix);
+    CHECK(kind(prefix + std::string("Automatic reply: Question")) == MailKind::other);
+    CHECK(kind(prefix + std::string("Absence and care")) == MailKind::other);
+  }
+  CHECK(kind("[list] Absence") == MailKind::auto_reply);
+  CHECK(kind("Auto: Re: Absence") == MailKind::auto_reply);
+  for (const auto* subject :
+       {"Actividades fuera de la ciudad", "ooo, great webinar!", "I was away from my mail, sorry",
+        "Vacation message on your website"}) {
+    CAPTURE(subject);
+    CHECK(classify(mail_with({{"from", "anna@example.org"}, {"subject", subject}})).kind ==
+          MailKind::other);
+  }
+  CHECK(kind("Fuera de la oficina: Reunión") == MailKind::auto_reply);
+}
+
 TEST_CASE("inbox classify: a warning that it is still being tried is one in any language") {
   for (const auto* text :
        {"Ihre Nachricht an a@example.org konnte noch nicht zugestellt werden: Benutzer unbekannt.",
