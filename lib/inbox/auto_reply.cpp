@@ -115,7 +115,10 @@ bool says_vacation(std::string_view subject) {
   return holds(book, subject);
 }
 
+bool is_receipt(const Mail& mail) { return mail.report_type == "disposition-notification"; }
+
 std::string field_of_program(const Mail& mail) {
+  if (is_receipt(mail)) return "a receipt (RFC 8098)";
   const auto submitted = lower_value(mail, "auto-submitted");
   if (!submitted.empty() && !submitted.starts_with("no"))
     return fmt::format("Auto-Submitted: {}", submitted);

@@ -9,6 +9,9 @@
 
 namespace qlab::inbox {
 
+/// Whether it tells what became of a mail that arrived (RFC 8098), in whatever words.
+bool is_receipt(const Mail& mail);
+
 /// The field in which a program says of itself that it wrote this (RFC 3834 5, and what was usual
 /// before it); empty where none does.
 std::string field_of_program(const Mail& mail);

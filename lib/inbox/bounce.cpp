@@ -226,7 +226,7 @@ bool is_from_mail_system(const Mail& mail) {
 }
 
 std::optional<Bounce> read_bounce(const Mail& mail) {
-  if (!may_be_notice(mail)) return {};
+  if (is_receipt(mail) || !may_be_notice(mail)) return {};
   const auto account = account_of(mail);
   const auto statuses = statuses_of(mail, account);
   Bounce bounce;

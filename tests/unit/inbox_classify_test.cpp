@@ -281,6 +281,27 @@ TEST_CASE("inbox classify: a vacation notice without a sender names nobody, what
   CHECK(classify(mail).kind == MailKind::auto_reply);
 }
 
+TEST_CASE("inbox classify: a read receipt is no bounce, whatever our subject in it says") {
+  auto mail =
+      mail_with({{"from", "anna@example.org"},
+                 {"to", "lab@example.org"},
+                 {"subject", "Not read: Why letters could not be delivered"}},
+                "Your message\n\n  To: anna@example.org\n  Subject: Why letters could not be "
+                "delivered\n\nwas deleted without being read.\n");
+  mail.type = "multipart/report";
+  mail.report_type = "disposition-notification";
+  mail.parts.push_back({"message/disposition-notification",
+                        {},
+                        "Final-Recipient: rfc822; anna@example.org\n"
+                        "Disposition: manual-action/MDN-sent-manually; deleted\n"});
+  mail.encloses_mail = true;
+  mail.enclosed = {{"message-id", "<1@example.org>"}, {"to", "anna@example.org"}};
+  const auto result = classify(mail);
+  CHECK(result.kind == MailKind::auto_reply);
+  CHECK(result.why == "a receipt (RFC 8098)");
+  CHECK(result.recipients.empty());
+}
+
 TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   const auto report = [](std::string fields) {
     auto mail = mail_with({{"from", "fbl@example.net"}, {"to", "abuse@example.org"}});
