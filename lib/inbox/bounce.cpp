@@ -189,15 +189,17 @@ std::vector<RecipientStatus> statuses_of(const Mail& mail, const Account& accoun
 }
 
 /// A program wrote it that calls itself something else, such as a filter in front of the server.
+/// Who has a problem with a link names a code as well ("404 not found"), under a subject that could
+/// be about anything.
 bool is_from_robot(const Mail& mail, const Account& account) {
+  const auto subject = mail.header("subject");
+  if (says_vacation(subject)) return false;
   const bool from_nobody = mail.header("return-path") == "<>";
-  if (says_vacation(mail.header("subject"))) return false;
-  if (from_nobody && (mail.encloses_mail || !account.quoted.returned.empty())) {
+  if (from_nobody && (mail.encloses_mail || !account.quoted.returned.empty()))
     return says_plain_failure(Words(account.quoted.own.substr(0, longest_opening)));
-  }
-  if (is_answer(mail.header("subject")) || !says_failure(Words(mail.header("subject"))))
-    return false;
-  return from_nobody || reply_in(account.quoted.own).code != 0;
+  if (is_answer(subject)) return false;
+  if (from_nobody) return says_failure(Words(subject));
+  return says_plain_failure(Words(subject)) && reply_in(account.quoted.own).code != 0;
 }
 
 /// By the words of the text alone, which anybody can write: only from a mail system.

@@ -302,6 +302,27 @@ TEST_CASE("inbox classify: a read receipt is no bounce, whatever our subject in 
   CHECK(result.recipients.empty());
 }
 
+TEST_CASE("inbox classify: a person who has a problem with a link is heard") {
+  for (const auto* subject :
+       {"Problem with the webinar link", "Error message on your page", "Rejected by your page"}) {
+    for (const auto* text :
+         {"I get error: 404 not found. Write to bob@example.org.\n",
+          "The page says:\n\n500 Internal Server Error\n\nWhat now? bob@example.org\n"}) {
+      CAPTURE(subject);
+      CAPTURE(text);
+      auto mail = mail_with({{"from", "Anna <anna@example.org>"}, {"subject", subject}}, text);
+      CHECK(classify(mail).kind == MailKind::other);
+      mail.encloses_mail = true;
+      mail.enclosed = {{"message-id", "<1@example.org>"}, {"to", "anna@example.org"}};
+      CHECK(classify(mail).kind == MailKind::other);
+    }
+  }
+  const auto filter =
+      mail_with({{"from", "Filter <filter@example.org>"}, {"subject", "Undelivered mail"}},
+                "bob@example.org\n550 5.1.1 No such user\n");
+  CHECK(classify(filter).kind == MailKind::bounce);
+}
+
 TEST_CASE("inbox classify: complaints, and reports that are about nobody") {
   const auto report = [](std::string fields) {
     auto mail = mail_with({{"from", "fbl@example.net"}, {"to", "abuse@example.org"}});
