@@ -60,11 +60,11 @@ constexpr std::array<Phrase, 10> phrases{{
      "required|failed;loop detected in;transaction failed;unacceptable .. content;encrypted"},
     {is(Cause::policy),
      "policy|policies;prohibited|prohibits|prohibit;not "
-     "permitted|allowed;administrative*|administratively;administrator|administrators;for "
+     "permitted|allowed;administrative*;administrator|administrators;for "
      "security;security;local reasons;rejected by|for;refused "
      "by|for|due;restricted|restriction|restrictions|restrict;not accepted "
      "from|by|for|because;will not accept;we do not "
-     "accept;forbidden;violat*|violates|violation;terms of;legal;denied by;message .. "
+     "accept;forbidden;violat*;terms of;legal;denied by;message .. "
      "refused|rejected|denied|blocked;mail .. refused|rejected|denied;delivery "
      "not;rule|rules|ruleset;disallowed;unacceptable|undesired|unwanted;discarded;trust|untrusted;"
      "compliance;you are not;aup;rejected message;message has been;consult;see postmaster;contact "
@@ -100,7 +100,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "only from;only accept*;only .. members|subscribers|authenticated;not accept .. from;not "
      "accept .. you|your|this;not accept .. containing|larger;non western|latin;character "
      "set|sets;not accepting .. from;not accept messages from;not "
-     "wish|want;filter*|filtered|filters;blocked your|you|sender|by recipient;rejected "
+     "wish|want;filter*;blocked your|you|sender|by recipient;rejected "
      "your|you;refused your;delivery restriction*;restricted "
      "group|recipient|list;posting|post;list .. "
      "closed|moderated;moderated|moderator|moderators;members only;subscribers;not allowed to "

@@ -16,7 +16,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "from;from address;return path;mailfrom;your .. address|email;your domain;from .. not "
      "exist*;originator;reverse path;callback|callout;bounce address;from domain;sending "
      "domain|to|user|address|mailbox|account|server|host;from local;you are "
-     "sending;forged;spoof*|spoofed|spoofing;recipient "
+     "sending;forged;spoof*;recipient "
      "is the sender"},
     {is(Cause::relaying),
      "relay denied|access|not|prohibited|forbidden|attempt|rejected|refused|quota;relaying "
@@ -32,7 +32,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "dns|lookup|hostname|name|record|address|resolution;ptr|rdns|fcrdns;helo|ehlo;client "
      "host|name|ip|address|domain;cannot find your;your .. "
      "hostname|host|server|ip|network|isp|provider|mta;name lookup;ip .. "
-     "lookup|name|mismatch*|not;mismatches|mismatch client;mismatches;hostname .. "
+     "lookup|name|mismatch*|not;mismatch client;mismatches;hostname .. "
      "not|lookup|resolve|mismatch;cannot verify;verification failed|required;certificate;address "
      "verification;unverified;forward confirmed;identity;not designate*;permitted sender"},
     {is(Cause::blocked),
@@ -48,14 +48,14 @@ constexpr std::array<Phrase, 10> phrases{{
      "welcome;go away;abuse;dynamic|dialup|dial residential|ip|address|up;dynamic;open "
      "proxy|relay|relays;bad|poor|low reputation|score|ip;service refused;not accept .. "
      "connection*;no longer accept* connections;unfortunately "
-     "messages;complaints;delist*|delisting|removal;hijacked|compromised|botnet;geographic|country|"
+     "messages;complaints;delist*|removal;hijacked|compromised|botnet;geographic|country|"
      "region;service unavailable client;temporarily deferred due;unusual "
      "rate;tss04|ts03|ts01;quarantine|quarantined;suppression list"},
     {is(Cause::try_later),
      "try again later|in|after|tomorrow;not found try again;again later;try later;please "
      "retry;retry "
-     "later;temporary|temporarily;transient;deferred|defer|deferral;greylist*|greylisted|"
-     "greylisting|graylist*|graylisted|grey;greylisted|greylisting|graylisted|graylisting;will .. "
+     "later;temporary|temporarily;transient;deferred|defer|deferral;greylist*|graylist*|"
+     "grey;will .. "
      "retry|retried|continue;will be retried;still trying;maintenance"},
     {is(Cause::expired),
      "message expired;mail expired;expired;expiration;in .. queue .. too long;queue .. too long;in "
@@ -72,7 +72,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "connect;could not .. connect|connection|contact|establish;cannot "
      "connect|contact|establish;unable to connect|contact|establish|open;not able to .. "
      "connect*|establish|contact;not accept .. requests|connect*;failed to connect;network;no "
-     "route|response|answer|reply;not respond*|responding|reachable;unreachable;host .. "
+     "route|response|answer|reply;not respond*|reachable;unreachable;host .. "
      "down|unavailable;timed out;timeout;timedout;smtp connection;lost connection;conversation "
      "with;dns;name server;name service;lookup failure|failed|error;hop count;too many "
      "hops;hops;loop|loops|looping|loopback;loops back;point* .. "

@@ -167,14 +167,13 @@ PhraseBook::PhraseBook(std::initializer_list<std::span<const Phrase>> chapters) 
 
 void PhraseBook::index() {
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
-    const auto& first = m_entries[i].tokens.front();
-    for (const auto word : first.choices) {
-      const auto letter = static_cast<unsigned char>(word.front());
+    for (const auto& first : m_entries[i].tokens.front().choices) {
+      const auto letter = static_cast<unsigned char>(first.text.front());
       if (first.is_beginning) {
-        m_by_beginning.at(letter).emplace_back(word, i);
+        m_by_beginning.at(letter).emplace_back(first.text, i);
       } else {
-        m_by_first_word[word].push_back(i);
-        m_lengths.at(letter) |= length_bit(word);
+        m_by_first_word[first.text].push_back(i);
+        m_lengths.at(letter) |= length_bit(first.text);
       }
     }
   }
@@ -191,21 +190,25 @@ void PhraseBook::add(const Phrase& phrase, std::string_view pattern) {
   }
   Entry entry;
   entry.meaning = phrase.meaning;
-  for (auto word : text::split(pattern, ' ')) {
-    Token token;
-    token.is_gap = word == "..";
-    token.is_beginning = !token.is_gap && word.ends_with('*');
-    if (token.is_beginning) word.remove_suffix(1);
-    if (word == "$") word = phrase.names;
-    token.choices = text::split(word, '|');
-    entry.tokens.push_back(std::move(token));
-  }
+  for (const auto word : text::split(pattern, ' '))
+    entry.tokens.push_back(token_of(word == "$" ? phrase.names : word));
   m_entries.push_back(std::move(entry));
 }
 
+PhraseBook::Token PhraseBook::token_of(std::string_view word) {
+  Token token;
+  token.is_gap = word == "..";
+  for (auto choice : text::split(word, '|')) {
+    const bool is_beginning = choice.ends_with('*');
+    if (is_beginning) choice.remove_suffix(1);
+    token.choices.push_back({choice, is_beginning});
+  }
+  return token;
+}
+
 bool PhraseBook::says(const Token& token, std::string_view word) {
-  return std::ranges::any_of(token.choices, [&](std::string_view choice) {
-    return token.is_beginning ? word.starts_with(choice) : word == choice;
+  return std::ranges::any_of(token.choices, [&](const Choice& choice) {
+    return choice.is_beginning ? word.starts_with(choice.text) : word == choice.text;
   });
 }
 

@@ -40,9 +40,9 @@ class Words {
 
 struct Phrase {
   int meaning;
-  /// Phrases parted by ";", words by spaces. "a|b" is either, "word*" what begins so, ".." up to
-  /// four other words, "$" one of names. A phrase that is not ASCII is looked for letter by letter,
-  /// folded.
+  /// Phrases parted by ";", words by spaces. "a|b" is either, "word*" what begins so ("a*|b" too),
+  /// ".." up to four other words, "$" one of names. A phrase that is not ASCII is looked for letter
+  /// by letter, folded.
   std::string_view patterns;
   std::string_view names = {};  ///< "user|mailbox"
 };
@@ -57,10 +57,13 @@ class PhraseBook {
   [[nodiscard]] bool holds(const Words& words) const;
 
  private:
+  struct Choice {
+    std::string_view text;
+    bool is_beginning = false;
+  };
   struct Token {
     bool is_gap = false;
-    bool is_beginning = false;
-    std::vector<std::string_view> choices;
+    std::vector<Choice> choices;
   };
   struct Entry {
     int meaning = 0;
@@ -68,6 +71,7 @@ class PhraseBook {
   };
 
   void add(const Phrase& phrase, std::string_view pattern);
+  static Token token_of(std::string_view word);
   void index();
   /// Whether a word may be the first of a phrase, before it is looked up.
   [[nodiscard]] bool may_begin(std::string_view word) const;

@@ -45,6 +45,10 @@ TEST_CASE("inbox words: phrases take alternatives, beginnings and gaps of up to 
   CHECK_FALSE(holds("account .. full", "account one two three four five full"));
   CHECK(holds("exceed* .. quota", "exceeds its quota"));
   CHECK(holds("has exceed* .. quota", "has exceeded its quota"));
+  CHECK(holds("administrative*|legal reasons", "administratively reasons"));
+  CHECK(holds("for administrative*|legal", "for administrative"));
+  CHECK_FALSE(holds("legal|administrative* reasons", "legally reasons"));
+  CHECK_FALSE(holds("for legal|administrative*", "for legally"));
   CHECK(holds("first;second", "the second"));
   CHECK_FALSE(holds("user unknown", "user is unknown"));
 }
