@@ -18,8 +18,8 @@ struct Bounce {
 };
 
 /// Reads a notification: the delivery status (RFC 3464) where there is one, else one that stands in
-/// the text, else the text. Nothing where it is none; one that a person passed on is none either, nor
-/// is a receipt, which proves that the mail arrived.
+/// the text, else the text. Nothing where it is none; one that a person passed on is none either,
+/// nor is a receipt, which proves that the mail arrived.
 std::optional<Bounce> read_bounce(const Mail& mail);
 
 /// Whether it comes from a mail system, by its sender or its kind.

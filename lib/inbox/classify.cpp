@@ -26,28 +26,41 @@ std::string id_in(std::string_view value) {
   return std::string(text::trim(value.substr(0, value.find('>'))));
 }
 
-/// Enclosed, or quoted below the text.
-std::string returned_id(const Mail& mail) {
-  const auto enclosed = find_header(mail.enclosed, "message-id");
-  if (!enclosed.empty()) return id_in(enclosed);
-  const auto* part = mail.part("text/plain");
-  if (part == nullptr) return {};
-  auto quoted = without_returned(part->text).returned;
-  for (int i = 0; i < 3 && !quoted.empty(); ++i) {
-    const auto fields = fields_of(quoted);
-    const auto id = find_header(fields, "message-id");
-    if (!id.empty()) return id_in(id);
-    const auto blank = quoted.find("\n\n");
-    quoted = blank == std::string_view::npos ? std::string_view() : quoted.substr(blank + 2);
+/// The first of a few blocks of lines that has a Message-ID: below "This is a copy of the message:"
+/// the fields follow behind an empty line.
+std::vector<Header> fields_with_id(std::string_view text) {
+  for (int i = 0; i < 3 && !text.empty(); ++i) {
+    auto fields = fields_of(text);
+    if (!find_header(fields, "message-id").empty()) return fields;
+    const auto blank = text.find("\n\n");
+    text = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 2);
   }
   return {};
+}
+
+/// The fields of the mail that this one returns: enclosed, quoted below the text, or in a text of
+/// their own behind it.
+std::vector<Header> returned_fields(const Mail& mail) {
+  if (!find_header(mail.enclosed, "message-id").empty()) return mail.enclosed;
+  for (const auto& part : mail.parts) {
+    if (part.type != "text/plain") continue;
+    const bool is_notice = &part == mail.part("text/plain");
+    auto fields = fields_with_id(is_notice ? without_returned(part.text).returned : part.text);
+    if (!fields.empty()) return fields;
+  }
+  return mail.enclosed;
+}
+
+void take_returned(const Mail& mail, Classified& result) {
+  const auto fields = returned_fields(mail);
+  result.token = returned_token(fields);
+  result.returned_message_id = id_in(find_header(fields, "message-id"));
 }
 
 void take_complaint(const Complaint& complaint, const Mail& mail, Classified& result) {
   result.kind = MailKind::complaint;
   result.feedback_type = complaint.type;
-  result.token = returned_token(mail.enclosed);
-  result.returned_message_id = returned_id(mail);
+  take_returned(mail, result);
   result.why =
       complaint.addresses.empty()
           ? fmt::format("a report of type '{}' that is about nobody by name", complaint.type)
@@ -64,8 +77,10 @@ void take_complaint(const Complaint& complaint, const Mail& mail, Classified& re
 void take_bounce(Bounce bounce, const Mail& mail, Classified& result) {
   result.kind = MailKind::bounce;
   result.recipients = std::move(bounce.recipients);
-  result.token = returned_token(mail.enclosed);
-  result.returned_message_id = returned_id(mail);
+  take_returned(mail, result);
+  // Some that return nothing name the mail that they answer.
+  if (result.returned_message_id.empty())
+    result.returned_message_id = id_in(mail.header("in-reply-to"));
   result.why = fmt::format("by {}", bounce.found_by);
 }
 

@@ -83,6 +83,27 @@ TEST_CASE("inbox classify: a notification quotes three addresses and is about on
   CHECK(result.returned_message_id == "7@x");
 }
 
+TEST_CASE("inbox classify: a bounce is about the mail that it encloses, quotes or answers") {
+  const std::string said = "anna@example.org: user unknown\n";
+  const std::string fields =
+      "Received: by mx.example.org\nMessage-ID: <1@example.org>\n"
+      "List-Unsubscribe: <mailto:lab+stop-" +
+      std::string(token) + "@example.org>\n";
+  const auto quoted = classify(notice(said + "\n--- Below this line is a copy of the message.\n\n" +
+                                      fields + "\nMessage-ID: <3@example.org>\n"));
+  CHECK(quoted.returned_message_id == "1@example.org");
+  CHECK(quoted.token.value().token == token);
+  auto mail = notice(said);
+  mail.headers.push_back({"in-reply-to", "<2@example.org>"});
+  CHECK(classify(mail).returned_message_id == "2@example.org");
+  mail.parts.push_back({"text/plain", {}, fields});
+  const auto apart = classify(mail);
+  CHECK(apart.returned_message_id == "1@example.org");
+  CHECK(apart.token.value().token == token);
+  mail.enclosed = {{"message-id", "<4@example.org>"}};
+  CHECK(classify(mail).returned_message_id == "4@example.org");
+}
+
 TEST_CASE("inbox classify: a quoted '5.1.2 Agenda' decides nothing") {
   const auto result =
       classify(notice("Your message could not be delivered:\n\n<anna@example.org>: mailbox full\n\n"
