@@ -11,7 +11,7 @@ namespace {
 
 constexpr int is(Cause cause) { return static_cast<int>(cause); }
 
-constexpr std::array<Phrase, 20> phrases{{
+constexpr std::array<Phrase, 22> phrases{{
     // German, Dutch, Nordic
     {is(Cause::user_unknown),
      "$ .. existiert .. nicht;$ unbekannt;$ ist .. unbekannt;$ ist .. nicht bekannt|vorhanden;"
@@ -76,6 +76,22 @@ constexpr std::array<Phrase, 20> phrases{{
      "帳號不存在;找不到收件人;不存在的用户;查無此人;無此使用者;"
      "사용자를 찾을 수 없;존재하지 않는;알 수 없는 사용자;수신자를 찾을 수 없;không tồn "
      "tại;ไม่พบ;غير موجود;לא קיים"},
+    // Our own address was refused. The word for a sender alone is what notices call us.
+    {is(Cause::sender),
+     "$ .. existiert|nicht|unbekannt|ungultig|existe|inexistant*|inexistente|invalide*|inconnu*|"
+     "desconocid*|desconhecid*|esiste|sconosciut*|bestaat|onbekend|ongeldig|finns|findes|finnes|"
+     "istnieje|nieznan*|neexistuje|neznam*|letezik|bulunamadi;"
+     "unbekannt*|ungultig*|inconnu*|invalide*|inexistant*|inexistente*|desconocid*|desconhecid*|"
+     "sconosciut*|onbekend*|ongeldig*|okand*|ukendt|ukjent|nieznan*|neznam*|ismeretlen .. $;"
+     "domena|domaine|dominio|domein .. $;"
+     "ihre adresse;votre adresse;su direccion;seu endereco;suo indirizzo;uw adres",
+     "absender*|afzender*|avsand*|avsender*|afsender*|lahettaj*|expediteur|emetteur|remitente|"
+     "remetente|mittente|nadawc*|odesilatel*|odosielatel*|felado*|gonderen*|gonderic*"},
+    {is(Cause::sender),
+     "отправитель не;отправителя не;адрес отправителя;домен отправителя;відправник не;"
+     "送信元アドレス;送信元ドメイン;送信者のアドレス;送信者のドメイン;差出人アドレス;"
+     "差出人のドメイン;发件人地址;发件人域名;发件人不存在;寄件者地址;寄件者網域;寄件人地址;"
+     "보낸 사람의 도메인;보낸 사람의 주소;발신자 도메인;발신자 주소;διεύθυνση του αποστολέα"},
     {is(Cause::mailbox_full),
      "postfach .. voll;postfach .. maximal*;postfach .. uberfullt|grosse;speicher .. "
      "voll|erschopft;speicherplatz;mailbox ist voll;mailbox voll;"

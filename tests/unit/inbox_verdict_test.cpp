@@ -158,6 +158,25 @@ TEST_CASE("inbox verdict: what a server says of our own address is not said of t
   CHECK(outcome("smtp; 550 5.1.1 Mailbox does not exist") == Outcome::permanent);
 }
 
+TEST_CASE("inbox verdict: our own address is refused in any language") {
+  for (const auto* said :
+       {"Absender existiert nicht", "Absenderadresse unbekannt", "Ihre Adresse existiert nicht",
+        "Adresse de l'expéditeur inconnue", "Compte inconnu: expediteur",
+        "Votre adresse n'existe pas", "direccion del remitente no existe",
+        "endereco do remetente inexistente", "indirizzo mittente inesistente o sconosciuto",
+        "Afzender adres bestaat niet", "adres nadawcy nie istnieje", "odesilatel neexistuje",
+        "Отправитель не существует", "Домен отправителя не существует",
+        "送信元アドレスが存在しません", "送信者のドメインが存在しません", "发件人地址不存在",
+        "发件人域名不存在", "보낸 사람의 도메인이 존재하지 않는 도메인입니다"}) {
+    CAPTURE(said);
+    const auto verdict = judged("550 " + std::string(said) + " (in reply to RCPT TO command)");
+    CHECK(verdict.reason == "sender");
+    CHECK(verdict.outcome == Outcome::temporary);
+  }
+  CHECK(judged("550 El destinatario no existe; devuelto al remitente").reason == "user-unknown");
+  CHECK(judged("550 Empfänger existiert nicht").reason == "user-unknown");
+}
+
 TEST_CASE("inbox verdict: whom a server denies access it blocks, unless its directory says more") {
   CHECK(judged("550 Recipient address rejected: Access denied").reason == "blocked");
   CHECK(judged("550 5.4.1 Recipient address rejected: Access denied").reason == "user-unknown");
