@@ -158,13 +158,14 @@ Classified classify(const Mail& mail) {
     return result;
   }
   if (take_event(mail, result)) return result;
-  if (auto bounce = read_bounce(mail)) {
-    take_bounce(std::move(*bounce), mail, result);
-    return result;
-  }
+  // No bounce returns an answer: what we send is asked, and a title may say "delivery failed".
   auto calendar = read_calendar_answer(mail);
   if (calendar.answer) {
     take_calendar(std::move(*calendar.answer), result);
+    return result;
+  }
+  if (auto bounce = read_bounce(mail)) {
+    take_bounce(std::move(*bounce), mail, result);
     return result;
   }
   if (token && !is_by_robot(mail, *token)) {

@@ -70,6 +70,19 @@ TEST_CASE(
   CHECK(unknown.calendar->partstat.empty());
 }
 
+TEST_CASE("inbox classify: an answer to a webinar about failed mail is an answer") {
+  auto answer = with_calendar(std::string(reply));
+  answer.headers = {{"from", "Room (Mail System) <room@example.org>"},
+                    {"return-path", "<>"},
+                    {"subject", "Declined: Delivery failed: what now"}};
+  CHECK(classify(answer).kind == MailKind::calendar);
+  auto request = std::string(reply);
+  request.replace(request.find("REPLY"), 5, "REQUEST");
+  auto returned = notice("anna@example.org: user unknown\n");
+  returned.parts.push_back({"text/calendar", "REQUEST", request});
+  CHECK(classify(returned).kind == MailKind::bounce);
+}
+
 TEST_CASE("inbox classify: a notification quotes three addresses and is about one") {
   const auto result = classify(notice(
       "Sorry.\n\n<anna@example.org>: host mx said: 550 5.1.1 user unknown (in reply to RCPT TO "
