@@ -21,6 +21,30 @@ std::string utf8_from(std::string_view bytes, const char* charset) {
   return {converted, written};
 }
 
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// How many bytes of the text are the fold of a line that it begins with.
+std::size_t fold_length(std::string_view text) {
+  const std::size_t end = text.starts_with('\r') ? 1 : 0;
+  const auto fold = text.substr(end, 2);
+  return fold == "\n " || fold == "\n\t" ? end + 2 : 0;
+}
+
+/// Calendar programs fold lines at 75 bytes, within a character too (RFC 5545 3.1).
+std::string with_whole_characters(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto next = at + fold_length(bytes.substr(at, 3));
+    const bool is_within = next > at && at > 0 && is_beyond_ascii(bytes[at - 1]) &&
+                           next < bytes.size() && is_continuation(bytes[next]);
+    if (is_within) at = next;
+    out += bytes[at++];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string lower(std::string_view text) { return ascii::lower(text); }
@@ -55,6 +79,7 @@ std::string guessed_utf8(std::string_view bytes) {
     if (auto text = utf8_from(bytes, "ISO-2022-JP"); !text.empty()) return text;
   }
   if (text::is_utf8(bytes)) return std::string(bytes);
+  if (auto whole = with_whole_characters(bytes); text::is_utf8(whole)) return whole;
   auto text = utf8_from(bytes, "WINDOWS-1252");
   return text.empty() ? utf8_from(bytes, "ISO-8859-1") : text;
 }

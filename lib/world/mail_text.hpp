@@ -22,8 +22,8 @@ bool has_cr(std::string_view bytes);
 /// LF at the end of every line. A lone CR ends one where nothing else does.
 std::string with_lf(std::string_view bytes);
 
-/// What the bytes are where the mail does not say, or lies: UTF-8, ISO-2022-JP by its escapes, else
-/// Windows-1252, in which every byte is some letter.
+/// What the bytes are where the mail does not say, or lies: UTF-8, whose characters may be folded,
+/// ISO-2022-JP by its escapes, else Windows-1252, in which every byte is some letter.
 std::string guessed_utf8(std::string_view bytes);
 
 /// By the name of a charset, which may be empty, unknown or wrong.

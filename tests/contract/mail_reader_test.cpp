@@ -76,6 +76,24 @@ TEST_CASE("mail reader: charsets that are missing, wrong or unknown") {
   CHECK(text("text/plain; charset=utf-16le", std::string_view("a\0b\0", 4)) == "ab");
 }
 
+TEST_CASE("mail reader: a character that a fold parts is one") {
+  for (const std::string fold : {"\n ", "\n\t", "\r\n "}) {
+    const auto object = "BEGIN:VCALENDAR\nSUMMARY:F\xc3" + fold + "\xbc" + fold +
+                        "r\nCOMMENT:\xe9" + fold + "\x81" + fold +
+                        "\x85 sp\xc3\xa4ter\nEND:VCALENDAR\n";
+    for (const std::string header :
+         {"Content-Type: text/calendar; method=REPLY; charset=utf-8\n\n",
+          "Content-Type: text/calendar\n\n", "Content-Type: application/ics\n\n", ""}) {
+      CAPTURE(header);
+      const auto text = read_mail(header + object).parts.at(0).text;
+      CHECK(text.find("SUMMARY:F\u00fc") != std::string::npos);
+      CHECK(text.find("COMMENT:\u9045 sp\u00e4ter\n") != std::string::npos);
+    }
+  }
+  CHECK(read_mail("Content-Type: text/plain\n\nl\xe0\n \xe0").parts.at(0).text ==
+        "l\u00e0\n \u00e0");
+}
+
 TEST_CASE("mail reader: a calendar object in a file, in a header, and by itself") {
   const std::string object =
       "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n";
