@@ -439,6 +439,11 @@ TEST_CASE("inbox classify: a mail program that unsubscribes for its owner") {
   const auto person = classify(mail_with({{"from", "anna@example.org"}, {"subject", "unsubscribe"}},
                                          "How do I unsubscribe, and why should I?\n"));
   CHECK(person.kind == MailKind::other);
+  auto written = mail_with({{"from", "anna@example.org"}, {"subject", "Unsubscribe"}});
+  written.parts = {{"text/html", {}, "<p>Please do <b>not</b> unsubscribe me. And my mother?</p>"}};
+  CHECK(classify(written).kind == MailKind::other);
+  written.parts[0].text = "<p>unsubscribe</p>";
+  CHECK(classify(written).kind == MailKind::complaint);
 }
 
 TEST_CASE("inbox classify: events of a mail service, also in a longer text and broken by a mail") {
