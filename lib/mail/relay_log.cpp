@@ -86,6 +86,18 @@ std::optional<std::string_view> delivery_status(std::string_view words) {
   return words;
 }
 
+/// Behind "reject: END-OF-MESSAGE from mx[192.0.2.1]: " stands what was answered: "450 4.7.1
+/// later", or "4.7.1 later" where a milter did.
+bool is_for_now(std::string_view rejection) {
+  return take_until(rejection, "]: ") && rejection.starts_with('4');
+}
+
+/// "from=<lab@example.org>, status=expired, returned to sender": the relay gave up.
+bool is_given_up(std::string_view words) {
+  return words.starts_with("from=<") && take_until(words, ">, status=") &&
+         (words.starts_with("expired") || words.starts_with("force-expired"));
+}
+
 class Reader {
  public:
   Reader(const std::string& source, const Wanted& wanted) : m_source(source), m_wanted(wanted) {}
@@ -112,16 +124,14 @@ class Reader {
     const auto known = m_queue.find(std::string(line.queue_id));
     if (known == m_queue.end()) return;
     if (const auto status = delivery_status(line.words)) {
-      const bool refused = status->starts_with("bounced") || status->starts_with("expired") ||
-                           status->starts_with("undeliverable");
+      const bool refused = status->starts_with("bounced") || status->starts_with("undeliverable");
       note(known->second, refused ? Proof::failed : Proof::sent, fmt::format("status={}", *status));
     } else if (line.words.starts_with("from=<") && line.words.ends_with("(queue active)")) {
       note(known->second, Proof::sent, "the relay queued it");
-    } else if (line.words.starts_with("milter-reject: ")) {
-      const bool for_now = line.words.find(": 4.") != std::string_view::npos;
-      note(known->second, for_now ? Proof::not_sent : Proof::failed, line.words);
-    } else if (line.words.starts_with("reject: ")) {
+    } else if (is_given_up(line.words)) {
       note(known->second, Proof::failed, line.words);
+    } else if (line.words.starts_with("reject: ") || line.words.starts_with("milter-reject: ")) {
+      note(known->second, is_for_now(line.words) ? Proof::not_sent : Proof::failed, line.words);
     } else if (line.words == "removed") {
       m_queue.erase(known);
     }

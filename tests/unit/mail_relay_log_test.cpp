@@ -81,6 +81,24 @@ TEST_CASE("relay log: what was refused at its end has failed, or was not taken f
                               "4F2A1B: milter-reject: END-OF-MESSAGE from h[1.2.3.4]: "
                               "4.7.1 later; from=<lab@example.org>"))
             .starts_with("one: not-sent mail.log:2: milter-reject"));
+  const auto rejected = [&](const std::string& answer) {
+    return found(begun + postfix("cleanup", "4F2A1B: reject: END-OF-MESSAGE from h[2001:db8::4]: " +
+                                                answer + "; from=<lab@example.org>"));
+  };
+  CHECK(rejected("450 4.7.1 <END-OF-MESSAGE>: End-of-data rejected: try again later")
+            .starts_with("one: not-sent mail.log:2: reject"));
+  CHECK(rejected("550 5.7.1 <END-OF-MESSAGE>: End-of-data rejected: 4.7.1 is your age")
+            .starts_with("one: failed mail.log:2: reject"));
+}
+
+TEST_CASE("relay log: what a relay gave up on after days has failed") {
+  for (const std::string status : {"expired", "force-expired"}) {
+    const auto given_up =
+        "4F2A1B: from=<lab@example.org>, status=" + status + ", returned to sender";
+    CHECK(found(taken + delivered("deferred (connect timed out)") + postfix("qmgr", given_up) +
+                postfix("qmgr", "4F2A1B: removed"))
+              .starts_with("one: failed mail.log:4: from=<lab@example.org>, status=" + status));
+  }
 }
 
 TEST_CASE("relay log: a relay's id that is used again means the newer mail") {
