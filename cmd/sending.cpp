@@ -15,7 +15,7 @@
 #include "lib/members/reader.hpp"
 #include "lib/store/clone_guard.hpp"
 #include "lib/store/reading.hpp"
-#include "lib/webinar/remind.hpp"
+#include "lib/webinar/withdraw.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -43,9 +43,7 @@ class Objections {
     }
     const store::Reading reading(m_store);  // begins now: it sees what was said until then
     if (auto why = m_mailable.objection_to_address(recipient)) return why;
-    if (message.automatic) {
-      if (auto why = webinar::objection_to_reminder(m_store, message.id)) return why;
-    }
+    if (auto why = webinar::objection_to_letter(m_store, message.id)) return why;
     if (!message.member_id) return {};
     if (auto why = calls::objection_to_letter(m_store, message.id, *message.member_id)) return why;
     return to_member(*message.member_id);

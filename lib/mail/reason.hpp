@@ -25,11 +25,12 @@ enum class Reason {
   suppressed,   ///< the address is never written to again
   member_gone,  ///< no longer in the register
   no_slot,      ///< no time is free that could be offered
+  outdated,     ///< their mail says what is no longer so
 };
-inline constexpr Names<14> reasons{"already_written", "answered",   "over_max",    "not_due",
+inline constexpr Names<15> reasons{"already_written", "answered",   "over_max",    "not_due",
                                    "not_asked",       "no_address", "bad_address", "delivery_off",
                                    "refused",         "withdrawn",  "not_given",   "suppressed",
-                                   "member_gone",     "no_slot"};
+                                   "member_gone",     "no_slot",    "outdated"};
 
 constexpr std::string_view name(Reason reason) { return reasons[static_cast<std::size_t>(reason)]; }
 

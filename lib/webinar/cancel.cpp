@@ -7,7 +7,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/store/change.hpp"
-#include "lib/webinar/round.hpp"
+#include "lib/webinar/withdraw.hpp"
 
 namespace qlab::webinar {
 
@@ -22,8 +22,7 @@ Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
   store::Change change(store, now);
   store.run("UPDATE webinar SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
             webinar.id);
-  const auto withdrawn =
-      withdraw_mails(store, webinar.id, "the webinar was cancelled before it was sent", now);
+  const auto withdrawn = withdraw_letters(store, webinar.id, was_cancelled, now);
   change.touch(Letter::webinar, webinar.id);
   change.commit("cancelled a webinar");
   return {find(store, ref(Letter::webinar, webinar.id)), withdrawn};

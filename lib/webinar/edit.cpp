@@ -9,9 +9,9 @@
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
 #include "lib/webinar/reminder.hpp"
-#include "lib/webinar/round.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/valid.hpp"
+#include "lib/webinar/withdraw.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -88,8 +88,7 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
   store::Change change(store, now);
   write(store, done.after);
   if (done.is_revision()) {
-    done.withdrawn =
-        withdraw_mails(store, webinar.id, "the webinar changed before it was sent", now);
+    done.withdrawn = withdraw_letters(store, webinar.id, has_changed, now);
     run_again(store, done.after, now);
   }
   done.offered = offer_places(store, done.after, now);

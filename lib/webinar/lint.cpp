@@ -98,8 +98,9 @@ std::vector<Finding> about_outbox(const store::Store& store, const Webinar& webi
       " 'cancel') AND state IN ('queued', 'deferred') AND occurrence <> ?2",
       ref(Letter::webinar, webinar.id), std::to_string(webinar.sequence));
   if (waiting->integer(0) == 0) return {};
-  return {{"outbox", Judgement::wrong,
-           fmt::format("{} mails of an earlier revision wait to be sent", waiting->integer(0))}};
+  return {{"outbox", Judgement::doubtful,
+           fmt::format("{} mails of an earlier revision wait, and will be left out",
+                       waiting->integer(0))}};
 }
 
 void append(std::vector<Finding>& findings, std::vector<Finding> more) {

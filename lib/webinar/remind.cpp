@@ -90,19 +90,4 @@ void record_missed(store::Store& store, const Reminder& reminder, Instant now) {
   change.commit("missed a reminder");
 }
 
-std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
-                                                     std::int64_t message) {
-  const auto row = store.first(
-      "SELECT said.answer FROM message JOIN rsvp_latest AS said ON said.member_id = "
-      "message.member_id"
-      " AND said.webinar_id = CAST(substr(message.object, 2) AS INTEGER)"
-      " WHERE message.id = ?1 AND ((message.purpose = ?2 AND said.answer = 'no')"
-      "  OR (message.purpose = ?3 AND said.answer <> 'offered')"
-      "  OR (message.purpose = ?4"
-      "   AND said.answer <> substr(message.occurrence, 1, instr(message.occurrence, '/') - 1)))",
-      message, name(Occasion::remind), name(Occasion::offer), name(Occasion::confirm));
-  if (!row) return {};
-  return mail::Objection{mail::Reason::answered, fmt::format("answered already: {}", row->view(0))};
-}
-
 }  // namespace qlab::webinar

@@ -3,11 +3,7 @@
 // ahead. Each member gets one per rule and start of the webinar.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 #include "lib/core/clock.hpp"
-#include "lib/mail/message.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/reminder.hpp"
 #include "lib/webinar/round.hpp"
@@ -25,11 +21,5 @@ void queue_reminder(store::Store& store, const Desk& desk, const Reminder& remin
 
 /// Keeps that a reminder was missed.
 void record_missed(store::Store& store, const Reminder& reminder, Instant now);
-
-/// Why a reminder, an offer or a confirmation that waits in the outbox is no longer right: the
-/// member answered meanwhile. Nothing for any other mail. (A webinar that changes takes back what
-/// waits; see edit.)
-std::optional<mail::Objection> objection_to_reminder(const store::Store& store,
-                                                     std::int64_t message);
 
 }  // namespace qlab::webinar

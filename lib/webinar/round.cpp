@@ -65,15 +65,6 @@ mail::Place place_of(const Webinar& webinar, const Notice& notice, std::int64_t 
           ref(Letter::member, member), notice.occurrence};
 }
 
-std::int64_t withdraw_mails(store::Store& store, std::int64_t webinar, std::string_view reason,
-                            Instant now) {
-  std::int64_t withdrawn = 0;
-  for (const auto purpose : occasions) {
-    withdrawn += mail::cancel_waiting(store, purpose, ref(Letter::webinar, webinar), reason, now);
-  }
-  return withdrawn;
-}
-
 mail::Draft draft_of(const Desk& desk, const Webinar& webinar, const Notice& notice,
                      const Recipient& recipient, Instant now) {
   return draft_by({desk.templates, webinar, desk.host, notice}, desk, webinar, notice, recipient,

@@ -57,11 +57,6 @@ struct RoundRules {
 /// The place of a member's mail in the outbox: a second one is never queued.
 mail::Place place_of(const Webinar& webinar, const Notice& notice, std::int64_t member);
 
-/// Takes back every mail about the webinar that waits, within the caller's change; returns how
-/// many.
-std::int64_t withdraw_mails(store::Store& store, std::int64_t webinar, std::string_view reason,
-                            Instant now);
-
 using mail::Desk;
 
 /// The whole mail for one member, with names nobody can guess.

@@ -44,9 +44,9 @@ void queue_mail(SQLite::Database& database, int number, std::int64_t due) {
   reached.exec();
   SQLite::Statement message(
       database,
-      "INSERT INTO message (purpose, object, recipient, member_id, address, subject, message_id,"
-      " token, sender, state, queued_at, due_at)"
-      " VALUES ('invite', 'w1', ?, ?, ?, ?, ?, ?, 'lab@example.org', 'queued', ?, ?)");
+      "INSERT INTO message (purpose, object, occurrence, recipient, member_id, address, subject,"
+      " message_id, token, sender, state, queued_at, due_at)"
+      " VALUES ('invite', 'w1', '0', ?, ?, ?, ?, ?, ?, 'lab@example.org', 'queued', ?, ?)");
   SQLite::bind(message, fmt::format("m{}", number), number, address,
                fmt::format("Invitation {} – café", number),
                fmt::format("seed-{}@example.org", number), fmt::format("seedtoken{}", number),
