@@ -5,6 +5,7 @@
 
 #include "cmd/interrupt.hpp"
 #include "cmd/progress.hpp"
+#include "cmd/webinar/reminder_rules.hpp"
 #include "lib/calendar/daily.hpp"
 #include "lib/calendar/when.hpp"
 #include "lib/calls/withdraw.hpp"
@@ -24,9 +25,10 @@ namespace {
 /// is said, in the middle of a run too. The store must live longer.
 class Objections {
  public:
-  Objections(const store::Store& store, members::Basis basis)
+  Objections(Context& context, const store::Store& store)
       : m_store(store),
-        m_mailable(store, basis),
+        m_reminders(reminder_rules(context)),
+        m_mailable(store, basis(context)),
         m_member(store, {.addresses = true, .tags = false}) {}
 
   std::optional<mail::Objection> to_member(std::int64_t id) {
@@ -43,7 +45,7 @@ class Objections {
     }
     const store::Reading reading(m_store);  // begins now: it sees what was said until then
     if (auto why = m_mailable.objection_to_address(recipient)) return why;
-    if (auto why = webinar::objection_to_letter(m_store, message.id)) return why;
+    if (auto why = webinar::objection_to_letter(m_store, message.id, m_reminders)) return why;
     if (!message.member_id) return {};
     if (auto why = calls::objection_to_letter(m_store, message.id, *message.member_id)) return why;
     return to_member(*message.member_id);
@@ -51,6 +53,7 @@ class Objections {
 
  private:
   const store::Store& m_store;
+  std::vector<webinar::ReminderRule> m_reminders;
   members::Mailable m_mailable;
   members::Lookup m_member;
 };
@@ -70,7 +73,7 @@ std::function<std::optional<Instant>(std::string_view)> quiet_hours(Context& con
 
 mail::Run run_of(Context& context, const Sending& sending, const store::Store& store) {
   const auto& send = context.config().send;
-  const auto objections = std::make_shared<Objections>(store, basis(context));
+  const auto objections = std::make_shared<Objections>(context, store);
   return {.clock = context.clock(),
           .max = sending.max.value_or(static_cast<std::size_t>(send.max_per_run)),
           .connections = static_cast<std::size_t>(send.connections),
@@ -127,7 +130,7 @@ members::Basis basis(Context& context) {
 
 std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context) {
   const auto& store = context.store_to_read();
-  const auto objections = std::make_shared<Objections>(store, basis(context));
+  const auto objections = std::make_shared<Objections>(context, store);
   return [objections](std::int64_t member) { return objections->to_member(member); };
 }
 

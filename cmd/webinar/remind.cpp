@@ -6,6 +6,7 @@
 #include "cmd/verb.hpp"
 #include "cmd/webinar/fields.hpp"
 #include "cmd/webinar/remind_due.hpp"
+#include "cmd/webinar/reminder_rules.hpp"
 #include "cmd/webinar/round.hpp"
 #include "cmd/webinar/verbs.hpp"
 #include "lib/core/error.hpp"

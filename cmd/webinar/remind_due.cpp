@@ -6,6 +6,7 @@
 #include "cmd/desk_on_demand.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "cmd/webinar/reminder_rules.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/webinar/offer.hpp"
@@ -94,23 +95,6 @@ void show(Context& context, const std::vector<DueReminder>& done, bool asked) {
 }
 
 }  // namespace
-
-std::vector<webinar::ReminderRule> reminder_rules(Context& context) {
-  std::vector<webinar::ReminderRule> rules;
-  for (const auto& configured : context.config().webinar.reminders) {
-    webinar::ReminderRule rule;
-    rule.name = configured.name;
-    rule.before = {configured.before, {configured.days, configured.at}};
-    for (const auto& word : configured.to) {
-      rule.answers.push_back(require_named<webinar::Answer>(webinar::answers, word, "an answer"));
-    }
-    rule.letter = configured.letter;
-    rule.window = configured.window;
-    rule.catches_up = configured.catch_up;
-    rules.push_back(std::move(rule));
-  }
-  return rules;
-}
 
 Exit remind_due(Context& context, const RoundOptions& options, bool summary) {
   auto reminders =

@@ -3,18 +3,12 @@
 // runs.
 #pragma once
 
-#include <vector>
-
 #include "cmd/exit.hpp"
 #include "cmd/webinar/round.hpp"
-#include "lib/webinar/reminder.hpp"
 
 namespace qlab::cmd {
 
 class Context;
-
-/// webinar.reminders of the configuration.
-std::vector<webinar::ReminderRule> reminder_rules(Context& context);
 
 /// Moves the waiting lists, queues what is due and sends it. Says nothing where nothing was due or
 /// all went well; names each reminder that was missed, once.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "lib/core/ids.hpp"
@@ -73,12 +74,22 @@ bool spoke_since(const store::Store& store, const Written& letter) {
       .has_value();
 }
 
-/// Whether their answer makes the letter wrong.
-bool is_answered(const store::Store& store, const Written& letter, Answer answer) {
+/// Whether a reminder is for members who stand there.
+bool is_reminded(std::span<const ReminderRule> rules, const Written& letter, Answer answer) {
+  const auto name = letter.occurrence.substr(0, letter.occurrence.find('@'));
+  const auto rule = std::ranges::find(rules, name, &ReminderRule::name);
+  if (rule == rules.end()) return answer != Answer::no;
+  return std::ranges::find(rule->answers, answer) != rule->answers.end();
+}
+
+/// Whether where they stand makes the letter wrong.
+bool is_answered(const store::Store& store, const Written& letter, Answer answer,
+                 std::span<const ReminderRule> rules) {
   switch (letter.occasion) {
+    case Occasion::remind:
+      return !is_reminded(rules, letter, answer);
     case Occasion::invite:
     case Occasion::update:
-    case Occasion::remind:
       return answer == Answer::no;
     case Occasion::again:
       return answer == Answer::no && !spoke_since(store, letter);
@@ -90,6 +101,13 @@ bool is_answered(const store::Store& store, const Written& letter, Answer answer
       break;
   }
   return false;
+}
+
+mail::Objection answered(Answer answer) {
+  if (answer == Answer::none || answer == Answer::invited) {
+    return {mail::Reason::outdated, "their answer was taken back"};
+  }
+  return {mail::Reason::answered, fmt::format("answered already: {}", name(answer))};
 }
 
 mail::Objection outdated(std::string_view why) {
@@ -107,16 +125,16 @@ std::int64_t withdraw_letters(store::Store& store, std::int64_t webinar, std::st
   return withdrawn;
 }
 
-std::optional<mail::Objection> objection_to_letter(const store::Store& store,
-                                                   std::int64_t message) {
+std::optional<mail::Objection> objection_to_letter(const store::Store& store, std::int64_t message,
+                                                   std::span<const ReminderRule> rules) {
   const auto letter = read(store, message);
   if (!letter) return {};
   if (letter->cancelled && letter->occasion != Occasion::cancel) return outdated(was_cancelled);
   if (!is_up_to_date(*letter)) return outdated(has_changed);
   if (!letter->member) return {};
   const auto answer = present_answer(store, letter->webinar, *letter->member);
-  if (!is_answered(store, *letter, answer)) return {};
-  return mail::Objection{mail::Reason::answered, fmt::format("answered already: {}", name(answer))};
+  if (!is_answered(store, *letter, answer, rules)) return {};
+  return answered(answer);
 }
 
 }  // namespace qlab::webinar

@@ -6,11 +6,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "lib/core/clock.hpp"
 #include "lib/mail/reason.hpp"
 #include "lib/store/store.hpp"
+#include "lib/webinar/reminder.hpp"
 
 namespace qlab::webinar {
 
@@ -24,7 +26,9 @@ std::int64_t withdraw_letters(store::Store& store, std::int64_t webinar, std::st
                               Instant now);
 
 /// Why a letter about a webinar may not go, however it came to wait until now: the webinar changed
-/// or was cancelled since it was written, or the member answered. Nothing for any other mail.
-std::optional<mail::Objection> objection_to_letter(const store::Store& store, std::int64_t message);
+/// or was cancelled since it was written, or the member answered. The rules say whom a reminder is
+/// for; after a rule that is gone, for all but those who said no. Nothing for any other mail.
+std::optional<mail::Objection> objection_to_letter(const store::Store& store, std::int64_t message,
+                                                   std::span<const ReminderRule> rules);
 
 }  // namespace qlab::webinar

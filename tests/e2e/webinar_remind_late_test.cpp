@@ -157,4 +157,15 @@ TEST_CASE("webinar remind: a clock that jumps a day back or an hour ahead double
   CHECK(late.reminded() == "m1 m2 m1 m2");
 }
 
+TEST_CASE("webinar remind: who answers while the reminder to answer waits is not reminded") {
+  Late late(std::string("[send]\nquiet_hours = \"17:00-20:00\"\n") + day_before +
+            "to = [\"invited\"]\n");
+  late.remind("2027-02-19T18:00:00Z");
+  CHECK(late.reminded().empty());
+  late.ok({"webinar", "rsvp", "future", "m2", "yes"});
+  late.go_to("2027-02-19T20:00:00Z");
+  CHECK(late.lab.run({"mail", "send"}).err.ends_with("was left out: answered already: yes\n"));
+  CHECK(late.reminded() == "m3");
+}
+
 }  // namespace qlab::test

@@ -24,6 +24,7 @@ struct Wanted : test::MailedWebinar {
 
   std::int64_t anna = member("anna");
   std::int64_t ben = member("ben");
+  std::vector<ReminderRule> rules;
 };
 
 /// A letter of each kind to somebody who is to get it.
@@ -41,13 +42,13 @@ struct Letters : Wanted {
 };
 
 /// Why a mail that waits is no longer right; empty where it is.
-std::string objection(const test::MailedWebinar& lab, std::int64_t mail) {
-  const auto found = objection_to_letter(lab.community.store, mail);
+std::string objection(const Wanted& lab, std::int64_t mail) {
+  const auto found = objection_to_letter(lab.community.store, mail, lab.rules);
   return found ? found->text : "";
 }
 
 /// Another link, or another start.
-void move(test::MailedWebinar& lab, const Edit& wanted) {
+void move(Wanted& lab, const Edit& wanted) {
   lab.webinar = edit(lab.community.store, lab.webinar, wanted, day(3)).after;
 }
 
@@ -98,6 +99,21 @@ TEST_CASE("withdraw: who answered an older state after a no is asked again all t
   change.commit("kept");
   CHECK(objection(lab, lab.question).empty());
   CHECK(objection(lab, lab.invitation) == "answered already: no");
+}
+
+TEST_CASE("withdraw: a reminder goes to those alone whom its rule names when it leaves") {
+  Letters lab;
+  auto& rule = lab.rules.emplace_back();
+  rule.name = "day";
+  rule.answers = {Answer::invited, Answer::maybe};
+  CHECK(objection(lab, lab.reminding) == "answered already: yes");
+  lab.says(lab.anna, Answer::maybe, day(3));
+  CHECK(objection(lab, lab.reminding).empty());
+  const auto carl = lab.member("carl");
+  const auto taken_back = lab.write_to(carl, "queued", "remind", reminder);
+  CHECK(objection(lab, taken_back) == "their answer was taken back");
+  lab.invite(carl, day(3));
+  CHECK(objection(lab, taken_back).empty());
 }
 
 TEST_CASE("withdraw: an offer is told for as long as it stands") {
