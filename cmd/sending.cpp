@@ -21,6 +21,10 @@
 namespace qlab::cmd {
 namespace {
 
+constexpr std::string_view no_longer_there = "the member is no longer there";
+
+mail::Objection gone(std::string_view why) { return {mail::Reason::member_gone, std::string(why)}; }
+
 /// Why a member may not be written to: asked anew each time, so that a no holds from the moment it
 /// is said, in the middle of a run too. The store must live longer.
 class Objections {
@@ -33,22 +37,20 @@ class Objections {
 
   std::optional<mail::Objection> to_member(std::int64_t id) {
     const auto member = m_member(id);
-    if (member) return m_mailable.objection(*member);
-    return mail::Objection{mail::Reason::member_gone, "the member is no longer there"};
+    return member ? m_mailable.objection(*member) : gone(no_longer_there);
   }
 
   /// The same for a mail on its way, which goes to the address that it was written to.
   std::optional<mail::Objection> to_mail(const mail::Claimed& message) {
     const auto& recipient = message.envelope.recipient;
-    if (recipient.empty()) {
-      return mail::Objection{mail::Reason::member_gone, "its recipient was erased"};
-    }
+    if (recipient.empty()) return gone("its recipient was erased");
     const store::Reading reading(m_store);  // begins now: it sees what was said until then
     if (auto why = m_mailable.objection_to_address(recipient)) return why;
     if (auto why = webinar::objection_to_letter(m_store, message.id, m_reminders)) return why;
     if (!message.member_id) return {};
     if (auto why = calls::objection_to_letter(m_store, message.id, *message.member_id)) return why;
-    return to_member(*message.member_id);
+    const auto member = m_member(*message.member_id);
+    return member ? m_mailable.objection_to_mail(*member, recipient) : gone(no_longer_there);
   }
 
  private:

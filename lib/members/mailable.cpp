@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
@@ -16,6 +19,19 @@ std::optional<mail::Objection> Mailable::objection(const Member& member) {
   }
   const auto why = unmailable(member, m_basis);
   return why ? std::optional(members::objection(*why)) : std::nullopt;
+}
+
+std::optional<mail::Objection> Mailable::objection_to_mail(const Member& member,
+                                                           std::string_view address) {
+  if (auto why = objection(member)) return why;
+  const auto parsed = parse_address(address);
+  const auto theirs = std::ranges::find(
+      member.addresses, parsed ? parsed->key : std::string(address), &MemberAddress::key);
+  if (theirs == member.addresses.end()) {
+    return mail::Objection{mail::Reason::outdated, "the address is no longer theirs"};
+  }
+  if (theirs->state == AddressState::bad) return members::objection(Unmailable::bad_address);
+  return {};
 }
 
 std::optional<mail::Objection> Mailable::objection_to_address(std::string_view address) {

@@ -27,6 +27,10 @@ class Mailable {
   /// Suppressions are looked up at the moment of asking.
   std::optional<mail::Objection> objection(const Member& member);
 
+  /// Why a mail to the member that was written to this address may no longer go there: the same,
+  /// and where the address is none of theirs by now, or bad.
+  std::optional<mail::Objection> objection_to_mail(const Member& member, std::string_view address);
+
   /// Why no mail may go to this address, whoever has it by now.
   std::optional<mail::Objection> objection_to_address(std::string_view address);
 

@@ -24,9 +24,10 @@ TEST_CASE("mail send: a recipient with a line break in it smuggles in nobody els
   const FaultSmtp relay;
   lab.configure(plain_smtp(relay.url()));
   queue_mails(lab, 2);
-  execute(lab,
-          "UPDATE message SET address = 'b@x.example>' || char(13, 10) || 'RCPT TO:<evil@y.example'"
-          " WHERE id = 1");
+  execute(
+      lab,
+      "UPDATE message SET address = 'b@x.example>' || char(13, 10) || 'RCPT TO:<evil@y.example',"
+      " member_id = NULL WHERE id = 1");
   const auto sent = lab.run({"mail", "send"});
   CHECK(sent.status == 3);
   CHECK(sent.err.find("o1 to b@x.example><U+000D>\\nRCPT TO:<evil@y.example failed: ") == 0);

@@ -108,6 +108,19 @@ TEST_CASE("mail send: who said no since it was queued gets nothing, and the reas
   CHECK(lab.json({"mail", "view", "o2"}).at("detail") == "delivery is off");
 }
 
+TEST_CASE("mail send: nothing goes to an address that was taken from its member meanwhile") {
+  Lab lab;
+  lab.configure(maildir_relay(lab));
+  queue_mails(lab, 3);
+  REQUIRE(lab.run({"members", "edit", "m1", "--replace-email",
+                   "person1@example.net=person@example.org"})
+              .status == 0);
+  REQUIRE(lab.run({"members", "edit", "m2", "--add-email", "second@example.org"}).status == 0);
+  CHECK(lab.run({"mail", "send"}).err ==
+        "o1 to person1@example.net was left out: the address is no longer theirs\n");
+  CHECK(states(lab) == "cancelled sent sent");
+}
+
 TEST_CASE("mail send: where consent is the basis, a relationship is not enough") {
   Lab lab;
   lab.configure(maildir_relay(lab) + "[send]\nbasis = \"consent\"\n");
