@@ -28,7 +28,7 @@ Exit ask_again(Context& context, const Options& options, const webinar::Webinar&
   }
   const auto decide = [&](const Recipients& recipients) {
     return webinar::plan_asking_again(context.store_to_read(), webinar,
-                                      {basis(context), recipients.max}, context.now());
+                                      round_rules(context, recipients.max), context.now());
   };
   const auto queue = [&](const webinar::Desk& desk, webinar::Round& round) {
     replies::ask_again(context.store(), desk, webinar, round, context.now());
@@ -47,7 +47,7 @@ Exit run(Context& context, const Options& options) {
   const auto decide = [&](const Recipients& recipients) {
     return webinar::plan_invitations(context.store_to_read(), webinar,
                                      select_members(require_to(recipients)),
-                                     {basis(context), recipients.max}, context.now());
+                                     round_rules(context, recipients.max), context.now());
   };
   const auto queue = [&](const webinar::Desk& desk, webinar::Round& round) {
     webinar::queue_invitations(context.store(), desk, webinar, round, context.now());

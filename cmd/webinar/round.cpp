@@ -4,6 +4,7 @@
 #include "cmd/context.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/webinar/fields.hpp"
+#include "lib/inbox/bounce_record.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -24,6 +25,13 @@ Mailing mailing_of(Context& context, const webinar::Desk& desk, const webinar::W
 }
 
 }  // namespace
+
+webinar::RoundRules round_rules(Context& context, const std::optional<std::size_t>& max) {
+  const auto came_back = [&store = context.store_to_read()](std::int64_t mail) {
+    return inbox::came_back(store, mail);
+  };
+  return {basis(context), max, came_back};
+}
 
 RoundResult carry_out(Context& context, const RoundOptions& options,
                       const webinar::Webinar& webinar, const RoundWork& work) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ struct RoundResult {
   webinar::Round round;
   mail::SendReport sent;
 };
+
+/// By what the configuration says, and what is known of mails that came back.
+webinar::RoundRules round_rules(Context& context, const std::optional<std::size_t>& max);
 
 /// Decides, compares with an agreed plan where there is one, asks before many are written to, and
 /// queues and sends; a rehearsal makes each mail and writes nothing but into the folder of -o.

@@ -13,8 +13,8 @@ namespace {
 /// How many would be told, for whoever forgot to.
 void remind_to_tell(Context& context, const webinar::Webinar& webinar, std::string_view verb) {
   if (context.now() >= webinar.starts_at) return;
-  const auto round =
-      webinar::plan_telling(context.store_to_read(), webinar, {basis(context), {}}, context.now());
+  const auto round = webinar::plan_telling(context.store_to_read(), webinar,
+                                           round_rules(context, {}), context.now());
   if (round.selected() == 0) return;
   context.note("{} members know an older state; tell them: qlab webinar {} {} --notify",
                round.selected(), verb, webinar.slug);
@@ -42,8 +42,8 @@ Exit tell_of_change(Context& context, const Telling& telling, std::string_view c
     return Exit::ok;
   }
   const auto decide = [&](const Recipients& recipients) {
-    return webinar::plan_telling(context.store_to_read(), webinar, {basis(context), recipients.max},
-                                 context.now());
+    return webinar::plan_telling(context.store_to_read(), webinar,
+                                 round_rules(context, recipients.max), context.now());
   };
   const auto queue = [&](const webinar::Desk& desk, webinar::Round& round) {
     webinar::queue_telling(context.store(), desk, webinar, round, context.now());

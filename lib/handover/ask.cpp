@@ -149,10 +149,11 @@ mail::Plan as_plan(const Asking& asking, const mail::Templates& templates, const
     mail::Decision decision;
   };
   std::vector<Decided> decided;
-  for (const auto& [member, mailbox] : asking.recipients) {
+  for (const auto& recipient : asking.recipients) {
     const auto letter =
-        write_asking(templates, host, asking.question, mailbox, nameless, Instant());
-    decided.push_back({member, {ref(Letter::member, member), {}, mail::fingerprint(letter)}});
+        write_asking(templates, host, asking.question, recipient.mailbox, nameless, Instant());
+    decided.push_back(
+        {recipient.member, {ref(Letter::member, recipient.member), {}, mail::fingerprint(letter)}});
   }
   for (const auto& [member, why] : asking.skipped) {
     decided.push_back({member, {ref(Letter::member, member), why, {}}});

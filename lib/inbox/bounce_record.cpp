@@ -25,6 +25,12 @@ std::int64_t count_soft(const store::Store& store, std::span<const std::int64_t>
   return count;
 }
 
+bool came_back(const store::Store& store, std::int64_t message) {
+  return store
+      .first("SELECT 1 FROM bounce WHERE message_id = ? AND outcome = 'permanent' LIMIT 1", message)
+      .has_value();
+}
+
 void each_bounce(const store::Store& store, const std::function<void(const BounceRow&)>& call) {
   auto rows = store.prepare(
       "SELECT message_id, member_id, outcome, status, reason, at FROM bounce ORDER BY id");

@@ -31,6 +31,9 @@ std::int64_t count_soft(const store::Store& store, std::int64_t member);
 /// How many of these mails of ours came back for a reason that may pass.
 std::int64_t count_soft(const store::Store& store, std::span<const std::int64_t> messages);
 
+/// Whether this mail of ours came back for good.
+bool came_back(const store::Store& store, std::int64_t message);
+
 struct BounceRow {
   std::int64_t message = 0;
   std::optional<std::int64_t> member;

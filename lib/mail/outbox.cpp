@@ -34,11 +34,22 @@ std::optional<std::int64_t> find(const store::Store& store, const Place& place) 
   return row->integer(0);
 }
 
-void give_back(store::Store& store, const Place& place) {
-  store.run(
-      "UPDATE message SET occurrence = occurrence || '#' || id WHERE purpose = ? AND object = ?"
-      " AND recipient = ? AND occurrence = ? AND state = 'cancelled'",
+std::optional<Holder> holder(const store::Store& store, const Place& place) {
+  const auto row = store.first(
+      "SELECT id, state, address FROM message WHERE purpose = ? AND object = ? AND recipient = ?"
+      " AND occurrence = ?",
       place.purpose, place.object, place.recipient, place.occurrence);
+  if (!row) return {};
+  return Holder{row->integer(0), parse_state(row->view(1)).value_or(State::queued), row->text(2)};
+}
+
+void give_back(store::Store& store, const Place& place, std::optional<std::int64_t> lost) {
+  store.run(
+      "UPDATE message SET occurrence = occurrence || '#' || id,"
+      " state = iif(state = 'failed', 'cancelled', state)"
+      " WHERE purpose = ? AND object = ? AND recipient = ? AND occurrence = ?"
+      " AND (state = 'cancelled' OR id = ?)",
+      place.purpose, place.object, place.recipient, place.occurrence, lost);
 }
 
 std::int64_t count_waiting(const store::Store& store) {

@@ -11,6 +11,7 @@
 #include "lib/core/clock.hpp"
 #include "lib/mail/addressing.hpp"
 #include "lib/mail/audience.hpp"
+#include "lib/mail/state.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::mail {
@@ -44,9 +45,18 @@ std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Insta
 /// The message that holds this place, if there is one.
 std::optional<std::int64_t> find(const store::Store& store, const Place& place);
 
+/// The same with what became of it.
+struct Holder {
+  std::int64_t id = 0;
+  State state = State::queued;
+  std::string address;
+};
+std::optional<Holder> holder(const store::Store& store, const Place& place);
+
 /// Lets the place of a mail that was cancelled be taken again, where what it said has become right
-/// once more; within the caller's change. Nothing where the place is free or its mail may be read.
-void give_back(store::Store& store, const Place& place);
+/// once more, or of one that is known to be lost: a failed one is out for good then. Within the
+/// caller's change. Nothing where the place is free or its mail may be read.
+void give_back(store::Store& store, const Place& place, std::optional<std::int64_t> lost = {});
 
 /// Counts what is queued or deferred: all of it, or what is due to an audience.
 std::int64_t count_waiting(const store::Store& store);

@@ -20,11 +20,11 @@ Round plan_asking_again(const store::Store& store, const Webinar& webinar, const
     if (said.why != Uncounted::older_revision) continue;
     const auto member = member_of(said.member);
     if (!member) continue;
+    const auto place = place_of(webinar, round.notice, said.member);
+    const auto former = former_letter(store, place, *member, rules.came_back);
     auto why = mailable.objection(*member);
-    if (said.asked_again) {
-      why = mail::Objection{mail::Reason::already_written, "already asked again"};
-    }
-    round.decide(*member, std::move(why), rules.max);
+    if (former.counts) why = mail::Objection{mail::Reason::already_written, "already asked again"};
+    round.decide(*member, std::move(why), rules.max, former.lost);
   }
   return round;
 }

@@ -9,23 +9,19 @@
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::webinar {
-namespace {
-
-/// Whoever was told of a change has the event as it is now.
-bool has_this_revision(const store::Store& store, const Webinar& webinar, std::int64_t member) {
+bool has_this_revision(const store::Store& store, const Webinar& webinar,
+                       const members::Member& member, const CameBack& came_back) {
   for (const auto occasion : {Occasion::invite, Occasion::update, Occasion::again}) {
-    const auto notice = notice_about(webinar, occasion);
-    if (mail::find(store, place_of(webinar, notice, member))) return true;
+    const auto place = place_of(webinar, notice_about(webinar, occasion), member.id);
+    if (former_letter(store, place, member, came_back).counts) return true;
   }
   return false;
 }
 
-}  // namespace
-
 std::optional<mail::Objection> objection(const store::Store& store, const Webinar& webinar,
-                                         const members::Member& member,
-                                         members::Mailable& mailable) {
-  if (has_this_revision(store, webinar, member.id)) {
+                                         const members::Member& member, members::Mailable& mailable,
+                                         const CameBack& came_back) {
+  if (has_this_revision(store, webinar, member, came_back)) {
     return mail::Objection{mail::Reason::already_written, "already invited"};
   }
   const auto answer = present_answer(store, webinar.id, member.id);
@@ -43,7 +39,9 @@ Round plan_invitations(const store::Store& store, const Webinar& webinar,
   round.notice = notice_about(webinar, Occasion::invite);
   members::Mailable mailable(store, rules.basis);
   const auto decide = [&](const members::Member& member) {
-    round.decide(member, objection(store, webinar, member, mailable), rules.max);
+    const auto place = place_of(webinar, round.notice, member.id);
+    round.decide(member, objection(store, webinar, member, mailable, rules.came_back), rules.max,
+                 former_letter(store, place, member, rules.came_back).lost);
   };
   members::each(store, query, decide, {.addresses = true, .tags = false, .contact = true});
   return round;

@@ -14,11 +14,16 @@
 
 namespace qlab::webinar {
 
+/// Whether the member, read with addresses, has the event as it is now, or may have it yet: by an
+/// invitation, or by a letter about a change.
+bool has_this_revision(const store::Store& store, const Webinar& webinar,
+                       const members::Member& member, const CameBack& came_back);
+
 /// Why a member would get no invitation; nothing where they would. The member is read with
 /// addresses and contact.
 std::optional<mail::Objection> objection(const store::Store& store, const Webinar& webinar,
-                                         const members::Member& member,
-                                         members::Mailable& mailable);
+                                         const members::Member& member, members::Mailable& mailable,
+                                         const CameBack& came_back = {});
 
 /// Decides about every selected member and writes nothing. Throws refused where the webinar was
 /// cancelled, has begun, or takes no more answers.

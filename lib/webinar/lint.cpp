@@ -58,7 +58,9 @@ std::vector<Sent> sent_revisions(const store::Store& store, const Webinar& webin
       "SELECT revision, members, bytes FROM (SELECT occurrence AS revision, max(id) AS newest,"
       "  count(DISTINCT member_id) AS members FROM message WHERE object = ?"
       "  AND purpose IN ('invite', 'update', 'again', 'cancel')"
-      "  AND state IN ('sent', 'sending', 'uncertain') GROUP BY occurrence)"
+      "  AND state IN ('sent', 'sending', 'uncertain')"
+      "  AND NOT instr(occurrence, '#')"  // another was written in its place, for it came back
+      "  GROUP BY occurrence)"
       " JOIN message_bytes ON message_bytes.id = newest ORDER BY newest");
   row.bind(ref(Letter::webinar, webinar.id));
   while (row.step()) sent.push_back({row.text(0), row.integer(1), row.text(2)});

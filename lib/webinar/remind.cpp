@@ -76,8 +76,6 @@ Round plan_reminder(const store::Store& store, Reminder& reminder, const RoundRu
 void queue_reminder(store::Store& store, const Desk& desk, const Reminder& reminder, Round& round,
                     Instant now) {
   store::Change change(store, now, store::Recording::batch);
-  for (const auto& recipient : round.recipients)
-    mail::give_back(store, place_of(reminder.webinar, round.notice, recipient.member));
   queue_round(store, change, desk, reminder.webinar, round, now);
   record(store, reminder, ReminderState::completed, now);
   change.commit(fmt::format("queued {} reminders", round.recipients.size()));

@@ -49,14 +49,14 @@ mail::Objection written_already(Occasion occasion) {
 }  // namespace
 
 void Round::decide(const members::Member& member, std::optional<mail::Objection> why,
-                   const std::optional<std::size_t>& max) {
+                   const std::optional<std::size_t>& max, std::optional<std::int64_t> lost) {
   if (!why && max && recipients.size() >= *max) {
     why = {mail::Reason::over_max, fmt::format("more than {} at once", *max)};
   }
   if (why) {
     skipped.push_back({member.id, std::move(*why)});
   } else {
-    recipients.push_back({member.id, {member.name, std::string(member.email())}});
+    recipients.push_back({member.id, {member.name, std::string(member.email())}, lost});
   }
 }
 
@@ -81,7 +81,7 @@ mail::Plan as_plan(const Round& round, const mail::Templates& templates, const H
     for (; skipped != round.skipped.end() && skipped->member < member; ++skipped)
       whole.decisions.push_back({ref(Letter::member, skipped->member), skipped->why, {}});
   };
-  for (const auto& [member, mailbox] : round.recipients) {
+  for (const auto& [member, mailbox, lost] : round.recipients) {
     skip_until(member);
     whole.decisions.push_back({ref(Letter::member, member), {}, fingerprint(letters, mailbox)});
   }
@@ -97,6 +97,7 @@ void queue_round(store::Store& store, store::Change& change, const Desk& desk,
   store::NewRows mails("message");
   for (auto& recipient : round.recipients) {
     const auto draft = draft_by(letters, desk, webinar, round.notice, recipient, now);
+    mail::give_back(store, draft.place, recipient.lost);
     const auto mail = mail::queue(store, draft, now);
     if (!mail) {
       round.skipped.push_back({recipient.member, written_already(round.notice.occasion)});

@@ -20,6 +20,7 @@
 #include "lib/members/member.hpp"
 #include "lib/store/change.hpp"
 #include "lib/store/store.hpp"
+#include "lib/webinar/former_letter.hpp"
 #include "lib/webinar/letter.hpp"
 #include "lib/webinar/webinar.hpp"
 
@@ -28,6 +29,7 @@ namespace qlab::webinar {
 struct Recipient {
   std::int64_t member = 0;
   mail::Mailbox mailbox;
+  std::optional<std::int64_t> lost = {};  ///< the mail whose place theirs takes, if there is one
 };
 
 struct Skipped {
@@ -46,12 +48,13 @@ struct Round {
 
   /// Puts the member in, or out for the reason; out as well where max are in already.
   void decide(const members::Member& member, std::optional<mail::Objection> why,
-              const std::optional<std::size_t>& max);
+              const std::optional<std::size_t>& max, std::optional<std::int64_t> lost = {});
 };
 
 struct RoundRules {
   members::Basis basis = members::Basis::relationship;
   std::optional<std::size_t> max;  ///< the most mails at once
+  CameBack came_back = {};
 };
 
 /// The place of a member's mail in the outbox: a second one is never queued.

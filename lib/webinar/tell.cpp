@@ -8,6 +8,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/members/mailable.hpp"
 #include "lib/members/reader.hpp"
+#include "lib/webinar/invite.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -19,23 +20,27 @@ void require_not_begun(const Webinar& webinar, Instant now) {
                           calendar::shown(webinar.starts_at, webinar.zone)));
 }
 
-/// In the order of ids. A letter of the present revision says all there is to say.
-std::vector<std::int64_t> concerned(const store::Store& store, const Webinar& webinar) {
-  std::vector<std::int64_t> members;
+struct Concerned {
+  std::int64_t member = 0;
+  bool was_told = false;  ///< a letter of the present revision left, which says all there is to say
+};
+
+/// In the order of ids.
+std::vector<Concerned> concerned(const store::Store& store, const Webinar& webinar) {
+  std::vector<Concerned> members;
   auto row = store.prepare(
-      "WITH reached AS (SELECT member_id, occurrence FROM message"
+      "WITH concerned AS ("
+      " SELECT member_id, occurrence = ?3 AS was_told FROM message"
       "  WHERE object = ?1 AND purpose IN ('invite', 'update', 'again')"
-      "  AND state IN ('sent', 'sending', 'uncertain') AND member_id IS NOT NULL),"
-      " expected AS (SELECT member_id FROM rsvp_latest WHERE webinar_id = ?2"
+      "  AND state IN ('sent', 'sending', 'uncertain') AND member_id IS NOT NULL"
+      " UNION ALL SELECT member_id, 0 FROM rsvp_latest WHERE webinar_id = ?2"
       "  AND answer IN ('yes', 'maybe', 'waitlisted', 'offered'))"
-      " SELECT who.member_id"
-      " FROM (SELECT member_id FROM reached UNION SELECT member_id FROM expected) AS who"
+      " SELECT member_id, max(was_told) FROM concerned AS who"
       " WHERE NOT EXISTS (SELECT 1 FROM rsvp_latest AS said WHERE said.webinar_id = ?2"
       "  AND said.member_id = who.member_id AND said.answer = 'no')"
-      " AND who.member_id NOT IN (SELECT member_id FROM reached WHERE occurrence = ?3)"
-      " ORDER BY who.member_id");
+      " GROUP BY member_id ORDER BY member_id");
   row.bind(ref(Letter::webinar, webinar.id), webinar.id, std::to_string(webinar.sequence));
-  while (row.step()) members.push_back(row.integer(0));
+  while (row.step()) members.push_back({row.integer(0), row.integer(1) != 0});
   return members;
 }
 
@@ -49,14 +54,15 @@ Round plan_telling(const store::Store& store, const Webinar& webinar, const Roun
       webinar, webinar.status == Status::cancelled ? Occasion::cancel : Occasion::update);
   members::Mailable mailable(store, rules.basis);
   members::Lookup member_of(store, {.addresses = true, .tags = false, .contact = true});
-  for (const auto id : concerned(store, webinar)) {
+  for (const auto& [id, was_told] : concerned(store, webinar)) {
     const auto member = member_of(id);
     if (!member) continue;  // erased: nobody is left to tell
+    if (was_told && has_this_revision(store, webinar, *member, rules.came_back)) continue;
+    const auto former =
+        former_letter(store, place_of(webinar, round.notice, id), *member, rules.came_back);
     auto why = mailable.objection(*member);
-    if (mail::find(store, place_of(webinar, round.notice, id))) {
-      why = mail::Objection{mail::Reason::already_written, "already told"};
-    }
-    round.decide(*member, std::move(why), rules.max);
+    if (former.counts) why = mail::Objection{mail::Reason::already_written, "already told"};
+    round.decide(*member, std::move(why), rules.max, former.lost);
   }
   return round;
 }

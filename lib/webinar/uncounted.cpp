@@ -28,7 +28,7 @@ std::vector<UncountedAnswer> uncounted_answers(const store::Store& store, const 
   auto row = store.prepare(
       "SELECT said.member_id, member.name, answer, why, sequence, source, answered_at,"
       " EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
-      "  AND recipient = 'm' || said.member_id AND occurrence = ?4)"
+      "  AND recipient = 'm' || said.member_id AND occurrence = ?4 AND state <> 'cancelled')"
       " FROM uncounted_answer AS said JOIN member ON member.id = said.member_id"
       " WHERE webinar_id = ?1 AND erased_at IS NULL"
       " AND NOT EXISTS (SELECT 1 FROM uncounted_answer AS later"

@@ -33,6 +33,10 @@ struct MailedWebinar : WebinarLab {
     mail::Draft draft;
     draft.place = {purpose, "w1", ref(Letter::member, id), occurrence};
     draft.member_id = id;
+    draft.address = community.text(
+        "SELECT coalesce(max(address), '') FROM member_address WHERE position = 0 AND member_id "
+        "= " +
+        std::to_string(id));
     draft.handle = {purpose + occurrence + std::to_string(id),
                     occurrence + purpose + std::to_string(id)};
     draft.due = day(0);

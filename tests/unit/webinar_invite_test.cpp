@@ -40,6 +40,10 @@ struct Fixture : test::WebinarLab {
                            RoundRules rules = {}) const {
     return plan_invitations(community.store, webinar, members::Query::parse(query), rules, day(1));
   }
+  void correct(std::int64_t member, std::string_view address) {
+    community.store.run("UPDATE member_address SET address = ?2, key = ?2 WHERE member_id = ?1",
+                        member, address);
+  }
   Round invite() {
     auto decided = plan();
     queue_invitations(community.store, {templates, composer, host}, webinar, decided, day(1));
@@ -85,6 +89,46 @@ TEST_CASE("invite: nobody is invited twice") {
   CHECK(again.recipients.empty());
   CHECK(reasons(again) == "m1: already invited\nm2: already invited\n");
   CHECK(lab.mails() == 2);
+}
+
+TEST_CASE("invite: whose mail was taken out before it was sent can be invited again") {
+  Fixture lab;
+  lab.invite();
+  lab.community.store.run("UPDATE message SET state = 'cancelled' WHERE member_id = ?", lab.ben);
+  CHECK(lab.invite().recipients.size() == 1);
+  CHECK(lab.community.text("SELECT group_concat(recipient || ' ' || occurrence || ' ' || state,"
+                           " ', ') FROM message") == "m1 0 queued, m2 0#2 cancelled, m2 0 queued");
+  CHECK(reasons(lab.invite()) == "m1: already invited\nm2: already invited\n");
+}
+
+TEST_CASE("invite: whose mail was refused is invited again once their address is another one") {
+  Fixture lab;
+  lab.invite();
+  lab.community.store.run("UPDATE message SET state = 'failed'");
+  CHECK(lab.invite().recipients.empty());
+  lab.correct(lab.anna, "ann@example.org");
+  const auto done = lab.invite();
+  REQUIRE(done.recipients.size() == 1);
+  CHECK(done.recipients[0].mailbox.address == "ann@example.org");
+  CHECK(reasons(done) == "m2: already invited\n");
+  // Nobody tries again what is in nobody's place any more.
+  CHECK(lab.community.text("SELECT state FROM message WHERE id = 1") == "cancelled");
+}
+
+TEST_CASE("invite: whose mail came back is invited again once their address is another one") {
+  Fixture lab;
+  lab.invite();
+  lab.community.store.run("UPDATE message SET state = 'sent'");
+  const auto reached = [&](const CameBack& came_back) {
+    RoundRules rules;
+    rules.came_back = came_back;
+    return lab.plan("relation:collaborator", rules).recipients.size();
+  };
+  const auto all_did = [](std::int64_t /*mail*/) { return true; };
+  CHECK(reached(all_did) == 0);
+  lab.correct(lab.anna, "ann@example.org");
+  CHECK(reached(all_did) == 1);
+  CHECK(reached({}) == 0);
 }
 
 TEST_CASE("invite: who was invited between the decision and the outbox is left out") {

@@ -50,4 +50,26 @@ TEST_CASE("tell: whom a letter may have reached is told, but not who declined") 
   CHECK(told(lab) == Ids{silent, doubtful});
 }
 
+TEST_CASE("tell: whose letter came back is told at the address that they have now") {
+  test::MailedWebinar lab;
+  lab.webinar.sequence = 1;
+  const auto moved = lab.member("moved");
+  const auto stayed = lab.member("stayed");
+  for (const auto id : {moved, stayed}) lab.write_to(id, "sent", "update", "1");
+  const auto told = [&] {
+    RoundRules rules;
+    rules.came_back = [](std::int64_t /*mail*/) { return true; };
+    return plan_telling(lab.community.store, lab.webinar, rules, day(9)).recipients;
+  };
+  CHECK(told().empty());
+  lab.community.store.run(
+      "UPDATE member_address SET address = 'new@example.org', key = 'new@example.org'"
+      " WHERE member_id = ?",
+      moved);
+  const auto again = told();
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].member == moved);
+  CHECK(again[0].lost);
+}
+
 }  // namespace qlab::webinar
