@@ -21,12 +21,10 @@
 namespace qlab::cmd {
 namespace {
 
-constexpr std::string_view no_longer_there = "the member is no longer there";
-
 mail::Objection gone(std::string_view why) { return {mail::Reason::member_gone, std::string(why)}; }
 
-/// Why a member may not be written to: asked anew each time, so that a no holds from the moment it
-/// is said, in the middle of a run too. The store must live longer.
+/// Why a mail may not go to the address that it was written to: asked anew each time, so that a no
+/// holds from the moment it is said, in the middle of a run too. The store must live longer.
 class Objections {
  public:
   Objections(Context& context, const store::Store& store)
@@ -35,12 +33,6 @@ class Objections {
         m_mailable(store, basis(context)),
         m_member(store, {.addresses = true, .tags = false}) {}
 
-  std::optional<mail::Objection> to_member(std::int64_t id) {
-    const auto member = m_member(id);
-    return member ? m_mailable.objection(*member) : gone(no_longer_there);
-  }
-
-  /// The same for a mail on its way, which goes to the address that it was written to.
   std::optional<mail::Objection> to_mail(const mail::Claimed& message) {
     const auto& recipient = message.envelope.recipient;
     if (recipient.empty()) return gone("its recipient was erased");
@@ -50,7 +42,8 @@ class Objections {
     if (!message.member_id) return {};
     if (auto why = calls::objection_to_letter(m_store, message.id, *message.member_id)) return why;
     const auto member = m_member(*message.member_id);
-    return member ? m_mailable.objection_to_mail(*member, recipient) : gone(no_longer_there);
+    if (!member) return gone("the member is no longer there");
+    return m_mailable.objection_to_mail(*member, recipient);
   }
 
  private:
@@ -130,10 +123,11 @@ members::Basis basis(Context& context) {
   return consent ? members::Basis::consent : members::Basis::relationship;
 }
 
-std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context) {
-  const auto& store = context.store_to_read();
-  const auto objections = std::make_shared<Objections>(context, store);
-  return [objections](std::int64_t member) { return objections->to_member(member); };
+mail::SendRules send_rules(Context& context, std::size_t max, mail::Audience audience) {
+  const auto objections = std::make_shared<Objections>(context, context.store_to_read());
+  return {context.now(), max, std::move(audience),
+          [objections](const mail::Claimed& message) { return objections->to_mail(message); },
+          quiet_hours(context)};
 }
 
 mail::Templates templates(Context& context) {

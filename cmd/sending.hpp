@@ -6,15 +6,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
 #include "cmd/context.hpp"
 #include "cmd/exit.hpp"
 #include "lib/mail/addressing.hpp"
-#include "lib/mail/reason.hpp"
 #include "lib/mail/send.hpp"
+#include "lib/mail/send_plan.hpp"
 #include "lib/mail/template.hpp"
 #include "lib/members/consent.hpp"
 
@@ -29,8 +28,8 @@ members::Basis basis(Context& context);
 /// The letters of the configured folder over the built-in ones.
 mail::Templates templates(Context& context);
 
-/// Why a member may not be written to at this moment; asks the store anew each time.
-std::function<std::optional<mail::Objection>(std::int64_t member)> objections(Context& context);
+/// What decides about each mail that waits, as a run of this size would.
+mail::SendRules send_rules(Context& context, std::size_t max, mail::Audience audience);
 
 /// Throws config where no relay is configured: never a pretence of sending.
 void require_relay(Context& context);

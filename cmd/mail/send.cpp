@@ -95,11 +95,10 @@ Sending planned(Context& context, Recipients recipients, bool rehearses) {
     recipients.max = static_cast<std::size_t>(context.config().send.max_per_run);
   }
   const auto& store = context.store_to_read();
-  auto plan = mail::plan_sending(store, {context.now(), *recipients.max,
-                                         mail::Audience::of(store, members), objections(context)});
-  const auto tried = mail::count_tried(plan);
-  settle_plan(context, recipients, agreed, command, std::move(plan));
-  return {tried, rehearses, std::move(members)};
+  auto decided = mail::plan_sending(
+      store, send_rules(context, *recipients.max, mail::Audience::of(store, members)));
+  settle_plan(context, recipients, agreed, command, std::move(decided.plan));
+  return {decided.tried, rehearses, std::move(members)};
 }
 
 Exit run(Context& context, const Options& options) {

@@ -69,7 +69,8 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
   auto row = store.prepare(fmt::format(
       "SELECT id, member_id, sender, address,"
       " (SELECT bytes FROM message_bytes WHERE message_bytes.id = message.id),"
-      " message_id, attempts, state, tried_at, origin, zone FROM message INDEXED BY message_due"
+      " message_id, attempts, state, tried_at, origin, zone, useless_from"
+      " FROM message INDEXED BY message_due"
       " WHERE state IN ('queued', 'deferred') AND due_at <= ?{} ORDER BY due_at, id LIMIT ?",
       audience.and_among()));
   row.bind(now, limit);
@@ -84,7 +85,8 @@ std::vector<Claimed> due(const store::Store& store, Instant now, std::size_t lim
                         .before = parse_state(row.view(7)).value_or(State::queued),
                         .tried_before = row.maybe_instant(8),
                         .automatic = row.view(9) == "automatic",
-                        .zone = row.text(10)});
+                        .zone = row.text(10),
+                        .useless_from = row.maybe_instant(11)});
   }
   return messages;
 }
@@ -130,7 +132,6 @@ std::vector<Postponed> postpone(store::Store& store, std::string_view zone, Inst
 }
 
 std::vector<Result> give_up(store::Store& store, Instant now) {
-  constexpr std::string_view too_late = "it would have come too late";
   const auto any = store.first(
       "SELECT id FROM message INDEXED BY message_useless"
       " WHERE state IN ('queued', 'deferred') AND useless_from <= ? LIMIT 1",

@@ -20,6 +20,9 @@
 
 namespace qlab::mail {
 
+/// Why what is useless by now is given up.
+inline constexpr std::string_view too_late = "it would have come too late";
+
 struct Claimed {
   std::int64_t id = 0;
   std::optional<std::int64_t> member_id;
@@ -31,6 +34,7 @@ struct Claimed {
   std::optional<Instant> tried_before;
   bool automatic = false;  ///< nobody asked for it: it waits for the end of the quiet hours
   std::string zone;        ///< whose quiet hours; empty: the configured zone
+  std::optional<Instant> useless_from = {};  ///< not sent by then, it is given up
 };
 
 /// What became of one claimed message.

@@ -223,6 +223,21 @@ class Sender {
   SendReport m_report;
 };
 
+/// What a run would do with a mail: send it, leave it out, or let it wait.
+void rehearse(const Run& run, Claimed message, Instant now, SendReport& report) {
+  std::optional<std::string> left_out;
+  if (message.useless_from && *message.useless_from <= now) {
+    left_out = too_late;
+  } else if (message.automatic && run.quiet_until) {
+    if (const auto until = run.quiet_until(message.zone)) {
+      return note_quiet(report, message, *until);
+    }
+  }
+  if (!left_out && run.objection) left_out = run.objection(message);
+  auto& list = left_out ? report.cancelled : report.sent;
+  list.push_back(reported({std::move(message), {}, std::move(left_out)}));
+}
+
 }  // namespace
 
 SendReport send(store::Store& store, const SendLock& /*held*/, const Run& run) {
@@ -233,15 +248,7 @@ SendReport rehearse(const store::Store& store, const Run& run) {
   SendReport report;
   const auto now = run.clock.now();
   for (auto& message : due(store, now, run.max, Audience::of(store, run.members))) {
-    const auto until =
-        message.automatic && run.quiet_until ? run.quiet_until(message.zone) : std::nullopt;
-    if (until) {
-      note_quiet(report, message, *until);
-      continue;
-    }
-    auto objected = run.objection ? run.objection(message) : std::nullopt;
-    auto& list = objected ? report.cancelled : report.sent;
-    list.push_back(reported({std::move(message), {}, std::move(objected)}));
+    rehearse(run, std::move(message), now, report);
   }
   report.remaining = count_waiting(store);
   return report;

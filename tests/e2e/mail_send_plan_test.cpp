@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/outbox.hpp"
+#include "tests/support/webinars.hpp"
 
 namespace qlab::test {
 namespace {
@@ -84,6 +85,25 @@ TEST_CASE("mail send: a plan keeps the query and decides about nobody else") {
   REQUIRE(lab.run({"mail", "send", "--plan", lab.file()}).status == 0);
   CHECK(parse_json(read(lab.file())).at("query").is_null());
   CHECK(lab.run({"mail", "send", "--apply", lab.file(), "--to", "person"}).status == 2);
+}
+
+TEST_CASE("mail send: a plan decides as sending does") {
+  WebinarHall lab;
+  lab.configure(maildir_relay(lab) + "[send]\nquiet_hours = \"21:00-07:30\"\n");
+  for (const std::string name : {"anna", "ben"}) add_member(lab, name, name + "@example.org");
+  REQUIRE(
+      lab.run({"webinar", "invite", "future", "--to", "relation:collaborator", "--queue"}).status ==
+      0);
+  REQUIRE(lab.run({"webinar", "rsvp", "future", "m1", "no"}).status == 0);
+  execute(lab, "UPDATE message SET origin = 'automatic', zone = 'Europe/London' WHERE id = 2");
+  lab.variables["QLAB_NOW"] = "2027-01-15T22:00:00Z";
+  const auto file = lab.path("plan.json").string();
+  REQUIRE(lab.run({"mail", "send", "--plan", file}).status == 0);
+  const auto plan = parse_json(read(file));
+  CHECK(plan.at("decisions").at(0).at("text") == "answered already: no");
+  CHECK(plan.at("decisions").at(1).at("text") == "it waits for the end of the quiet hours");
+  CHECK(lab.run({"mail", "send", "--apply", file}).status == 0);
+  CHECK(states(lab) == "cancelled queued");
 }
 
 TEST_CASE("mail send: a query that is wrong is said before anything is sent") {
