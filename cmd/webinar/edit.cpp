@@ -50,6 +50,7 @@ webinar::Edit wanted(Context& context, const Options& options, const webinar::We
                                            options.zone.value_or(webinar.zone));
   }
   edit.without_rsvp_until = options.without_rsvp_until;
+  edit.to_be_told = options.telling.notify;
   return edit;
 }
 

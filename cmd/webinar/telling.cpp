@@ -12,7 +12,7 @@ namespace {
 
 /// How many would be told, for whoever forgot to.
 void remind_to_tell(Context& context, const webinar::Webinar& webinar, std::string_view verb) {
-  if (context.now() >= webinar.starts_at) return;
+  if (context.now() >= webinar.ends_at()) return;
   const auto round = webinar::plan_telling(context.store_to_read(), webinar,
                                            round_rules(context, {}), context.now());
   if (round.selected() == 0) return;

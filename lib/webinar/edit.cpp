@@ -10,6 +10,7 @@
 #include "lib/store/change.hpp"
 #include "lib/webinar/reminder.hpp"
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/tell.hpp"
 #include "lib/webinar/valid.hpp"
 #include "lib/webinar/withdraw.hpp"
 
@@ -83,6 +84,7 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
   check_closing(done.after.rsvp_until, done.after.starts_at, done.after.zone);
   done.changed = differences(done.before, done.after);
   if (done.changed.empty()) return done;
+  if (wanted.to_be_told) require_tellable(done.after, now);
   if (calendars_differ(done.before, done.after)) ++done.after.sequence;
   if (done.before.starts_at != done.after.starts_at) done.after.moved_at = now;
   store::Change change(store, now);

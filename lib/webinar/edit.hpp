@@ -26,6 +26,7 @@ struct Edit {
   bool without_capacity = false;
   std::optional<Instant> rsvp_until;  ///< at most one of these two
   bool without_rsvp_until = false;
+  bool to_be_told = false;  ///< members are to be told of it: refused where it is over by then
 };
 
 struct Edited {
@@ -41,7 +42,7 @@ struct Edited {
 
 /// Writes what differs, all or nothing; nothing differs: nothing is written. A new revision takes
 /// mails that wait back, for they say what is no longer so. Throws usage for what a webinar cannot
-/// be, refused where it was cancelled.
+/// be, refused where it was cancelled, or where nobody can be told of it any more who is to be.
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now);
 
 }  // namespace qlab::webinar

@@ -13,13 +13,6 @@
 namespace qlab::webinar {
 namespace {
 
-void require_not_begun(const Webinar& webinar, Instant now) {
-  if (now < webinar.starts_at) return;
-  throw Error(Kind::refused,
-              fmt::format("'{}' was to begin on {}: nobody can be told in time", webinar.slug,
-                          calendar::shown(webinar.starts_at, webinar.zone)));
-}
-
 struct Concerned {
   std::int64_t member = 0;
   bool was_told = false;  ///< a letter of the present revision left, which says all there is to say
@@ -46,9 +39,16 @@ std::vector<Concerned> concerned(const store::Store& store, const Webinar& webin
 
 }  // namespace
 
+void require_tellable(const Webinar& webinar, Instant now) {
+  if (now < webinar.ends_at()) return;
+  throw Error(Kind::refused,
+              fmt::format("'{}' was to end on {}: nobody can be told in time", webinar.slug,
+                          calendar::shown(webinar.ends_at(), webinar.zone)));
+}
+
 Round plan_telling(const store::Store& store, const Webinar& webinar, const RoundRules& rules,
                    Instant now) {
-  require_not_begun(webinar, now);
+  require_tellable(webinar, now);
   Round round;
   round.notice = notice_about(
       webinar, webinar.status == Status::cancelled ? Occasion::cancel : Occasion::update);

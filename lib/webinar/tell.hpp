@@ -10,10 +10,14 @@
 
 namespace qlab::webinar {
 
+/// Throws refused where the webinar is over, so that nobody can be told of it any more. Until then
+/// a cancellation takes it out of calendars, and a link that works is worth having.
+void require_tellable(const Webinar& webinar, Instant now);
+
 /// Decides about everybody whose calendar may hold the webinar, or who is expected: whom a letter
 /// about it was or may have been sent to, and who said yes or maybe or waits for a place. Whoever
 /// declined is not concerned, and is in neither list. Of a cancelled webinar the round cancels, of
-/// any other it updates. Writes nothing. Throws refused where it has begun.
+/// any other it updates. Writes nothing. Throws refused where it is over.
 Round plan_telling(const store::Store& store, const Webinar& webinar, const RoundRules& rules,
                    Instant now);
 

@@ -70,6 +70,18 @@ TEST_CASE("webinar cancel: those concerned can be told later") {
   CHECK(states(lab) == "sent sent cancelled sent");
 }
 
+TEST_CASE("webinar cancel: members can be told until it would have ended, and not after") {
+  Hall lab;
+  lab.variables["QLAB_NOW"] = "2027-02-20T12:45:00Z";
+  CHECK(lab.json({"webinar", "cancel", "future", "--notify", "--yes"}).at("sent").size() == 1);
+  lab.variables["QLAB_NOW"] = "2027-02-20T14:00:00Z";
+  const auto late = lab.run({"webinar", "cancel", "future", "--notify", "--yes"});
+  CHECK(late.status == 6);
+  CHECK(late.err ==
+        "qlab: 'future' was to end on Sat 20 Feb 2027 14:00 GMT (Europe/London): nobody can be "
+        "told in time\n");
+}
+
 TEST_CASE("webinar cancel: it is done once, with a word of agreement, and before its end") {
   const Hall lab;
   const auto unasked = lab.run({"webinar", "cancel", "future"});

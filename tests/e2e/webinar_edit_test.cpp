@@ -104,6 +104,19 @@ TEST_CASE("webinar edit: who was told of a change is not invited to it, who was 
   CHECK(lab.json({"mail", "view", "o7"}).at("member") == "m4");
 }
 
+TEST_CASE(
+    "webinar edit: members are told of another link until the end; after it nothing is done") {
+  Hall lab;
+  const Words other_link{"--url", "https://meet.example.org/other", "--notify", "--yes"};
+  lab.variables["QLAB_NOW"] = "2027-02-20T14:00:00Z";
+  const auto late = lab.run(with({"webinar", "edit", "future"}, other_link));
+  CHECK(late.status == 6);
+  CHECK(late.err.find("nobody can be told in time") != std::string::npos);
+  CHECK(lab.json({"webinar", "view", "future"}).at("sequence") == 0);
+  lab.variables["QLAB_NOW"] = "2027-02-20T12:45:00Z";
+  CHECK(lab.edit(other_link).at("sent").size() == 2);
+}
+
 TEST_CASE("webinar edit: a title or a capacity leaves calendars and mails alone") {
   const Hall lab;
   const auto edited = lab.edit({"--title", "What is next", "--capacity", "20"});
