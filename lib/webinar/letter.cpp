@@ -95,7 +95,10 @@ calendar::Event event_of(const Webinar& webinar, const Host& host,
 }
 
 Notice notice_about(const Webinar& webinar, Occasion occasion) {
-  return {occasion, std::string(name(occasion)), std::to_string(webinar.sequence)};
+  Notice notice{occasion, std::string(name(occasion)), std::to_string(webinar.sequence)};
+  const bool asks = occasion == Occasion::invite || occasion == Occasion::again;
+  notice.useless_from = asks ? webinar.starts_at : webinar.ends_at();
+  return notice;
 }
 
 LetterWriter::LetterWriter(const mail::Templates& templates, const Webinar& webinar,

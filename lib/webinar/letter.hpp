@@ -72,7 +72,8 @@ struct Notice {
 };
 
 /// The notice whose letter is named as its occasion, about the webinar as it is now: a changed
-/// time, place or link is another occurrence.
+/// time, place or link is another occurrence. Nobody is invited once it has begun, nor told of a
+/// change once it is over.
 Notice notice_about(const Webinar& webinar, Occasion occasion);
 
 /// The letter of one notice to one member after another: what all of them are told is worked out

@@ -48,6 +48,14 @@ TEST_CASE("webinar cancel: whoever may not have been invited is not invited afte
   CHECK(states(lab) == "cancelled uncertain");
 }
 
+TEST_CASE("webinar invite: an invitation that waits until the webinar has begun is not sent") {
+  Hall lab("queued");
+  lab.variables["QLAB_NOW"] = "2027-02-20T12:30:00Z";
+  CHECK(lab.left_out().starts_with(
+      "o1 to anna@example.org was left out: it would have come too late\n"));
+  CHECK(states(lab) == "missed missed");
+}
+
 TEST_CASE("webinar invite: a no that is heard before the invitation leaves takes it back") {
   const Hall lab("queued");
   lab.must({"webinar", "rsvp", "future", "m1", "no"});
