@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "lib/mail/undo.hpp"
+
+#include <algorithm>
+
 #include "cmd/context.hpp"
 #include "cmd/store/common.hpp"
 #include "cmd/store/fields.hpp"
 #include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/telling.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/webinar/webinar.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -43,6 +47,15 @@ void say_erased(Context& context, const UndoResult& result) {
                result.change);
 }
 
+/// Mail cannot be taken back: of each webinar that the change was about, what members hold instead.
+void say_told(Context& context, const store::LogEntry& undone) {
+  const auto touched = text::split(undone.touched, ' ');
+  for (const auto& webinar : webinar::all(context.store_to_read())) {
+    const auto about = ref(Letter::webinar, webinar.id);
+    if (std::ranges::find(touched, about) != touched.end()) note_told(context, webinar);
+  }
+}
+
 /// All of it but the commit: what is in the way is often found only by doing it.
 Exit rehearse(Context& context, const store::LogEntry& entry) {
   store::undo(context.store(), entry.id, own_histories(), context.now(), store::Keep::no);
@@ -65,6 +78,7 @@ Exit run(Context& context, const Options& options) {
   const auto entry = store::find_change(context.store(), *result.undone_by);
   context.note("{}", text::terminal_safe(entry->summary));
   say_erased(context, result);
+  say_told(context, change);
   if (!store::obstacle(*entry)) {
     context.note("bring it back with: qlab store undo {}", *result.undone_by);
   }

@@ -11,16 +11,26 @@ namespace qlab::cmd {
 namespace {
 
 /// How many would be told, for whoever forgot to.
-void remind_to_tell(Context& context, const webinar::Webinar& webinar, std::string_view verb) {
+void remind_to_tell(Context& context, const webinar::Webinar& webinar) {
   if (context.now() >= webinar.ends_at()) return;
   const auto round = webinar::plan_telling(context.store_to_read(), webinar,
                                            round_rules(context, {}), context.now());
   if (round.selected() == 0) return;
+  const bool is_off = webinar.status == webinar::Status::cancelled;
   context.note("{} members know an older state; tell them: qlab webinar {} {} --notify",
-               round.selected(), verb, webinar.slug);
+               round.selected(), is_off ? "cancel" : "edit", webinar.slug);
 }
 
 }  // namespace
+
+void note_told(Context& context, const webinar::Webinar& webinar) {
+  remind_to_tell(context, webinar);
+  for (const auto member :
+       webinar::told_of_lost_places(context.store_to_read(), webinar, context.now())) {
+    context.note("{} was written to that a place at '{}' is kept, which is so no longer",
+                 ref(Letter::member, member), webinar.slug);
+  }
+}
 
 void add_telling(Verb& verb, Telling& telling, const std::string& notify_help) {
   verb.add_flag("--notify", telling.notify, notify_help);
@@ -37,7 +47,7 @@ Exit tell_of_change(Context& context, const Telling& telling, std::string_view c
     }
     result.told.action = verb;
     result.told.webinar = webinar.id;
-    remind_to_tell(context, webinar, verb);
+    remind_to_tell(context, webinar);
     context.show(webinar_change_fields(), result);
     return Exit::ok;
   }

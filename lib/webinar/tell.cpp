@@ -67,6 +67,20 @@ Round plan_telling(const store::Store& store, const Webinar& webinar, const Roun
   return round;
 }
 
+std::vector<std::int64_t> told_of_lost_places(const store::Store& store, const Webinar& webinar,
+                                              Instant now) {
+  std::vector<std::int64_t> members;
+  auto row = store.prepare(  // the end of an offer stands in front of the revision: 1803124200/2
+      "SELECT DISTINCT said.member_id FROM message JOIN rsvp_latest AS said"
+      " ON said.webinar_id = ?1 AND said.member_id = message.member_id"
+      " WHERE purpose = ?2 AND object = ?3 AND state IN ('sent', 'sending', 'uncertain')"
+      " AND CAST(occurrence AS INTEGER) > ?4 AND said.answer = 'waitlisted'"
+      " ORDER BY said.member_id");
+  row.bind(webinar.id, name(Occasion::offer), ref(Letter::webinar, webinar.id), now);
+  while (row.step()) members.push_back(row.integer(0));
+  return members;
+}
+
 void queue_telling(store::Store& store, const Desk& desk, const Webinar& webinar, Round& round,
                    Instant now) {
   store::Change change(store, now, store::Recording::batch);

@@ -3,6 +3,9 @@
 // the wrong time or to nothing.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "lib/core/clock.hpp"
 #include "lib/store/store.hpp"
 #include "lib/webinar/round.hpp"
@@ -20,6 +23,11 @@ void require_tellable(const Webinar& webinar, Instant now);
 /// any other it updates. Writes nothing. Throws refused where it is over.
 Round plan_telling(const store::Store& store, const Webinar& webinar, const RoundRules& rules,
                    Instant now);
+
+/// Whoever a mail has offered a place that is kept for nobody any more, before the offer would have
+/// ended: the change behind it was taken back. In the order of ids.
+std::vector<std::int64_t> told_of_lost_places(const store::Store& store, const Webinar& webinar,
+                                              Instant now);
 
 /// Puts a mail for every recipient into the outbox, all or nothing; who was told meanwhile moves
 /// to skipped.

@@ -147,6 +147,17 @@ TEST_CASE("webinar edit: places that come free are offered to whoever waits") {
   CHECK(lab.json({"webinar", "view", "future"}).at("offered") == 1);
 }
 
+TEST_CASE("webinar edit: taking back what members were told of says how many hold it") {
+  const Hall lab;
+  lab.edit(move_a_week);
+  const auto moved = lab.json({"store", "log"}).at(0).at("id").dump();
+  CHECK(lab.edit({"--notify", "--yes"}).at("sent").size() == 2);
+  const auto undone = lab.run({"store", "undo", moved});
+  CHECK(undone.status == 0);
+  CHECK(undone.err.find("2 members know an older state; tell them: qlab webinar edit future "
+                        "--notify\n") != std::string::npos);
+}
+
 TEST_CASE("webinar edit: a revision never falls, whatever is taken back") {
   const Hall lab;
   lab.edit(move_a_week);

@@ -108,6 +108,18 @@ TEST_CASE("webinar waiting list: an offer that waits in the outbox is not sent a
   CHECK(lab.offers() == "m2:cancelled");
 }
 
+TEST_CASE("webinar waiting list: taking a no back names whoever was told of the place") {
+  Hall lab;
+  lab.answer("m1", "no");
+  const auto no = lab.json({"store", "log"}).at(0).at("id").dump();
+  check_silent(lab.at("2027-01-15T10:00:00Z"));
+  const auto undone = lab.run({"store", "undo", no});
+  CHECK(undone.status == 0);
+  CHECK(undone.err.find("m2 was written to that a place at 'future' is kept, which is so no "
+                        "longer\n") != std::string::npos);
+  CHECK(lab.stands(1) == "waitlisted");
+}
+
 TEST_CASE("webinar waiting list: a rehearsal moves nobody") {
   Hall lab;
   lab.answer("m1", "no");
