@@ -4,6 +4,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/context.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/calls/agenda.hpp"
@@ -43,7 +44,7 @@ Agenda agenda(Context& context) {
   inbox::add_tasks(store, now, all);
   comments::add_tasks(store, now, all);
   mail::add_tasks(store, now, all);
-  webinar::add_tasks(store, now, all);
+  webinar::add_tasks(store, basis(context), now, all);
   calls::add_tasks(store, now, all);
   members::add_tasks(store, now, all);
   handover::add_tasks(store, now, all);

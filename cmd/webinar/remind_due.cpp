@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/webinar/remind_due.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
 #include "cmd/desk_on_demand.hpp"
@@ -26,6 +29,18 @@ void name_missed(Context& context, const Reminder& reminder) {
                calendar::shown(webinar::missed_from(reminder), reminder.webinar.zone));
 }
 
+/// Those of them who were offered a place just now, and whom no mail can tell: named once.
+void name_untold(Context& context, const webinar::Webinar& webinar, const webinar::Round& round,
+                 const std::vector<std::int64_t>& offered) {
+  for (const auto& [member, why] : round.skipped) {
+    const bool is_news = std::ranges::find(offered, member) != offered.end();
+    if (!is_news || why.reason == mail::Reason::over_max) continue;
+    context.note("{} is offered a place at '{}' until {} and cannot be written to: {}",
+                 ref(Letter::member, member), webinar.slug,
+                 calendar::shown(*round.notice.until, webinar.zone), why.text);
+  }
+}
+
 class Due {
  public:
   Due(Context& context, const RoundOptions& options)
@@ -41,8 +56,9 @@ class Due {
   /// Gives free places to whoever waits, and tells those who have an offer. A rehearsal moves
   /// nobody.
   void offer(const webinar::Webinar& webinar) {
+    std::vector<std::int64_t> offered;
     if (!m_options.dry_run) {
-      webinar::move_waiting_list(m_context.store(), webinar, m_context.now());
+      offered = webinar::move_waiting_list(m_context.store(), webinar, m_context.now());
     }
     const webinar::RoundRules rules{basis(m_context), m_options.recipients.max};
     for (auto& round :
@@ -50,6 +66,7 @@ class Due {
       if (!m_options.dry_run && !round.recipients.empty()) {
         webinar::queue_offers(m_context.store(), m_desk.get(), webinar, round, m_context.now());
       }
+      name_untold(m_context, webinar, round, offered);
       Reminder shown{{}, webinar, m_context.now(), ReminderState::completed};
       shown.rule.name = "waiting list";
       m_done.push_back({std::move(shown), std::move(round)});

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/webinar/offer.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/uncounted.hpp"
 #include "lib/webinar/webinar.hpp"
@@ -44,6 +45,22 @@ void add_uncounted(const store::Store& store, const Webinar& webinar, Instant no
               fmt::format("qlab webinar view {}", webinar.slug), webinar.starts_at});
 }
 
+/// A place is kept for them, and only a person can tell them so.
+void add_untold_offers(const store::Store& store, const Webinar& webinar, members::Basis basis,
+                       Instant now, Agenda& agenda) {
+  if (members_who_said(store, webinar.id, Answer::offered) == 0) return;
+  std::int64_t untold = 0;
+  std::optional<Instant> first_end;
+  for (const auto& round : plan_offers(store, webinar, {basis, {}}, now)) {
+    untold += static_cast<std::int64_t>(round.skipped.size());
+    if (!first_end && !round.skipped.empty()) first_end = round.notice.until;
+  }
+  add_if_any(agenda, {"webinar", "offers_untold", untold,
+                      fmt::format("{} offered a place at '{}' and cannot be written to",
+                                  counted(untold, "member is", "members are"), webinar.slug),
+                      fmt::format("qlab webinar view {}", webinar.slug), first_end});
+}
+
 void add_missing_attendance(const store::Store& store, const Webinar& webinar, Agenda& agenda) {
   if (store.first("SELECT 1 FROM attendance WHERE webinar_id = ? LIMIT 1", webinar.id)) return;
   agenda.push_back({"webinar", "attendance_missing", 1,
@@ -54,12 +71,13 @@ void add_missing_attendance(const store::Store& store, const Webinar& webinar, A
 
 }  // namespace
 
-void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
+void add_tasks(const store::Store& store, members::Basis basis, Instant now, Agenda& agenda) {
   for (const auto& webinar : all(store)) {
     if (webinar.status == Status::cancelled) continue;
     if (webinar.starts_at > now) {
       add_missing_answers(store, webinar, agenda);
       add_uncounted(store, webinar, now, agenda);
+      add_untold_offers(store, webinar, basis, now, agenda);
     } else if (webinar.ends_at() <= now && now < webinar.ends_at() + attendance_asked) {
       add_missing_attendance(store, webinar, agenda);
     }

@@ -2,6 +2,8 @@
 // The waiting list as cron moves it: webinar remind --due.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/support/outbox.hpp"
 #include "tests/support/webinars.hpp"
 
@@ -118,6 +120,33 @@ TEST_CASE("webinar waiting list: taking a no back names whoever was told of the 
   CHECK(undone.err.find("m2 was written to that a place at 'future' is kept, which is so no "
                         "longer\n") != std::string::npos);
   CHECK(lab.stands(1) == "waitlisted");
+}
+
+TEST_CASE("webinar waiting list: whoever cannot be written to of their place is named") {
+  Hall lab;
+  REQUIRE(lab.run({"members", "edit", "m3", "--delivery", "off"}).status == 0);
+  lab.answer("m1", "no");
+  lab.answer("m2", "no");
+  const auto tasks = lab.json({"status"});
+  const auto task = std::ranges::find_if(
+      tasks, [](const auto& each) { return each.at("kind") == "offers_untold"; });
+  REQUIRE(task != tasks.end());
+  CHECK(task->at("about") == "1 member is offered a place at 'future' and cannot be written to");
+  CHECK(task->at("command") == "qlab webinar view future");
+  check_silent(lab.at("2027-01-15T10:00:00Z"));
+}
+
+TEST_CASE("webinar waiting list: cron names them as they are offered the place, once") {
+  Hall lab;
+  REQUIRE(lab.run({"members", "edit", "m3", "--delivery", "off"}).status == 0);
+  lab.answer("m1", "no");
+  lab.at("2027-01-15T10:00:00Z");
+  const auto next = lab.at("2027-01-17T09:00:01Z");
+  CHECK(next.status == 0);
+  CHECK(next.err ==
+        "m3 is offered a place at 'future' until Tue 19 Jan 2027 09:00 GMT (Europe/London) and "
+        "cannot be written to: delivery is off\n");
+  check_silent(lab.at("2027-01-17T09:05:00Z"));
 }
 
 TEST_CASE("webinar waiting list: a rehearsal moves nobody") {
