@@ -40,6 +40,13 @@ struct Row {
   std::vector<std::string> bad_addresses;  ///< keys of those that no mail reaches
   Wish mail = Wish::not_said;
 
+  [[nodiscard]] bool wants_no_mail() const { return mail == Wish::no || mail == Wish::withdrawn; }
+
+  /// Whether it says anything against mail to the person.
+  [[nodiscard]] bool objects() const {
+    return wants_no_mail() || delivery_off || !bad_addresses.empty();
+  }
+
   /// Says nothing again; the lists keep their memory for the next row.
   void clear();
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "lib/core/error.hpp"
@@ -121,8 +122,11 @@ void Importer::take_known(const Row& row, std::int64_t member) {
     return;
   }
   if (seen == Mentions::Seen::differently) {
-    return reject(m_records->position(),
-                  fmt::format("line {} has its address already, with other values", earlier));
+    const bool is_heard = row.objects() && m_options.bad_rows == BadRows::skip;
+    reject(m_records->position(),
+           fmt::format("line {} has its address already, with other values{}", earlier,
+                       is_heard ? "; what it says against mail holds" : ""));
+    return keep_objections(row, std::array{member});
   }
   settle();
   // Two addresses may share the hash by which they are known.
@@ -132,7 +136,8 @@ void Importer::take_known(const Row& row, std::int64_t member) {
   auto changes = merge(row, m_member, participations(), m_options.on_conflict);
   if (changes.conflict) ++m_report.conflicts;
   if (changes.conflict && m_options.on_conflict == OnConflict::fail) {
-    return reject_conflict(member, *changes.conflict);
+    reject_conflict(member, *changes.conflict);
+    return keep_objections(row, std::array{member});
   }
   changes.additions.consent = consent(row.mail, m_member.contact);
   for (const auto& address : changes.additions.addresses) m_known.add(address.key, member);
@@ -155,7 +160,10 @@ void Importer::take_without_address(const Row& row) {
 void Importer::take_ambiguous(const Row& row) {
   std::string names;
   for (const auto owner : m_owners) names += (names.empty() ? "" : ", ") + shown(owner);
-  m_report.ambiguous.push_back({m_records->position(), "its addresses are those of " + names});
+  m_report.ambiguous.push_back(
+      {m_records->position(),
+       fmt::format("its addresses are those of {}{}", names,
+                   row.objects() ? "; what it says against mail holds for each of them" : "")});
   if (!writes()) return;
   auto& target = *m_target;
   const bool batch = target.recording == store::Recording::batch;
@@ -164,6 +172,25 @@ void Importer::take_ambiguous(const Row& row) {
   queue_row(target.store, m_report.source, m_records->position().line,
             queued_text(m_columns, m_records->cells(), row), row.addresses, target.now);
   if (batch) target.change.record(false);
+  keep_objections(row, m_owners);
+}
+
+/// Whatever becomes of a row, a no in it is heard at once by everybody whom it may be about.
+void Importer::keep_objections(const Row& row, std::span<const std::int64_t> owners) {
+  if (!writes() || !row.objects()) return;
+  auto& writer = m_target->writer;
+  writer.flush();
+  for (const auto owner : owners) {
+    auto member = m_lookup(owner);
+    if (!member || !is_owner(*member, row.addresses)) continue;
+    auto changes = make_stricter(row, *member);
+    if (row.wants_no_mail()) changes.additions.consent = consent(row.mail, member->contact);
+    if (!changes.empty()) write(*member, member->addresses.size(), changes);
+  }
+  writer.flush();
+  m_member.id = 0;  // it may be one of them
+  m_members.release();
+  m_parts.release();
 }
 
 /// True where a person of one of these addresses was erased: then the row is not taken. Other

@@ -53,6 +53,7 @@ class Importer {
   void take_without_address(const Row& row);
   void take_ambiguous(const Row& row);
   bool take_erased(const Row& row);
+  void keep_objections(const Row& row, std::span<const std::int64_t> owners);
   void write(const Member& member, std::size_t addresses, const Changes& changes);
   void reject(Position position, std::string reason);
   void reject_conflict(std::int64_t member, Column column);

@@ -29,10 +29,12 @@ void amend(Member& member, const Row& row, OnConflict on_conflict, Changes& chan
   put(Column::account, member.account, row.account);
   put(Column::outlook, member.outlook, row.outlook);
   put(Column::interest, member.interest, row.interest);
-  if (row.delivery_off && member.delivery != deliveries.back()) {
-    member.delivery = deliveries.back();
-    changes.row = true;
-  }
+}
+
+void stop_delivery(Member& member, const Row& row, Changes& changes) {
+  if (!row.delivery_off || member.delivery == deliveries.back()) return;
+  member.delivery = deliveries.back();
+  changes.row = true;
 }
 
 bool clears_tags(const Member& member, const Row& row, OnConflict on_conflict, Changes& changes) {
@@ -73,6 +75,7 @@ Changes merge(const Row& row, Member& member, std::span<const Participation> par
               OnConflict on_conflict) {
   Changes changes;
   amend(member, row, on_conflict, changes);
+  stop_delivery(member, row, changes);
   changes.clears_tags = clears_tags(member, row, on_conflict, changes);
   auto& added = changes.additions;
   for (const auto& address : row.addresses) {
@@ -87,6 +90,20 @@ Changes merge(const Row& row, Member& member, std::span<const Participation> par
     if (!there) added.participations.push_back(part);
   }
   added.bad_addresses = newly_bad(member, row);
+  return changes;
+}
+
+Changes make_stricter(const Row& row, Member& member) {
+  Changes changes;
+  stop_delivery(member, row, changes);
+  for (const auto& key : row.bad_addresses) {
+    const auto is_good = [&](const MemberAddress& known) {
+      return known.key == key && known.state == AddressState::ok;
+    };
+    if (std::any_of(member.addresses.begin(), member.addresses.end(), is_good)) {
+      changes.additions.bad_addresses.push_back(key);
+    }
+  }
   return changes;
 }
 

@@ -35,6 +35,10 @@ struct Changes {
 Changes merge(const Row& row, Member& member, std::span<const Participation> participations,
               OnConflict on_conflict = OnConflict::update);
 
+/// Puts into the member only what the row says against mail, but for consent: for a row of which
+/// nothing else can be taken.
+Changes make_stricter(const Row& row, Member& member);
+
 /// The consent row that a wish asks for by judge(), or nothing where it says nothing new. A yes in
 /// a file counts only with evidence of the member's own act.
 std::optional<Consent> consent_of(Wish wish, ConsentState present, const std::string& fresh_consent,

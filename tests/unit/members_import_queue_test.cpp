@@ -94,4 +94,60 @@ TEST_CASE("members import: what the file's name says waits with the row") {
   CHECK(lab.member("anna@example.org").contact == ConsentState::refused);
 }
 
+TEST_CASE("members import: the no of an ambiguous row holds at once for each who may be meant") {
+  Ambiguous lab;
+  const auto report = lab.import(
+      "Email,Email 2,Unsubscribed,Delivery,Role\nanna@example.org,lee@example.org,yes,off,chair\n");
+  CHECK(told(report) ==
+        "0 new, 0 updated, 0 unchanged, 2:1 ambiguous: its addresses are those of m1, m2; "
+        "what it says against mail holds for each of them");
+  for (const auto* address : {"anna@example.org", "lee@example.org"}) {
+    CHECK(lab.member(address).contact == ConsentState::refused);
+    CHECK(lab.member(address).delivery == "off");
+    CHECK(lab.member(address).role.empty());
+  }
+  CHECK(lab.text("SELECT evidence FROM consent LIMIT 1") == "people.csv:2");
+  lab.import("Email,Email 2,Unsubscribed\nanna@example.org,lee@example.org,yes\n");
+  CHECK(lab.number("SELECT count(*) FROM consent") == 2);
+}
+
+TEST_CASE("members import: addresses that an ambiguous row calls bad are bad at once") {
+  Ambiguous lab;
+  lab.import("Email,Email 2,Bad emails\nanna@example.org,lee@example.org,lee@example.org\n");
+  CHECK(lab.member("anna@example.org").addresses.front().state == AddressState::ok);
+  CHECK(lab.member("lee@example.org").addresses.front().state == AddressState::bad);
+}
+
+TEST_CASE("members import: an ambiguous row's no is heard by members of the same file too") {
+  MemberFiles lab;
+  lab.import(
+      "Name,Email,Opt-out\nA,a@example.org,\nB,b@example.org,\n"
+      "C,a@example.org;b@example.org,yes\nA,a@example.org,\n");
+  CHECK(lab.member("a@example.org").contact == ConsentState::refused);
+  CHECK(lab.member("b@example.org").contact == ConsentState::refused);
+}
+
+TEST_CASE(
+    "members import: a row that contradicts an earlier one is rejected, but its no is heard") {
+  MemberFiles lab;
+  ImportOptions skip;
+  skip.bad_rows = BadRows::skip;
+  CHECK(
+      told(lab.import("Name,Email,Unsubscribed\nA,a@example.org,\nA,a@example.org,yes\n", skip)) ==
+      "1 new, 0 updated, 0 unchanged, 3:1 line 2 has its address already, with other values; "
+      "what it says against mail holds");
+  CHECK(lab.member("a@example.org").contact == ConsentState::refused);
+}
+
+TEST_CASE("members import: a row with another name is rejected where that is asked, its no heard") {
+  MemberFiles lab;
+  lab.import("Name,Email\nA,a@example.org\n");
+  ImportOptions fail;
+  fail.bad_rows = BadRows::skip;
+  fail.on_conflict = OnConflict::fail;
+  lab.import("Name,Email,Unsubscribed\nX,a@example.org,yes\n", fail);
+  CHECK(lab.member("a@example.org").name == "A");
+  CHECK(lab.member("a@example.org").contact == ConsentState::refused);
+}
+
 }  // namespace qlab::members
