@@ -41,6 +41,15 @@ class JsonLines : public Records {
   [[nodiscard]] Position position() const override { return {m_line, 1}; }
   [[nodiscard]] Position position_of(std::size_t /*cell*/) const override { return position(); }
   [[nodiscard]] std::string_view record() const override { return m_record; }
+  /// With every key, for any line may become the first of the rejects.
+  [[nodiscard]] std::string record_with(std::string_view title,
+                                        std::string_view value) const override {
+    if (m_record.empty()) return {};
+    auto whole = Json::object();
+    for (const auto& key : m_keys) whole[key] = m_object.value(key, Json());
+    if (!title.empty()) whole[std::string(title)] = value;
+    return whole.dump() + "\n";
+  }
   [[nodiscard]] Shape shape() const override { return {true, '\0'}; }
 
  private:

@@ -32,6 +32,11 @@ class CsvRecords : public Records {
     return m_reader.position_of(cell);
   }
   [[nodiscard]] std::string_view record() const override { return m_reader.record(); }
+  [[nodiscard]] std::string record_with(std::string_view title,
+                                        std::string_view value) const override {
+    const std::string record(m_reader.record());
+    return title.empty() ? record : std::string(value) + m_delimiter + record;
+  }
   [[nodiscard]] Shape shape() const override { return {false, m_delimiter}; }
 
  private:

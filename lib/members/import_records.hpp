@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "lib/core/position.hpp"
@@ -36,6 +37,11 @@ class Records {
 
   /// The record as it stands in the file, its line end included.
   [[nodiscard]] virtual std::string_view record() const = 0;
+
+  /// The same with one more value, in front of the others, where cells may be missing behind; just
+  /// so where the title is empty. Of the header, nothing where each record has its own.
+  [[nodiscard]] virtual std::string record_with(std::string_view title,
+                                                std::string_view value) const = 0;
 
   [[nodiscard]] virtual Shape shape() const = 0;
 };

@@ -48,6 +48,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_target(target),
       m_records(open_records(file)),
       m_columns(read_header()),
+      m_rejects(*m_records, m_columns.standing),
       m_rows(m_columns),
       m_suppressions(store),
       m_first_new(store::last_id(store, "member") + 1),
@@ -67,7 +68,6 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
   m_report.unknown_columns = m_columns.unknown;
   m_report.wish_columns = m_columns.wishes;
   m_report.ignored_columns = m_columns.ignored;
-  m_rejects = m_records->record();
 }
 
 Columns Importer::read_header() {
@@ -227,11 +227,7 @@ void Importer::write(const Member& member, std::size_t addresses, const Changes&
 
 void Importer::reject(Position position, std::string reason) {
   m_report.rejected.push_back({position, std::move(reason)});
-  if (m_options.bad_rows != BadRows::skip) return;
-  if (!m_rejects.empty() && !m_rejects.ends_with('\n') && !m_rejects.ends_with('\r')) {
-    m_rejects += '\n';
-  }
-  m_rejects += m_records->record();
+  if (m_options.bad_rows == BadRows::skip) m_rejects.add(*m_records);
 }
 
 void Importer::reject_conflict(std::int64_t member, Column column) {

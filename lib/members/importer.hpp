@@ -15,6 +15,7 @@
 #include "lib/members/import_columns.hpp"
 #include "lib/members/import_mentions.hpp"
 #include "lib/members/import_records.hpp"
+#include "lib/members/import_rejects.hpp"
 #include "lib/members/import_row.hpp"
 #include "lib/members/known_addresses.hpp"
 #include "lib/members/merge.hpp"
@@ -43,7 +44,7 @@ class Importer {
   ImportReport run();
 
   /// The rows that were not taken, below the header, as they stood in the file.
-  [[nodiscard]] std::string take_rejects() { return std::move(m_rejects); }
+  [[nodiscard]] std::string take_rejects() { return m_rejects.take(); }
 
  private:
   Columns read_header();
@@ -73,6 +74,7 @@ class Importer {
   ImportReport m_report;
   std::unique_ptr<Records> m_records;
   Columns m_columns;
+  Rejects m_rejects;
   RowReader m_rows;
   mail::Suppressions m_suppressions;
   std::int64_t m_first_new;
@@ -87,7 +89,6 @@ class Importer {
   Member m_member;              ///< read last
   std::int64_t m_previous = 0;  ///< the member of the last row that was one's
   bool m_in_order = true;
-  std::string m_rejects;
 };
 
 }  // namespace qlab::members
