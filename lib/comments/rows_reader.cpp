@@ -11,13 +11,12 @@
 #include "lib/comments/themes.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/core/yes_or_no.hpp"
 
 namespace qlab::comments {
 namespace {
 
 std::string text(std::string_view view) { return std::string(view); }
-
-bool is_true(std::string_view word) { return word == "t" || word == "true" || word == "1"; }
 
 /// Takes a word of ours in; another one is the row's fault.
 template <class Value, class Read>
@@ -134,13 +133,12 @@ Found discourse_row(const Record& record) {
   if (!record.first({"deleted_at"}).empty()) {
     found.state = State::rejected;
     found.reason = deleted_there;
-  } else if (is_true(record.first({"hidden"}))) {
+  } else if (yes_or_no(record.first({"hidden"})) == YesOrNo::yes) {
     found.state = State::hidden;
   }
   const auto type = record.first({"post_type"});
-  const auto is_private = text::fold(record.first({"is_pm"}));
   if (!type.empty() && type != "1") found.not_a_comment = "a notice of the system is not a comment";
-  if (is_private == "yes" || is_true(is_private))
+  if (yes_or_no(record.first({"is_pm"})) == YesOrNo::yes)
     found.not_a_comment = "a private message is not a comment";
   found.page =
       FoundPage{text(topic), {text(record.first({"topic_title"})), text(record.first({"url"}))}};

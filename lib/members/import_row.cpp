@@ -201,7 +201,7 @@ std::optional<std::string> RowReader::take_addresses(std::string_view cell) {
 /// Addresses; or since when the row's own is bad, which is what other programs write.
 std::optional<std::string> RowReader::take_bad_addresses(std::string_view cell) {
   if (cell.find('@') == std::string_view::npos) {
-    m_first_is_bad = m_first_is_bad || objects(text::slug(cell));
+    m_first_is_bad = m_first_is_bad || objects(cell);
     return {};
   }
   for (const auto part : addresses_in(cell)) {
@@ -230,12 +230,11 @@ std::optional<std::string> RowReader::take_participations(std::string_view cell)
 
 /// Nothing in a file moves anybody from out to in, and what is not understood is no yes either.
 std::optional<std::string> RowReader::take_wish(Column column, std::string_view cell) {
-  const auto slug = text::slug(cell);
   if (column == Column::opted_out) {
-    if (objects(slug) && m_row.mail != Wish::withdrawn) m_row.mail = Wish::no;
+    if (objects(cell) && m_row.mail != Wish::withdrawn) m_row.mail = Wish::no;
     return {};
   }
-  const auto answer = answer_in(slug);
+  const auto answer = column == Column::mail_wish ? answer_to_wish(cell) : answer_in(cell);
   const bool no = answer == Answer::no || answer == Answer::withdrawn;
   if (answer == Answer::neither) return {};
   if (answer == Answer::bad_address) {
@@ -243,7 +242,7 @@ std::optional<std::string> RowReader::take_wish(Column column, std::string_view 
     return {};
   }
   // What a program means by its other words, or by a date, is anybody's guess.
-  if (!no && (column == Column::mail_wish || is_date(slug))) return {};
+  if (!no && (column == Column::mail_wish || is_date(text::slug(cell)))) return {};
   if (answer == Answer::unknown) return in_quotes(cell) + " says neither yes nor no to mail";
   if (column == Column::delivery) {
     m_row.delivery_off = no;

@@ -92,11 +92,16 @@ bool is_mail_wish(std::string_view title) {
          holds(title, about_mail);
 }
 
+std::string without_gaps(std::string_view slug) {
+  std::string title(slug);
+  std::erase(title, '-');
+  return title;
+}
+
 }  // namespace
 
 std::optional<Column> wish_in(std::string_view slug) {
-  std::string title(slug);
-  std::erase(title, '-');
+  const auto title = without_gaps(slug);
   if (is_about_another_way(title) || is_about_links(slug)) return {};
   if (title == "deactivated" || title == "dnc") return Column::opted_out;
   if (holds(title, objections)) return names_both(title) ? Column::mail_wish : Column::opted_out;
@@ -106,6 +111,11 @@ std::optional<Column> wish_in(std::string_view slug) {
     return passes ? std::nullopt : std::optional(Column::bad_emails);
   }
   return is_mail_wish(title) ? std::optional(Column::mail_wish) : std::nullopt;
+}
+
+bool is_objection(std::string_view slug) {
+  const auto said = without_gaps(slug);
+  return holds(said, objections) && !names_both(said);
 }
 
 }  // namespace qlab::members

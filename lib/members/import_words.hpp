@@ -15,11 +15,15 @@ enum class Answer {
   unknown       ///< a word that nobody has explained
 };
 
-/// What a word says, by its slug (lib/core/text.hpp).
-Answer answer_in(std::string_view slug);
+/// What a cell says below a title such as "Status" or "Consent".
+Answer answer_in(std::string_view cell);
 
-/// What a word says below a title such as "Unsubscribed": a no is none then, "opted out" is one,
-/// and so is whatever else is not empty, often the time or the reason of it.
-bool objects(std::string_view slug);
+/// The same below a wish such as "Newsletter", where people write sentences: whatever begins with a
+/// no is one, "No, thanks".
+Answer answer_to_wish(std::string_view cell);
+
+/// What a cell says below a title such as "Unsubscribed": a no is none then, "opted out" is one,
+/// and so is whatever else is not empty: a mark, often the time or the reason of it.
+bool objects(std::string_view cell);
 
 }  // namespace qlab::members

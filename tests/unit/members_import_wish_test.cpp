@@ -160,4 +160,31 @@ TEST_CASE("members import: since when somebody is subscribed says nothing") {
   CHECK(lab.member("a@example.org").contact == ConsentState::unknown);
 }
 
+TEST_CASE("members import: a mark below 'Unsubscribed' is an objection, an empty box is none") {
+  for (const auto* mark : {"✓", "✔", "☑", "x", "●", "*", "+", "✗", "❌", "☒", "t", "J"}) {
+    CAPTURE(mark);
+    CHECK(contact_of("Unsubscribed", mark) == ConsentState::refused);
+  }
+  for (const auto* nothing : {"☐", "–", "--", "f", "ONWAAR", "Нет", "nei", "na", "n/a"}) {
+    CAPTURE(nothing);
+    CHECK(contact_of("Unsubscribed from all email", nothing) == ConsentState::unknown);
+  }
+}
+
+TEST_CASE("members import: a no below 'Newsletter' or 'Consent' is heard in any language") {
+  for (const auto* no : {"f", "0.0", "✗", "❌", "☐", "ONWAAR", "FAŁSZ", "EPÄTOSI", "Нет", "nei",
+                         "désabonné", "dado de baja", "uitgeschreven", "opted out on 2024-01-01",
+                         "Unsubscribed on 1 Jan", "stop"}) {
+    CAPTURE(no);
+    CHECK(contact_of("Newsletter", no) == ConsentState::refused);
+    CHECK(contact_of("Consent", no) == ConsentState::refused);
+  }
+  for (const auto* no : {"No, thanks", "no consent", "kein Newsletter", "never"}) {
+    CAPTURE(no);
+    CHECK(contact_of("Newsletter", no) == ConsentState::refused);
+  }
+  CHECK(contact_of("Newsletter", "not unsubscribed") == ConsentState::unknown);
+  CHECK(contact_of("Consent", "✓") == ConsentState::unknown);
+}
+
 }  // namespace qlab::members
