@@ -35,7 +35,7 @@ void put_delimiter(const ShownImport& import, Sink& sink) {
 
 using Import = ShownImport;
 
-constexpr std::array<Field<Import>, 19> report_fields{{
+constexpr std::array<Field<Import>, 20> report_fields{{
     {"action", [](const Import&, Sink& sink) { sink.text("import"); }},
     {"dry_run", [](const Import& import, Sink& sink) { sink.truth(import.dry_run); }},
     {"written", [](const Import& import, Sink& sink) { sink.truth(import.report.written); }},
@@ -60,6 +60,7 @@ constexpr std::array<Field<Import>, 19> report_fields{{
      [](const Import& import, Sink& sink) { sink.list(import.report.unknown_columns); }},
     {"ignored_columns",
      [](const Import& import, Sink& sink) { sink.list(import.report.ignored_columns); }},
+    {"warnings", [](const Import& import, Sink& sink) { sink.list(import.report.warnings); }},
     {"encoding", [](const Import& import, Sink& sink) { sink.text(name(import.report.encoding)); }},
     {"format", [](const Import& import,
                   Sink& sink) { sink.text(import.report.shape.json_lines ? "jsonl" : "csv"); }},
@@ -153,6 +154,7 @@ void explain(Context& context, const members::ImportReport& report) {
         "{}: who wants no mail, or gets none, is taken from: {} (--map 'COLUMN=' leaves one out)",
         source, text::terminal_safe(text::join(report.wish_columns, ", ")));
   }
+  for (const auto& warning : report.warnings) context.note("{}: {}", source, warning);
   const auto tell = [&](std::string_view what, const std::vector<ReportedRow>& rows) {
     for (const auto& row : rows) {
       context.note("{}: {}{}", place(source, row.position), what, row.reason);

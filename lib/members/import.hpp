@@ -56,6 +56,7 @@ struct ImportReport {
   std::vector<std::string> unknown_columns;
   std::vector<std::string> wish_columns;  ///< taken for a wish about mail, whatever they are called
   std::vector<std::string> ignored_columns;
+  std::vector<std::string> warnings;  ///< what may be a no to mail and was not understood
   Encoding encoding = Encoding::utf8;
   Shape shape;
   Layout layout = Layout::any;

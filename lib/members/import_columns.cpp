@@ -79,7 +79,8 @@ Mapping parse_mapping(std::string_view text) {
 Columns map_columns(const Records& header, std::string_view source,
                     std::span<const Mapping> mappings) {
   Columns columns;
-  const auto titles = titles_of(header);
+  columns.titles = titles_of(header);
+  const auto& titles = columns.titles;
   const auto slugs = slugs_of(titles);
   require_all_found(mappings, titles, source);
   columns.layout = layout_of(slugs);

@@ -14,7 +14,7 @@ namespace {
 
 using Synonym = std::pair<std::string_view, Column>;
 
-constexpr std::array<Synonym, 82> synonyms{{
+constexpr auto synonyms = std::to_array<Synonym>({
     {"name", Column::name},
     {"full-name", Column::name},
     {"fullname", Column::name},
@@ -78,6 +78,7 @@ constexpr std::array<Synonym, 82> synonyms{{
     {"subscription-status", Column::consent},
     {"subscribed", Column::consent},
     {"opt-in", Column::consent},
+    {"optin", Column::consent},
     {"email-marketing", Column::consent},
     {"unsubscribed", Column::opted_out},
     {"opt-out", Column::opted_out},
@@ -97,7 +98,7 @@ constexpr std::array<Synonym, 82> synonyms{{
     {"updated", Column::ignored},
     {"contact-id", Column::ignored},
     {"delivery-by", Column::ignored},
-}};
+});
 
 /// "email", "e-mail-address", "e-mail-1-value", "email-2", "emails": but not "email-consent".
 bool is_email(std::string_view slug) {

@@ -12,7 +12,7 @@ struct Title {
   Column column;
 };
 
-constexpr std::array<Title, 98> titles{{
+constexpr auto titles = std::to_array<Title>({
     {"mailadresse", Column::email},
     {"emailadresse", Column::email},
     {"e-mail-adresse", Column::email},
@@ -111,7 +111,18 @@ constexpr std::array<Title, 98> titles{{
     {"categorie", Column::tags},
     {"berufsbezeichnung", Column::role},
     {"fonction", Column::role},
-}};
+    {"consentement", Column::consent},
+    {"consentimiento", Column::consent},
+    {"consentimento", Column::consent},
+    {"consenso", Column::consent},
+    {"einwilligung", Column::consent},
+    {"zustimmung", Column::consent},
+    {"toestemming", Column::consent},
+    {"samtykke", Column::consent},
+    {"samtycke", Column::consent},
+    {"zgoda", Column::consent},
+    {"caniatad", Column::consent},
+});
 
 }  // namespace
 

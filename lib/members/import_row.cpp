@@ -31,11 +31,6 @@ void add_once(std::vector<Item>& items, Item item) {
   if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
 }
 
-/// "2024-01-31 10:00:00": since when, below "Subscribed".
-bool is_date(std::string_view slug) {
-  return slug.size() >= 8 && slug.find_first_not_of("0123456789-tz") == std::string_view::npos;
-}
-
 /// A value of a fixed list, into its own spelling.
 std::optional<std::string> take_named(Said& said, std::span<const std::string_view> names,
                                       std::string_view cell, std::string_view what) {

@@ -14,46 +14,61 @@ namespace {
 using Pieces = std::span<const std::string_view>;
 
 /// Titles are compared without the gaps between their words, for "HasOptedOutOfEmail" has none.
-constexpr std::array<std::string_view, 22> other_ways{
-    "sms",       "fax",    "phone",      "telefon", "whatsapp",  "postal", "viber",     "push",
-    "call",      "voice",  "directmail", "photo",   "image",     "video",  "recording", "tracking",
-    "directory", "survey", "meal",       "lunch",   "emergency", "foto"};
+constexpr auto other_ways = std::to_array<std::string_view>(
+    {"sms",       "fax",    "phone",      "telefon", "whatsapp",  "postal", "viber",     "push",
+     "call",      "voice",  "directmail", "photo",   "image",     "video",  "recording", "tracking",
+     "directory", "survey", "meal",       "lunch",   "emergency", "foto"});
 /// What belongs to the page where people unsubscribe, or counts how often mail came back.
-constexpr std::array<std::string_view, 12> about_links{
-    "link", "url", "token", "hash", "page", "form", "rate", "count", "key", "code", "uuid", "id"};
-constexpr std::array<std::string_view, 5> bounces{"bounce", "undeliverable", "rebote", "rimbalz",
-                                                  "unzustellbar"};
-constexpr std::array<std::string_view, 6> not_for_good{"soft",  "transient", "number",
-                                                       "total", "address",   "temporar"};
-constexpr std::array<std::string_view, 64> objections{
-    "unsubscri",        "optout",         "optedout",       "optingout",
-    "donotcontact",     "donotemail",     "donotsend",      "donotallowemail",
-    "donotallowbulk",   "dontemail",      "dontcontact",    "noemail",
-    "nobulkemail",      "nonewsletter",   "nomailing",      "blocklist",
-    "blacklist",        "denylist",       "suppress",       "complained",
-    "spamcomplain",     "emailcomplain",  "complaintdate",  "spamreport",
-    "markedasspam",     "reportedspam",   "emaildisabled",  "emailsdisabled",
-    "deliverydisabled", "consentwithd",   "consentrevoked", "withdrewconsent",
-    "abgemeldet",       "abmeld",         "ausgetragen",    "widerruf",
-    "widerspr",         "sperrliste",     "desabonn",       "desinscri",
-    "desuscri",         "dadodebaja",     "fechadebaja",    "disiscri",
-    "descadastr",       "afgemeld",       "uitgeschreven",  "uitschrijv",
-    "keineemail",       "keinnewsletter", "keinemails",     "nichtkontaktieren",
-    "mailsperre",       "kontaktsperre",  "werbesperre",    "nepascontacter",
-    "nocontactar",      "noenviar",       "noncontattare",  "nietmailen",
-    "daddanysgrif",     "dadtanysgrif",   "avmeld",         "wypisan"};
-constexpr std::array<std::string_view, 14> about_mail{
-    "mail",     "newsletter", "marketing", "subscri",  "contact", "communication", "correo",
-    "courriel", "mailing",    "kontakt",   "infolett", "boletin", "werbung",       "inscri"};
-constexpr std::array<std::string_view, 10> agreements{
-    "consent",      "permission", "optin",       "optedin",     "status",
-    "einwilligung", "zustimmung", "toestemming", "mailenabled", "preference"};
-constexpr std::array<std::string_view, 8> wishes{"receiveemail",   "receivemail",  "receivenews",
-                                                 "receivingemail", "wantsemail",   "subscribedto",
-                                                 "issubscri",      "sendmarketing"};
-constexpr std::array<std::string_view, 8> plain_wishes{
-    "newsletter",       "newsletters",    "mailinglist", "globalstatus",
-    "subscriberstatus", "deliverystatus", "mailwish",    "liststatus"};
+constexpr auto about_links = std::to_array<std::string_view>(
+    {"link", "url", "token", "hash", "page", "form", "rate", "count", "key", "code", "uuid", "id"});
+constexpr auto bounces =
+    std::to_array<std::string_view>({"bounce", "undeliverable", "rebote", "rimbalz", "unzustellbar",
+                                     "invalidemail", "emailinvalid", "emailnotvalid", "bademail"});
+constexpr auto not_for_good = std::to_array<std::string_view>(
+    {"soft", "transient", "number", "total", "address", "temporar"});
+constexpr auto objections = std::to_array<std::string_view>(
+    {"unsubscri",        "optout",         "optedout",       "optingout",
+     "donotcontact",     "donotemail",     "donotsend",      "donotallowemail",
+     "donotallowbulk",   "dontemail",      "dontcontact",    "noemail",
+     "nobulkemail",      "nonewsletter",   "nomailing",      "blocklist",
+     "blacklist",        "denylist",       "suppress",       "complained",
+     "spamcomplain",     "emailcomplain",  "complaintdate",  "spamreport",
+     "markedasspam",     "reportedspam",   "emaildisabled",  "emailsdisabled",
+     "deliverydisabled", "consentwithd",   "consentrevoked", "withdrewconsent",
+     "abgemeldet",       "abmeld",         "ausgetragen",    "widerruf",
+     "widerspr",         "sperrliste",     "desabonn",       "desinscri",
+     "desuscri",         "dadodebaja",     "fechadebaja",    "disiscri",
+     "descadastr",       "afgemeld",       "uitgeschreven",  "uitschrijv",
+     "keineemail",       "keinnewsletter", "keinemails",     "nichtkontaktieren",
+     "mailsperre",       "kontaktsperre",  "werbesperre",    "nepascontacter",
+     "nocontactar",      "noenviar",       "noncontattare",  "nietmailen",
+     "daddanysgrif",     "dadtanysgrif",   "avmeld",         "wypisan",
+     "nocontact",        "keinkontakt",    "excludefrom",    "excludedfrom",
+     "removefrom",       "removedfrom",    "gesperrt"});
+constexpr auto plain_objections = std::to_array<std::string_view>(
+    {"deactivated", "dnc", "withdrawn", "deceased", "verstorben", "decede"});
+constexpr auto about_mail = std::to_array<std::string_view>(
+    {"mail",    "newsletter", "marketing",   "subscri",    "contact",    "communication",
+     "correo",  "courriel",   "mailing",     "kontakt",    "infolett",   "boletin",
+     "werbung", "inscri",     "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "cylchlythyr",
+     "ebost",   "epost",      "werbe"});
+constexpr auto agreements = std::to_array<std::string_view>(
+    {"consent",    "permission",   "optin",       "optedin",    "status",  "einwilligung",
+     "zustimmung", "toestemming",  "mailenabled", "preference", "accepts", "accepte",
+     "iaccept",    "acepta",       "accett",      "aceita",     "agreeto", "iagree",
+     "agreed",     "allowed",      "permitted",   "maywe",      "canwe",   "okto",
+     "happyto",    "wouldyoulike", "mochte",      "erwunscht",  "erlaubt", "einverstanden",
+     "consens",    "akkoord",      "samtykke",    "samtycke",   "zgoda",   "caniatad",
+     "iscritt",    "suscrit",      "abonn"});
+constexpr auto wishes = std::to_array<std::string_view>(
+    {"receiveemail", "receivemail", "receivenews", "receivingemail", "wantsemail", "subscribedto",
+     "issubscri", "sendmarketing", "receivesemail", "receivesnews", "sendmeemail", "sendmenews",
+     "wilnieuwsbrief", "inscritala", "newsletteranmeld", "newslettersignup"});
+constexpr auto plain_wishes = std::to_array<std::string_view>(
+    {"newsletter", "newsletters", "mailinglist", "globalstatus", "subscriberstatus",
+     "deliverystatus", "mailwish", "liststatus", "gdprconsent", "dataconsent", "nieuwsbrief",
+     "nyhetsbrev", "nyhedsbrev", "cylchlythyr", "abonne", "abonnee", "abonniert", "suscrito",
+     "suscrita"});
 
 bool holds(std::string_view title, Pieces pieces) {
   return std::ranges::any_of(
@@ -103,7 +118,9 @@ std::string without_gaps(std::string_view slug) {
 std::optional<Column> wish_in(std::string_view slug) {
   const auto title = without_gaps(slug);
   if (is_about_another_way(title) || is_about_links(slug)) return {};
-  if (title == "deactivated" || title == "dnc") return Column::opted_out;
+  if (std::ranges::find(plain_objections, title) != plain_objections.end()) {
+    return Column::opted_out;
+  }
   if (holds(title, objections)) return names_both(title) ? Column::mail_wish : Column::opted_out;
   if (title == "onhold") return Column::bad_emails;
   if (holds(title, bounces)) {

@@ -69,6 +69,14 @@ Answer answer_to_wish(std::string_view cell) {
   return yes_or_no(first_word) == YesOrNo::no ? Answer::no : answer;
 }
 
+bool is_date(std::string_view slug) {
+  return slug.size() >= 8 && slug.find_first_not_of("0123456789-tz") == std::string_view::npos;
+}
+
+bool is_unclear(std::string_view cell) {
+  return answer_to_wish(cell) == Answer::unknown && !is_date(text::slug(cell));
+}
+
 bool objects(std::string_view cell) {
   const auto said = yes_or_no(cell);
   if (said == YesOrNo::yes || said == YesOrNo::nothing) return said == YesOrNo::yes;

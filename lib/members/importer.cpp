@@ -49,6 +49,7 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_records(open_records(file)),
       m_columns(read_header()),
       m_rejects(*m_records, m_columns.standing),
+      m_unheard(m_columns),
       m_rows(m_columns),
       m_suppressions(store),
       m_first_new(store::last_id(store, "member") + 1),
@@ -83,11 +84,13 @@ ImportReport Importer::run() {
   while (m_records->next()) {
     if (is_blank(m_records->cells())) continue;
     ++m_report.rows;
+    m_unheard.hear(m_records->cells());
     take();
     const bool pause = m_report.rows % rows_between_progress == 0;
     if (pause && m_options.progress) m_options.progress(m_file.offset(), m_file.size());
   }
   if (writes()) m_target->writer.flush();
+  m_report.warnings = m_unheard.warnings();
   return std::move(m_report);
 }
 

@@ -17,6 +17,7 @@
 #include "lib/members/import_records.hpp"
 #include "lib/members/import_rejects.hpp"
 #include "lib/members/import_row.hpp"
+#include "lib/members/import_unheard.hpp"
 #include "lib/members/known_addresses.hpp"
 #include "lib/members/merge.hpp"
 #include "lib/members/reader.hpp"
@@ -75,6 +76,7 @@ class Importer {
   std::unique_ptr<Records> m_records;
   Columns m_columns;
   Rejects m_rejects;
+  Unheard m_unheard;
   RowReader m_rows;
   mail::Suppressions m_suppressions;
   std::int64_t m_first_new;

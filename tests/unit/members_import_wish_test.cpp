@@ -48,7 +48,13 @@ TEST_CASE("members import: an objection is heard whatever a program calls it") {
                             "Do not allow Bulk Emails",
                             "Désabonné",
                             "Dado de baja",
-                            "EMAIL_BLACKLISTED"}) {
+                            "EMAIL_BLACKLISTED",
+                            "No contact",
+                            "Exclude from mailings",
+                            "Remove from list",
+                            "Withdrawn",
+                            "E-Mail gesperrt",
+                            "Deceased"}) {
     INFO(title);
     CHECK(named(title) == Column::opted_out);
   }
@@ -69,13 +75,54 @@ TEST_CASE("members import: what says that somebody is out is no 'no' to being ou
 }
 
 TEST_CASE("members import: a wish in other words counts where it is a no, and says nothing else") {
-  for (const auto* title :
-       {"Receive newsletters", "Email Marketing Consent", "Email permission status", "Newsletter",
-        "subscribed_to_emails", "Email opt-in", "Email preference", "Opt-in / opt-out",
-        "email_subscription_status", "Global Status"}) {
+  for (const auto* title : {"Receive newsletters",
+                            "Email Marketing Consent",
+                            "Email permission status",
+                            "Newsletter",
+                            "subscribed_to_emails",
+                            "Email opt-in",
+                            "Email preference",
+                            "Opt-in / opt-out",
+                            "email_subscription_status",
+                            "Global Status",
+                            "Accepts Email Marketing",
+                            "Accepts Marketing",
+                            "Receives email",
+                            "Send me emails",
+                            "I agree to be contacted by email",
+                            "May we contact you?",
+                            "Would you like to receive our newsletter?",
+                            "OK to contact",
+                            "Ok to email",
+                            "Email allowed",
+                            "Contact permission",
+                            "GDPR consent",
+                            "Consentement email",
+                            "Newsletter erwünscht",
+                            "Newsletter-Anmeldung",
+                            "E-Mail erlaubt",
+                            "Werbeeinwilligung",
+                            "Accepte les emails",
+                            "Inscrit à la newsletter",
+                            "Abonné",
+                            "Acepta recibir correos",
+                            "Suscrito",
+                            "Iscritto alla newsletter",
+                            "Aceita receber e-mails",
+                            "Nieuwsbrief",
+                            "Akkoord met e-mail",
+                            "Zgoda na e-mail",
+                            "Nyhetsbrev",
+                            "Cylchlythyr",
+                            "Caniatâd e-bost"}) {
     INFO(title);
     CHECK(named(title) == Column::mail_wish);
   }
+  for (const auto* title : {"Optin", "Consentement", "Einwilligung", "Zgoda", "Caniatâd"}) {
+    INFO(title);
+    CHECK(contact_of(title, "no") == ConsentState::refused);
+  }
+  CHECK(contact_of("Accepts Email Marketing", "no") == ConsentState::refused);
   CHECK(contact_of("Email Marketing Consent", "UNSUBSCRIBED") == ConsentState::refused);
   CHECK(contact_of("Email Marketing Consent", "NEVER_SUBSCRIBED") == ConsentState::unknown);
   CHECK(contact_of("subscribed_to_emails", "false") == ConsentState::refused);
@@ -110,6 +157,13 @@ TEST_CASE("members import: other ways to reach people, and links, are no wish ab
                             "Photo opt-out",
                             "Complaints procedure read",
                             "Austragungsort",
+                            "Contact no.",
+                            "Agreement signed",
+                            "Acceptance email sent",
+                            "Accepted",
+                            "Email badge",
+                            "Inscrit",
+                            "Anmeldung per Mail",
                             "Soft bounces",
                             "Bounce rate",
                             "Bounces",
@@ -123,6 +177,7 @@ TEST_CASE(
     "members import: why mail came back for good makes the address bad, a 'no' there does not") {
   CHECK(named("Email hard bounce reason") == Column::bad_emails);
   CHECK(named("EmailBouncedReason") == Column::bad_emails);
+  CHECK(named("Email invalid") == Column::bad_emails);
   MemberFiles lab;
   lab.import(
       "Name,Email,Hard bounce,On Hold\nA,a@example.org,550 unknown,\n"
@@ -185,6 +240,26 @@ TEST_CASE("members import: a no below 'Newsletter' or 'Consent' is heard in any 
   }
   CHECK(contact_of("Newsletter", "not unsubscribed") == ConsentState::unknown);
   CHECK(contact_of("Consent", "✓") == ConsentState::unknown);
+}
+
+TEST_CASE("members import: a column that nobody knows and that says no of some people is named") {
+  MemberFiles lab;
+  const auto report = lab.import(
+      "Name,Email,Keep me posted,Vegan,Size\nA,a@example.org,no,yes,no\nB,b@example.org,,,M\n"
+      "C,c@example.org,YES,yes,L\nD,d@example.org,f,yes,S\n");
+  CHECK(report.warnings ==
+        std::vector<std::string>{"'Keep me posted' says no of 2 people and is left out; if it is "
+                                 "about mail, say --map 'Keep me posted=consent'"});
+}
+
+TEST_CASE("members import: words below a wish that are neither yes nor no are named") {
+  MemberFiles lab;
+  const auto report = lab.import(
+      "Name,Email,Newsletter\nA,a@example.org,weekly\nB,b@example.org,weekly\n"
+      "C,c@example.org,sometimes\nD,d@example.org,2024-01-31\nE,e@example.org,no\n");
+  CHECK(report.warnings ==
+        std::vector<std::string>{"3 cells below 'Newsletter' are neither a yes nor a no, and count "
+                                 "as nothing: 'weekly', 'sometimes'"});
 }
 
 }  // namespace qlab::members
