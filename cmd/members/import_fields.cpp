@@ -116,7 +116,7 @@ std::string_view standing_in_words(members::Standing standing) {
     case members::Standing::opted_out:
       return "; its name says unsubscribed: none of them gets mail";
     case members::Standing::bad_address:
-      return "; its name says cleaned: these addresses are bad";
+      return "; its name says cleaned or bounced: these addresses are bad";
     case members::Standing::none:
       break;
   }
@@ -126,11 +126,15 @@ std::string_view standing_in_words(members::Standing standing) {
 void explain_layout(Context& context, const ImportReport& report, const std::string& source) {
   using members::Layout;
   const bool objects = report.standing == members::Standing::opted_out;
+  const bool bounced = report.standing == members::Standing::bad_address;
   if (report.layout == Layout::any && objects) {
     context.note("{}: its name says that they want no mail: none of them gets any", source);
   }
+  if (report.layout == Layout::any && bounced) {
+    context.note("{}: its name says that mail came back: these addresses are bad", source);
+  }
   if (report.layout == Layout::any || report.layout == Layout::qlab) return;
-  const bool has_standing = report.layout == Layout::mailchimp || objects;
+  const bool has_standing = report.layout == Layout::mailchimp || objects || bounced;
   context.note("{}: an export of {}{}", source, shown(report.layout),
                has_standing ? standing_in_words(report.standing) : "");
 }

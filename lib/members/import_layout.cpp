@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/core/text.hpp"
+#include "lib/members/import_wish.hpp"
 
 namespace qlab::members {
 namespace {
@@ -34,6 +35,16 @@ constexpr std::array<Meaning, 6> meanings{{
     {Layout::eventbrite, "group", Column::ignored},            // of tickets
     {Layout::kit, "state", Column::mail_wish},                 // no part of a country
 }};
+
+/// "Members without unsubscribed": those who are named are not in the file.
+bool leaves_out(std::string_view slug) {
+  constexpr auto words = std::to_array<std::string_view>({"without", "excluding", "except", "ohne",
+                                                          "sans", "sin", "senza", "sem", "zonder",
+                                                          "utan", "uden", "uten", "bez", "heb"});
+  const auto parts = text::split(slug, '-');
+  return std::ranges::any_of(
+      parts, [&](auto part) { return std::ranges::find(words, part) != words.end(); });
+}
 
 }  // namespace
 
@@ -68,12 +79,9 @@ Column meaning(Layout layout, std::string_view slug) {
 Standing standing_of(Layout layout, std::string_view source) {
   if (layout == Layout::qlab) return Standing::none;
   const auto name = text::slug(source);
-  constexpr std::array<std::string_view, 8> objecting{"unsubscribe", "opt-out",       "optout",
-                                                      "opted-out",   "suppress",      "blocklist",
-                                                      "blacklist",   "do-not-contact"};
-  const bool objects = std::any_of(objecting.begin(), objecting.end(),
-                                   [&](auto start) { return name.starts_with(start); });
-  if (objects) return Standing::opted_out;
+  if (leaves_out(name)) return Standing::none;
+  if (is_objection(name)) return Standing::opted_out;
+  if (is_bounce(name)) return Standing::bad_address;
   if (layout != Layout::mailchimp) return Standing::none;
   if (name.starts_with("subscribed")) return Standing::subscribed;
   return name.starts_with("cleaned") ? Standing::bad_address : Standing::none;

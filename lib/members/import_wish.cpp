@@ -43,10 +43,10 @@ constexpr auto objections = std::to_array<std::string_view>(
      "mailsperre",       "kontaktsperre",  "werbesperre",    "nepascontacter",
      "nocontactar",      "noenviar",       "noncontattare",  "nietmailen",
      "daddanysgrif",     "dadtanysgrif",   "avmeld",         "wypisan",
-     "nocontact",        "keinkontakt",    "excludefrom",    "excludedfrom",
-     "removefrom",       "removedfrom",    "gesperrt"});
+     "keinkontakt",      "excludefrom",    "excludedfrom",   "removefrom",
+     "removedfrom",      "gesperrt"});
 constexpr auto plain_objections = std::to_array<std::string_view>(
-    {"deactivated", "dnc", "withdrawn", "deceased", "verstorben", "decede"});
+    {"deactivated", "dnc", "nocontact", "withdrawn", "deceased", "verstorben", "decede"});
 constexpr auto about_mail = std::to_array<std::string_view>(
     {"mail",    "newsletter", "marketing",   "subscri",    "contact",    "communication",
      "correo",  "courriel",   "mailing",     "kontakt",    "infolett",   "boletin",
@@ -113,6 +113,16 @@ std::string without_gaps(std::string_view slug) {
   return title;
 }
 
+/// Whether a word of it, with those behind it, begins with the piece.
+bool begins_a_word(std::string_view slug, std::string_view piece) {
+  while (!without_gaps(slug).starts_with(piece)) {
+    const auto gap = slug.find('-');
+    if (gap == std::string_view::npos) return false;
+    slug.remove_prefix(gap + 1);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Column> wish_in(std::string_view slug) {
@@ -132,7 +142,17 @@ std::optional<Column> wish_in(std::string_view slug) {
 
 bool is_objection(std::string_view slug) {
   const auto said = without_gaps(slug);
-  return holds(said, objections) && !names_both(said);
+  if (names_both(said)) return false;
+  return std::ranges::any_of(objections, [&](std::string_view piece) {
+    // "Milano contacts" has nothing against contact.
+    return piece.starts_with("no") ? begins_a_word(slug, piece)
+                                   : said.find(piece) != std::string::npos;
+  });
+}
+
+bool is_bounce(std::string_view slug) {
+  const auto said = without_gaps(slug);
+  return holds(said, bounces) && !holds(said, not_for_good);
 }
 
 }  // namespace qlab::members

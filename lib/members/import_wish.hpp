@@ -17,8 +17,12 @@ namespace qlab::members {
 /// reach people: "SMS opt-out".
 std::optional<Column> wish_in(std::string_view slug);
 
-/// Whether a cell, by its slug, says in such words that somebody wants no mail: "Unsubscribed on 1
-/// Jan", "désabonné". What may mean either, "subscribed (unsubscribe here)", is none.
+/// Whether a cell or the name of a file, by its slug, says in such words that somebody wants no
+/// mail: "Unsubscribed on 1 Jan", "désabonné". What may mean either, "subscribed (unsubscribe
+/// here)", is none.
 bool is_objection(std::string_view slug);
+
+/// Whether the name of a file, by its slug, says that mail came back for good: "Hard bounces".
+bool is_bounce(std::string_view slug);
 
 }  // namespace qlab::members

@@ -201,12 +201,29 @@ TEST_CASE("members import: a state of Kit is one of a subscriber, elsewhere of a
 }
 
 TEST_CASE("members import: a list of those who want no mail is known by its name") {
+  for (const auto* name :
+       {"Unsubscribed contacts.csv", "newsletter-unsubscribed-2027.csv", "2027-02 Unsubscribed.csv",
+        "Unsubscribes (1).csv", "abgemeldet.csv", "Désinscrits 2027.csv", "Do not contact.csv",
+        "No emails.csv", "ListUnsubscribed.csv"}) {
+    INFO(name);
+    CHECK(standing_of(Layout::any, name) == Standing::opted_out);
+  }
+  for (const auto* name :
+       {"subscribers.csv", "Milano contacts.csv", "Torino emails.csv", "soft bounces.csv",
+        "Members without unsubscribed.csv", "subscribed and unsubscribed.csv", "people.csv"}) {
+    INFO(name);
+    CHECK(standing_of(Layout::any, name) == Standing::none);
+  }
   MemberFiles lab;
-  const std::string_view text = "Name,Email\nA,a@example.org\n";
-  lab.import_as("Unsubscribed contacts.csv", text);
+  lab.import_as("2027 unsubscribed.csv", "Name,Email\nA,a@example.org\n");
   CHECK(lab.member("a@example.org").contact == ConsentState::refused);
-  lab.import_as("subscribers.csv", "Name,Email\nB,b@example.org\n");
-  CHECK(lab.member("b@example.org").contact == ConsentState::unknown);
+}
+
+TEST_CASE("members import: a list of addresses from which mail came back is known by its name") {
+  MemberFiles lab;
+  lab.import_as("Hard bounces.csv", "Name,Email\nA,a@example.org\n");
+  CHECK(lab.member("a@example.org").contact == ConsentState::unknown);
+  CHECK(lab.member("a@example.org").addresses.front().state == AddressState::bad);
 }
 
 TEST_CASE("members import: since when somebody is subscribed says nothing") {
