@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/author.hpp"
 
-#include "lib/core/address.hpp"
+#include <algorithm>
+
+#include "lib/core/address_search.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/traces.hpp"
 
@@ -26,17 +28,28 @@ Authors::Authors(store::Store& store)
       m_add_guest(
           store.prepare("INSERT INTO comment_guest (name, address, key) VALUES (?, ?, ?)")) {}
 
+bool Authors::was_erased(std::string_view typed) {
+  const auto addresses = addresses_within(typed);
+  return std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
+    return m_suppressions.reason(address.key) == mail::SuppressionReason::erased;
+  });
+}
+
 Author Authors::find_or_add(std::string_view given_name, std::string_view given_address) {
-  auto address = parse_address(given_address);
-  if (address && m_suppressions.reason(address->key) == mail::SuppressionReason::erased) {
-    // No export of a blog brings an erased person back.
+  // No export of a blog brings an erased person back.
+  if (was_erased(given_name) || was_erased(given_address)) {
     given_name = members::former_member;
-    address.reset();
+    given_address = {};
   }
   const auto trimmed = text::trim(given_name);
   const auto name = trimmed.empty() ? std::string_view("Anonymous") : trimmed;
+  // Forums show the address of whoever chose no name.
+  const auto named_by_address = parse_address(name);
+  const auto typed = addresses_within(given_address);
+  const auto address = typed.empty() ? named_by_address : std::optional(typed.front());
   if (address && m_find_member.bind(address->key).step()) {
-    const bool own = text::fold(name) == text::fold(m_find_member.view(1));
+    const bool own =
+        named_by_address.has_value() || text::fold(name) == text::fold(m_find_member.view(1));
     return {MemberAuthor{m_find_member.integer(0)}, own ? "" : std::string(name)};
   }
   const std::string key = address ? address->key : "";

@@ -36,12 +36,14 @@ class Authors {
  public:
   explicit Authors(store::Store& store);
 
-  /// The member who has this address, else the guest of this name and address. An address that is
-  /// none counts as absent; a guest without a name is "Anonymous". Whoever was erased is a "former
-  /// member" without an address.
+  /// The member who has this address, else the guest of this name and address. The address may
+  /// stand in other text, or be the name; one that is none counts as absent. A guest without a name
+  /// is "Anonymous". Whoever was erased is a "former member" without an address.
   Author find_or_add(std::string_view name, std::string_view address);
 
  private:
+  bool was_erased(std::string_view typed);
+
   store::Store& m_store;
   mail::SuppressionLookup m_suppressions;
   store::Statement m_find_member;

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/address_search.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/import_queue.hpp"
@@ -196,23 +197,31 @@ void Importer::keep_objections(const Row& row, std::span<const std::int64_t> own
   m_parts.release();
 }
 
-/// True where a person of one of these addresses was erased: then the row is not taken. Other
-/// suppressed addresses are counted: delivery holds their mail back.
+/// True where a person of one of these addresses, or of one that stands in the name, was erased:
+/// then the row is not taken. Other suppressed addresses are counted: delivery holds their mail
+/// back.
 bool Importer::take_erased(const Row& row) {
-  bool is_suppressed = false;
-  for (const auto& address : row.addresses) {
-    if (!m_suppressions.contains(address.key)) continue;
-    is_suppressed = true;
-    settle();
-    const auto found = mail::suppression(m_store, address.key);
-    if (!found || found->reason != mail::SuppressionReason::erased) continue;
-    const auto cell = m_rows.cell_of(Column::email);
+  const auto is_suppressed = [&](const Address& address) {
+    return m_suppressions.contains(address.key);
+  };
+  const auto erased = [&](const Address& address) {
+    return is_suppressed(address) && is_erased(address.key);
+  };
+  const bool in_name = std::ranges::any_of(addresses_within(row.name.value_or("")), erased);
+  if (in_name || std::ranges::any_of(row.addresses, erased)) {
+    const auto cell = m_rows.cell_of(in_name ? Column::name : Column::email);
     m_report.suppressed.push_back(
         {m_records->position_of(cell), "was erased: only they can come back"});
     return true;
   }
-  if (is_suppressed) ++m_report.held_back;
+  if (std::ranges::any_of(row.addresses, is_suppressed)) ++m_report.held_back;
   return false;
+}
+
+bool Importer::is_erased(const std::string& address_key) {
+  settle();
+  const auto found = mail::suppression(m_store, address_key);
+  return found && found->reason == mail::SuppressionReason::erased;
 }
 
 void Importer::write(const Member& member, std::size_t addresses, const Changes& changes) {

@@ -55,6 +55,7 @@ class Importer {
   void take_without_address(const Row& row);
   void take_ambiguous(const Row& row);
   bool take_erased(const Row& row);
+  bool is_erased(const std::string& address_key);
   void keep_objections(const Row& row, std::span<const std::int64_t> owners);
   void write(const Member& member, std::size_t addresses, const Changes& changes);
   void reject(Position position, std::string reason);

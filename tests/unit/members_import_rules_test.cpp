@@ -96,6 +96,13 @@ TEST_CASE("members import: a conflict that is refused leaves the next row what i
   CHECK(lab.member("anna@example.org").name == "Anna");
 }
 
+TEST_CASE("members import: whoever was erased is not brought back by an address in a name") {
+  MemberFiles lab;
+  suppress(lab, "eve@example.org", mail::SuppressionReason::erased);
+  CHECK(told(lab.import("Email,Name\nnew@example.org,Eve <eve@example.org>\n")) ==
+        "0 new, 0 updated, 0 unchanged, 2:17 suppressed: was erased: only they can come back");
+}
+
 TEST_CASE("members import: whoever was erased is not brought back, and refuses no file") {
   MemberFiles lab;
   suppress(lab, "eve@example.org", mail::SuppressionReason::erased);
