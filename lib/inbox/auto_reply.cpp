@@ -117,6 +117,10 @@ bool says_vacation(std::string_view subject) {
 
 bool is_receipt(const Mail& mail) { return mail.report_type == "disposition-notification"; }
 
+bool is_auto_replied(const Mail& mail) {
+  return lower_value(mail, "auto-submitted").starts_with("auto-replied");
+}
+
 std::string field_of_program(const Mail& mail) {
   if (is_receipt(mail)) return "a receipt (RFC 8098)";
   const auto submitted = lower_value(mail, "auto-submitted");

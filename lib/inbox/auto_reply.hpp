@@ -12,6 +12,9 @@ namespace qlab::inbox {
 /// Whether it tells what became of a mail that arrived (RFC 8098), in whatever words.
 bool is_receipt(const Mail& mail);
 
+/// Whether a program answered for its owner, and says so (RFC 3834 5.1).
+bool is_auto_replied(const Mail& mail);
+
 /// The field in which a program says of itself that it wrote this (RFC 3834 5, and what was usual
 /// before it); empty where none does.
 std::string field_of_program(const Mail& mail);

@@ -193,7 +193,7 @@ std::vector<RecipientStatus> statuses_of(const Mail& mail, const Account& accoun
 /// be about anything.
 bool is_from_robot(const Mail& mail, const Account& account) {
   const auto subject = mail.header("subject");
-  if (says_vacation(subject)) return false;
+  if (says_vacation(subject) || is_auto_replied(mail)) return false;
   const bool from_nobody = mail.header("return-path") == "<>";
   if (from_nobody && (mail.encloses_mail || !account.quoted.returned.empty()))
     return says_plain_failure(Words(account.quoted.own.substr(0, longest_opening)));
@@ -202,9 +202,15 @@ bool is_from_robot(const Mail& mail, const Account& account) {
   return says_plain_failure(Words(subject)) && reply_in(account.quoted.own).code != 0;
 }
 
+/// Who keeps a mail system may sign as one: under "Re:" a mail system says what a server said.
+bool is_written_by_mail_system(const Mail& mail, const Account& account) {
+  return is_from_mail_system(mail) &&
+         (!is_answer(mail.header("subject")) || reply_in(account.quoted.own).code != 0);
+}
+
 /// By the words of the text alone, which anybody can write: only from a mail system.
 bool is_text_notice(const Mail& mail, const Account& account) {
-  if (!is_from_mail_system(mail) && !is_from_robot(mail, account)) return false;
+  if (!is_written_by_mail_system(mail, account) && !is_from_robot(mail, account)) return false;
   return account.says_failure || account.is_delay || says_failure(Words(mail.header("subject")));
 }
 

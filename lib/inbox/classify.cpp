@@ -139,7 +139,7 @@ bool is_auto_reply(const Mail& mail, bool to_token, Classified& result) {
 /// that answers to any mail.
 bool is_by_robot(const Mail& mail, const Token& token) {
   if (token.word != "stop") return !robots_sign(mail).empty();
-  return text::fold(text::trim(mail.header("auto-submitted"))).starts_with("auto-replied");
+  return is_auto_replied(mail);
 }
 
 }  // namespace

@@ -336,6 +336,33 @@ TEST_CASE("inbox classify: a read receipt is no bounce, whatever our subject in 
   CHECK(result.recipients.empty());
 }
 
+TEST_CASE("inbox classify: who keeps a mail system and answers is heard") {
+  for (const auto* from :
+       {"Tom, System Administrator <tom@example.org>", "Network Mail Group <group@example.org>",
+        "Tom <postmaster@example.org>"}) {
+    CAPTURE(from);
+    const std::vector<Header> headers{{"from", from}, {"subject", "Re: Webinar"}};
+    CHECK(classify(mail_with(headers, "We had a problem with the link. Add lea@example.org.\n"))
+              .kind == MailKind::other);
+    CHECK(classify(mail_with(headers,
+                             "Your mail failed.\n550 5.1.1 no such user "
+                             "lea@example.org\n"))
+              .kind == MailKind::bounce);
+  }
+}
+
+TEST_CASE("inbox classify: a vacation notice that says what becomes of a mail is no bounce") {
+  const auto result = classify(mail_with({{"from", "Anna <anna@example.org>"},
+                                          {"return-path", "<>"},
+                                          {"auto-submitted", "auto-replied"},
+                                          {"subject", "Re: Webinar"}},
+                                         "Anna has left. Your message was not delivered; please "
+                                         "write to bob@example.org.\n\n-----Original Message-----\n"
+                                         "From: lab@example.org\n"));
+  CHECK(result.kind == MailKind::auto_reply);
+  CHECK(result.recipients.empty());
+}
+
 TEST_CASE("inbox classify: a person who has a problem with a link is heard") {
   for (const auto* subject :
        {"Problem with the webinar link", "Error message on your page", "Rejected by your page"}) {
