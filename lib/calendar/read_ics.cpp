@@ -102,13 +102,28 @@ Property parsed(std::string_view line) {
   return property;
 }
 
+/// A URI writes some letters by their number (RFC 3986 2.1): "anna%2Blab@example.org".
+std::string decoded(std::string_view uri) {
+  const auto digit = [&](std::size_t at) {
+    return at < uri.size() ? ascii::hexadecimal_digit(uri[at]) : std::nullopt;
+  };
+  std::string out;
+  for (std::size_t at = 0; at < uri.size(); ++at) {
+    const auto high = uri[at] == '%' ? digit(at + 1) : std::nullopt;
+    const auto low = high ? digit(at + 2) : std::nullopt;
+    out += low ? static_cast<char>(*high * 16 + *low) : uri[at];
+    if (low) at += 2;
+  }
+  return out;
+}
+
 std::string without_mailto(std::string_view value) {
   auto address = text::trim(value);
-  if (upper(address.substr(0, 7)) == "MAILTO:") address = text::trim(address.substr(7));
-  if (address.starts_with('<') && address.ends_with('>')) {
+  const bool is_uri = upper(address.substr(0, 7)) == "MAILTO:";
+  if (is_uri) address = text::trim(address.substr(7));
+  if (address.starts_with('<') && address.ends_with('>'))
     address = address.substr(1, address.size() - 2);
-  }
-  return std::string(address);
+  return is_uri ? decoded(address) : std::string(address);
 }
 
 /// A value of type text (RFC 5545 3.3.11).

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/calendar/read_ics.hpp"
+#include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 
 namespace qlab::inbox {
@@ -88,7 +89,7 @@ std::vector<std::string> senders_of(const Mail& mail) {
 bool may_hold_calendar(const Part& part) {
   return part.text.find("VCALENDAR") != std::string::npos &&
          (part.type == "text/calendar" || part.type == "application/ics" ||
-          part.type == "text/x-vcalendar" || part.text.starts_with("BEGIN:VCALENDAR"));
+          part.type == "text/x-vcalendar" || text::trim(part.text).starts_with("BEGIN:VCALENDAR"));
 }
 
 }  // namespace

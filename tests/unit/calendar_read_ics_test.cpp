@@ -89,6 +89,17 @@ TEST_CASE("calendar read_ics: the method and the zones may stand anywhere, or be
   CHECK_FALSE(read_ics(""));
 }
 
+TEST_CASE("calendar read_ics: an address in a URI has its letters by number") {
+  const auto attendee = [](const std::string& value) {
+    return event_of("ATTENDEE:" + value + "\r\n").attendees.at(0).address;
+  };
+  CHECK(attendee("mailto:anna%2Blab@example.org") == "anna+lab@example.org");
+  CHECK(attendee("mailto:si%C3%A2n@example.org") == "siân@example.org");
+  CHECK(attendee("mailto:100%@example.org") == "100%@example.org");
+  CHECK(attendee("mailto:anna@example.org%2") == "anna@example.org%2");
+  CHECK(attendee("a%2Bb@example.org") == "a%2Bb@example.org");
+}
+
 TEST_CASE("calendar read_ics: what is broken leaves gaps and no more") {
   const auto event = event_of(
       "SEQUENCE:x\r\nDTSTAMP:20271301T990000Z\r\nATTENDEE;PARTSTAT:\r\nATTENDEE;CN=\"a:b\r\n:::"

@@ -52,6 +52,11 @@ TEST_CASE(
   none.erase(none.find("METHOD"), 13);
   CHECK(classify(with_calendar(none, "REPLY")).kind == MailKind::calendar);
   CHECK(classify(with_calendar(none)).kind == MailKind::other);
+  auto file = mail_with({{"from", "Anna <anna@example.org>"}});
+  for (const std::string start : {"\uFEFF", "\n"}) {
+    file.parts = {{"application/octet-stream", {}, start + std::string(reply)}};
+    CHECK(classify(file).kind == MailKind::calendar);
+  }
 }
 
 TEST_CASE(
