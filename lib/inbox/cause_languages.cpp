@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phrases of causes in other languages than English. Words are compared without their accents, so
 // that "buzon .. lleno" is found however it is spelt; what needs a letter beyond ASCII is looked
-// for as it stands.
+// for as it stands. Servers answer in ASCII: German ones write "Empfaenger".
 #include <array>
 
 #include "lib/inbox/cause.hpp"
@@ -16,8 +16,10 @@ constexpr std::array<Phrase, 22> phrases{{
     {is(Cause::user_unknown),
      "$ .. existiert .. nicht;$ unbekannt;$ ist .. unbekannt;$ ist .. nicht bekannt|vorhanden;"
      "$ .. nicht gefunden|registriert|vorhanden;$ .. gibt es .. nicht;"
-     "unbekannter|unbekannte|ungultige $;unbekannter empf*;kein benutzer|postfach|konto",
-     "empfanger|empfangeradresse|benutzer|benutzername|adresse|mailadresse|emailadresse|konto|"
+     "unbekannter|unbekannte|ungultige|ungueltige $;unbekannter empf*;kein benutzer|postfach|konto;"
+     "$ .. ungultig|ungueltig;kein solcher|solches $",
+     "empfanger|empfangeradresse|empfaenger|empfaengeradresse|mailbox|benutzer|benutzername|"
+     "adresse|mailadresse|emailadresse|konto|"
      "postfach|teilnehmer"},
     {is(Cause::user_unknown),
      "$ .. bestaat niet;$ onbekend;onbekende|onbekend $;$ .. niet gevonden;"
@@ -25,7 +27,7 @@ constexpr std::array<Phrase, 22> phrases{{
      "gebruiker|adres|mailadres|emailadres|postvak|mailbox|ontvanger|account"},
     {is(Cause::user_unknown),
      "bruker ikke funnet;finnes ikke;findes ikke;finns inte;hittades inte;okand "
-     "mottagare|anvandare;ukendt modtager;ukjent mottaker;kunne ikke findes"},
+     "mottagare|anvandare;ukendt modtager|bruger;ukjent mottaker|bruker;kunne ikke findes"},
     // French, Spanish, Portuguese, Italian, Catalan, Romanian
     {is(Cause::user_unknown),
      "$ .. nexiste pas|plus;$ .. introuvable;entree|saisie|indiquee est introuvable;$ inconnu*;$ "
@@ -40,19 +42,22 @@ constexpr std::array<Phrase, 22> phrases{{
      "usuario|cuenta|buzon|direccion|destinatario|casilla|correo"},
     {is(Cause::user_unknown),
      "$ desconhecid*;$ .. nao existe;nao existe .. $;$ .. nao .. encontrad*;$ .. inexistente",
-     "usuario|conta|caixa|endereco|destinatario"},
+     "usuario|utilizador|conta|caixa|endereco|destinatario"},
     {is(Cause::user_unknown),
      "$ sconosciut*;$ .. non esiste|inesistente;$ inesistente;$ .. non .. trovat*;"
      "non .. stato trovato .. $",
      "utente|casella|indirizzo|destinatario|account"},
     {is(Cause::user_unknown),
-     "usuari desconegut;no existeix .. $;$ .. no existeix;utilizator necunoscut;"
-     "utilizatorul|adresa .. nu exista",
+     "usuari desconegut;no existeix .. $;$ .. no existeix;"
+     "utilizator necunoscut|inexistent;utilizatorul|adresa .. nu exista",
      "usuari|bustia|adreca"},
     // Slavic, Greek, Turkish, Hungarian, Finnish
     {is(Cause::user_unknown),
      "nieznany odbiorca|uzytkownik;uzytkownik|adres|konto|skrzynka|odbiorca .. nie istnieje;"
-     "nie znaleziono .. uzytkownika|konta|adresu|odbiorcy;uzivatel neexistuje;uživatel "
+     "nie znaleziono .. uzytkownika|konta|adresu|odbiorcy;brak takiego uzytkownika|konta|adresu|"
+     "odbiorcy;neznamy uzivatel|pouzivatel|adresat|prijemce;nepoznat korisnik;vartotojas nerastas;"
+     "boyle bir kullanici yok;nincs ilyen felhasznalo|cim;tuntematon kayttaja;"
+     "uzivatel neexistuje;uživatel "
      "neexistuje;neexistuje;"
      "neznámý uživatel;schránka neexistuje;ne postoji;ne obstaja;"
      "пользователь не найден;пользователь неизвестен;неизвестный пользователь;"
@@ -93,8 +98,8 @@ constexpr std::array<Phrase, 22> phrases{{
      "差出人のドメイン;发件人地址;发件人域名;发件人不存在;寄件者地址;寄件者網域;寄件人地址;"
      "보낸 사람의 도메인;보낸 사람의 주소;발신자 도메인;발신자 주소;διεύθυνση του αποστολέα"},
     {is(Cause::mailbox_full),
-     "postfach .. voll;postfach .. maximal*;postfach .. uberfullt|grosse;speicher .. "
-     "voll|erschopft;speicherplatz;mailbox ist voll;mailbox voll;"
+     "postfach .. voll;postfach .. maximal*;postfach .. uberfullt|ueberfuellt|grosse|groesse;"
+     "speicher .. voll|erschopft|erschoepft;speicherplatz;mailbox ist voll;mailbox voll;"
      "quota ueberschritten;quota überschritten;kontingent;postfach überfüllt;"
      "boite .. pleine;boîte aux lettres est pleine;boîte pleine;"
      "boîte de réception pleine;quota depass*;depass* .. quota|capacite;boite .. saturee;quota "

@@ -60,7 +60,8 @@ constexpr std::array<Phrase, 10> phrases{{
      "required|failed;loop detected in;transaction failed;unacceptable .. content;encrypted"},
     {is(Cause::policy),
      "policy|policies;prohibited|prohibits|prohibit;not "
-     "permitted|allowed;administrative*;administrator|administrators;for "
+     "permitted|allowed;administrative*;by .. administrator*;administrator* "
+     "has|have|prohibit*|restrict*|disabled|blocked;for "
      "security;security;local reasons;rejected by|for;refused "
      "by|for|due;restricted|restriction|restrictions|restrict;not accepted "
      "from|by|for|because;will not accept;we do not "
@@ -102,7 +103,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "set|sets;not accepting .. from;not accept messages from;not "
      "wish|want;filter*;blocked your|you|sender|by recipient;rejected "
      "your|you;refused your;delivery restriction*;restricted "
-     "group|recipient|list;posting|post;list .. "
+     "group|recipient|list;posting;not .. post;post to;list .. "
      "closed|moderated;moderated|moderator|moderators;members only;subscribers;not allowed to "
      "send|post|email;not .. member;challenge;parental;personal .. block*;user unknown .. "
      "filter*;not have permission*;permission*;protected;requires approval|confirmation;mailing "

@@ -41,7 +41,7 @@ constexpr std::array<Phrase, 10> phrases{{
      "by|at;dnsbl|dnsbls|rbl|rbls|blocklists|dnswl|spamhaus|spamcop|barracuda|barracudacentral|"
      "abuseat|cbl|sbl|pbl|sorbs|"
      "njabl|uceprotect|invaluement|ordb|backscatterer|senderbase|cloudmark|proofpoint|talos|abusix;"
-     "reputation;banned|ban;access denied|refused|rejected|restricted;denied "
+     "reputation;banned;ban list;access denied|refused|rejected|restricted;denied "
      "access;denied;connection rejected|denied|declined|not;connections not|rejected;refused "
      "to;refused .. connection;refused mail;host network not;host .. not "
      "allowed|permitted|accepted|rejected|refused|denied;ip .. rejected|refused|denied|blocked;not "

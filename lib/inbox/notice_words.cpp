@@ -39,7 +39,8 @@ constexpr std::array<Phrase, 3> failures{{
      "dostarczona;kan|kunde inte levereras;gick inte att "
      "leverera;kan|kunne ikke leveres;ikke leveret|levert;ei .. toimittaa;toimitus "
      "epaonnistui;nedorucitelne;nepodarilo .. "
-     "dorucit;nelivrabil;neisporucivo;n est pas remis;na .. pu .. remis;pas .. ete remis;nest pas "
+     "dorucit;nelivrabil;nelivrat;nu a putut fi livrat;no sha pogut lliurar;no "
+     "lliurat;neisporucivo;n est pas remis;na .. pu .. remis;pas .. ete remis;nest pas "
      "remis;no .. entregar|entregado;nao .. "
      "entregue|entregar;remise retardee;entrega retrasada"},
     {0,
@@ -49,7 +50,9 @@ constexpr std::array<Phrase, 3> failures{{
      "送信できませんでした;配信できませんでした;配送できません;配信不能;送信に失敗;届けられません;"
      "エラーのため;失敗しました;退信;无法投递;無法投遞;无法送达;無法傳送;投递失败;发送失败;"
      "未能送达;邮件被退回;未传递;无法傳遞;无法传递;無法傳遞;尚未送达;"
-     "전송할 수 없;배달되지;전달하지 못;발송 실패;teslim edilemedi;ileti "
+     "전송할 수 없;전송 실패;전송되지;배달되지;לא נמסר;לא ניתן למסור;تعذر تسليم;فشل تسليم;لم يتم "
+     "تسليم;"
+     "ไม่สามารถส่ง;ส่งไม่สำเร็จ;전달하지 못;발송 실패;teslim edilemedi;ileti "
      "gönderilemedi;kézbesíthetetlen"},
 }};
 
@@ -92,7 +95,8 @@ constexpr std::array<Phrase, 3> delays{{
      "been "
      "delivered;not yet delivered;warning message only;temporary failure report;delivery delayed;"
      "will be retried;will keep trying;will continue .. try*;still being retried;delivery attempts "
-     "will continue;delivery status notification delay;do not need to resend"},
+     "will continue;delivery status notification delay;do not need to resend;"
+     "delay in message|mail|delivery;temporary problem delivering"},
 }};
 
 constexpr std::array<Phrase, 1> system_names{{

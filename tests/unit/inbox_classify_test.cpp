@@ -368,6 +368,37 @@ TEST_CASE("inbox classify: a vacation notice that says what becomes of a mail is
   CHECK(result.recipients.empty());
 }
 
+TEST_CASE("inbox classify: what was not delivered is so in many languages") {
+  for (const auto* said :
+       {"ההודעה לא נמסרה אל a@example.org: המשתמש לא קיים",
+        "تعذر تسليم الرسالة إلى a@example.org: المستخدم غير موجود",
+        "ไม่สามารถส่งข้อความถึง a@example.org: ไม่พบผู้ใช้",
+        "Din e-post kunde inte levereras till a@example.org. Mottagaren finns inte.",
+        "Ihre E-Post an a@example.org konnte nicht zugestellt werden: Der Benutzer existiert "
+        "nicht. Wenden Sie sich an Ihren Administrator.",
+        "Mesajul nu a putut fi livrat la a@example.org: utilizatorul nu există",
+        "El vostre missatge no s'ha pogut lliurar a a@example.org: l'usuari no existeix",
+        "Thư của bạn không gửi được đến a@example.org: địa chỉ không tồn tại",
+        "Ihre E-Mail an a@example.org konnte nicht zugestellt werden: Die Mailbox existiert "
+        "nicht."}) {
+    CAPTURE(said);
+    auto mail = notice(std::string(said) + "\n");
+    mail.headers[2].value = "x";
+    const auto result = classify(mail);
+    REQUIRE(result.recipients.size() == 1);
+    CHECK(result.recipients[0].reason == "user-unknown");
+    CHECK(result.recipients[0].outcome == Outcome::permanent);
+  }
+}
+
+TEST_CASE("inbox classify: a delay is one in other words too") {
+  const auto result = classify(notice(
+      "There was a temporary problem delivering your message to the following recipients:\n\n"
+      "<anna@example.org> (connection to 'mx.example.org' failed: Timeout)\n"));
+  REQUIRE(result.recipients.size() == 1);
+  CHECK(result.recipients[0].outcome == Outcome::delayed);
+}
+
 TEST_CASE("inbox classify: a person who has a problem with a link is heard") {
   for (const auto* subject :
        {"Problem with the webinar link", "Error message on your page", "Rejected by your page"}) {

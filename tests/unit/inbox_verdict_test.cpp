@@ -158,6 +158,22 @@ TEST_CASE("inbox verdict: what a server says of our own address is not said of t
   CHECK(outcome("smtp; 550 5.1.1 Mailbox does not exist") == Outcome::permanent);
 }
 
+TEST_CASE("inbox verdict: an unknown user is one in the ASCII of servers, in many languages") {
+  for (const auto* said :
+       {"Empfaenger unbekannt", "Empfaenger existiert nicht", "Empfaengeradresse ungueltig",
+        "Mailbox existiert nicht", "Kein solcher Benutzer", "utilizador desconhecido",
+        "ukendt bruger", "Ukjent bruker", "Brak takiego uzytkownika", "nincs ilyen felhasznalo",
+        "Neznamy uzivatel", "neznamy adresat", "tuntematon kayttaja", "Utilizator inexistent",
+        "Nepoznat korisnik", "Vartotojas nerastas", "Boyle bir kullanici yok"}) {
+    CAPTURE(said);
+    const auto verdict = judged("550 " + std::string(said) + " (in reply to RCPT TO command)");
+    CHECK(verdict.reason == "user-unknown");
+    CHECK(verdict.outcome == Outcome::permanent);
+  }
+  CHECK(judged("552 Postfach ist ueberfuellt").reason == "mailbox-full");
+  CHECK(judged("554 banned").reason == "blocked");
+}
+
 TEST_CASE("inbox verdict: our own address is refused in any language") {
   for (const auto* said :
        {"Absender existiert nicht", "Absenderadresse unbekannt", "Ihre Adresse existiert nicht",
