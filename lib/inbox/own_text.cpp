@@ -15,10 +15,10 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-constexpr std::array<std::string_view, 11> device_starts{
-    "sent from ", "get outlook for ", "von meinem ",     "envoy",
-    "enviado de", "inviato da",       "verstuurd vanaf", "skickat från ",
-    "sendt fra ", "отправлено с",     "anfonwyd o"};
+constexpr std::array<std::string_view, 15> device_starts{
+    "sent from ", "sent with proton ", "get outlook for ", "von meinem ",     "envoyé ",
+    "enviado de", "enviado do ",       "inviato da",       "verstuurd vanaf", "skickat från ",
+    "sendt fra ", "отправлено с",      "wysłano z ",       "anfonwyd o",      "iphoneから送信"};
 
 bool is_blank(std::string_view line) { return text::trim(line).empty(); }
 
@@ -30,9 +30,12 @@ bool is_rule(std::string_view line, char mark, std::size_t least) {
 
 bool is_signature_mark(std::string_view line) { return line == "-- " || line == "--"; }
 
-/// "Sent from my telephone": a line of a few words that is no sentence.
+/// "Sent from my telephone", perhaps with a link or a stop behind it: a line of a few words that is
+/// no sentence.
 bool names_device(std::string_view line) {
-  const auto word = plain_line(line);
+  auto word = text::fold(plain_line(line));
+  if (word.ends_with('>')) word.resize(std::min(word.rfind("<http"), word.size()));
+  if (word.ends_with('.')) word.pop_back();
   const bool begins =
       std::ranges::any_of(device_starts, [&](auto start) { return word.starts_with(start); });
   return begins && word.size() <= 60 && word.find_first_of(",.;!?") == std::string::npos;

@@ -115,6 +115,16 @@ TEST_CASE("own text: of a mail that is HTML alone, quotations are left out and l
   CHECK(own_text(mail) == "Sé – 中\n\nAnd yes.");
 }
 
+TEST_CASE("own text: the last line that a telephone adds is left out, with its link or its stop") {
+  for (const auto* line :
+       {"Get Outlook for iOS<https://aka.ms/o0ukef>", "Get Outlook for Android <https://aka.ms/x>",
+        "Von meinem Samsung Galaxy Smartphone gesendet.", "Sent with Proton Mail secure email.",
+        "Enviado do meu iPhone", "Отправлено с iPhone", "iPhoneから送信"}) {
+    CAPTURE(line);
+    CHECK(own_text("Yes.\n\n" + std::string(line) + "\n") == "Yes.");
+  }
+}
+
 TEST_CASE("own text: what only looks like a quotation or a signature stays") {
   CHECK(own_text("On Monday I wrote:\nnothing at all.") == "On Monday I wrote:\nnothing at all.");
   CHECK(own_text("a -- b\n\nSent from my desk, on my own.") ==
