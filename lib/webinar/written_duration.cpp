@@ -2,6 +2,7 @@
 #include "lib/webinar/written_duration.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "lib/webinar/written_scanner.hpp"
 
@@ -45,22 +46,44 @@ std::optional<seconds> parse_clock_duration(std::string_view text) {
   return std::chrono::hours(*hours) + std::chrono::minutes(*minutes) + seconds(*rest);
 }
 
+/// 31, or 31.5 as a decimal comma or point writes it.
+std::optional<double> take_decimal(Scanner& scan) {
+  constexpr std::size_t most_decimals = 2;  // 1,234 may be more than a thousand
+  const auto whole = scan.number(5);
+  if (!whole) return {};
+  if (!scan.one_of(".,")) return *whole;
+  const auto part = scan.number(most_decimals);
+  if (!part) return {};
+  return *whole + *part / (scan.digits() == 1 ? 10.0 : 100.0);
+}
+
+seconds amount(double number, seconds unit) {
+  return seconds(std::lround(number * static_cast<double>(unit.count())));
+}
+
+/// The word behind a number; behind hours alone the minutes may have none: 1h13.
+std::optional<seconds> take_unit(Scanner& scan, seconds before) {
+  if (scan.at_end() && before == std::chrono::hours(1)) return std::chrono::minutes(1);
+  return unit_of(scan.word());
+}
+
 }  // namespace
 
 std::optional<seconds> parse_written_duration(std::string_view text) {
-  const auto written = plain(text);
+  auto written = plain(text);
   if (const auto clock = parse_clock_duration(written)) return clock;
+  if (written.starts_with("pt")) written.erase(0, 2);  // ISO 8601
   Scanner scan(written);
   seconds total{0};
   seconds before = std::chrono::hours(24);
   while (!scan.at_end()) {
-    const auto number = scan.number(4);
+    const auto number = take_decimal(scan);
     if (!number) return {};
     scan.spaces();
-    const auto unit = unit_of(scan.word());
+    const auto unit = take_unit(scan, before);
     if (!unit || *unit >= before) return {};
     before = *unit;
-    total += *number * *unit;
+    total += amount(*number, *unit);
     scan.spaces();
   }
   if (before == std::chrono::hours(24)) return {};
@@ -70,8 +93,8 @@ std::optional<seconds> parse_written_duration(std::string_view text) {
 std::optional<seconds> parse_written_minutes(std::string_view text) {
   const auto written = plain(text);
   Scanner scan(written);
-  const auto minutes = scan.number(5);
-  if (minutes && scan.at_end()) return std::chrono::minutes(*minutes);
+  const auto minutes = take_decimal(scan);
+  if (minutes && scan.at_end()) return amount(*minutes, std::chrono::minutes(1));
   return parse_written_duration(text);
 }
 

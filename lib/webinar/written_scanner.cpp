@@ -2,17 +2,49 @@
 #include "lib/webinar/written_scanner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "lib/core/text.hpp"
 
 namespace qlab::webinar {
 
+namespace {
+
+struct Writing {
+  std::string_view other;
+  std::string_view plain;
+};
+
+/// Spaces of other widths, marks of direction, and the Arabic comma.
+constexpr std::array<Writing, 7> writings{{{"\u202f", " "},
+                                           {"\u00a0", " "},
+                                           {"\u2009", " "},
+                                           {"\u200e", ""},
+                                           {"\u200f", ""},
+                                           {"\u061c", ""},
+                                           {"\u060c", ","}}};
+
+/// The digits of other scripts follow their zero: Arabic, Persian, Devanagari, Bengali.
+constexpr std::array<std::string_view, 4> zeros{"\u0660", "\u06f0", "\u0966", "\u09e6"};
+
+void replace_all(std::string& text, std::string_view other, std::string_view plain) {
+  for (auto at = text.find(other); at != std::string::npos; at = text.find(other, at)) {
+    text.replace(at, other.size(), plain);
+    at += plain.size();
+  }
+}
+
+}  // namespace
+
 std::string plain(std::string_view text) {
   auto out = text::fold(text::trim(text));
-  for (const std::string_view space : {"\u202f", "\u00a0", "\u2009"}) {
-    for (auto at = out.find(space); at != std::string::npos; at = out.find(space, at)) {
-      out.replace(at, space.size(), " ");
+  if (text::is_ascii(out)) return out;
+  for (const auto& writing : writings) replace_all(out, writing.other, writing.plain);
+  for (const auto zero : zeros) {
+    std::string digit(zero);
+    for (char ascii = '0'; ascii <= '9'; ++ascii, ++digit.back()) {
+      replace_all(out, digit, std::string_view(&ascii, 1));
     }
   }
   return out;

@@ -9,7 +9,8 @@
 
 namespace qlab::webinar {
 
-/// Case-folded, and every kind of space, such as the narrow one before PM, made an ASCII one.
+/// Case-folded, with spaces of all widths, such as the narrow one before PM, digits and commas made
+/// those of ASCII, and without marks of direction.
 std::string plain(std::string_view text);
 
 /// Takes characters off the front of a plain text.

@@ -22,8 +22,8 @@ struct WrittenTime {
 };
 
 /// Reads a date with a time: 7/20/23, 4:16:29 PM; 22.09.26, 14:48:05; 2026-03-20 09:00;
-/// 2026-03-20T09:00:00.250Z; Mar 22, 2025 19:13:27. Or a time alone: 9:03 AM. Anything else is
-/// nothing.
+/// 2026-03-20T09:00:00.250Z; Mar 22, 2025 19:13:27; 20.2.2027 klo 12.31; 12:31 20/2/2027. Or a time
+/// alone: 9:03 AM. Anything else is nothing.
 std::optional<WrittenTime> parse_written_time(std::string_view text);
 
 }  // namespace qlab::webinar

@@ -39,11 +39,28 @@ TEST_CASE("written time: the forms of many locales are read") {
   CHECK(as("2026-03-20 09:00:00", DateOrder::year_first) == "2026-03-20 09:00");
   CHECK(as("2026-03-20T09:00", DateOrder::year_first) == "2026-03-20 09:00");
   CHECK(as("2026. 3. 20. 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
-  CHECK(as("20.3.2026 klo 9.00", DateOrder::day_first) == "no time");
+  CHECK(as("20.3.2026 klo 9.00", DateOrder::day_first) == "2026-03-20 09:00");
   CHECK(as("20.3.2026 9.00.01", DateOrder::day_first) == "2026-03-20 09:00:01");
   CHECK(as("20/3/2026, 9:00:01 p. m.", DateOrder::day_first) == "2026-03-20 21:00:01");
   CHECK(as("2026/3/20 下午9:00:01", DateOrder::year_first) == "2026-03-20 21:00:01");
   CHECK(as("26. 3. 20. 오전 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
+}
+
+TEST_CASE("written time: locales that write something between, behind or around are read") {
+  for (const auto* text :
+       {"20.2.2027 klo 12.31.00", "20/2/2027, 12:31:00 μ.μ.", "12:31:00 20/2/2027",
+        "20.02.2027 г., 12:31:00 ч.", "20.2.2027 г., 12:31:00", "20. 2. 2027. u 12:31:00",
+        "20\u200f/2\u200f/2027\u060c 12:31:00 م", "٢٠\u200f/٢\u200f/٢٠٢٧\u060c ١٢:٣١:٠٠ م",
+        "20/2/2027, 12:31:00 PTG", "20.2.2027, 12:31:00 m.d.", "20/2/2027, 12:31:00 Uhr",
+        "২০/২/২০২৭, ১২:৩১:০০ PM"}) {
+    CAPTURE(text);
+    CHECK(as(text, DateOrder::day_first) == "2027-02-20 12:31");
+  }
+  for (const auto* text : {"2027-02-20 12 h 31 min 00 s", "2027-02-20 12 h 31 min",
+                           "2027/2/20 (12:31:00)", "2027/2/20 中午12:31:00"}) {
+    CAPTURE(text);
+    CHECK(as(text, DateOrder::year_first) == "2027-02-20 12:31");
+  }
 }
 
 TEST_CASE("written time: what is no time is nothing") {
@@ -75,6 +92,8 @@ TEST_CASE("written time: a time of RFC 3339 keeps its distance from UTC") {
   CHECK(parse_written_time("2027-02-20T12:31:00.250Z")->ahead_of_utc == minutes(0));
   CHECK(parse_written_time("2027-02-20T12:31:00+05:45")->ahead_of_utc == minutes(345));
   CHECK(parse_written_time("2027-02-20 12:31:00-0330")->ahead_of_utc == minutes(-210));
+  CHECK(parse_written_time("2027-02-20 12:31:00+00")->ahead_of_utc == minutes(0));
+  CHECK(parse_written_time("2027-02-20 12:31:00 +0100")->ahead_of_utc == minutes(60));
   CHECK_FALSE(parse_written_time("2027-02-20 12:31:00")->ahead_of_utc);
   CHECK_FALSE(parse_written_time("2027-02-20T12:31:00+5"));
 }
@@ -93,7 +112,8 @@ TEST_CASE("written time: a column of minutes holds plain numbers") {
   CHECK(parse_written_minutes("61") == std::chrono::minutes(61));
   CHECK(parse_written_minutes("0") == std::chrono::minutes(0));
   CHECK(parse_written_minutes("1 hr 2 min") == std::chrono::minutes(62));
-  CHECK_FALSE(parse_written_minutes("61.5"));
+  CHECK(parse_written_minutes("31.5") == seconds(1890));
+  CHECK_FALSE(parse_written_minutes("1,234"));
   CHECK_FALSE(parse_written_minutes("-1"));
   CHECK_FALSE(parse_written_minutes("--"));
 }
@@ -124,6 +144,10 @@ TEST_CASE("written time: durations are read in many languages, what is not known
   CHECK(parse_written_duration("1 hr 2 min") == seconds(3720));
   CHECK(parse_written_duration("1 Std. 2 Min.") == seconds(3720));
   CHECK(parse_written_duration("01:13:42") == seconds(4422));
+  CHECK(parse_written_duration("1h13") == seconds(4380));
+  CHECK(parse_written_duration("1.5 hours") == seconds(5400));
+  CHECK(parse_written_duration("1,5 h") == seconds(5400));
+  CHECK(parse_written_duration("PT1H13M42S") == seconds(4422));
   for (const auto* text : {"", "h", "12", "1x", "1m 2h", "1m 2m", "--", "-5m", "1:99:00"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_written_duration(text));
