@@ -26,10 +26,13 @@ enum class Column {
   minutes,   ///< a duration as a plain number
   check_in,  ///< when somebody was let in; empty: did not come
   attended,  ///< yes, no, or the state of a ticket
+  absent,    ///< yes: did not come
   waiting,   ///< yes: the row is time in the waiting room
   action,    ///< Joined or Left, at the time
   time,
-  meeting  ///< says that the row is about the meeting, not about a person
+  meeting,       ///< says that the row is about the meeting, not about a person
+  registration,  ///< when or how somebody registered
+  other          ///< known, and says nothing about who came; never in Columns
 };
 
 /// Where each column stands.
@@ -47,7 +50,14 @@ struct Record {
 /// The cell of a column; empty where the record has none.
 std::string_view cell(const Record& record, const Columns& columns, Column column);
 
-/// The columns whose headings are known; of two with one meaning the first.
+/// First, last or whole names.
+bool names_person(const Columns& columns);
+
+/// A column does; else everybody in the table came.
+bool says_who_came(const Columns& columns);
+
+/// The columns whose headings are known; of two with one meaning the first behind the name, else
+/// the first: a row may begin with what is said of the meeting, such as its own duration.
 Columns columns_of(const Record& header);
 
 }  // namespace qlab::webinar

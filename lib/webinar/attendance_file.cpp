@@ -31,7 +31,7 @@ struct Gathered {
   std::vector<Interval> intervals;
   std::vector<std::optional<seconds>> stated;
   std::optional<Instant> open_since;
-  bool has_gap = false;  ///< some presence has no beginning or no end
+  bool has_gap = false;  ///< some presence has no beginning or no end, or ends before it begins
 };
 
 std::string key_of(const std::string& address) {
@@ -54,8 +54,10 @@ void add(Gathered& gathered, std::optional<Instant> join, std::optional<Instant>
   if (join) person.first_join = std::min(person.first_join.value_or(*join), *join);
   if (leave) person.last_leave = std::max(person.last_leave.value_or(*leave), *leave);
   gathered.stated.push_back(duration);
-  if (join && leave) {
-    gathered.intervals.push_back({*join, std::max(*join, *leave)});
+  if (join && leave && *leave < *join) {
+    gathered.has_gap = true;
+  } else if (join && leave) {
+    gathered.intervals.push_back({*join, *leave});
   } else if (join) {
     // Joined, perhaps for the second time without having left: the row that ends it comes later.
     if (gathered.open_since) gathered.has_gap = true;
@@ -96,13 +98,13 @@ std::optional<seconds> duration_of(Gathered& gathered, Rows mean) {
   const auto stated = stated_sum(gathered);
   const bool one_row = gathered.stated.size() == 1;
   // First join and last leave of one row may have hours between them outside the room.
-  if (one_row && (stated || mean == Rows::one_for_each_person)) return stated;
+  if (one_row && (stated || mean != Rows::one_for_each_join)) return stated;
   const auto cover = covered(gathered);
   return stated && cover ? std::min(stated, cover) : cover ? cover : stated;
 }
 
 Attendee person_of(const Presence& presence) {
-  return {presence.name, presence.address, presence.account, {}, {}, {}, presence.role, false};
+  return {presence.name, presence.address, presence.account, {}, {}, {}, presence.role};
 }
 
 /// One who bought tickets for others stands in every row of theirs.
@@ -131,10 +133,22 @@ std::vector<Attendee> gather(const Presences& presences, DateOrder order, const 
   std::vector<Attendee> attendees;
   for (auto& gathered : people) {
     gathered.person.duration = duration_of(gathered, presences.mean);
+    gathered.person.has_ticket = presences.mean == Rows::one_for_each_ticket;
     attendees.push_back(std::move(gathered.person));
   }
   mark_shared_addresses(attendees);
   return attendees;
+}
+
+/// How long such a stay was is not known.
+void note_reversed_times(const Presences& presences, DateOrder order, std::string_view source,
+                         const Webinar& webinar, std::vector<std::string>& warnings) {
+  for (const auto& presence : presences.rows) {
+    const auto join = to_instant(presence.join, order, webinar);
+    const auto leave = to_instant(presence.leave, order, webinar);
+    if (!join || !leave || *join <= *leave) continue;
+    warnings.push_back(fmt::format("{}: left before they came", place(source, presence.place)));
+  }
 }
 
 /// Names that people typed were seen to hold NUL; in UTF-16 it is half of a letter.
@@ -171,6 +185,7 @@ AttendanceFile read_attendance(std::string_view bytes, std::string_view source,
   const auto order = decide_order(presences, source, webinar);
   AttendanceFile file{gather(presences, order, webinar), std::move(presences.warnings),
                       presences.absent};
+  note_reversed_times(presences, order, source, webinar, file.warnings);
   if (decoded.guessed) {
     file.warnings.push_back(
         fmt::format("'{}' names no encoding and was read as {}", source, name(decoded.encoding)));

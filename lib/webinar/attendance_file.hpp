@@ -24,6 +24,7 @@ struct Attendee {
   std::optional<std::chrono::seconds> duration;  ///< not known is nothing, never 0
   std::string role;
   bool shares_address = false;  ///< others of the file stand under the same one
+  bool has_ticket = false;      ///< which somebody else may have bought with their own address
 };
 
 struct AttendanceFile {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
 
 #include "lib/core/text.hpp"
+#include "lib/webinar/attendance_words.hpp"
 #include "lib/webinar/written_duration.hpp"
 #include "lib/webinar/written_time.hpp"
 
@@ -13,64 +15,130 @@ namespace {
 
 using std::chrono::seconds;
 
-std::optional<WrittenTime> moment(const std::string& text) {
-  const auto time = parse_written_time(text);
-  return time && time->has_date ? time : std::nullopt;
+constexpr std::string_view digits = "0123456789";
+
+/// How long it was between two times; without dates midnight may lie between them.
+std::optional<seconds> apart(const std::string& join, const std::string& leave) {
+  const auto from = parse_written_time(join);
+  const auto until = from ? parse_written_time(leave) : std::nullopt;
+  if (!until || from->has_date != until->has_date) return {};
+  const auto time = until->time_of_day - from->time_of_day;
+  return time < seconds(0) ? time + std::chrono::days(1) : time;
 }
 
-/// Words, and no first row of a table without a header.
+bool is_number(const std::string& cell) {
+  return !cell.empty() && cell.find_first_not_of(digits) == std::string::npos;
+}
+
+/// The duration is that between the times, which other numbers are not.
+bool lasts(const std::string& cell, seconds between) {
+  const auto stated = parse_written_minutes(cell);
+  return stated && std::chrono::abs(between - *stated) < std::chrono::minutes(2);
+}
+
+/// The table of Teams has its places in all languages, where nobody knows the words for hours too;
+/// who left and came again was there for less than the times say.
+bool has_places_of_teams(const Record& row, std::size_t join, seconds between) {
+  constexpr std::size_t width = 7;
+  if (join != 1 || row.cells.size() + 1 < width || !parse_written_time(row.cells[1])->has_date)
+    return false;
+  const auto& duration = row.cells[3];
+  if (is_number(duration)) return false;
+  const auto stated = parse_written_duration(duration);
+  return stated ? *stated < between + std::chrono::minutes(2)
+                : row.cells.size() >= width && duration.find_first_of(digits) != std::string::npos;
+}
+
+std::optional<Stay> stay_at(const Record& row, std::size_t join) {
+  const auto& cells = row.cells;
+  const auto between = apart(cells[join], cells[join + 1]);
+  if (!between) return {};
+  const auto stay = [&](std::size_t duration) {
+    return Stay{join, duration, is_number(cells[duration]), &row};
+  };
+  const auto behind = join + 2;
+  if (behind < cells.size() && lasts(cells[behind], *between)) return stay(behind);
+  if (join > 0 && lasts(cells[join - 1], *between)) return stay(join - 1);
+  return has_places_of_teams(row, join, *between) ? std::optional(stay(behind)) : std::nullopt;
+}
+
+/// The last: a row may begin with the times of the meeting.
+std::optional<Stay> stay_in(const Record& row) {
+  for (auto i = row.cells.size(); i > 1; --i) {
+    if (const auto stay = stay_at(row, i - 2)) return stay;
+  }
+  return {};
+}
+
+/// Words, as a row of people has none in each of these columns.
 bool has_words(const Record& header, std::size_t width) {
   if (header.cells.size() < width) return false;
   return std::all_of(header.cells.begin(), header.cells.begin() + static_cast<long>(width),
-                     [](const auto& cell) { return !cell.empty() && !moment(cell); });
+                     [](const std::string& cell) {
+                       return !filled(cell).empty() && cell.find('@') == std::string::npos &&
+                              !is_number(cell) && !parse_written_time(cell);
+                     });
 }
 
-bool names_account(const std::string& heading) {
-  return text::fold(heading).find("upn") != std::string::npos;
+bool is_header_of(const Record& record, const Stay& stay) {
+  return has_words(record, std::max(stay.join + 2, stay.duration + 1));
 }
 
-std::optional<Shape> teams_shape(const Record& header, const Record& row) {
-  constexpr std::size_t width = 7;
-  if (!has_words(header, width) || row.cells.size() < width) return {};
-  if (!moment(row.cells[1]) || !moment(row.cells[2])) return {};
-  Columns columns{{Column::name, 0},     {Column::join, 1},    {Column::leave, 2},
-                  {Column::duration, 3}, {Column::address, 4}, {Column::account, 5},
-                  {Column::role, 6}};
-  if (!names_account(header.cells[6])) return Shape{Layout::people, std::move(columns)};
-  std::swap(columns[Column::account], columns[Column::role]);
-  return Shape{Layout::joins, std::move(columns)};
+bool names_account(const Record& header, std::size_t column) {
+  return column < header.cells.size() &&
+         text::fold(header.cells[column]).find("upn") != std::string::npos;
 }
 
-/// The minutes are those between the two times, which other numbers are not.
-bool lies_between(const WrittenTime& join, const WrittenTime& leave, seconds stated) {
-  auto apart = leave.time_of_day - join.time_of_day;
-  if (apart < seconds(0)) apart += std::chrono::days(1);
-  return std::chrono::abs(apart - stated) < std::chrono::minutes(2);
+void add_places_of_teams(const Record& header, Columns& columns) {
+  columns.try_emplace(Column::name, 0);
+  if (header.cells.size() > 4) columns.try_emplace(Column::address, 4);
+  if (names_account(header, 5)) columns.try_emplace(Column::account, 5);
+  if (names_account(header, 6)) columns.try_emplace(Column::account, 6);
+  const std::size_t role = names_account(header, 5) ? 6 : 5;
+  if (header.cells.size() > role) columns.try_emplace(Column::role, role);
 }
 
-std::optional<Shape> zoom_shape(const Record& header, const Record& row) {
-  constexpr std::size_t width = 5;
-  if (!has_words(header, width) || row.cells.size() < width) return {};
-  const auto& address = row.cells[1];
-  if (!address.empty() && address.find('@') == std::string::npos) return {};
-  const auto join = moment(row.cells[2]);
-  const auto leave = moment(row.cells[3]);
-  const auto stated = parse_written_minutes(row.cells[4]);
-  if (!join || !leave || !stated || !lies_between(*join, *leave, *stated)) return {};
-  return Shape{Layout::joins,
-               {{Column::name, 0},
-                {Column::address, 1},
-                {Column::join, 2},
-                {Column::leave, 3},
-                {Column::minutes, 4}}};
+/// Name and address stand right before the times.
+void add_places_of_zoom(const Record& row, std::size_t join, Columns& columns) {
+  if (join < 2) return;
+  const auto& address = row.cells[join - 1];
+  if (!address.empty() && address.find('@') == std::string::npos) return;
+  if (!names_person(columns)) columns.emplace(Column::name, join - 2);
+  columns.try_emplace(Column::address, join - 1);
 }
 
 }  // namespace
 
-std::optional<Shape> shape_of(const Record& header, std::span<const Record> rows) {
-  if (rows.empty()) return {};
-  const auto teams = teams_shape(header, rows.front());
-  return teams ? teams : zoom_shape(header, rows.front());
+std::vector<std::optional<Stay>> stays_below(std::span<const Record> records) {
+  std::vector<std::optional<Stay>> below(records.size());
+  for (auto i = records.size(); i > 1; --i) {
+    const auto& next = records[i - 1];
+    if (next.is_blank()) continue;
+    const auto stay = stay_in(next);
+    const bool is_header = below[i - 1] && is_header_of(next, *below[i - 1]);
+    if (!is_header) below[i - 2] = stay ? stay : below[i - 1];
+  }
+  return below;
+}
+
+std::optional<Shape> shape_of(const Record& header, const Columns& titled, const Stay& stay) {
+  if (!is_header_of(header, stay)) return {};
+  auto columns = titled;
+  for (const auto column : {Column::duration, Column::minutes}) columns.erase(column);
+  columns[Column::join] = stay.join;
+  columns[Column::leave] = stay.join + 1;
+  columns[stay.in_minutes ? Column::minutes : Column::duration] = stay.duration;
+  const bool is_teams = stay.join == 1 && stay.duration == 3 && !stay.in_minutes;
+  if (is_teams) {
+    add_places_of_teams(header, columns);
+  } else {
+    add_places_of_zoom(*stay.row, stay.join, columns);
+  }
+  const bool is_of_meeting =
+      columns.contains(Column::meeting) || !columns.contains(Column::address);
+  if (is_of_meeting && !names_person(columns)) return {};
+  const bool is_each_join = stay.in_minutes || (is_teams && names_account(header, 6));
+  return Shape{is_each_join ? Layout::joins : Layout::people, std::move(columns)};
 }
 
 }  // namespace qlab::webinar

@@ -27,6 +27,7 @@ struct Table {
   std::string role;  ///< of all its people, where its title says so: Host, Panelist
   std::span<const Record> rows;
   const Record* header = nullptr;  ///< never null in a table that was found
+  bool is_known_by_shape = false;  ///< its times were, so that its titles are in another language
 };
 
 struct Tables {

@@ -26,8 +26,8 @@ struct Presence {
 };
 
 /// Whether rows that share a name without an address, or an address under other names, are one
-/// person who joined again, or may be several.
-enum class Rows { one_for_each_join, one_for_each_person };
+/// person who joined again, or may be several; those of tickets are, for one buys them for others.
+enum class Rows { one_for_each_join, one_for_each_person, one_for_each_ticket };
 
 struct Presences {
   std::vector<Presence> rows;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a column of an attendance table holds, judged by its cells where its title says nothing.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/webinar/attendance_tables.hpp"
+
+namespace qlab::webinar {
+
+/// Adds the columns that are known by their cells alone, where no title is: names, addresses, and
+/// words such as "No show". A guess at the names is said.
+void add_columns_by_contents(Table& table, std::vector<std::string>& warnings);
+
+/// In words, or by figures in a column of nothing else.
+bool says_no(const Table& table, std::size_t column);
+
+/// The columns that no title and no cell explains.
+std::vector<std::size_t> unexplained(const Table& table);
+
+/// Of these those in which times, durations or yes and no stand: they may say who came, or when.
+std::vector<std::size_t> columns_left_out(const Table& table);
+
+}  // namespace qlab::webinar
