@@ -38,6 +38,23 @@ NameParts parts_of(std::string_view name) {
   return parts;
 }
 
+/// As it is compared, with the apostrophe that telephones write made that of keyboards.
+std::string key_of(std::string_view name) {
+  constexpr std::string_view typographic = "\u2019";
+  auto key = compared(name);
+  for (auto at = key.find(typographic); at != std::string::npos; at = key.find(typographic, at))
+    key.replace(at, typographic.size(), "'");
+  return key;
+}
+
+/// "Anna Jones" of "Jones, Anna", as directories write it; empty where there is no single comma.
+std::string turned_round(std::string_view name) {
+  const auto comma = name.find(',');
+  if (comma == std::string_view::npos || comma != name.rfind(',')) return {};
+  return fmt::format("{} {}", text::trim(name.substr(comma + 1)),
+                     text::trim(name.substr(0, comma)));
+}
+
 /// Finds members for people. Names are read once, and only if an address did not do.
 class Matcher {
  public:
@@ -49,12 +66,10 @@ class Matcher {
   void match(Attended& attended) {
     const auto& person = attended.person;
     if (match_alias(attended, person.address) || match_alias(attended, person.name)) return;
-    if (match_address(attended, person.address) || match_address(attended, person.account)) return;
-    const auto parts = parts_of(person.name);
-    if (match_name(attended, person.name) || match_name(attended, parts.shown)) {
-      if (attended.member) return;
-    }
-    match_name(attended, parts.original);
+    if (match_address(attended, person.address, Name::counts)) return;
+    if (match_address(attended, person.account, Name::counts)) return;
+    if (match_names(attended) || person.has_ticket) return;
+    match_address(attended, person.address, Name::does_not_count);
   }
 
  private:
@@ -70,28 +85,44 @@ class Matcher {
     return true;
   }
 
-  bool match_address(Attended& attended, std::string_view address) {
+  /// Of several under one address the name says who is its member: whoever bought tickets is one of
+  /// those who came with them, or none. Where nobody bought any, the others are devices of theirs.
+  enum class Name { counts, does_not_count };
+
+  bool match_address(Attended& attended, std::string_view address, Name name) {
     const auto parsed = parse_address(address);
     const auto member = parsed ? members::by_address(m_store, address) : std::nullopt;
     if (!member) return false;
-    // Whoever bought the tickets is one of those who came with them, or none.
     const auto& person = attended.person;
-    if (person.shares_address && compared(member->name) != compared(person.name)) return false;
+    const auto called = compared(person.name);
+    const bool other_name = called != compared(member->name) && called != compared(address);
+    if (name == Name::counts && person.shares_address && other_name) return false;
     const bool primary = !member->addresses.empty() && member->addresses.front().key == parsed->key;
     attended.member = member->id;
     attended.match = primary ? Match::address : Match::alias;
     return true;
   }
 
-  bool match_name(Attended& attended, std::string_view name) {
+  /// By all that the name says; true where it is that of one member.
+  bool match_names(Attended& attended) {
+    const auto& name = attended.person.name;
+    const auto parts = parts_of(name);
+    for (const auto& called :
+         {name, std::string(parts.shown), turned_round(parts.shown), std::string(parts.original)}) {
+      match_name(attended, called);
+      if (attended.member) return true;
+    }
+    return false;
+  }
+
+  void match_name(Attended& attended, std::string_view name) {
     const auto& names = all_names();
-    const auto wanted = compared(name);
+    const auto wanted = key_of(name);
     const auto found = wanted.empty() ? names.end() : names.find(wanted);
-    if (found == names.end()) return false;
+    if (found == names.end()) return;
     const bool unique = found->second.size() == 1;
     attended.match = unique ? Match::name : Match::ambiguous;
     if (unique) attended.member = found->second.front();
-    return true;
   }
 
   const std::map<std::string, std::vector<std::int64_t>>& all_names() {
@@ -99,7 +130,7 @@ class Matcher {
     auto& names = m_names.emplace();
     members::each(
         m_store, members::Query::everybody(),
-        [&](const members::Member& member) { names[compared(member.name)].push_back(member.id); },
+        [&](const members::Member& member) { names[key_of(member.name)].push_back(member.id); },
         {.addresses = false, .tags = false, .contact = false});
     return names;
   }

@@ -105,12 +105,24 @@ TEST_CASE("attendance: whoever bought tickets for others is matched by their own
   auto buyer = person("Anna Jones", "anna@example.org");
   auto guest = person("Ben Evans", "anna@example.org");
   auto stranger = person("Cai Rees", "anna@example.org");
-  for (auto* each : {&buyer, &guest, &stranger}) each->shares_address = true;
+  for (auto* each : {&buyer, &guest, &stranger}) each->shares_address = each->has_ticket = true;
   const auto report = lab.record({buyer, guest, stranger});
   CHECK(report.people[0].match == Match::address);
   CHECK(report.people[1].member == lab.ben);
   CHECK(report.people[1].match == Match::name);
   CHECK(report.people[2].match == Match::unmatched);
+}
+
+TEST_CASE("attendance: without tickets others of one address are devices of its member") {
+  Fixture lab;
+  auto telephone = person("Anna J.", "anna@example.org");
+  auto tablet = person("Anna's iPad", "anna@example.org");
+  auto colleague = person("Ben Evans", "anna@example.org");
+  for (auto* each : {&telephone, &tablet, &colleague}) each->shares_address = true;
+  const auto report = lab.record({telephone, tablet, colleague});
+  CHECK(report.people[0].match == Match::address);
+  CHECK(report.people[1].member == lab.anna);
+  CHECK(report.people[2].member == lab.ben);
 }
 
 TEST_CASE("attendance: somebody who renamed themselves is known by the name before") {

@@ -47,8 +47,8 @@ TEST_CASE("attendance: people are known by address, alias, account and unique na
   auto by_account = person("X", "unknown@example.net");
   by_account.account = "anna@example.org";
   CHECK(lab.match(by_account).match == Match::address);
-  for (const auto* name :
-       {"Anna Jones", "ANNA  JONES", " anna jones (External)", "Anna Jones (she/her) (Guest)"}) {
+  for (const auto* name : {"Anna Jones", "ANNA  JONES", " anna jones (External)",
+                           "Anna Jones (she/her) (Guest)", "Jones, Anna", "JONES, Anna (Guest)"}) {
     CAPTURE(name);
     const auto found = lab.match(person(name));
     CHECK(found.match == Match::name);
@@ -56,12 +56,18 @@ TEST_CASE("attendance: people are known by address, alias, account and unique na
   }
 }
 
+TEST_CASE("attendance: an apostrophe is one, however it is typed") {
+  Fixture lab;
+  const auto ffion = lab.community.member("Ffion O'Neill", "ffion@example.org");
+  CHECK(lab.match(person("Ffion O\u2019Neill")).member == ffion);
+}
+
 TEST_CASE("attendance: two members of one name are ambiguous, near names are nobody") {
   Fixture lab;
   const auto both = lab.match(person("Cai Rees"));
   CHECK(both.match == Match::ambiguous);
   CHECK_FALSE(both.member);
-  for (const auto* name : {"Ana Jones", "Jones", "", "(External)", "Jones, Anna"}) {
+  for (const auto* name : {"Ana Jones", "Jones", "", "(External)", "Jones, Anna, Dr"}) {
     CAPTURE(name);
     CHECK(lab.match(person(name)).match == Match::unmatched);
   }
