@@ -3,16 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
-#include "lib/core/address.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/webinar/attendance_came.hpp"
 #include "lib/webinar/attendance_contents.hpp"
 #include "lib/webinar/attendance_notes.hpp"
+#include "lib/webinar/attendance_person.hpp"
 #include "lib/webinar/attendance_tables.hpp"
 #include "lib/webinar/attendance_teams.hpp"
 #include "lib/webinar/attendance_titles.hpp"
@@ -23,74 +22,6 @@ namespace qlab::webinar {
 namespace {
 
 using std::chrono::seconds;
-
-/// What a person without a name stands under, last in its table.
-bool names_sum(std::string_view name) {
-  constexpr std::array<std::string_view, 8> words{"total",  "totals", "sum",    "summe",
-                                                  "gesamt", "totale", "totaal", "suma"};
-  return std::ranges::find(words, text::slug(name)) != words.end();
-}
-
-struct NamedAddress {
-  std::string_view name;  ///< empty where none stands beside it
-  std::string_view address;
-};
-
-/// Reads anna@example.org, "Anna Jones <anna@example.org>" and "mailto:anna@example.org"; nothing
-/// where the cell is no address.
-std::optional<NamedAddress> address_in(std::string_view cell) {
-  NamedAddress found{{}, cell};
-  const auto open = cell.rfind('<');
-  if (open != std::string_view::npos && cell.ends_with('>'))
-    found = {text::trim(cell.substr(0, open)), cell.substr(open + 1, cell.size() - open - 2)};
-  constexpr std::string_view scheme = "mailto:";
-  if (text::fold(found.address).starts_with(scheme)) found.address.remove_prefix(scheme.size());
-  found.address = text::trim(found.address);
-  return parse_address(found.address) ? std::optional(found) : std::nullopt;
-}
-
-bool has_word(std::string_view name, std::string_view word) {
-  return fmt::format("-{}-", text::slug(name)).find(fmt::format("-{}-", text::slug(word))) !=
-         std::string::npos;
-}
-
-/// Which rows of a table have times.
-class Times {
- public:
-  explicit Times(const Table& table) : m_columns(table.columns) {
-    const auto& rows = table.rows;
-    m_any = std::any_of(rows.begin(), rows.end(), [&](const Record& row) { return are_in(row); });
-  }
-
-  /// The table has columns for them.
-  [[nodiscard]] bool are_expected() const {
-    return m_columns.contains(Column::join) || m_columns.contains(Column::leave);
-  }
-
-  [[nodiscard]] bool are_in(const Record& row) const {
-    return holds_time(row, Column::join) || holds_time(row, Column::leave) || has_duration(row);
-  }
-
-  /// Some row has one.
-  [[nodiscard]] bool any() const { return m_any; }
-
-  [[nodiscard]] bool holds_time(const Record& row, Column column) const {
-    const auto said = said_in(cell(row, m_columns, column));
-    return said == Said::unclear || said == Said::came;
-  }
-
- private:
-  /// Other than none: 0, 0m, 0:00:00.
-  [[nodiscard]] bool has_duration(const Record& row) const {
-    const auto has_figure = [&](Column column) {
-      return cell(row, m_columns, column).find_first_of("123456789") != std::string_view::npos;
-    };
-    return has_figure(Column::duration) || has_figure(Column::minutes);
-  }
-
-  const Columns& m_columns;
-  bool m_any = false;
-};
 
 /// Counts rows that are alike and remembers the first.
 struct Counted {
@@ -105,23 +36,12 @@ struct Counted {
 /// Reads the tables of one file, row by row.
 class RowReader {
  public:
-  RowReader(const std::string& source, Presences& into) : m_source(source), m_into(into) {}
+  RowReader(const std::string& source, Times in_file, Presences& into)
+      : m_source(source), m_in_file(in_file), m_into(into) {}
 
   void read(const Table& table) {
     m_table = &table;
-    const Times times(table);
-    m_times = &times;
-    for (const auto& row : table.rows) {
-      if (is_sum(row)) {
-        warn("{}: '{}' is no person and left out", where(row), name_of(row));
-      } else if (said_in(at(row, Column::waiting)) == Said::came) {
-        ++m_waiting;
-      } else if (has_come(row)) {
-        m_into.rows.push_back(presence(row));
-      } else {
-        ++m_into.absent;
-      }
-    }
+    for (const auto& row : table.rows) read(row);
   }
 
   void finish() {
@@ -157,53 +77,36 @@ class RowReader {
 
   [[nodiscard]] std::string where(const Record& row) const { return place(m_source, row.place); }
 
-  [[nodiscard]] bool is_sum(const Record& row) const {
-    return &row == &m_table->rows.back() && at(row, Column::address).empty() &&
-           names_sum(name_of(row));
-  }
-
-  [[nodiscard]] bool has_come(const Record& row) {
-    const auto& columns = m_table->columns;
-    if (said_in(at(row, Column::absent)) == Said::came) return false;
-    const bool was_let_in = m_times->holds_time(row, Column::check_in);
-    if (columns.contains(Column::attended)) {
-      const auto said = said_in(at(row, Column::attended));
-      if (said == Said::unclear) {
-        throw Error(Kind::data,
-                    fmt::format("{}: '{}' says neither that somebody came nor that they did not",
-                                where(row), at(row, Column::attended)),
-                    "write 'yes' or 'no' there");
-      }
-      // Of who was let in, or was seen to join, either is enough.
-      return said == Said::came || was_let_in;
+  void read(const Record& row) {
+    if (said_in(at(row, Column::waiting)) == Said::came) {
+      ++m_waiting;
+      return;
     }
-    if (columns.contains(Column::check_in)) return was_let_in;
-    return columns.contains(Column::absent) || has_come_by_times(row);
+    const auto has_come = came(row, *m_table, m_in_file, m_source);
+    if (has_come == Came::no) {
+      ++m_into.absent;
+      return;
+    }
+    Presence presence;
+    presence.place = row.place;
+    read_person(row, m_table->columns, presence);
+    if (&row == &m_table->rows.back() && is_sum(presence)) {
+      warn("{}: '{}' is no person and left out", where(row), presence.name);
+      return;
+    }
+    if (has_come == Came::perhaps) m_untimed.add(row);
+    take(row, std::move(presence));
   }
 
-  /// A list of all who registered has no times for those who did not come.
-  [[nodiscard]] bool has_come_by_times(const Record& row) {
-    if (m_table->layout == Layout::listed || m_table->layout == Layout::actions ||
-        m_times->are_in(row))
-      return true;
-    if (m_times->are_expected() && m_times->any()) return false;
-    if (said_in(at(row, Column::join)) == Said::did_not_come) return false;
-    m_untimed.add(row);
-    return true;
-  }
-
-  /// A name beside only one of its parts is the other: "Name;Vorname".
-  [[nodiscard]] std::string name_of(const Record& row) const {
-    const auto name = at(row, Column::name);
-    const auto first = at(row, Column::first_name);
-    const auto last = at(row, Column::last_name);
-    const auto both = [](std::string_view one, std::string_view other) {
-      return std::string(text::trim(fmt::format("{} {}", one, other)));
-    };
-    if (name.empty()) return both(first, last);
-    if (last.empty() && !has_word(name, first)) return both(first, name);
-    if (first.empty() && !has_word(name, last)) return both(name, last);
-    return std::string(name);
+  void take(const Record& row, Presence presence) {
+    if (presence.role.empty()) presence.role = m_table->role;
+    if (presence.name.empty() && presence.address.empty()) m_nameless.add(row);
+    if (m_table->layout == Layout::actions) {
+      read_action(row, presence);
+    } else {
+      read_times(row, presence);
+    }
+    m_into.rows.push_back(std::move(presence));
   }
 
   /// Reads a cell; what is there and cannot be read is left out, aloud.
@@ -240,41 +143,10 @@ class RowReader {
                                    : understood(parse_written_duration, row, Column::duration);
   }
 
-  /// Guests are known to write their address where their name should stand.
-  void read_person(const Record& row, Presence& presence) {
-    presence.name = name_of(row);
-    presence.account = at(row, Column::account);
-    presence.role = at(row, Column::role);
-    if (presence.role.empty()) presence.role = m_table->role;
-    const auto written = at(row, Column::address);
-    auto found = address_in(written);
-    presence.address = found ? found->address : written;
-    if (found && presence.name.empty()) presence.name = found->name;
-    if (presence.address.empty() && parse_address(presence.account))
-      presence.address = presence.account;
-    const auto name = presence.name;
-    found = presence.address.empty() ? address_in(name) : std::nullopt;
-    if (found) presence.address = found->address;
-    if (found && !found->name.empty()) presence.name = found->name;
-    if (presence.name.empty() && presence.address.empty()) m_nameless.add(row);
-  }
-
-  Presence presence(const Record& row) {
-    Presence presence;
-    presence.place = row.place;
-    read_person(row, presence);
-    if (m_table->layout == Layout::actions) {
-      read_action(row, presence);
-    } else {
-      read_times(row, presence);
-    }
-    return presence;
-  }
-
   const std::string& m_source;
+  Times m_in_file;
   Presences& m_into;
   const Table* m_table = nullptr;
-  const Times* m_times = nullptr;
   std::size_t m_waiting = 0;
   Counted m_nameless;
   Counted m_untimed;
@@ -312,12 +184,12 @@ Presences read_presences(std::string_view text, const std::string& source) {
                 "leave it as it is, or write a list with the columns name, email and attended");
   }
   Presences presences;
-  RowReader reader(source, presences);
   for (auto& table : tables.found) {
     add_columns_by_contents(table, presences.warnings);
     refuse_registrations(table, source);
-    reader.read(table);
   }
+  RowReader reader(source, times_in(tables.found), presences);
+  for (const auto& table : tables.found) reader.read(table);
   reader.finish();
   const auto& table = tables.found.front();
   presences.mean = meant_by(table);
