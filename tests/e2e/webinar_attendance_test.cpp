@@ -136,6 +136,37 @@ TEST_CASE("webinar attendance: who stayed away is counted and not kept") {
   CHECK(lab.json({"webinar", "attendance", "future"}).at("rows") == 1);
 }
 
+TEST_CASE(
+    "webinar attendance: a report in another language loses nobody, and what is left out is said") {
+  const Hall lab;
+  const auto shown = lab.run({"webinar", "attendance", "future", "-"},
+                             "Nome (nome original),E-mail,Duração total (minutos),Na sala\n"
+                             "Anna Jones,,31,Não\nBen no iPad,ben@example.org,29,Sim\n"
+                             "\"Evans, Ben\",ben@example.org,2,Sim\n");
+  CHECK(shown.status == 0);
+  CHECK(shown.out.find("Anna Jones\t\tm1\tname\t\t\t1860\t") != std::string::npos);
+  CHECK(shown.out.find("Ben no iPad\tben@example.org\tm2\taddress\t\t\t1740\t") !=
+        std::string::npos);
+  CHECK(shown.err ==
+        "warning: columns not understood and left out: 'Na sala'\n"
+        "3 people: 3 matched, 0 unmatched, 0 ambiguous; 3 new, 0 updated\n");
+}
+
+TEST_CASE(
+    "webinar attendance: a list of who registered is refused, for it says of nobody that they "
+    "came") {
+  const Hall lab;
+  const auto file = lab.file("registered.csv",
+                             "First Name,Last Name,Email,Registration Time,Approval Status\n"
+                             "Anna,Jones,anna@example.org,\"Feb 1, 2027 09:00:00\",approved\n");
+  const auto refused = lab.run({"webinar", "attendance", "future", file});
+  CHECK(refused.status == 65);
+  CHECK(refused.err ==
+        "qlab: " + file +
+            ":1:1: the list says who registered ('Registration Time') and not who came\n"
+            "hint: export the attendance report, or add a column 'attended' with yes or no\n");
+}
+
 TEST_CASE("webinar attendance: a name is linked once, remembered, unlinked and taken back") {
   const Hall lab;
   const auto file = lab.file("plain.csv", "name,email\niPhone,\n");
