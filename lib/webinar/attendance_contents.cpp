@@ -109,6 +109,12 @@ std::optional<std::size_t> column_of_names(const Table& table) {
   });
 }
 
+bool all_have_addresses(const Table& table) {
+  return std::none_of(table.rows.begin(), table.rows.end(), [&](const Record& row) {
+    return filled(cell(row, table.columns, Column::address)).empty();
+  });
+}
+
 /// Words of presence beside nothing but other answers.
 bool says_who_came(const Table& table, std::size_t column) {
   return all_cells(table, column, is_yes_or_no) && any_cell(table, column, speaks_of_presence);
@@ -136,7 +142,7 @@ void add_columns_by_contents(Table& table, std::vector<std::string>& warnings) {
     if (const auto column = column_of_addresses(table))
       table.columns.emplace(Column::address, *column);
   }
-  if (names_person(table.columns)) return;
+  if (names_person(table.columns) || all_have_addresses(table)) return;
   const auto column = column_of_names(table);
   if (!column) return;
   table.columns.emplace(Column::name, *column);
@@ -155,7 +161,9 @@ bool says_no(const Table& table, std::size_t column) {
 
 std::vector<std::size_t> columns_left_out(const Table& table) {
   auto columns = unexplained(table);
+  const auto names = names_person(table.columns) ? std::nullopt : column_of_names(table);
   std::erase_if(columns, [&](std::size_t column) {
+    if (column == names) return false;
     const bool answers =
         all_cells(table, column, is_yes_or_no) && !all_cells(table, column, is_number);
     return !answers && !any_cell(table, column, may_be_time);

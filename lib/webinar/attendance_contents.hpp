@@ -11,8 +11,8 @@
 
 namespace qlab::webinar {
 
-/// Adds the columns that are known by their cells alone, where no title is: names, addresses, and
-/// words such as "No show". A guess at the names is said.
+/// Adds the columns that are known by their cells alone, where no title is: addresses, words such
+/// as "No show", and names where somebody has no address. A guess at the names is said.
 void add_columns_by_contents(Table& table, std::vector<std::string>& warnings);
 
 /// In words, or by figures in a column of nothing else.
@@ -21,7 +21,8 @@ bool says_no(const Table& table, std::size_t column);
 /// The columns that no title and no cell explains.
 std::vector<std::size_t> unexplained(const Table& table);
 
-/// Of these those in which times, durations or yes and no stand: they may say who came, or when.
+/// Of these those in which times, durations or yes and no stand: they may say who came, or when;
+/// and names, where no column is known to be theirs.
 std::vector<std::size_t> columns_left_out(const Table& table);
 
 }  // namespace qlab::webinar

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <string>
 
 #include "lib/core/text.hpp"
@@ -62,13 +63,43 @@ std::optional<Stay> stay_at(const Record& row, std::size_t join) {
   return has_places_of_teams(row, join, *between) ? std::optional(stay(behind)) : std::nullopt;
 }
 
-/// The last: a row may begin with the times of the meeting.
-std::optional<Stay> stay_in(const Record& row) {
-  for (auto i = row.cells.size(); i > 1; --i) {
-    if (const auto stay = stay_at(row, i - 2)) return stay;
+/// What the rows of a table say of their times, read from its end.
+class Stays {
+ public:
+  void see(const Record& row) {
+    const auto stay = stay_in(row);
+    if (stay) {
+      ++m_with[stay->join];
+      m_first = stay;
+    }
+    for (std::size_t i = 0; !stay && i + 1 < row.cells.size(); ++i) {
+      if (apart(row.cells[i], row.cells[i + 1])) ++m_without[i];
+    }
   }
-  return {};
-}
+
+  /// Of the uppermost row that has one, where most pairs of times are stays: other numbers beside
+  /// times are the minutes between them by chance.
+  [[nodiscard]] std::optional<Stay> usual() const {
+    if (!m_first) return {};
+    const auto without = m_without.find(m_first->join);
+    const bool is_chance =
+        without != m_without.end() && without->second >= m_with.at(m_first->join);
+    return is_chance ? std::nullopt : m_first;
+  }
+
+ private:
+  /// The last in the row, which may begin with the times of the meeting.
+  static std::optional<Stay> stay_in(const Record& row) {
+    for (auto i = row.cells.size(); i > 1; --i) {
+      if (const auto stay = stay_at(row, i - 2)) return stay;
+    }
+    return {};
+  }
+
+  std::optional<Stay> m_first;
+  std::map<std::size_t, std::size_t> m_with;  ///< how many rows, by the column of the first time
+  std::map<std::size_t, std::size_t> m_without;
+};
 
 /// Words, as a row of people has none in each of these columns.
 bool has_words(const Record& header, std::size_t width) {
@@ -111,12 +142,16 @@ void add_places_of_zoom(const Record& row, std::size_t join, Columns& columns) {
 
 std::vector<std::optional<Stay>> stays_below(std::span<const Record> records) {
   std::vector<std::optional<Stay>> below(records.size());
+  Stays stays;
   for (auto i = records.size(); i > 1; --i) {
-    const auto& next = records[i - 1];
-    if (next.is_blank()) continue;
-    const auto stay = stay_in(next);
-    const bool is_header = below[i - 1] && is_header_of(next, *below[i - 1]);
-    if (!is_header) below[i - 2] = stay ? stay : below[i - 1];
+    const auto& record = records[i - 1];
+    const auto& own = below[i - 1];
+    if (record.is_blank() || (own && is_header_of(record, *own))) {
+      stays = {};
+    } else {
+      stays.see(record);
+    }
+    below[i - 2] = stays.usual();
   }
   return below;
 }

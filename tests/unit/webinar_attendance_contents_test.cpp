@@ -85,6 +85,15 @@ TEST_CASE("attendance by contents: whoever only waited was not there, in other l
         "one stay in the waiting room is left out\n");
 }
 
+TEST_CASE(
+    "attendance by contents: a number that is the minutes between two times once is no stay") {
+  CHECK(shown(read("Name,Email,Angelegt,Besucht,Stufe\n"
+                   "Anna,anna@example.org,2027-02-20 12:31:00,2027-02-20 12:31:00,1\n"
+                   "Ben,ben@example.org,2027-02-20 12:31:00,2027-02-20 13:31:00,2\n")) ==
+        "Anna|anna@example.org|-|-|-1|\nBen|ben@example.org|-|-|-1|\n"
+        "columns not understood and left out: 'Angelegt', 'Besucht'\n");
+}
+
 TEST_CASE("attendance by contents: Teams, while the organiser is still in the meeting") {
   CHECK(shown(read("1. Zusammenfassung\nTeilnehmer\t3\n\n2. Teilnehmende\n"
                    "Name\tErster Beitritt\tLetzter Austritt\tDauer\tE-Mail\tID (UPN)\tRolle\n"
@@ -134,6 +143,10 @@ TEST_CASE("attendance by contents: a column of names that is called otherwise is
   CHECK(shown(read("Participant,Email,Join Time,Leave Time\n"
                    "Anna Jones,,2027-02-20 12:31:00,2027-02-20 13:00:00\n")) ==
         "Anna Jones||2027-02-20T12:31:00Z|2027-02-20T13:00:00Z|1740|\n");
+  // Addresses say who they are: what may be notes is not taken for names.
+  CHECK(shown(read("Remark,Email\nlikes tea,anna@example.org\nlate,ben@example.org\n")) ==
+        "|anna@example.org|-|-|-1|\n|ben@example.org|-|-|-1|\n"
+        "columns not understood and left out: 'Remark'\n");
   // A kind of ticket is no name.
   CHECK(shown(read("Ticket,Email\nVIP,anna@example.org\nVIP,ben@example.org\n")) ==
         "|anna@example.org|-|-|-1|\n|ben@example.org|-|-|-1|\n");
@@ -256,8 +269,8 @@ TEST_CASE("attendance by contents: an address outside the tables is not lost wit
 TEST_CASE("attendance by contents: columns of times in words that nobody reads are named") {
   CHECK(shown(read(
             "Nimi,Sähköposti,Email,Tuli\nAnna,,anna@example.org,20/2 2027 tunti 12 31 00\n")) ==
-        "Anna|anna@example.org|-|-|-1|\nno column is called a name: 'Nimi' is taken for it\n"
-        "columns not understood and left out: 'Tuli'\n");
+        "|anna@example.org|-|-|-1|\n"
+        "columns not understood and left out: 'Nimi', 'Tuli'\n");
 }
 
 }  // namespace qlab::webinar
