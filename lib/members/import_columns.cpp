@@ -49,13 +49,41 @@ std::vector<std::string> slugs_of(std::span<const std::string> titles) {
   return slugs;
 }
 
+bool is_name(std::string_view slug) {
+  const auto column = meaning(slug);
+  return column == Column::name || column == Column::first_name || column == Column::last_name;
+}
+
+/// "Member" is a name where nothing else is one; beside one it says whether they are a member.
+bool is_membership(std::string_view slug, std::span<const std::string> slugs) {
+  return slug == "member" && std::ranges::any_of(slugs, [](const std::string& other) {
+           return other != "member" && is_name(other);
+         });
+}
+
 /// What a person said goes before what the title means.
 Column column_of(Layout layout, const std::string& title, const std::string& slug,
-                 std::span<const Mapping> mappings) {
+                 std::span<const std::string> slugs, std::span<const Mapping> mappings) {
   for (const auto& mapping : mappings) {
     if (names(mapping, title)) return mapping.column;
   }
-  return meaning(layout, slug);
+  return is_membership(slug, slugs) ? Column::unknown : meaning(layout, slug);
+}
+
+/// Throws where an earlier column is the same single thing.
+void require_single(const Columns& columns, Column column, std::size_t at, const Records& header,
+                    std::string_view source) {
+  const auto earlier = std::ranges::find(columns.at, column);
+  if (may_repeat(column) || earlier == columns.at.end()) return;
+  const auto shown = [&](std::size_t i) { return text::terminal_safe(columns.titles[i]); };
+  const auto first = shown(static_cast<std::size_t>(earlier - columns.at.begin()));
+  const auto second = shown(at);
+  const auto what = first == second
+                        ? fmt::format("'{}' is in the header twice", first)
+                        : fmt::format("'{}' and '{}' both say the {}", first, second,
+                                      column_names.at(static_cast<std::size_t>(column)));
+  throw Error(Kind::data, fmt::format("{}: {}", place(source, header.position_of(at)), what),
+              "say --map 'COLUMN=' for the column that is not to be taken");
 }
 
 }  // namespace
@@ -85,13 +113,8 @@ Columns map_columns(const Records& header, std::string_view source,
   require_all_found(mappings, titles, source);
   columns.layout = layout_of(slugs);
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    const auto column = column_of(columns.layout, titles[i], slugs[i], mappings);
-    if (!may_repeat(column) && has(columns, column)) {
-      throw Error(Kind::data,
-                  fmt::format("{}: '{}' is in the header twice",
-                              place(source, header.position_of(i)), text::terminal_safe(titles[i])),
-                  "say --map 'COLUMN=' for the column that is not to be taken");
-    }
+    const auto column = column_of(columns.layout, titles[i], slugs[i], slugs, mappings);
+    require_single(columns, column, i, header, source);
     columns.at.push_back(column);
     if (columns.layout == Layout::qlab && slugs[i] == "ref") columns.ref = i;
     if (column == Column::unknown) columns.unknown.push_back(titles[i]);

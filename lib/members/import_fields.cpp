@@ -7,6 +7,7 @@
 
 #include "lib/core/text.hpp"
 #include "lib/members/import_languages.hpp"
+#include "lib/members/import_titles.hpp"
 #include "lib/members/import_wish.hpp"
 
 namespace qlab::members {
@@ -14,90 +15,84 @@ namespace {
 
 using Synonym = std::pair<std::string_view, Column>;
 
+/// Without the gaps between their words.
 constexpr auto synonyms = std::to_array<Synonym>({
     {"name", Column::name},
-    {"full-name", Column::name},
     {"fullname", Column::name},
-    {"display-name", Column::name},
+    {"displayname", Column::name},
     {"member", Column::name},
-    {"member-name", Column::name},
-    {"contact-name", Column::name},
-    {"first-name", Column::first_name},
+    {"membername", Column::name},
+    {"contactname", Column::name},
     {"firstname", Column::first_name},
     {"fname", Column::first_name},
-    {"given-name", Column::first_name},
+    {"givenname", Column::first_name},
     {"forename", Column::first_name},
-    {"middle-name", Column::middle_name},
-    {"additional-name", Column::middle_name},
-    {"last-name", Column::last_name},
+    {"middlename", Column::middle_name},
+    {"additionalname", Column::middle_name},
     {"lastname", Column::last_name},
     {"lname", Column::last_name},
-    {"family-name", Column::last_name},
+    {"familyname", Column::last_name},
     {"surname", Column::last_name},
     {"organisation", Column::organisation},
     {"organization", Column::organisation},
-    {"organisation-name", Column::organisation},
-    {"organization-name", Column::organisation},
-    {"organization-1-name", Column::organisation},
+    {"organisationname", Column::organisation},
+    {"organizationname", Column::organisation},
+    {"organization1name", Column::organisation},
     {"org", Column::organisation},
     {"company", Column::organisation},
     {"employer", Column::organisation},
     {"affiliation", Column::organisation},
     {"role", Column::role},
-    {"job-title", Column::role},
-    {"organization-title", Column::role},
-    {"organization-1-title", Column::role},
+    {"jobtitle", Column::role},
+    {"organizationtitle", Column::role},
+    {"organization1title", Column::role},
     {"nation", Column::nation},
-    {"nation-or-region", Column::nation},
+    {"nationorregion", Column::nation},
     {"country", Column::nation},
-    {"country-region", Column::nation},
-    {"home-country", Column::nation},
+    {"countryregion", Column::nation},
+    {"homecountry", Column::nation},
     {"relation", Column::relation},
     {"relationship", Column::relation},
     {"account", Column::account},
-    {"account-name", Column::account},
+    {"accountname", Column::account},
     {"username", Column::account},
-    {"user-name", Column::account},
     {"outlook", Column::outlook},
     {"interest", Column::interest},
     {"tags", Column::tags},
     {"tag", Column::tags},
     {"labels", Column::tags},
     {"categories", Column::tags},
-    {"group-membership", Column::tags},
+    {"groupmembership", Column::tags},
     {"participation", Column::participations},
     {"participations", Column::participations},
     {"delivery", Column::delivery},
     {"consent", Column::consent},
-    {"contact-consent", Column::consent},
-    {"email-consent", Column::consent},
-    {"e-mail-consent", Column::consent},
-    {"mail-consent", Column::consent},
+    {"contactconsent", Column::consent},
+    {"emailconsent", Column::consent},
+    {"mailconsent", Column::consent},
     {"status", Column::consent},
-    {"email-status", Column::consent},
-    {"subscription-status", Column::consent},
+    {"emailstatus", Column::consent},
+    {"subscriptionstatus", Column::consent},
     {"subscribed", Column::consent},
-    {"opt-in", Column::consent},
     {"optin", Column::consent},
-    {"email-marketing", Column::consent},
+    {"emailmarketing", Column::consent},
     {"unsubscribed", Column::opted_out},
-    {"opt-out", Column::opted_out},
-    {"opted-out", Column::opted_out},
-    {"unsub-time", Column::opted_out},
-    {"do-not-contact", Column::opted_out},
+    {"optout", Column::opted_out},
+    {"optedout", Column::opted_out},
+    {"unsubtime", Column::opted_out},
+    {"donotcontact", Column::opted_out},
     {"blocklisted", Column::opted_out},
     {"blacklisted", Column::opted_out},
-    {"email-blocklisted", Column::opted_out},
-    {"email-blacklisted", Column::opted_out},
+    {"emailblocklisted", Column::opted_out},
     {"emailblacklisted", Column::opted_out},
-    {"bad-emails", Column::bad_emails},
-    {"clean-time", Column::bad_emails},
+    {"bademails", Column::bad_emails},
+    {"cleantime", Column::bad_emails},
     {"id", Column::ignored},
     {"ref", Column::ignored},
     {"joined", Column::ignored},
     {"updated", Column::ignored},
-    {"contact-id", Column::ignored},
-    {"delivery-by", Column::ignored},
+    {"contactid", Column::ignored},
+    {"deliveryby", Column::ignored},
 });
 
 /// "email", "e-mail-address", "e-mail-1-value", "email-2", "emails": but not "email-consent".
@@ -114,11 +109,19 @@ bool is_email(std::string_view slug) {
   return slug == "mail" || slug == "primary-email" || slug == "secondary-email";
 }
 
-std::optional<Column> listed_meaning(std::string_view slug) {
+std::optional<Column> exact_meaning(std::string_view slug) {
   if (is_email(slug)) return Column::email;
+  const auto title = without_gaps(slug);
   const auto* found = std::find_if(synonyms.begin(), synonyms.end(),
-                                   [&](const Synonym& known) { return known.first == slug; });
+                                   [&](const Synonym& known) { return known.first == title; });
   return found != synonyms.end() ? std::optional(found->second) : in_another_language(slug);
+}
+
+/// Address books number the addresses, in whatever place of the title.
+std::optional<Column> listed_meaning(std::string_view slug) {
+  if (const auto exact = exact_meaning(slug)) return exact;
+  const bool is_address = exact_meaning(without_numbers(slug)) == Column::email;
+  return is_address ? std::optional(Column::email) : std::nullopt;
 }
 
 }  // namespace

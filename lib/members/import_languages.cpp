@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/members/import_titles.hpp"
+
 namespace qlab::members {
 namespace {
 
@@ -12,48 +14,40 @@ struct Title {
   Column column;
 };
 
+/// Without the gaps between their words, by which one title differs from the next most often.
 constexpr auto titles = std::to_array<Title>({
     {"mailadresse", Column::email},
     {"emailadresse", Column::email},
-    {"e-mail-adresse", Column::email},
-    {"email-adresse", Column::email},
-    {"e-mail-adres", Column::email},
-    {"adresse-e-mail", Column::email},
-    {"adresse-email", Column::email},
-    {"adresse-mail", Column::email},
-    {"adresse-de-messagerie", Column::email},
+    {"emailadres", Column::email},
+    {"adresseemail", Column::email},
+    {"adressemail", Column::email},
+    {"adressedemessagerie", Column::email},
     {"courriel", Column::email},
     {"correo", Column::email},
-    {"correo-electronico", Column::email},
-    {"direccion-de-correo-electronico", Column::email},
-    {"indirizzo-e-mail", Column::email},
-    {"indirizzo-email", Column::email},
-    {"indirizzo-posta-elettronica", Column::email},
-    {"endereco-de-e-mail", Column::email},
-    {"endereco-de-email", Column::email},
-    {"adres-e-mail", Column::email},
-    {"e-post", Column::email},
-    {"e-bost", Column::email},
-    {"cyfeiriad-e-bost", Column::email},
-    {"emailadres", Column::email},
-    {"e-mailadres", Column::email},
-    {"e-mailadresse", Column::email},
-    {"e-postadress", Column::email},
-    {"e-postadresse", Column::email},
+    {"correoelectronico", Column::email},
+    {"direcciondecorreoelectronico", Column::email},
+    {"indirizzoemail", Column::email},
+    {"indirizzopostaelettronica", Column::email},
+    {"enderecodeemail", Column::email},
+    {"adresemail", Column::email},
+    {"epost", Column::email},
     {"ebost", Column::email},
-    {"vollstandiger-name", Column::name},
-    {"vor-und-nachname", Column::name},
-    {"nom-complet", Column::name},
-    {"nombre-completo", Column::name},
-    {"nombre-y-apellidos", Column::name},
-    {"nome-completo", Column::name},
-    {"volledige-naam", Column::name},
+    {"cyfeiriadebost", Column::email},
+    {"epostadress", Column::email},
+    {"epostadresse", Column::email},
+    {"vollstandigername", Column::name},
+    {"vorundnachname", Column::name},
+    {"nomcomplet", Column::name},
+    {"nombrecompleto", Column::name},
+    {"nombreyapellidos", Column::name},
+    {"nomecompleto", Column::name},
+    {"volledigenaam", Column::name},
     {"naam", Column::name},
     {"navn", Column::name},
     {"namn", Column::name},
-    {"imie-i-nazwisko", Column::name},
+    {"imieinazwisko", Column::name},
     {"enw", Column::name},
-    {"enw-llawn", Column::name},
+    {"enwllawn", Column::name},
     {"vorname", Column::first_name},
     {"prenom", Column::first_name},
     {"nombre", Column::first_name},
@@ -63,15 +57,16 @@ constexpr auto titles = std::to_array<Title>({
     {"fornamn", Column::first_name},
     {"imie", Column::first_name},
     {"etunimi", Column::first_name},
-    {"enw-cyntaf", Column::first_name},
-    {"weitere-vornamen", Column::middle_name},
-    {"deuxieme-prenom", Column::middle_name},
-    {"segundo-nombre", Column::middle_name},
-    {"secondo-nome", Column::middle_name},
+    {"enwcyntaf", Column::first_name},
+    {"weiterevornamen", Column::middle_name},
+    {"tussenvoegsel", Column::middle_name},
+    {"deuxiemeprenom", Column::middle_name},
+    {"segundonombre", Column::middle_name},
+    {"secondonome", Column::middle_name},
     {"nachname", Column::last_name},
     {"familienname", Column::last_name},
     {"nom", Column::last_name},
-    {"nom-de-famille", Column::last_name},
+    {"nomdefamille", Column::last_name},
     {"apellido", Column::last_name},
     {"apellidos", Column::last_name},
     {"cognome", Column::last_name},
@@ -98,11 +93,11 @@ constexpr auto titles = std::to_array<Title>({
     {"foretag", Column::organisation},
     {"sefydliad", Column::organisation},
     {"land", Column::nation},
-    {"land-region", Column::nation},
+    {"landregion", Column::nation},
     {"pays", Column::nation},
-    {"pays-region", Column::nation},
+    {"paysregion", Column::nation},
     {"pais", Column::nation},
-    {"pais-o-region", Column::nation},
+    {"paisoregion", Column::nation},
     {"paese", Column::nation},
     {"kraj", Column::nation},
     {"gwlad", Column::nation},
@@ -127,8 +122,9 @@ constexpr auto titles = std::to_array<Title>({
 }  // namespace
 
 std::optional<Column> in_another_language(std::string_view slug) {
+  const auto wanted = without_gaps(slug);
   const auto* found = std::find_if(titles.begin(), titles.end(),
-                                   [&](const Title& title) { return title.slug == slug; });
+                                   [&](const Title& title) { return title.slug == wanted; });
   return found == titles.end() ? std::nullopt : std::optional(found->column);
 }
 

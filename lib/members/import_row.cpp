@@ -41,6 +41,13 @@ std::optional<std::string> take_named(Said& said, std::span<const std::string_vi
   return fmt::format("{} is not {}: {}", in_quotes(cell), what, fmt::join(names, ", "));
 }
 
+bool says_something(const Said& said) { return said && !said->empty(); }
+
+bool holds_words(std::string_view name, std::string_view part) {
+  const auto between_gaps = [](std::string_view text) { return "-" + text::slug(text) + "-"; };
+  return between_gaps(name).find(between_gaps(part)) != std::string::npos;
+}
+
 }  // namespace
 
 void Row::clear() {
@@ -72,7 +79,7 @@ std::optional<Fault> RowReader::read(std::span<const std::string_view> cells) {
     }
     if (auto reason = take(m_columns.at[i], cell)) return Fault{i, std::move(*reason)};
   }
-  if (!m_row.name) join_names();
+  settle_name();
   if (m_row.addresses.empty() && m_columns.ref) m_row.ref = text::trim(cells[*m_columns.ref]);
   if (m_row.addresses.empty() && !m_row.ref) return Fault{cell_of(Column::email), "no address"};
   apply_standing();
@@ -249,10 +256,20 @@ std::optional<std::string> RowReader::take_wish(Column column, std::string_view 
   return {};
 }
 
-void RowReader::join_names() {
+/// Where only one of two names has a column of its own, "Name" may be the other: "Name;Vorname".
+void RowReader::settle_name() {
+  if (!m_row.name) return join_names({m_first_name, m_middle_name, m_last_name});
+  const bool has_first = says_something(m_first_name);
+  if (has_first == says_something(m_last_name)) return;
+  if (holds_words(*m_row.name, has_first ? *m_first_name : *m_last_name)) return;
+  has_first ? join_names({m_first_name, m_middle_name, m_row.name})
+            : join_names({m_row.name, m_middle_name, m_last_name});
+}
+
+void RowReader::join_names(std::initializer_list<Said> parts) {
   m_joined_name.clear();
-  for (const auto& part : {m_first_name, m_middle_name, m_last_name}) {
-    if (!part || part->empty()) continue;
+  for (const auto& part : parts) {
+    if (!says_something(part)) continue;
     if (!m_joined_name.empty()) m_joined_name += ' ';
     m_joined_name += *part;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,7 +79,8 @@ class RowReader {
   void take_tags(std::string_view cell);
   std::optional<std::string> take_participations(std::string_view cell);
   std::optional<std::string> take_wish(Column column, std::string_view cell);
-  void join_names();
+  void settle_name();
+  void join_names(std::initializer_list<Said> parts);
   void apply_standing();
 
   const Columns& m_columns;

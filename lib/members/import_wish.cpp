@@ -6,14 +6,14 @@
 #include <span>
 #include <string>
 
-#include "lib/core/text.hpp"
+#include "lib/members/import_titles.hpp"
 
 namespace qlab::members {
 namespace {
 
 using Pieces = std::span<const std::string_view>;
 
-/// Titles are compared without the gaps between their words, for "HasOptedOutOfEmail" has none.
+/// All pieces without gaps (import_titles.hpp).
 constexpr auto other_ways = std::to_array<std::string_view>(
     {"sms",       "fax",    "phone",      "telefon", "whatsapp",  "postal", "viber",     "push",
      "call",      "voice",  "directmail", "photo",   "image",     "video",  "recording", "tracking",
@@ -105,12 +105,6 @@ bool is_mail_wish(std::string_view title) {
   if (holds(title, wishes)) return true;
   return !is_double(title) && title != "marketingcontactstatus" && holds(title, agreements) &&
          holds(title, about_mail);
-}
-
-std::string without_gaps(std::string_view slug) {
-  std::string title(slug);
-  std::erase(title, '-');
-  return title;
 }
 
 /// Whether a word of it, with those behind it, begins with the piece.

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/core/text.hpp"
 #include "tests/support/member_file.hpp"
 #include "tests/support/places.hpp"
 
@@ -118,6 +119,18 @@ TEST_CASE("members import: what Outlook and people write above their columns in 
     CHECK(member.organisation == "Harbour");
     CHECK(member.nation == "Wales");
   }
+}
+
+TEST_CASE("members import: the second address of an address book is known in other languages") {
+  for (const auto* title :
+       {"Adresse de messagerie 2", "Dirección de correo electrónico 2",
+        "Indirizzo posta elettronica 3", "E-post 2-adress", "Adres e-mail 2", "Endereço de email 2",
+        "E-mail 2 Address", "E-Mail 2: Adresse", "E-mailadres 2"}) {
+    CAPTURE(title);
+    CHECK(meaning(text::slug(title)) == Column::email);
+  }
+  CHECK(meaning("e-mail-2-display-name") == Column::unknown);
+  CHECK(meaning("e-mail-2-type") == Column::unknown);
 }
 
 TEST_CASE("members import: a first line by which Excel knows the delimiter is no header") {
