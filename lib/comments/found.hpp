@@ -39,6 +39,7 @@ struct Found {
   std::string body{};
   Format format = Format::text;
   std::optional<Written> written{};
+  std::string not_a_time{};  ///< what stands where the time should, where that is none
   State state = State::pending;
   std::string reason{};
   std::string clause{};

@@ -41,7 +41,11 @@ std::optional<Skipped> reason_to_skip(const Found& found) {
   if (found.body.size() > longest_body) return skip("its text is too long", true);
   if (!text::is_utf8(found.body) || !text::is_utf8(found.author))
     return skip("its text is not UTF-8", true);
-  if (!found.written) return skip("it has no time", true);
+  if (!found.written && found.not_a_time.empty()) return skip("it has no time", true);
+  if (!found.written) {
+    const auto shown = text::terminal_safe(text::cut(found.not_a_time, 60));
+    return skip(fmt::format("'{}' is no time: write 2027-02-20T12:30:00Z", shown), true);
+  }
   return {};
 }
 

@@ -124,10 +124,15 @@ std::unique_ptr<ExportReader> open_isso(std::string_view json, const std::string
   if (!threads.is_array())
     throw Error(Kind::data, fmt::format("{}: this is not an export of isso", source));
   std::vector<Found> found;
-  for (const auto& thread : threads) {
+  for (std::size_t i = 0; i < threads.size(); ++i) {
+    const auto& thread = threads[i];
     const auto id = field(thread, "id");
     const auto comments = thread.is_object() ? thread.find("comments") : thread.end();
-    if (id.empty() || comments == thread.end() || !comments->is_array()) continue;
+    if (id.empty() || comments == thread.end() || !comments->is_array()) {
+      throw Error(Kind::data, fmt::format("{}: element {} is no thread of isso", source, i + 1),
+                  "write comments of other systems as one JSON object per line: 'qlab comments "
+                  "export --format jsonl' does");
+    }
     const FoundPage page{id, {field(thread, "title"), id}};
     for (const auto& comment : *comments) found.push_back(isso_comment(comment, page));
   }

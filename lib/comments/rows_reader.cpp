@@ -87,19 +87,20 @@ class Reader : public ExportReader {
 }  // namespace
 
 Found usual_row(const Record& record) {
+  const auto time = record.first({"written_at", "created_at", "created", "date", "timestamp"});
   Found found{.id = text(record.first({"ref", "id", "comment_id", "uuid"})),
               .parent = text(record.first({"parent", "parent_id", "reply_to", "in_reply_to"})),
               .author = text(record.first({"author", "name", "username", "user"})),
               .address = text(record.first({"email", "address", "author_email"})),
               .body = text(record.first({"body", "text", "content", "message", "comment"})),
               .format = record.first({"format"}) == "html" ? Format::html : Format::text,
-              .written = written_in(
-                  record.first({"written_at", "created_at", "created", "date", "timestamp"})),
+              .written = written_in(time),
               .reason = text(record.first({"reason"})),
               .clause = text(record.first({"clause"})),
               .scenario = text(record.first({"scenario"})),
               .fault = record.fault,
               .line = record.line};
+  if (!found.written) found.not_a_time = text(time);
   read_words(record, found);
   // Ours say where a comment is from, whatever file it has gone through since.
   const auto own = record.first({"source_id"});
@@ -130,6 +131,7 @@ Found discourse_row(const Record& record) {
               .fault = record.fault,
               .line = record.line};
   found.source_id = found.id;
+  if (!found.written) found.not_a_time = text(record.first({"created_at"}));
   if (!record.first({"deleted_at"}).empty()) {
     found.state = State::rejected;
     found.reason = deleted_there;

@@ -270,7 +270,24 @@ TEST_CASE("comments import: a broken JSON file is refused with its place") {
   CHECK(refusal(open_isso, "[{\n\"id\": }]") == "x.json:2:7: this is no JSON");
   CHECK(refusal(open_isso, "{}") == "x.json: this is not an export of isso");
   CHECK(refusal(open_commento, "{}") == "x.json: this is not an export of Commento");
-  CHECK(refusal(open_isso, "[1, {\"id\": \"/\", \"comments\": [2]}]") == "none");
+  CHECK(refusal(open_isso, "[{\"id\": \"/\", \"comments\": [2]}]") == "none");
+}
+
+TEST_CASE("comments import: an array of what are no threads is refused, and not 0 comments") {
+  const auto error = error_of([] {
+    open_isso("[{\"id\": \"/\", \"comments\": []}, {\"id\": 1, \"body\": \"x\"}]", "x.json");
+  });
+  REQUIRE(error);
+  CHECK(std::string(error->what()) == "x.json: element 2 is no thread of isso");
+  CHECK(error->hint().find("--format jsonl") != std::string::npos);
+  CHECK_FALSE(error_of([] { open_isso("[]", "x.json"); }));
+}
+
+TEST_CASE("comments import: what stands for a time and is none is shown") {
+  Exports exports;
+  const auto report = exports.import_rows("id,body,date\n1,One,20.02.2027 12:30\n", false);
+  REQUIRE(report.skipped.size() == 1);
+  CHECK(report.skipped[0].reason == "'20.02.2027 12:30' is no time: write 2027-02-20T12:30:00Z");
 }
 
 }  // namespace qlab::comments
