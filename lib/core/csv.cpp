@@ -32,6 +32,9 @@ std::pair<std::size_t, std::size_t> agreement(std::string_view text, char delimi
   return best;
 }
 
+/// What PowerShell writes above a table.
+constexpr std::string_view type_mark = "#TYPE ";
+
 }  // namespace
 
 std::optional<char> named_delimiter(std::string_view text) {
@@ -62,6 +65,7 @@ char sniff_delimiter(std::string_view text) {
 Reader::Reader(std::string_view text, std::string source, char delimiter)
     : m_source(std::move(source)), m_delimiter(delimiter), m_text(text) {
   for (const char c : {delimiter, '\n', '\r'}) m_ends_cell[index(c)] = true;
+  skip_preamble();
 }
 
 Reader::Reader(std::string first, More more, std::string source, char delimiter)
@@ -69,6 +73,11 @@ Reader::Reader(std::string first, More more, std::string source, char delimiter)
   m_buffer = std::move(first);
   m_more = std::move(more);
   m_text = m_buffer;
+  skip_preamble();
+}
+
+void Reader::skip_preamble() {
+  if (named_delimiter(m_text) || m_text.starts_with(type_mark)) next();
 }
 
 bool Reader::next() {

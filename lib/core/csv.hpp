@@ -31,7 +31,8 @@ using More = std::function<bool(std::string& text)>;
 
 class Reader {
  public:
-  /// The text must outlive the reader. The source names the file in errors.
+  /// The text must outlive the reader. The source names the file in errors. A first line "sep=;",
+  /// by which Excel knows the delimiter, or "#TYPE ...", which PowerShell writes, is no record.
   Reader(std::string_view text, std::string source, char delimiter);
 
   /// Reads a text that comes in blocks and keeps no more of it than one block or one record.
@@ -69,6 +70,7 @@ class Reader {
 
   enum class Outcome { record, cut_off };
 
+  void skip_preamble();
   bool more();
   Outcome read_record();
   const char* read_quoted(const char* quote);

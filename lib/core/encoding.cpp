@@ -39,7 +39,25 @@ std::optional<Encoding> by_zeros(std::string_view bytes) {
 std::optional<Encoding> by_first_block(std::string_view block) {
   if (block.starts_with(utf16_little_mark)) return Encoding::utf16_little;
   if (block.starts_with(utf16_big_mark)) return Encoding::utf16_big;
+  if (block.starts_with(utf8_mark)) return Encoding::utf8;
   return by_zeros(block.substr(0, std::size_t{1} << 16));
+}
+
+/// Files that are handed over in the place of a text, by their first bytes.
+void refuse_other_files(std::string_view bytes, const std::string& source) {
+  using Mark = std::pair<std::string_view, const char*>;
+  constexpr std::array<Mark, 5> marks{{
+      {"PK\x03\x04", "a spreadsheet such as XLSX, or another ZIP file"},
+      {"\xD0\xCF\x11\xE0", "a spreadsheet or document of old programs (XLS, DOC, MSG)"},
+      {"%PDF-", "a PDF file"},
+      {"\x1F\x8B", "a file that is compressed by gzip"},
+      {"SQLite format 3", "a database"},
+  }};
+  for (const auto& [start, what] : marks) {
+    if (!bytes.starts_with(start)) continue;
+    throw Error(Kind::data, "'" + text::terminal_safe(source) + "' is " + what + ", and no text",
+                "save it as CSV in UTF-8, and take that");
+  }
 }
 
 /// Whether the bytes could be the beginning of one UTF-8 sequence.
@@ -146,6 +164,7 @@ std::size_t Decoder::append(std::string_view bytes, std::string& text) const {
 }
 
 void Decoder::decode(std::string_view block, std::string& text) {
+  if (!m_started && m_cut_off.empty()) refuse_other_files(block, m_source);
   std::string joined;
   if (!m_cut_off.empty()) block = joined = std::exchange(m_cut_off, {}).append(block);
   const auto start = text.size();

@@ -7,6 +7,7 @@
 
 #include "lib/core/csv.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/other_file.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::members {
@@ -16,12 +17,9 @@ class CsvRecords : public Records {
  public:
   CsvRecords(std::string first, TextFile& file)
       : m_delimiter(csv::sniff_delimiter(first)),
-        m_is_named(csv::named_delimiter(first).has_value()),
         m_reader(
             std::move(first), [&file](std::string& text) { return file.append_to(text); },
-            file.source(), m_delimiter) {
-    if (m_is_named) m_reader.next();  // "sep=;" stands above the header
-  }
+            file.source(), m_delimiter) {}
 
   bool next() override { return m_reader.next(); }
   [[nodiscard]] std::span<const std::string_view> cells() const override {
@@ -41,7 +39,6 @@ class CsvRecords : public Records {
 
  private:
   char m_delimiter;
-  bool m_is_named;
   csv::Reader m_reader;
 };
 
@@ -51,6 +48,10 @@ std::unique_ptr<Records> open_records(TextFile& file) {
   std::string first;
   file.append_to(first);
   const auto start = text::trim(first);
+  if (const auto other = other_file(start)) {
+    throw Error(Kind::data, fmt::format("{}:1:1: {}", file.source(), other->what),
+                std::string(other->remedy));
+  }
   if (start.starts_with('{')) return json_lines(std::move(first), file);
   if (start.starts_with('[')) {
     throw Error(Kind::data, fmt::format("{}:1:1: a JSON array", file.source()),

@@ -8,6 +8,7 @@
 #include "lib/calendar/when.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/import_languages.hpp"
 
 namespace qlab::scenarios {
 namespace {
@@ -49,6 +50,13 @@ std::map<std::string, std::string_view> meanings(
   for (const auto& [header, field] : typed)
     fields[text::slug(header)] = field.empty() ? left_out : require_field(field);
   return fields;
+}
+
+/// Whoever answered, by what people call the column in other languages.
+std::string_view in_another_language(std::string_view slug) {
+  const auto column = members::in_another_language(slug);
+  if (column == members::Column::email) return require_field("email");
+  return column == members::Column::name ? require_field("name") : left_out;
 }
 
 void require_typed_headers(const std::vector<std::string>& slugs, std::string_view source,
@@ -119,7 +127,7 @@ SurveyColumns map_survey_columns(const csv::Reader& header, std::string_view sou
   for (std::size_t i = 0; i < header.cells().size(); ++i) {
     slugs.push_back(text::slug(header.cells()[i]));
     const auto found = fields.find(slugs.back());
-    const auto field = found == fields.end() ? left_out : found->second;
+    const auto field = found == fields.end() ? in_another_language(slugs.back()) : found->second;
     if (field.empty()) {
       columns.unknown.emplace_back(text::trim(header.cells()[i]));
     } else if (!columns.places.emplace(field, i).second) {

@@ -136,6 +136,18 @@ TEST_CASE("csv: the delimiter is the one the first lines agree on") {
   CHECK_FALSE(named_delimiter("sep=x\na\n"));
 }
 
+TEST_CASE("csv: a line above the header by which Excel or PowerShell knows the file is no record") {
+  for (const std::string text :
+       {"sep=;\r\na;b\n", "\"sep=;\"\na;b\n", "#TYPE System.Object\r\na;b\n"}) {
+    CAPTURE(text);
+    Reader reader(text, "x.csv", ';');
+    REQUIRE(reader.next());
+    CHECK(reader.cells().size() == 2);
+    CHECK(reader.position().line == 2);
+    CHECK_FALSE(reader.next());
+  }
+}
+
 TEST_CASE("csv: every csv-spectrum pair equals its JSON") {
   const auto folder = test::realdata("csv/csv-spectrum");
   if (!std::filesystem::exists(folder)) {

@@ -80,6 +80,19 @@ TEST_CASE("encoding: what no encoding explains is refused by line and column") {
         "people.csv:1:3: a NUL character (read as UTF-16BE)");
 }
 
+TEST_CASE("encoding: a mark of UTF-8 proves it, so that a byte that is none is refused") {
+  CHECK(refusal("\xEF\xBB\xBFName\nJ\xFCrgen Lee\n") ==
+        "people.csv:2:2: bytes that are no text in this encoding (read as UTF-8)");
+}
+
+TEST_CASE("encoding: a spreadsheet or a PDF file in the place of a text is named") {
+  CHECK(refusal("PK\x03\x04\x14\0\x06\0"s) ==
+        "'people.csv' is a spreadsheet such as XLSX, or another ZIP file, and no text");
+  CHECK(refusal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s) ==
+        "'people.csv' is a spreadsheet or document of old programs (XLS, DOC, MSG), and no text");
+  CHECK(refusal("%PDF-1.7\n") == "'people.csv' is a PDF file, and no text");
+}
+
 TEST_CASE("encoding: blocks of any size decode as the whole") {
   const std::string marked = "\xEF\xBB\xBFline\r\nSiân 😀 ʤ";
   const auto little = utf16(u"\uFEFFline\r\nSiân 😀 ʤ", Encoding::utf16_little);
