@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "lib/core/csv.hpp"
+#include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::members {
@@ -31,6 +33,17 @@ std::vector<std::string_view> split_google(std::string_view cell) {
   }
   values.push_back(text::trim(cell));
   return values;
+}
+
+std::vector<std::string> split_quoted(std::string_view cell) {
+  try {
+    csv::Reader reader(cell, "", ',');
+    reader.next();
+    const auto cells = reader.cells();
+    return {cells.begin(), cells.end()};
+  } catch (const Error&) {
+    return {std::string(cell)};  // quotes that are part of the tag
+  }
 }
 
 std::vector<std::string_view> addresses_in(std::string_view cell) {

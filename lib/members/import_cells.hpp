@@ -17,6 +17,9 @@ std::string in_quotes(std::string_view cell);
 /// "a ::: b", as Google writes several values into one cell.
 std::vector<std::string_view> split_google(std::string_view cell);
 
+/// "a","b, c": a record of CSV in one cell, as Mailchimp writes tags. What is none is one value.
+std::vector<std::string> split_quoted(std::string_view cell);
+
 /// The addresses in one cell, by whichever of the usual ways they are divided.
 std::vector<std::string_view> addresses_in(std::string_view cell);
 

@@ -214,8 +214,13 @@ std::optional<std::string> RowReader::take_bad_addresses(std::string_view cell) 
   return {};
 }
 
-/// Google's own groups, such as "* myContacts", say nothing about the person.
+/// Google's own groups, such as "* myContacts", say nothing about the person. Mailchimp's tags may
+/// have commas in them: they are quoted as CSV within the cell.
 void RowReader::take_tags(std::string_view cell) {
+  if (m_columns.layout == Layout::mailchimp && cell.starts_with('"')) {
+    for (const auto& tag : split_quoted(cell)) add_tags(m_row.tags, text::slug(tag));
+    return;
+  }
   if (m_columns.layout != Layout::google && m_columns.layout != Layout::google_old) {
     return add_tags(m_row.tags, cell);
   }
