@@ -117,7 +117,7 @@ Columns map_columns(const Records& header, std::string_view source,
     require_single(columns, column, i, header, source);
     columns.at.push_back(column);
     if (columns.layout == Layout::qlab && slugs[i] == "ref") columns.ref = i;
-    if (column == Column::unknown) columns.unknown.push_back(titles[i]);
+    if (column == Column::unknown && !titles[i].empty()) columns.unknown.push_back(titles[i]);
     if (is_worked_out(slugs[i]) && column == meaning(slugs[i])) columns.wishes.push_back(titles[i]);
     if (column == Column::ignored) columns.ignored.push_back(titles[i]);
   }

@@ -27,10 +27,10 @@ struct Mapping {
 Mapping parse_mapping(std::string_view text);
 
 struct Columns {
-  std::vector<Column> at;           ///< by position
-  std::vector<std::string> titles;  ///< by position
-  std::vector<std::string> unknown;
-  std::vector<std::string> wishes;  ///< taken for a wish about mail by what they are made of
+  std::vector<Column> at;            ///< by position
+  std::vector<std::string> titles;   ///< by position
+  std::vector<std::string> unknown;  ///< those that have a title
+  std::vector<std::string> wishes;   ///< taken for a wish about mail by what they are made of
   std::vector<std::string> ignored;
   Layout layout = Layout::any;
   Standing standing = Standing::none;

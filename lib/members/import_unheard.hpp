@@ -26,12 +26,18 @@ class Unheard {
   [[nodiscard]] std::vector<std::string> warnings() const;
 
  private:
+  enum class Kind { unnamed, unknown, wish };
+
   struct Watched {
     std::size_t column;
-    Column meaning;
-    std::size_t cells = 0;  ///< those that are a no, or not understood
+    Kind kind;
+    std::size_t cells = 0;  ///< those that say no, or what nobody understood
     std::vector<std::string> examples;
+
+    bool hear(std::string_view cell);
   };
+
+  [[nodiscard]] std::string warning(const Watched& watched) const;
 
   const Columns& m_columns;
   std::vector<Watched> m_watched;

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/core/text.hpp"
+#include "tests/support/errors.hpp"
 #include "tests/support/member_file.hpp"
 #include "tests/support/places.hpp"
 
@@ -119,6 +120,33 @@ TEST_CASE("members import: what Outlook and people write above their columns in 
     CHECK(member.organisation == "Harbour");
     CHECK(member.nation == "Wales");
   }
+}
+
+TEST_CASE("members import: a tag of Mailchimp may have a comma in it") {
+  MemberFiles lab;
+  lab.import(
+      "Email Address,First Name,LEID,EUID,TAGS\n"
+      "a@example.org,A,1,x,\"\"\"VIP\"\",\"\"Peer, "
+      "group\"\"\"\nb@example.org,B,2,y,\"vip,blog\"\n");
+  CHECK(lab.member("a@example.org").tags == std::vector<std::string>{"peer-group", "vip"});
+  CHECK(lab.member("b@example.org").tags == std::vector<std::string>{"blog", "vip"});
+}
+
+TEST_CASE("members import: a column without a title is named where it says something") {
+  MemberFiles lab;
+  const auto report = lab.import("Name,Email,,\nKim,kim@example.org,No mail please,\n");
+  CHECK(report.unknown_columns.empty());
+  CHECK(report.warnings ==
+        std::vector<std::string>{"column 3 has no title and is left out; 1 cells "
+                                 "below it say: 'No mail please'"});
+}
+
+TEST_CASE("members import: a file of contacts that is no table is named, with the way out") {
+  MemberFiles lab;
+  const auto error = test::error_of([&] { lab.import("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\n"); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()) == "people.csv:1:1: a vCard file");
+  CHECK(error->hint() == "export the contacts as CSV, and take that");
 }
 
 TEST_CASE("members import: the second address of an address book is known in other languages") {
