@@ -10,6 +10,7 @@
 
 #include "lib/comments/found_time.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/position.hpp"
 #include "lib/core/text.hpp"
 
@@ -27,6 +28,10 @@ std::string place_of(std::string_view json, std::size_t byte, const std::string&
 
 /// The first value of the text. What stands behind it is not looked at: some exports end oddly.
 Json value_in(std::string_view json, const std::string& source) {
+  if (!is_modest_json(json)) {
+    throw Error(Kind::data,
+                fmt::format("{}: it is nested too deeply, or has too many fields", source));
+  }
   std::istringstream stream{std::string(json)};
   Json value;
   try {

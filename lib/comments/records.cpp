@@ -9,6 +9,7 @@
 
 #include "lib/core/csv.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/position.hpp"
 #include "lib/core/text.hpp"
 
@@ -31,7 +32,7 @@ class JsonLines : public Records {
     } while (text::trim(line).empty());
     record = {};
     record.line = m_line;
-    const auto object = Json::parse(line, nullptr, false);
+    const auto object = read_json<Json>(line);
     if (!object.is_object()) {
       throw Error(
           Kind::data,

@@ -7,6 +7,7 @@
 
 #include "lib/comments/packed.hpp"
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/erase.hpp"
 #include "lib/erasure/ledger.hpp"
@@ -39,7 +40,7 @@ bool is_hash(const Json& value) {
 
 void take_suppression_key(store::Store& store, OpenPack& pack, const std::string& password) {
   constexpr auto entry = "restricted/suppression_key.json";
-  const auto json = Json::parse(pack.read_all(entry, password, 4096), nullptr, false);
+  const auto json = read_json<Json>(pack.read_all(entry, password, 4096));
   if (!json.is_object() || !json.contains("key") || !is_hash(json.at("key"))) unreadable(entry);
   mail::adopt_suppression_key(store, json.at("key").get<std::string>());
 }
@@ -52,7 +53,7 @@ std::int64_t take_suppressions(store::Store& store, OpenPack& pack, const std::s
     line = text::trim(line);
     if (line.ends_with(',')) line.remove_suffix(1);
     if (line == "[" || line == "]" || line == "[]" || line.empty()) return;
-    const auto row = Json::parse(line, nullptr, false);
+    const auto row = read_json<Json>(line);
     const bool whole = row.is_object() && row.contains("hash") && is_hash(row.at("hash")) &&
                        row.contains("reason") && row.at("reason").is_string();
     const auto reason = whole ? named<mail::SuppressionReason>(mail::suppression_reasons,
@@ -72,7 +73,7 @@ void readmit(store::Store& store, OpenPack& pack, const std::string& password,
                   [&](std::string_view line, std::size_t /*number*/) {
                     line = text::trim(line);
                     if (line.ends_with(',')) line.remove_suffix(1);
-                    const auto row = Json::parse(line, nullptr, false);
+                    const auto row = read_json<Json>(line);
                     if (!row.is_object() || !row.contains("key") || !row.at("key").is_string())
                       return;
                     const auto member = row.find("member");
@@ -148,7 +149,7 @@ void require_base(const store::Store& store, const Manifest& manifest) {
 /// What the delta says must go, in whole orders.
 Json removals(OpenPack& pack, const std::string& password) {
   constexpr auto entry = "restricted/removals.json";
-  auto list = Json::parse(pack.read_all(entry, password, largest_list), nullptr, false);
+  auto list = read_json<Json>(pack.read_all(entry, password, largest_list));
   if (!list.is_array()) unreadable(entry);
   for (const auto& order : list) {
     if (!order.is_object() || !order.contains("member") || !order.at("member").is_number_integer())
@@ -193,7 +194,7 @@ std::int64_t remove_members(store::Store& store, const mail::SendLock& held, con
 
 void remove_comments(store::Store& store, OpenPack& pack, Instant now) {
   constexpr auto entry = "public/removed_comments.json";
-  const auto list = Json::parse(pack.read_all(entry, {}, largest_list), nullptr, false);
+  const auto list = read_json<Json>(pack.read_all(entry, {}, largest_list));
   if (!list.is_array()) unreadable(entry);
   for (const auto& id : list) {
     if (!id.is_number_integer()) unreadable(entry);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -71,8 +72,8 @@ Reconciliation reconciliation(const Json& object) {
 }
 
 Json parsed(std::string_view json) {
-  auto value = Json::parse(json, nullptr, false);
-  if (value.is_discarded()) refuse("it is no JSON");
+  auto value = read_json<Json>(json);
+  if (value.is_discarded()) refuse("it is no JSON, or more than a manifest holds");
   if (text(value, "format") != form) refuse("it is of another program");
   if (number(value, "version") > newest_form) refuse("it is of a newer qlab");
   return value;

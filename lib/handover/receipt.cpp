@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/signature.hpp"
 #include "lib/core/text.hpp"
 #include "lib/handover/successor.hpp"
@@ -61,7 +62,7 @@ std::string to_json(const Receipt& receipt, const Key& key) {
 }
 
 Receipt read_receipt(std::string_view json) {
-  const auto file = Json::parse(json, nullptr, false);
+  const auto file = read_json<Json>(json);
   if (file.is_discarded() || !file.is_object() || !file.contains("receipt"))
     refuse("it is not what 'qlab handover accept' writes");
   const auto& body = file.at("receipt");

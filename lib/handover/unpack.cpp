@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/joined.hpp"
 
@@ -85,7 +86,7 @@ class Unpacking::Row {
     m_number = number;
     const auto text = object_of(line);
     if (text.empty()) return false;
-    m_object = Json::parse(text, nullptr, false);
+    m_object = read_json<Json>(text);
     if (!m_object.is_object()) refuse("is no row");
     m_values.clear();
     for (const auto& column : m_table.columns) {

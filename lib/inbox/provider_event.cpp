@@ -7,6 +7,7 @@
 #include <string>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/inbox/complaint.hpp"
 
 namespace qlab::inbox {
@@ -137,10 +138,10 @@ std::vector<Header> fields_of_mail(const json& event) {
 json event_in(std::string_view text) {
   const auto object = object_in(text);
   if (object.empty()) return {};
-  auto event = json::parse(without_breaks(object), nullptr, false);
+  auto event = read_json<json>(without_breaks(object));
   if (event.is_object() && event.contains("Message")) {
     const auto message = text_of(event, "Message");
-    event = json::parse(message, nullptr, false);
+    event = read_json<json>(message);
   }
   return event;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/position.hpp"
 #include "lib/core/text.hpp"
@@ -19,7 +20,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t edition = 1;
-constexpr int deepest = 3;
 constexpr std::size_t longest_text = 4096;
 constexpr auto way_out = "write a new plan with --plan";
 
@@ -122,12 +122,9 @@ Decision decision_in(const Reader& reader) {
 }
 
 Json parsed(std::string_view text, const std::string& source) {
-  const auto not_too_deep = [&](int depth, Json::parse_event_t /*event*/, const Json& /*value*/) {
-    if (depth > deepest) no_plan(source, "it is nested too deeply for a plan");
-    return true;
-  };
+  if (!is_modest_json(text)) no_plan(source, "it is nested too deeply, or has too many fields");
   try {
-    return Json::parse(text, not_too_deep);
+    return Json::parse(text);
   } catch (const Json::parse_error& error) {
     PositionCounter counter;
     counter.pass(text.substr(0, error.byte == 0 ? 0 : error.byte - 1));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/core/error.hpp"
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/import_records.hpp"
 
@@ -15,6 +16,8 @@ namespace qlab::members {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t longest_line = std::size_t{16} << 20;
 
 /// Our mark, where the text would mean something else in a cell (lib/render/delimited.cpp).
 std::string exact(const std::string& text) {
@@ -68,11 +71,13 @@ class JsonLines : public Records {
     do {
       if (!cut_line()) return false;
     } while (text::trim(m_record).empty());
-    try {
-      m_object = Json::parse(m_record);
-    } catch (const Json::exception&) {
-      refuse("no JSON", "each line must be one object, as 'members export --format jsonl' writes");
+    if (!is_modest_json(m_record)) {
+      refuse(fmt::format("more than {} fields, or nested too deeply", most_json_fields),
+             "write the fields of one member in each line");
     }
+    m_object = Json::parse(m_record, nullptr, false);
+    if (m_object.is_discarded())
+      refuse("no JSON", "each line must be one object, as 'members export --format jsonl' writes");
     if (!m_object.is_object()) refuse("no JSON object", "each line must be one object");
     return true;
   }
@@ -81,6 +86,10 @@ class JsonLines : public Records {
     auto end = m_buffer.find('\n', m_offset);
     while (end == std::string::npos && m_more) {
       m_buffer.erase(0, std::exchange(m_offset, 0));
+      if (m_buffer.size() > longest_line) {
+        ++m_line;
+        refuse("a line is too long", "write one member in each line");
+      }
       const auto known = m_buffer.size();
       m_more = m_file.append_to(m_buffer);
       end = m_buffer.find('\n', known);

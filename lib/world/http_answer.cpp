@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
 #include "lib/world/detail.hpp"
 #include "lib/world/tls_trouble.hpp"
@@ -203,7 +204,7 @@ bool is_repeatable(const Recipe& recipe) {
 
 std::vector<Delivery> judge(const Recipe& recipe, const HttpAttempt& attempt, std::size_t count) {
   if (attempt.result != CURLE_OK) return same_of_each(count, without_answer(attempt));
-  const auto answer = Json::parse(attempt.body, nullptr, false);
+  const auto answer = read_json<Json>(attempt.body);
   const bool is_yes = attempt.status >= 200 && attempt.status <= 299;
   if (recipe.in_list && is_yes) return judge_list(recipe, attempt, answer, count);
   return refused_whole(judge_one(recipe, attempt, answer), count);

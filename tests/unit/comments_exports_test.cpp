@@ -12,6 +12,7 @@
 #include "lib/comments/rows_reader.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
+#include "tests/support/hostile_json.hpp"
 #include "tests/support/places.hpp"
 
 namespace qlab::comments {
@@ -268,6 +269,11 @@ TEST_CASE("comments import: a broken JSON file is refused with its place") {
     return error ? std::string(error->what()) : std::string("none");
   };
   CHECK(refusal(open_isso, "[{\n\"id\": }]") == "x.json:2:7: this is no JSON");
+  for (const auto& hostile : {test::deep_json(300'000), test::wide_json(200'000)}) {
+    const auto people = R"({"comments":[],"commenters":[{"commenterHex":"a","x":)" + hostile;
+    CHECK(refusal(open_commento, people + "}]}") ==
+          "x.json: it is nested too deeply, or has too many fields");
+  }
   CHECK(refusal(open_isso, "{}") == "x.json: this is not an export of isso");
   CHECK(refusal(open_commento, "{}") == "x.json: this is not an export of Commento");
   CHECK(refusal(open_isso, "[{\"id\": \"/\", \"comments\": [2]}]") == "none");

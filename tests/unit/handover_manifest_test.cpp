@@ -2,9 +2,12 @@
 #include "lib/handover/manifest.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "lib/handover/receipt.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
+#include "tests/support/hostile_json.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -49,6 +52,20 @@ TEST_CASE("manifest: what is none, is another's or is newer is refused") {
   const auto error = test::error_of([&] { read_manifest(newer); });
   REQUIRE(error);
   CHECK(std::string(error->what()).find("newer qlab") != std::string::npos);
+}
+
+TEST_CASE("manifest, receipt: what would exhaust whoever reads it is refused unread") {
+  for (const auto& inner : {test::deep_json(300'000), test::wide_json(200'000)}) {
+    for (const auto& hostile : {inner, fmt::format(R"({{"format":{},"version":1}})", inner),
+                                fmt::format(R"({{"receipt":{},"signature":""}})", inner)}) {
+      const auto manifest = test::error_of([&] { read_manifest(hostile); });
+      REQUIRE(manifest);
+      CHECK(manifest->kind() == Kind::data);
+      const auto receipt = test::error_of([&] { read_receipt(hostile); });
+      REQUIRE(receipt);
+      CHECK(receipt->kind() == Kind::data);
+    }
+  }
 }
 
 TEST_CASE(

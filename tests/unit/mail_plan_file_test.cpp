@@ -99,7 +99,8 @@ TEST_CASE("plan file: what is no plan at all is refused with its place") {
   CHECK(error_in(R"({"qlab_plan":1,"command":"a","object":"","query":"","max":null,)"
                  R"("at":"2027-01-15T09:00:00Z","decisions":[3]})") ==
         "plan.json: decisions[0] is not an object");
-  CHECK(error_in(std::string(100'000, '[')) == "plan.json: it is nested too deeply for a plan");
+  CHECK(error_in(std::string(100'000, '[')) ==
+        "plan.json: it is nested too deeply, or has too many fields");
   CHECK(error_in(R"({"qlab_plan":1,"command":")" + std::string(5000, 'x') + "\"}") ==
         "plan.json: 'command' is not a short text");
 }
