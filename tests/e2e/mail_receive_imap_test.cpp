@@ -112,6 +112,22 @@ TEST_CASE(
   CHECK(lab.json({"mail", "receive"}).at("read") == 0);
 }
 
+TEST_CASE(
+    "mail receive: by IMAP, a mailbox of very many mails, numbers that are none, and chatter") {
+  const Server server({"--search", "9223372036854775807 4294967296 -7 0 ", "--many", "200000",
+                       "--chatter", "2000"});
+  CHECK(server.lab.json({"mail", "receive"}).at("waiting") == 3);
+  CHECK(server.lab.json({"mail", "receive"}).at("read") == 0);
+  CHECK(server.lab.json({"mail", "receive", "--all"}).at("known") == 3);
+}
+
+TEST_CASE("mail receive: by IMAP, an answer without an end is not waited for") {
+  const Server server({"--chatter", "200000"});
+  const auto refused = server.lab.run({"mail", "receive"});
+  CHECK(refused.status == 75);
+  CHECK(refused.err.find("it sends more than it was asked for") != std::string::npos);
+}
+
 TEST_CASE("mail receive: a wrong password, and a server that is not there") {
   const Server server({"--password", "another"});
   const auto refused = server.lab.run({"mail", "receive"});

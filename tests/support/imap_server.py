@@ -2,10 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """An IMAP server on loopback in plain text, with the mails of a folder, which writes down what it is told.
 
-usage: imap_server.py [--bye-after N] [--password WORD] FOLDER
+usage: imap_server.py [--bye-after N] [--password WORD] [--search WORDS] [--many N] [--chatter LINES]
+                      FOLDER
 
 Prints its port. Every file of FOLDER/mails is a mail, its UID from 11 on in steps of 10; FOLDER/commands.txt gets
-every command. --bye-after N says BYE in the middle of the Nth mail.
+every command.
+
+--bye-after N says BYE in the middle of the Nth mail.
+--search puts words before the numbers that were looked for.
+--many says each of these numbers N times.
+--chatter says so many lines, and as often the literal of another mail, that nobody asked for.
 """
 import argparse
 import os
@@ -29,6 +35,13 @@ class Session:
         self.sock.sendall(text.encode() + b"\r\n")
 
     def serve(self):
+        try:
+            self.converse()
+        except OSError:
+            pass  # the client has heard enough
+        self.sock.close()
+
+    def converse(self):
         self.say("* OK ready")
         for line in self.stream:
             words = line.decode().strip()
@@ -38,10 +51,11 @@ class Session:
             tag, command = words.split(" ", 1)
             if not self.answer(tag, command):
                 break
-        self.sock.close()
 
     def answer(self, tag, command):
         verb = command.split(" ")[0].upper()
+        for _ in range(self.options.chatter if verb in ("EXAMINE", "UID") else 0):
+            self.sock.sendall(b"* 9 FETCH (X-NOTE {5}\r\nabcde UID 9)\r\n* OK " + b"x" * 1000 + b"\r\n")
         if verb == "CAPABILITY":
             self.say("* CAPABILITY IMAP4rev1")
         elif verb == "LOGIN" and self.options.password not in command:
@@ -53,7 +67,7 @@ class Session:
         elif command.upper().startswith("UID SEARCH UID"):
             first = int(command.split(" ")[3].split(":")[0])
             found = [uid for uid in self.mails if uid >= first] or list(self.mails)[-1:]
-            self.say("* SEARCH " + " ".join(map(str, found)))
+            self.say("* SEARCH " + self.options.search + " ".join(map(str, found * self.options.many)))
         elif command.upper().startswith("UID FETCH"):
             return self.fetch(tag, int(command.split(" ")[2]), int(re.search(r"<0\.(\d+)>", command)[1]))
         self.say(f"{tag} OK done")
@@ -75,6 +89,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bye-after", type=int, default=0)
     parser.add_argument("--password", default="secret")
+    parser.add_argument("--search", default="")
+    parser.add_argument("--many", type=int, default=1)
+    parser.add_argument("--chatter", type=int, default=0)
     parser.add_argument("folder")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
