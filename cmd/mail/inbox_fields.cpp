@@ -139,7 +139,7 @@ void put_count(const replies::Counts& counts, Sink& sink) {
   sink.number(counts.*count);
 }
 
-constexpr std::array<render::Field<replies::Counts>, 7> count_fields{{
+constexpr std::array<render::Field<replies::Counts>, 8> count_fields{{
     {"action", [](const replies::Counts&, Sink& sink) { sink.text("receive"); }},
     {"read", put_count<&replies::Counts::read>},
     {"applied", put_count<&replies::Counts::applied>},
@@ -147,6 +147,8 @@ constexpr std::array<render::Field<replies::Counts>, 7> count_fields{{
     {"nothing", put_count<&replies::Counts::nothing>},
     {"known", put_count<&replies::Counts::known>},
     {"too_large", put_count<&replies::Counts::too_large>},
+    {"refused",
+     [](const replies::Counts& counts, Sink& sink) { sink.number(std::ssize(counts.refused)); }},
 }};
 
 constexpr std::array<render::Field<inbox::BounceRow>, 6> bounce_row_fields{{

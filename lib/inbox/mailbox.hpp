@@ -28,6 +28,7 @@ struct Delivered {
   std::string_view bytes;     ///< valid during the call
   bool is_too_large = false;  ///< more than largest_mail: then there are no bytes
   std::optional<Mark> mark = {};
+  std::string refusal = {};  ///< why the server does not give it: then there are no bytes
 };
 
 class Mailbox {

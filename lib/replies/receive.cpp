@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/replies/receive.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -43,8 +45,10 @@ class Receiver {
     ++m_counts.read;
     if (!batch(Step::reading).has_room(m_room, mail.bytes.size())) go_on();
     auto& next = batch(Step::reading);
-    next.mark = mail.mark;
-    if (mail.is_too_large) {
+    if (mail.mark) next.mark = mail.mark;
+    if (!mail.refusal.empty()) {
+      m_counts.refused.push_back(fmt::format("{}: {}", mail.place, mail.refusal));
+    } else if (mail.is_too_large) {
       ++m_counts.too_large;
     } else {
       next.add(mail.bytes);
@@ -57,6 +61,7 @@ class Receiver {
     auto counts = m_recorder->counts();
     counts.read = m_counts.read;
     counts.too_large = m_counts.too_large;
+    counts.refused = std::move(m_counts.refused);
     counts.known += m_counts.known;
     return counts;
   }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "lib/core/clock.hpp"
 #include "lib/inbox/mailbox.hpp"
@@ -24,6 +25,8 @@ struct Counts {
   std::int64_t nothing = 0;
   std::int64_t known = 0;      ///< taken before
   std::int64_t too_large = 0;  ///< left alone
+  /// "mail 7: NO ...": what the server did not give, and why.
+  std::vector<std::string> refused = {};
 };
 
 struct Options {

@@ -19,8 +19,16 @@ using Take = std::function<void(const inbox::Delivered&)>;
 
 /// Numbers of mails have 32 bits (RFC 3501 2.3.1.1).
 constexpr std::int64_t most_uid = 0xFFFF'FFFF;
+/// A server that refuses more mails one after the other is out of order, not they.
+constexpr std::size_t most_refused = 10;
 
 void nobody(ImapAnswer& /*answer*/) {}
+
+/// What a server says that may give the mail another time (RFC 5530).
+bool is_passing(std::string_view no) {
+  return no.starts_with("NO [UNAVAILABLE]") || no.starts_with("NO [INUSE]") ||
+         no.starts_with("NO [LIMIT]");
+}
 
 /// Whether an answer to FETCH is of this mail; a server that does not say of which one speaks of
 /// the one that it was asked for.
@@ -64,20 +72,63 @@ std::vector<std::int64_t> uids_behind(ImapConnection& connection, std::int64_t b
   return all;
 }
 
-/// One that was deleted meanwhile has no answer.
-void fetch(ImapConnection& connection, std::int64_t uid, const std::optional<inbox::Mark>& mark,
-           const Take& take) {
-  std::optional<std::string> mail;
-  const auto keep = [&](ImapAnswer& answer) {
-    if (answer.body && is_of(uid, answer.text)) mail = std::move(answer.body);
+/// One reading of a folder. Mails that the server refuses are handed over once it gives one behind
+/// them, and so is in order: until then nobody may take them for read.
+class Reading {
+ public:
+  Reading(ImapConnection& connection, std::optional<std::int64_t> epoch, const Take& take)
+      : m_connection(connection), m_epoch(epoch), m_take(take) {}
+
+  /// One that was deleted meanwhile has no answer.
+  void fetch(std::int64_t uid) {
+    std::optional<std::string> mail;
+    const auto keep = [&](ImapAnswer& answer) {
+      if (answer.body && is_of(uid, answer.text)) mail = std::move(answer.body);
+    };
+    const auto no = m_connection.ask(
+        fmt::format("UID FETCH {} (BODY.PEEK[]<0.{}>)", uid, ImapConnection::most_of_mail), keep);
+    if (no) return refuse(uid, *no);
+    if (!mail) return;
+    set_refused_aside();
+    m_is_in_order = true;
+    const bool is_too_large = mail->size() > inbox::largest_mail;
+    m_take({place(uid), is_too_large ? std::string_view() : *mail, is_too_large, mark(uid)});
+  }
+
+  /// The last mails, where they are refused, are asked for again the next time.
+  void finish() {
+    if (!m_is_in_order && !m_refused.empty()) m_connection.fail(m_refused.front().no);
+    for (const auto& [uid, no] : m_refused) m_take({place(uid), {}, false, {}, no});
+  }
+
+ private:
+  struct Refused {
+    std::int64_t uid;
+    std::string no;
   };
-  connection.demand(
-      fmt::format("UID FETCH {} (BODY.PEEK[]<0.{}>)", uid, ImapConnection::most_of_mail), keep);
-  if (!mail) return;
-  const bool is_too_large = mail->size() > inbox::largest_mail;
-  take({fmt::format("mail {}", uid), is_too_large ? std::string_view() : *mail, is_too_large,
-        mark});
-}
+
+  void refuse(std::int64_t uid, const std::string& no) {
+    if (is_passing(no) || m_refused.size() == most_refused) m_connection.fail(no);
+    m_refused.push_back({uid, no.substr(0, 300)});
+  }
+
+  void set_refused_aside() {
+    for (const auto& [uid, no] : m_refused) m_take({place(uid), {}, false, mark(uid), no});
+    m_refused.clear();
+  }
+
+  static std::string place(std::int64_t uid) { return fmt::format("mail {}", uid); }
+
+  [[nodiscard]] std::optional<inbox::Mark> mark(std::int64_t uid) const {
+    return m_epoch ? std::optional(inbox::Mark{*m_epoch, uid}) : std::nullopt;
+  }
+
+  ImapConnection& m_connection;
+  std::optional<std::int64_t> m_epoch;
+  const Take& m_take;
+  std::vector<Refused> m_refused;
+  bool m_is_in_order = false;
+};
 
 class Imap final : public inbox::Mailbox {
  public:
@@ -88,10 +139,9 @@ class Imap final : public inbox::Mailbox {
     ImapConnection connection(m_address, m_account);
     const auto epoch = examine(connection, m_address.quoted_folder);
     const bool goes_on = m_mark && epoch && m_mark->epoch == *epoch && m_mark->number < most_uid;
-    for (const auto uid : uids_behind(connection, goes_on ? m_mark->number : 0)) {
-      const auto mark = epoch ? std::optional(inbox::Mark{*epoch, uid}) : std::nullopt;
-      fetch(connection, uid, mark, take);
-    }
+    Reading reading(connection, epoch, take);
+    for (const auto uid : uids_behind(connection, goes_on ? m_mark->number : 0)) reading.fetch(uid);
+    reading.finish();
     connection.demand("NOOP", nobody);
   }
 

@@ -112,6 +112,40 @@ TEST_CASE(
   CHECK(lab.json({"mail", "receive"}).at("read") == 0);
 }
 
+TEST_CASE("mail receive: a mail that the server cannot give is named, and the others are read") {
+  const Server server({"--refuse", "21=[SERVERBUG] it is damaged"});
+  const auto done = server.lab.run({"mail", "receive", "--summary", "--json"});
+  CHECK(done.status == 3);
+  CHECK(done.err.find("the server does not give mail 21: NO [SERVERBUG] it is damaged\n") !=
+        std::string::npos);
+  const auto counts = parse_json(done.out);
+  CHECK(counts.at("read") == 3);
+  CHECK(counts.at("waiting") == 2);
+  CHECK(counts.at("refused") == 1);
+  CHECK(server.lab.json({"mail", "receive"}).at("read") == 0);
+}
+
+TEST_CASE("mail receive: the last mails, where the server refuses them, are asked for again") {
+  Server server({"--refuse", "31=not now"});
+  CHECK(server.lab.run({"mail", "receive"}).status == 3);
+  CHECK(server.lab.json({"mail", "inbox", "list"}).size() == 2);
+  const auto again = server.lab.run({"mail", "receive"});
+  CHECK(again.status == 75);
+  CHECK(again.err.find("NO not now") != std::string::npos);
+  Child healthy({python(), support_script("imap_server.py"), server.lab.path("server").string()});
+  server.read_from(healthy.read_line());
+  CHECK(server.lab.json({"mail", "receive", "--all"}).at("waiting") == 1);
+}
+
+TEST_CASE("mail receive: a server that is busy, or refuses everything, loses no mail") {
+  for (const std::string no : {"21=[UNAVAILABLE] busy", "11=no"}) {
+    CAPTURE(no);
+    Server server({"--refuse", no, "--refuse", "21=no", "--refuse", "31=no"});
+    CHECK(server.lab.run({"mail", "receive"}).status == 75);
+    CHECK(server.lab.json({"mail", "inbox", "list"}).empty());
+  }
+}
+
 TEST_CASE(
     "mail receive: by IMAP, a mailbox of very many mails, numbers that are none, and chatter") {
   const Server server({"--search", "9223372036854775807 4294967296 -7 0 ", "--many", "200000",

@@ -32,7 +32,7 @@ TEST_CASE("mail receive: each mail counts once, and the counts sum to the mails 
                    "From: anna@example.net\nSubject: Out of office\n\nx\n",
                    "From: anna@example.net\nSubject: Hello\n\nMay I bring a friend?\n"});
   CHECK(replies.receive() == parse_json(R"({"action":"receive","read":6,"applied":3,"waiting":1,
-      "nothing":1,"known":1,"too_large":0})"));
+      "nothing":1,"known":1,"too_large":0,"refused":0})"));
   CHECK(replies.standing("m1") == "yes");
   CHECK(replies.lab.json({"members", "list", "state:bad"}).at(0).at("ref") == "m3");
   CHECK(replies.lab.json({"members", "list", "consent:refused"}).at(0).at("ref") == "m2");
@@ -86,7 +86,7 @@ TEST_CASE("mail receive: a mail that stands there again, next to it or far behin
     mails.at(place) = yes;
   replies.deliver(mails);
   CHECK(replies.receive() == parse_json(R"({"action":"receive","read":800,"applied":1,
-      "waiting":790,"nothing":0,"known":9,"too_large":0})"));
+      "waiting":790,"nothing":0,"known":9,"too_large":0,"refused":0})"));
   CHECK(replies.lab.json({"mail", "inbox", "list", "--all"}).size() == 791);
   CHECK(replies.standing("m1") == "yes");
 }

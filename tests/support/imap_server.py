@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """An IMAP server on loopback in plain text, with the mails of a folder, which writes down what it is told.
 
-usage: imap_server.py [--bye-after N] [--password WORD] [--search WORDS] [--many N] [--chatter LINES]
+usage: imap_server.py [--bye-after N] [--password WORD] [--refuse UID=WORDS] [--search WORDS] [--many N] [--chatter LINES]
                       FOLDER
 
 Prints its port. Every file of FOLDER/mails is a mail, its UID from 11 on in steps of 10; FOLDER/commands.txt gets
 every command.
 
 --bye-after N says BYE in the middle of the Nth mail.
+--refuse answers NO and these words to whoever fetches this mail, and may stand several times.
 --search puts words before the numbers that were looked for.
 --many says each of these numbers N times.
 --chatter says so many lines, and as often the literal of another mail, that nobody asked for.
@@ -30,6 +31,7 @@ class Session:
         files = sorted((pathlib.Path(options.folder) / "mails").iterdir())
         self.mails = {11 + 10 * index: file.read_bytes() for index, file in enumerate(files)}
         self.fetched = 0
+        self.refused = dict(refusal.split("=", 1) for refusal in options.refuse)
 
     def say(self, text):
         self.sock.sendall(text.encode() + b"\r\n")
@@ -75,6 +77,9 @@ class Session:
 
     def fetch(self, tag, uid, size):
         self.fetched += 1
+        if str(uid) in self.refused:
+            self.say(f"{tag} NO {self.refused[str(uid)]}")
+            return True
         mail = self.mails[uid][:size]
         self.sock.sendall(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}\r\n".encode())
         if self.fetched == self.options.bye_after:
@@ -89,6 +94,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bye-after", type=int, default=0)
     parser.add_argument("--password", default="secret")
+    parser.add_argument("--refuse", action="append", default=[])
     parser.add_argument("--search", default="")
     parser.add_argument("--many", type=int, default=1)
     parser.add_argument("--chatter", type=int, default=0)
