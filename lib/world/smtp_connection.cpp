@@ -12,8 +12,9 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t block = std::size_t{4} << 10;
-/// No reply has a line as long as this (RFC 5321 4.5.3.1.5: 512).
-constexpr std::size_t longest_line = std::size_t{64} << 10;
+/// No reply is as long as this: its lines have 512 bytes (RFC 5321 4.5.3.1.5), and EHLO a few
+/// dozen.
+constexpr std::size_t longest_reply = std::size_t{64} << 10;
 constexpr std::chrono::seconds patience_with_quit{2};
 
 int listen(CURL* /*curl*/, curl_infotype type, char* text, std::size_t size, void* context) {
@@ -87,21 +88,25 @@ CURLcode SmtpConnection::say(std::string_view& bytes) {
 CURLcode SmtpConnection::hear() {
   m_is_in_order = false;
   const auto until = SteadyClock::now() + m_patience;
+  std::size_t taken = 0;
   while (!m_conversation.has_ended()) {
-    if (take_line()) continue;
-    if (m_heard.size() > longest_line) return CURLE_RECV_ERROR;
+    if (const auto line = take_line(); line > 0) {
+      taken += line;
+      continue;
+    }
+    if (taken + m_heard.size() > longest_reply) return CURLE_RECV_ERROR;
     if (const auto result = fill(until); result != CURLE_OK) return result;
   }
   m_is_in_order = true;
   return CURLE_OK;
 }
 
-bool SmtpConnection::take_line() {
-  const auto end = m_heard.find('\n');
-  if (end == std::string::npos) return false;
-  m_conversation.received(std::string_view(m_heard).substr(0, end + 1));
-  m_heard.erase(0, end + 1);
-  return true;
+std::size_t SmtpConnection::take_line() {
+  const auto size = m_heard.find('\n') + 1;  // 0 where there is none
+  if (size == 0) return 0;
+  m_conversation.received(std::string_view(m_heard).substr(0, size));
+  m_heard.erase(0, size);
+  return size;
 }
 
 CURLcode SmtpConnection::fill(SteadyClock::time_point until) {

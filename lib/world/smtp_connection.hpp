@@ -33,7 +33,7 @@ class SmtpConnection {
   /// Sends the bytes and takes off what went up.
   CURLcode say(std::string_view& bytes);
 
-  /// Waits for one whole reply; what is none is passed over.
+  /// Waits for one whole reply; what is none is passed over. One without an end is an error.
   CURLcode hear();
 
   /// libcurl's words about what went wrong while it opened.
@@ -42,7 +42,7 @@ class SmtpConnection {
  private:
   CURLcode wait(short events, std::chrono::steady_clock::time_point until);
   CURLcode fill(std::chrono::steady_clock::time_point until);
-  bool take_line();
+  std::size_t take_line();  ///< its bytes; 0 where there is no whole one
 
   Conversation& m_conversation;
   std::chrono::seconds m_patience;

@@ -52,6 +52,7 @@ TEST_CASE("smtp: before the recipient is named, trouble is the relay's and stops
                          {"ehlo=451", Outcome::not_sent, Kind::temporary, 451, 0},
                          {"mail=drop", Outcome::not_sent, Kind::temporary, 0, 0},
                          {"mail=421", Outcome::not_sent, Kind::temporary, 421, 0},
+                         {"mail=endless", Outcome::not_sent, Kind::temporary, 250, 0},
                          {"mail=451", Outcome::not_sent, Kind::temporary, 451, 0},
                          {"mail=553", Outcome::not_sent, Kind::config, 553, 0},
                          {"mail=530", Outcome::not_sent, Kind::auth, 530, 0},
@@ -81,7 +82,8 @@ TEST_CASE("smtp: a refused mail stops the run, one that may come later is deferr
 TEST_CASE("smtp: once bytes went up and no clear answer came, the mail is uncertain") {
   for (const Row& row : {Row{"body=drop", Outcome::uncertain, {}, 0, 0},
                          {"dot=drop", Outcome::uncertain, {}, 0, 1},
-                         {"dot=garbage", Outcome::uncertain, {}, 0, 0}}) {
+                         {"dot=garbage", Outcome::uncertain, {}, 0, 0},
+                         {"dot=endless", Outcome::uncertain, {}, 250, 0}}) {
     check(row);
   }
 }

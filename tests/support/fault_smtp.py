@@ -17,6 +17,7 @@ WHAT is one of
   CODE       a reply, for example 451
   drop       the connection is closed without a word; at the dot the mail is accepted all the same
   garbage    a line that is no reply, then closed
+  endless    lines of a reply that never ends
   wait:S     S seconds pass before the right answer
   hold       the right answer comes once FOLDER holds a file named go (a minute at most)
 """
@@ -128,6 +129,8 @@ class Connection:
             return False
         if what == "drop":
             raise Gone
+        while what == "endless":
+            self.say("250-and " + "so on " * 80)
         if what == "garbage":
             self.say("garbage")
             raise Gone
