@@ -55,10 +55,13 @@ std::string text_at(const Json& root, std::string_view path) {
   return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+/// The token is hidden in what was read, for JSON has many ways to write it.
 Said said(const Recipe& recipe, const HttpAttempt& attempt, const Json& answer) {
-  Said said{attempt.status, {}, {}, text_at(answer, recipe.error)};
-  said.id = header_of(recipe.id).empty() ? text_at(answer, recipe.id) : attempt.id_header;
-  said.code = header_of(recipe.code).empty() ? text_at(answer, recipe.code) : attempt.code_header;
+  const auto told = [&](const std::string& place, const std::string& header) {
+    return without_token(header_of(place).empty() ? text_at(answer, place) : header, attempt.token);
+  };
+  Said said{attempt.status, told(recipe.id, attempt.id_header),
+            told(recipe.code, attempt.code_header), told(recipe.error, {})};
   // A name may be qualified: Type:http://..., or com.example#Type.
   if (!header_of(recipe.code).empty()) said.code = said.code.substr(0, said.code.find(':'));
   return said;
@@ -191,6 +194,14 @@ std::vector<Delivery> refused_whole(Delivery refused, std::size_t count) {
 }
 
 }  // namespace
+
+std::string without_token(std::string text, std::string_view token) {
+  constexpr std::size_t shortest = 6;
+  if (token.size() < shortest) return text;
+  for (auto at = text.find(token); at != std::string::npos; at = text.find(token, at))
+    text.replace(at, token.size(), "***");
+  return text;
+}
 
 std::string header_of(std::string_view place) {
   return place.starts_with(header_mark) ? std::string(place.substr(header_mark.size()))

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/core/recipe.hpp"
@@ -24,7 +25,11 @@ struct HttpAttempt {
   std::optional<std::chrono::seconds> retry_after;
   std::string trouble;  ///< libcurl's words
   std::string relay;    ///< host:port, for people
+  std::string token;    ///< what the relay may quote, in whatever form, and nobody may see
 };
+
+/// A text without the token, where it is long enough not to stand in other words.
+std::string without_token(std::string text, std::string_view token);
 
 /// The name of the header that a place of a recipe means; empty where it is a path in the body.
 std::string header_of(std::string_view place);

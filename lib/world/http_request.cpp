@@ -112,10 +112,10 @@ HttpAttempt HttpRequest::end(CURLcode result) {
   made.body = std::move(m_answer);
   made.id_header = header_value(m_relay.recipe.id);
   made.code_header = header_value(m_relay.recipe.code);
-  made.trouble = m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(result);
+  made.token = m_relay.token;
+  made.trouble = without_token(
+      m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(result), made.token);
   made.relay = m_address.shown;
-  hide_token(made.body);
-  hide_token(made.trouble);
   return made;
 }
 
@@ -145,16 +145,6 @@ bool HttpRequest::take_another_token(mail::Delivery& refused) {
 long HttpRequest::patience(std::size_t bytes) const {
   constexpr std::size_t slow_line = 50'000;
   return static_cast<long>(m_relay.response_timeout.count()) + static_cast<long>(bytes / slow_line);
-}
-
-/// A relay may quote what it did not like.
-void HttpRequest::hide_token(std::string& text) const {
-  constexpr std::size_t shortest = 6;  // what is shorter stands in too many words
-  if (m_relay.token.size() < shortest) return;
-  for (auto at = text.find(m_relay.token); at != std::string::npos;
-       at = text.find(m_relay.token, at)) {
-    text.replace(at, m_relay.token.size(), "***");
-  }
 }
 
 }  // namespace qlab::world

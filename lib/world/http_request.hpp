@@ -50,7 +50,6 @@ class HttpRequest {
   [[nodiscard]] long patience(std::size_t bytes) const;
   [[nodiscard]] bool went_up_whole() const;
   [[nodiscard]] std::string header_value(const std::string& place) const;
-  void hide_token(std::string& text) const;
 
   mail::HttpRelay m_relay;
   const RelayAddress& m_address;

