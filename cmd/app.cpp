@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "cmd/command_line.hpp"
 #include "cmd/context.hpp"
@@ -14,6 +13,7 @@
 #include "cmd/tree.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/render/writers.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -21,20 +21,26 @@ namespace {
 /// How errors are written: a sentence for people, one JSON object for scripts.
 enum class Voice { person, script };
 
+/// A message may quote what others wrote, names of files included.
+void tell_person(const std::string& message, const std::string& hint) {
+  tell(fmt::format("qlab: {}\n", text::terminal_safe_lines(message)));
+  if (!hint.empty()) tell(fmt::format("hint: {}\n", text::terminal_safe_lines(hint)));
+}
+
+void tell_script(Exit exit, std::string_view code, const std::string& message,
+                 const std::string& hint) {
+  std::string json = R"({"error":{"code":)";
+  render::append_json(json, code);
+  json += fmt::format(R"(,"exit_status":{},"message":)", static_cast<int>(exit));
+  render::append_json(json, message);
+  json += R"(,"hint":)";
+  hint.empty() ? static_cast<void>(json += "null") : render::append_json(json, hint);
+  tell(json + "}}\n");
+}
+
 void report(Voice voice, Exit exit, std::string_view code, const std::string& message,
             const std::string& hint) {
-  if (voice == Voice::person) {
-    tell(fmt::format("qlab: {}\n", message));
-    if (!hint.empty()) tell(fmt::format("hint: {}\n", hint));
-    return;
-  }
-  nlohmann::ordered_json error;
-  error["code"] = code;
-  error["exit_status"] = static_cast<int>(exit);
-  error["message"] = message;
-  error["hint"] = hint.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(hint);
-  const nlohmann::ordered_json object{{"error", error}};
-  tell(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+  voice == Voice::person ? tell_person(message, hint) : tell_script(exit, code, message, hint);
 }
 
 Exit report(Voice voice, const Error& error) {
@@ -73,8 +79,8 @@ Exit guarded(const CommandLine& line, Voice voice) {
   } catch (const render::PipeClosed&) {
     return Exit::ok;
   } catch (const std::filesystem::filesystem_error& error) {
-    const auto path = text::terminal_safe(error.path1().string());
-    return report(voice, Error(Kind::io, fmt::format("'{}': {}", path, error.code().message())));
+    return report(voice, Error(Kind::io, fmt::format("'{}': {}", error.path1().string(),
+                                                     error.code().message())));
   } catch (const std::exception& exception) {
     report(voice, Exit::bug, "bug", fmt::format("internal error: {}", exception.what()),
            "please report it with the command that you ran");

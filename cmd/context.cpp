@@ -200,7 +200,9 @@ const render::Style& Context::style() {
 
 std::filesystem::path Context::take_output_path() { return std::exchange(m_globals.output, {}); }
 
-void Context::say(std::string_view line) const { tell(fmt::format("{}\n", line)); }
+void Context::say(std::string_view line) const {
+  tell(fmt::format("{}\n", text::terminal_safe_lines(line)));
+}
 
 bool Context::can_ask() const {
   return !m_globals.no_input && !m_environment.no_input && is_terminal(STDIN_FILENO) &&
@@ -221,7 +223,7 @@ std::string Context::edited(std::string_view text, std::string_view ending) {
 
 void Context::confirm(const std::string& question) {
   if (!can_ask()) throw Error(Kind::usage, question + " needs a word of agreement", "add --yes");
-  tell(question + "? [y/N] ");
+  tell(text::terminal_safe_lines(question) + "? [y/N] ");
   std::string answer;
   std::getline(std::cin, answer);
   const auto said = text::fold(text::trim(answer));

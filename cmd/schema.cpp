@@ -7,6 +7,7 @@
 #include "cmd/tree.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/file.hpp"
+#include "lib/core/text.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -33,7 +34,7 @@ Exit run(Context& context, const Options& options) {
     const auto file = options.folder / file_name(declared);
     const auto title = fmt::format("qlab {} --json", words_of(declared));
     write_file(file, render::json_schema(title, declared.properties(), declared.amount));
-    context.out().write(file.string() + "\n");
+    context.out().write(text::terminal_safe(file.string()) + "\n");
   }
   return Exit::ok;
 }

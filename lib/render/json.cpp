@@ -5,15 +5,17 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 #include "lib/render/writers.hpp"
 
 namespace qlab::render {
 namespace {
 
-/// 0: goes through as it is; 'u': \u00xx; any other: that letter after a backslash.
-constexpr std::array<char, 128> escapes = [] {
-  std::array<char, 128> table{};
+/// By the first byte of a character. 0: goes through as it is; 'u': \uxxxx where it is a control
+/// character; any other: that letter after a backslash.
+constexpr std::array<char, 256> escapes = [] {
+  std::array<char, 256> table{};
   for (std::size_t i = 0; i < 0x20; ++i) table[i] = 'u';
   table['\n'] = 'n';
   table['\r'] = 'r';
@@ -21,22 +23,25 @@ constexpr std::array<char, 128> escapes = [] {
   table['"'] = '"';
   table['\\'] = '\\';
   table[0x7F] = 'u';
+  // Those of terminals from U+0080 on, and those that turn the direction of text.
+  table[0xC2] = table[0xD8] = table[0xE2] = 'u';
   return table;
 }();
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t run = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= escapes.size() || escapes[byte] == 0) continue;
+    const auto escape = escapes[static_cast<unsigned char>(text[i])];
+    if (escape == 0) continue;
+    auto rest = text.substr(i);
+    const auto code = text::take_code_point(rest);
+    if (escape == 'u' && !text::is_control(code)) continue;
     out.append(text, run, i - run);
-    run = i + 1;
-    if (escapes[byte] == 'u') {
-      out += fmt::format("\\u{:04x}", byte);
-    } else {
-      out += '\\';
-      out += escapes[byte];
-    }
+    run = text.size() - rest.size();
+    out += '\\';
+    out += escape;
+    if (escape == 'u') out += fmt::format("{:04x}", static_cast<unsigned>(code));
+    i = run - 1;
   }
   out.append(text, run, text.size() - run);
 }

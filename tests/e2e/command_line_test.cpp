@@ -4,6 +4,7 @@
 
 #include <ctime>
 
+#include "tests/support/hostile.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/places.hpp"
 
@@ -61,6 +62,20 @@ TEST_CASE("command line: errors are one JSON object under --json, usage errors t
   CHECK(error.at("exit_status") == 2);
   CHECK(error.at("message") == "no command is named 'innit'");
   CHECK(error.at("hint") == "did you mean 'init'?");
+}
+
+TEST_CASE("command line: the name of a file acts on no terminal") {
+  const Lab lab;
+  const std::string name = "no/\x1b]8;;x\x07\u009b\u202e.csv";
+  const auto told = lab.run({"members", "import", name});
+  CHECK(told.status == 10);
+  CHECK(told.err.find("no/<U+001B>]8;;x<U+0007><U+009B><U+202E>.csv") != std::string::npos);
+  CHECK_FALSE(acts_on_terminal(told.err));
+  const auto scripted = lab.run({"members", "import", name, "--json"});
+  CHECK_FALSE(acts_on_terminal(scripted.err));
+  const auto message = parse_json(scripted.err).at("error").at("message").get<std::string>();
+  CHECK(message.find(name) != std::string::npos);
+  CHECK_FALSE(acts_on_terminal(lab.run({"init", lab.path("new\x1b[2J").string()}).err));
 }
 
 TEST_CASE("command line: a named configuration that does not exist is an error") {

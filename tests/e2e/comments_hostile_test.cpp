@@ -5,6 +5,7 @@
 
 #include "tests/support/deliberation.hpp"
 #include "tests/support/hostile.hpp"
+#include "tests/support/terminal.hpp"
 
 namespace qlab::test {
 namespace {
@@ -42,6 +43,20 @@ TEST_CASE("comments: naughty texts act on no terminal") {
     CHECK_FALSE(acts_on_terminal(lab.must(shown)));
   }
   CHECK_FALSE(acts_on_terminal(lab.must({"comments", "view", "c3", "--format", "table"})));
+}
+
+TEST_CASE("comments: naughty texts act on no terminal as JSON either") {
+  const Hostile lab;
+  for (const std::string format : {"json", "jsonl"}) {
+    CAPTURE(format);
+    auto shown = run_on_terminal(
+        {}, {binary(), "comments", "export", "--all", "--no-pager", "--format", format},
+        lab.variables);
+    CHECK(shown.status == 0);
+    std::erase(shown.out, '\r');
+    CHECK(shown.out.find("alert('planted')") != std::string::npos);
+    CHECK_FALSE(acts_on_terminal(shown.out));
+  }
 }
 
 TEST_CASE("comments: naughty texts come back equal from CSV and JSON lines") {

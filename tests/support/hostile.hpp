@@ -23,7 +23,8 @@ inline std::vector<std::string> hostile_texts() {
                                  "=HYPERLINK(\"https://leak.example\")",
                                  "[click](javascript:alert(1)) | me",
                                  "tab\tand\rreturn\nand line",
-                                 "@SUM(1+1)*cmd|' /C calc'!A0"};
+                                 "@SUM(1+1)*cmd|' /C calc'!A0",
+                                 "\u009b31mred \u2028 name"};
   const auto strings = realdata("csv/naughty-strings/blns.json");
   if (std::filesystem::exists(strings)) {
     for (const auto& each : parse_json(read(strings))) texts.push_back(each);
@@ -37,7 +38,8 @@ inline std::vector<std::string> hostile_texts() {
   return texts;
 }
 
-/// Whether there are control characters but line ends in it, or marks of writing direction.
+/// Whether there are control characters but line ends in it (those of U+0080 and on, which
+/// terminals obey too, stand as C2 80 and on), or marks of writing direction.
 inline bool acts_on_terminal(std::string_view text) {
   constexpr std::array<std::string_view, 12> marks{"\u061c", "\u200e", "\u200f", "\u202a",
                                                    "\u202b", "\u202c", "\u202d", "\u202e",
@@ -46,7 +48,11 @@ inline bool acts_on_terminal(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\n') || byte == 0x7f;
   });
-  return control || std::ranges::any_of(marks, [&](auto mark) {
+  const auto is_late_control = [](char first, char second) {
+    return first == '\xC2' && static_cast<unsigned char>(second) < 0xA0;
+  };
+  const bool late = std::ranges::adjacent_find(text, is_late_control) != text.end();
+  return control || late || std::ranges::any_of(marks, [&](auto mark) {
            return text.find(mark) != std::string_view::npos;
          });
 }

@@ -22,17 +22,26 @@ constexpr std::array<Field<Line>, 3> fields{{
     {"number", [](const Line& line, Sink& sink) { sink.number(line.number); }},
 }};
 
-/// The cells of one row, without the header.
-std::string written(Format format, const Line& line) {
+std::string whole(const Style& style, const Line& line) {
   std::string text;
   auto output = Output::to_text(text);
-  Style style;
-  style.format = format;
   Rows<Line> rows(fields, output, style);
   rows.add(line);
   rows.finish();
   output.finish();
+  return text;
+}
+
+/// The cells of one row, without the header.
+std::string written(const Style& style, const Line& line) {
+  const auto text = whole(style, line);
   return text.substr(text.find('\n') + 1);
+}
+
+std::string written(Format format, const Line& line) {
+  Style style;
+  style.format = format;
+  return written(style, line);
 }
 
 std::string csv_cell(const std::string& text) {
@@ -61,6 +70,19 @@ TEST_CASE("csv: a list is one cell, whatever its length, and numbers are whole")
   CHECK(written(Format::csv, {"x", {"one"}, 0}) == "x,one,0\r\n");
   CHECK(written(Format::csv, {"x", {"=one"}, 0}) == "x,'=one,0\r\n");
   CHECK(written(Format::csv, {"x", {"one", "two"}, 10}) == "x,\"one;two\",10\r\n");
+}
+
+TEST_CASE("json: what a terminal obeys is escaped everywhere, and letters are not") {
+  const auto text = [](const std::string& value) {
+    Style style;
+    style.format = Format::jsonl;
+    const auto row = whole(style, {value, {}, 1});
+    return row.substr(0, row.find(",\"list\""));
+  };
+  CHECK(text("\x1b\x7f\u0080\u009f\n") == R"({"text":"\u001b\u007f\u0080\u009f\n")");
+  CHECK(text("\u061c\u200e\u2028\u202e\u2069") == R"({"text":"\u061c\u200e\u2028\u202e\u2069")");
+  CHECK(text("\u00a0\u00a3 \u0627 \u2019\u20ac") ==
+        "{\"text\":\"\u00a0\u00a3 \u0627 \u2019\u20ac\"");
 }
 
 TEST_CASE("tsv: control characters are visible and cells never break") {
