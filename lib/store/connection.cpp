@@ -41,20 +41,25 @@ std::vector<std::string_view> released_code() {
   return code;
 }
 
-/// What would run by itself when a table is read or written, and is not ours.
+/// Whether a trigger or view is a whole one of ours; its beginning may do something else.
+bool is_released(std::string_view sql, const std::vector<std::string_view>& released) {
+  return !sql.empty() && std::ranges::any_of(released, [sql](std::string_view code) {
+    return code.starts_with(sql) && code.substr(sql.size()).starts_with(';');
+  });
+}
+
+/// What would run by itself when a table is read or written, and is not ours. Whatever is not
+/// written as a table or an index is suspected: SQLite reads "Trigger" as it reads "trigger".
 std::vector<std::string> foreign_code(SQLite::Database& database) {
   const auto released = released_code();
   std::vector<std::string> names;
   SQLite::Statement row(database,
                         "SELECT type, name, coalesce(sql, '') FROM sqlite_schema"
-                        " WHERE type IN ('trigger', 'view')");
+                        " WHERE type NOT IN ('table', 'index')");
   while (row.executeStep()) {
     // SQLite keeps the text of a trigger or view as it was written.
-    const std::string_view sql = row.getColumn(2).getText();
-    const bool is_ours = std::ranges::any_of(
-        released, [sql](std::string_view code) { return !sql.empty() && code.starts_with(sql); });
-    if (is_ours) continue;
-    names.push_back(fmt::format("{} '{}'", row.getColumn(0).getString(),
+    if (is_released(row.getColumn(2).getText(), released)) continue;
+    names.push_back(fmt::format("{} '{}'", text::terminal_safe(row.getColumn(0).getString()),
                                 text::terminal_safe(row.getColumn(1).getString())));
   }
   std::ranges::sort(names);

@@ -158,6 +158,15 @@ TEST_CASE("check: a trigger or view that no qlab made keeps the store from being
   CHECK(refusal("CREATE VIEW v AS SELECT 1").ends_with("view 'v'"));
   CHECK(refusal("DROP VIEW rsvp_latest; CREATE VIEW rsvp_latest AS SELECT 1")
             .ends_with("view 'rsvp_latest'"));
+  CHECK(refusal("DROP VIEW rsvp_latest; CREATE VIEW rsvp_latest AS\n"
+                "SELECT id, webinar_id, member_id, answer, source, answered_at, offer_until\n"
+                "FROM rsvp")
+            .ends_with("view 'rsvp_latest'"));
+  CHECK(refusal("PRAGMA writable_schema = ON;"
+                "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)"
+                " VALUES ('Trigger', 't', 'member', 0,"
+                " 'CREATE TRIGGER t AFTER INSERT ON member BEGIN DELETE FROM member; END')")
+            .ends_with("Trigger 't'"));
 }
 
 TEST_CASE("check: a store with one byte changed or cut off anywhere is read or called damaged") {
