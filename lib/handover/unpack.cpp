@@ -47,10 +47,11 @@ std::optional<std::int64_t> MemberIds::local(std::int64_t origin) {
   return found->second.erased ? std::nullopt : std::optional(found->second.id);
 }
 
-/// The id that they had, where nobody here has or had it.
+/// The id that they had, where nobody here has or had it, and where the ids that follow stay such
+/// as lists and searches are made for.
 MemberIds::Standing MemberIds::add(std::int64_t origin) {
   const auto row = m_store.first(
-      "SELECT CASE WHEN ?1 > 0 AND ?1 < 1000000000000 AND NOT EXISTS"
+      "SELECT CASE WHEN ?1 > 0 AND ?1 <= 10000000 AND NOT EXISTS"
       " (SELECT 1 FROM member WHERE id = ?1) AND NOT EXISTS"
       " (SELECT 1 FROM member_merge WHERE duplicate_id = ?1) THEN ?1 ELSE 1 +"
       " max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'member'), 0),"

@@ -21,6 +21,8 @@ constexpr std::size_t letters = 3;
 constexpr std::size_t share_worth_it = 4;
 /// So many are read before a word that every second of them may have is taken for a common one.
 constexpr std::size_t sample = 1000;
+/// A store whose ids go further has been given them by somebody else, and is read whole.
+constexpr std::int64_t most_blocks = std::int64_t{1} << 24;
 
 constexpr std::uint32_t mask = 0xFFFFFF;
 
@@ -83,6 +85,11 @@ class Texts {
     m_more = m_rows.step();
   }
 
+  /// The id of whoever comes next; nothing where nobody does.
+  [[nodiscard]] std::optional<std::int64_t> next_id() const {
+    return m_more ? std::optional(m_rows.integer(0)) : std::nullopt;
+  }
+
   void add_below(std::int64_t id, int columns, Signature& signature) {
     for (; m_more && m_rows.integer(0) < id; m_more = m_rows.step()) {
       for (int column = 1; column <= columns; ++column) signature.add(m_rows.view(column));
@@ -118,16 +125,27 @@ class Signer {
                     " AND member_id < ? ORDER BY member_id",
                     blocks) {}
 
-  /// Blocks are asked for one after the other, from the first.
+  /// The next block that holds somebody: there may be very many that hold nobody.
+  [[nodiscard]] std::optional<std::int64_t> inhabited() const {
+    const auto id = m_members.next_id();
+    return id ? std::optional(*id / members_per_block) : std::nullopt;
+  }
+
+  /// Of a block behind those that were asked for before; what lies between is passed over.
   Signature next(std::int64_t block) {
-    const auto end = (block + 1) * members_per_block;
+    Signature passed_over;
+    add_below(block * members_per_block, passed_over);
     Signature signature;
-    m_members.add_below(end, 4, signature);
-    m_addresses.add_below(end, 1, signature);
+    add_below((block + 1) * members_per_block, signature);
     return signature;
   }
 
  private:
+  void add_below(std::int64_t end, Signature& signature) {
+    m_members.add_below(end, 4, signature);
+    m_addresses.add_below(end, 1, signature);
+  }
+
   Texts m_members;
   Texts m_addresses;
 };
@@ -135,8 +153,7 @@ class Signer {
 void sign(store::Store& store, const Blocks& blocks) {
   Signer signer(store, blocks);
   auto insert = inserting(store);
-  for (auto block = blocks.from; block < blocks.until; ++block)
-    write(insert, block, signer.next(block));
+  while (const auto block = signer.inhabited()) write(insert, *block, signer.next(*block));
 }
 
 /// Whether a search for what has the bits that are needed looks at a block with these.
@@ -211,16 +228,13 @@ std::vector<std::int64_t> deficient_blocks(const store::Store& store) {
   std::vector<std::int64_t> found;
   const auto all = store::last_id(store, "member") / members_per_block + 1;
   Signer signer(store, {0, all});
-  std::int64_t next = 0;
   // What a damaged store says of other blocks misses nobody, and is not counted up to.
   auto rows = store.prepare(
       "SELECT block, bits FROM member_signature WHERE block >= 0 AND block < ? ORDER BY block");
   rows.bind(all);
   while (rows.step()) {
     const auto block = rows.integer(0);
-    Signature needed;
-    for (; next <= block; ++next) needed = signer.next(next);
-    if (!covers(rows.view(1), needed.bytes())) found.push_back(block);
+    if (!covers(rows.view(1), signer.next(block).bytes())) found.push_back(block);
   }
   return found;
 }
@@ -228,9 +242,9 @@ std::vector<std::int64_t> deficient_blocks(const store::Store& store) {
 std::optional<std::string> blocks_with(const store::Store& store,
                                        std::span<const std::string> words) {
   const auto wanted = wanted_bits(words);
-  if (wanted.empty()) return {};
-  const auto all =
-      static_cast<std::size_t>(store::last_id(store, "member") / members_per_block) + 1;
+  const auto last_block = store::last_id(store, "member") / members_per_block;
+  if (wanted.empty() || last_block > most_blocks) return {};
+  const auto all = static_cast<std::size_t>(last_block) + 1;
   std::vector<bool> without(all);
   std::size_t read = 0;
   std::size_t without_it = 0;

@@ -177,6 +177,18 @@ TEST_CASE("signature: one of a block that nobody can be in is passed over") {
   CHECK(crowd.found("okafor") == "70");
 }
 
+TEST_CASE("signature: blocks that hold nobody cost nothing, however many there are") {
+  Crowd crowd;
+  for (const auto* id : {"900000000000", "900000000100"})
+    crowd.store.run(fmt::format(
+        "INSERT INTO member (id, name, joined_at, updated_at) VALUES ({}, 'Far Away', 1, 1)", id));
+  sign(crowd.store);
+  CHECK(crowd.signed_blocks() == 22);
+  CHECK(deficient_blocks(crowd.store).empty());
+  CHECK(crowd.found("away") == "900000000000 900000000100");
+  CHECK(crowd.found("okafor") == "70");
+}
+
 TEST_CASE("signature: a single bit that is lacking is found, of a name as of an address") {
   Crowd crowd;
   const auto lacks_after = [&](const std::string& sql) {
