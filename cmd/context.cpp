@@ -116,12 +116,11 @@ const config::Loaded& Context::configuration() {
 }
 
 std::string Context::zone() {
-  if (!m_globals.zone.empty()) {
-    calendar::check_zone(m_globals.zone);
-    return m_globals.zone;
-  }
-  const auto& configured = config().general.timezone;
-  return configured.empty() ? m_environment.zone.value_or("UTC") : configured;
+  auto zone = m_globals.zone;
+  if (zone.empty()) zone = config().general.timezone;
+  if (zone.empty()) zone = m_environment.zone.value_or("UTC");
+  calendar::check_zone(zone);
+  return zone;
 }
 
 std::filesystem::path Context::store_path() {
@@ -192,8 +191,9 @@ const render::Style& Context::style() {
   if (!render::is_for_people(style.format)) return style;
   style.columns = m_environment.columns.value_or(terminal_columns());
   style.bold_header = wants_color(m_globals.color, config().output, m_environment);
-  style.show_instant = [zone = zone()](Instant instant) {
-    return calendar::shown_in_table(instant, zone);
+  // A zone that does not exist is trouble where a time is shown, and not before.
+  style.show_instant = [this](Instant instant) {
+    return calendar::shown_in_table(instant, zone());
   };
   return style;
 }

@@ -81,14 +81,20 @@ std::vector<Period> read(std::string_view name) {
 
 }  // namespace
 
-const std::vector<Period>& periods_of(std::string_view zone) {
+const std::vector<Period>* find_periods(std::string_view zone) {
   static std::mutex one_at_a_time;
   static std::map<std::string, std::vector<Period>, std::less<>> known;
   const std::lock_guard lock(one_at_a_time);
   const auto found = known.find(zone);
-  if (found != known.end()) return found->second;
-  if (!exists(zone)) unknown(zone);
-  return known.emplace(zone, read(zone)).first->second;
+  if (found != known.end()) return &found->second;
+  if (!exists(zone)) return nullptr;
+  return &known.emplace(zone, read(zone)).first->second;
+}
+
+const std::vector<Period>& periods_of(std::string_view zone) {
+  const auto* periods = find_periods(zone);
+  if (periods == nullptr) unknown(zone);
+  return *periods;
 }
 
 }  // namespace qlab::calendar

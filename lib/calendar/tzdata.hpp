@@ -9,6 +9,9 @@
 
 namespace qlab::calendar {
 
+/// Nothing where this is not an IANA time zone; else as periods_of() has it.
+const std::vector<Period>* find_periods(std::string_view zone);
+
 /// Stays as long as the program runs; any thread may ask. Throws usage, with the nearest name as
 /// hint, where this is not an IANA time zone; failed where the system has none.
 const std::vector<Period>& periods_of(std::string_view zone);

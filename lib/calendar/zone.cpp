@@ -24,7 +24,8 @@ auto period_at(const std::vector<Period>& periods, Instant instant) {
 }
 
 const Period& period(Instant instant, std::string_view zone) {
-  return *period_at(periods_of(zone), instant);
+  const auto* periods = find_periods(zone);
+  return *period_at(periods == nullptr ? periods_of("UTC") : *periods, instant);
 }
 
 struct Fields {
@@ -57,6 +58,8 @@ std::string iso_date(const Fields& at) {
 }  // namespace
 
 void check_zone(std::string_view zone) { periods_of(zone); }
+
+bool is_known(std::string_view zone) { return find_periods(zone) != nullptr; }
 
 Candidates candidates(LocalTime local, std::string_view zone) {
   const auto& periods = periods_of(zone);

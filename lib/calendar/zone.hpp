@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wall clocks and instants, by the system's tzdata. Zones are IANA names; the zone of this machine
-// is never asked. A wall time that does not exist or exists twice is refused, never guessed.
+// is never asked. A wall time that does not exist or exists twice is refused, never guessed. What
+// is shown in a zone that this machine does not know, as it may stand in a store, is shown in UTC.
 #pragma once
 
 #include <chrono>
@@ -20,6 +21,9 @@ inline constexpr int last_year = 2037;
 
 /// Throws usage, with the nearest name as hint, where this is not an IANA time zone.
 void check_zone(std::string_view zone);
+
+/// Whether this machine knows it; another one may know zones that are older or newer.
+bool is_known(std::string_view zone);
 
 enum class Reading {
   unique,

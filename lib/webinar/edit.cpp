@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lib/calendar/when.hpp"
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
@@ -25,9 +26,12 @@ void check(const Edit& wanted) {
   check_capacity(wanted.capacity);
 }
 
+/// In another zone it starts at the same time on the wall.
 Instant start_of(const Webinar& webinar, const Edit& wanted, const std::string& zone) {
   if (wanted.starts_at) return *wanted.starts_at;
   if (zone == webinar.zone) return webinar.starts_at;
+  if (!calendar::is_known(webinar.zone))
+    return calendar::parse_when(webinar.local_start, webinar.starts_at, zone);
   return calendar::to_instant(calendar::to_local(webinar.starts_at, webinar.zone), zone);
 }
 
@@ -36,7 +40,9 @@ Webinar as_wanted(const Webinar& webinar, const Edit& wanted) {
   if (wanted.title) after.title = text::trim(*wanted.title);
   after.zone = wanted.zone.value_or(webinar.zone);
   after.starts_at = start_of(webinar, wanted, after.zone);
-  after.local_start = calendar::shown(calendar::to_local(after.starts_at, after.zone));
+  if (after.starts_at != webinar.starts_at) calendar::check_zone(after.zone);
+  if (calendar::is_known(after.zone))
+    after.local_start = calendar::shown(calendar::to_local(after.starts_at, after.zone));
   after.duration = wanted.duration.value_or(webinar.duration);
   after.url = wanted.url.value_or(webinar.url);
   if (wanted.capacity || wanted.without_capacity) after.capacity = wanted.capacity;

@@ -18,6 +18,11 @@ std::string people(std::int64_t count) {
 }
 
 Finding about_time(const Webinar& webinar) {
+  if (!calendar::is_known(webinar.zone)) {
+    return {"time", Judgement::doubtful,
+            fmt::format("this machine does not know the zone: {}",
+                        calendar::shown(webinar.starts_at, webinar.zone))};
+  }
   const auto changed = changed_wall_time(webinar);
   if (!changed.empty()) {
     return {"time", Judgement::wrong,
@@ -126,6 +131,7 @@ std::vector<Finding> lint(const store::Store& store, const Webinar& webinar, con
 }
 
 std::string changed_wall_time(const Webinar& webinar) {
+  if (!calendar::is_known(webinar.zone)) return {};
   auto now = calendar::shown(calendar::to_local(webinar.starts_at, webinar.zone));
   return now == webinar.local_start ? std::string() : now;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include "tests/support/outbox.hpp"
@@ -134,6 +135,30 @@ TEST_CASE("webinar edit: without --start another zone keeps the wall time") {
   CHECK(webinar.at("local_start") == "2027-02-20 12:30");
   CHECK(webinar.at("starts_at") == "2027-02-20T17:30:00Z");
   CHECK(webinar.at("sequence") == 1);
+}
+
+TEST_CASE(
+    "webinar edit: a zone that this machine does not know is shown in UTC until it is edited") {
+  const Hall lab;
+  {
+    SQLite::Database store(lab.store().string(), SQLite::OPEN_READWRITE);
+    store.exec("UPDATE webinar SET zone = 'Asia/Gone', local_start = '2027-02-20 18:00'");
+  }
+  const auto listed = lab.run({"webinar", "list"});
+  CHECK(listed.status == 0);
+  CHECK(listed.err.starts_with(
+      "warning: this machine does not know the zone Asia/Gone of 'future' and shows its time in "
+      "UTC: install tzdata-legacy"));
+  const auto view = lab.run({"webinar", "view", "future", "--format", "table"});
+  CHECK(view.out.find("12:30 UTC (Asia/Gone)") != std::string::npos);
+  CHECK(lab.run({"handover", "report"}).status == 0);
+  CHECK(lab.run({"scenarios", "publish", lab.path("site").string()}).status == 0);
+  CHECK(lab.run({"webinar", "edit", "future", "--start", "+1d"}).status == 2);
+  lab.edit({"--title", "Another"});
+  lab.edit({"--zone", "Asia/Kolkata"});
+  const auto webinar = lab.json({"webinar", "view", "future"});
+  CHECK(webinar.at("local_start") == "2027-02-20 18:00");
+  CHECK(webinar.at("starts_at") == "2027-02-20T12:30:00Z");
 }
 
 TEST_CASE("webinar edit: places that come free are offered to whoever waits") {

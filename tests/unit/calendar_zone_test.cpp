@@ -151,6 +151,18 @@ TEST_CASE("zone: an instant is shown with its weekday, abbreviation and offset")
   CHECK(rfc3339(summer, "America/St_Johns") == "2027-07-04T08:35:00-02:30");
 }
 
+TEST_CASE(
+    "zone: what is shown in a zone that is not known here is shown in UTC, and nothing is read") {
+  const auto summer = instant_at("2027-07-04T11:05:00Z");
+  CHECK_FALSE(is_known("Asia/Gone"));
+  CHECK(is_known("Europe/London"));
+  CHECK(shown(summer, "Asia/Gone") == "Sun 4 Jul 2027 11:05 UTC (Asia/Gone)");
+  CHECK(clock_time(summer, "../etc/passwd") == "11:05 UTC");
+  CHECK(rfc3339(summer, "Asia/Gone") == "2027-07-04T11:05:00+00:00");
+  CHECK_THROWS_AS(check_zone("Asia/Gone"), Error);
+  CHECK_THROWS_AS(to_instant(to_local(summer, "UTC"), "Asia/Gone"), Error);
+}
+
 TEST_CASE("zone: an offset with seconds is written as UTC, for RFC 3339 has none") {
   CHECK(rfc3339(instant_at("1971-06-01T00:00:00Z"), "Africa/Monrovia") == "1971-06-01T00:00:00Z");
 }
