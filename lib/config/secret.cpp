@@ -8,6 +8,7 @@
 #include "lib/config/command.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
+#include "lib/core/text.hpp"
 
 namespace qlab::config {
 namespace {
@@ -58,8 +59,10 @@ bool is_configured(const SecretSource& source) {
   return !source.file.empty() || !source.command.empty();
 }
 
-std::optional<std::string> read_secret(const SecretSource& source,
-                                       const std::filesystem::path& credentials) {
+namespace {
+
+std::optional<std::string> read_any(const SecretSource& source,
+                                    const std::filesystem::path& credentials) {
   const auto credential = credentials / source.name;
   std::error_code ignored;  // a folder that cannot be looked into holds nothing for us
   if (!credentials.empty() && std::filesystem::exists(credential, ignored)) {
@@ -73,6 +76,19 @@ std::optional<std::string> read_secret(const SecretSource& source,
     return first_line(output_of(source.setting, source.command, largest_secret));
   }
   return {};
+}
+
+}  // namespace
+
+std::optional<std::string> read_secret(const SecretSource& source,
+                                       const std::filesystem::path& credentials) {
+  auto secret = read_any(source, credentials);
+  // In the head of a request it would begin another line, or end the secret.
+  if (secret && text::has_control(*secret)) {
+    throw Error(Kind::config, fmt::format("the secret '{}' holds a control character", source.name),
+                "write the secret alone on the first line");
+  }
+  return secret;
 }
 
 }  // namespace qlab::config

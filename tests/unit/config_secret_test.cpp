@@ -88,6 +88,17 @@ TEST_CASE("config secret: a command that prints without end is stopped") {
   CHECK(std::string(error.what()) == "relay.password_command: 'yes' printed more than 65536 bytes");
 }
 
+TEST_CASE("config secret: one with a control character is refused, wherever it comes from") {
+  const TempDir dir;
+  for (const auto& source :
+       {shell("printf 'hunter2\\rX-Evil: 1\\n'"), shell("printf 'hunter2\\000x'"),
+        SecretSource{"relay_token", dir.file("file", "hunter2\x1b"), {}}}) {
+    const auto error = error_from(source);
+    CHECK(error.kind() == Kind::config);
+    CHECK(std::string(error.what()).ends_with("' holds a control character"));
+  }
+}
+
 TEST_CASE("config secret: the command gets its arguments as they are and nothing to read") {
   CHECK(read_secret({"x", {}, {"printf", "%s", "$HOME; `id`"}}) == "$HOME; `id`");
   CHECK(read_secret(shell("cat; echo done")) == "done");
