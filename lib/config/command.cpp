@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,13 +20,16 @@
 namespace qlab::config {
 namespace {
 
-/// Both ends of a pipe that no other child inherits.
+using SteadyClock = std::chrono::steady_clock;
+
+/// Both ends of a pipe that no other child inherits; reading from it never waits.
 class Pipe {
  public:
   Pipe() {
     if (::pipe2(m_ends.data(), O_CLOEXEC) != 0) {
       throw Error(Kind::io, fmt::format("cannot make a pipe: {}", std::strerror(errno)));
     }
+    ::fcntl(reader(), F_SETFL, O_NONBLOCK);
   }
   Pipe(const Pipe&) = delete;
   Pipe& operator=(const Pipe&) = delete;
@@ -63,44 +68,68 @@ class Started {
     const int error = program.start(m_id);
     if (error != 0) command.fail(fmt::format("cannot be started: {}", std::strerror(error)));
     output.close_writer();
+    // The header of glibc 2.36 declares pidfd_open() for C only.
+    m_watch = static_cast<int>(::syscall(SYS_pidfd_open, m_id, 0));
   }
   Started(const Started&) = delete;
   Started& operator=(const Started&) = delete;
   ~Started() {
+    if (m_watch >= 0) ::close(m_watch);
     if (m_id <= 0) return;
     ::kill(m_id, SIGKILL);
     wait();
   }
+
+  /// What poll(2) finds readable once it has ended; -1 where the system has no such thing.
+  [[nodiscard]] int watch() const { return m_watch; }
 
   /// Its wait status, as waitpid(2) gives it.
   int wait() { return wait_for(std::exchange(m_id, 0)); }
 
  private:
   pid_t m_id = 0;
+  int m_watch = -1;
 };
 
-/// Reads to the end, or to the first byte beyond the limit.
-std::string read_up_to(int descriptor, std::size_t limit) {
-  std::string bytes;
+/// Appends what there is, to the first byte beyond the limit; false where nothing more will come.
+bool read_up_to(std::size_t limit, int descriptor, std::string& bytes) {
   std::array<char, 4096> buffer;
   while (bytes.size() <= limit) {
     const auto got = ::read(descriptor, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
+    if (got <= 0) return got < 0 && errno == EAGAIN;
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
   }
-  return bytes;
+  return true;
+}
+
+/// What the child printed when it has ended: others may hold its end of the pipe for longer.
+std::string read_to_its_end(const Command& command, const Started& child, const Pipe& output,
+                            std::size_t limit, std::chrono::seconds patience) {
+  std::string bytes;
+  const auto until = SteadyClock::now() + patience;
+  std::array<pollfd, 2> events{{{output.reader(), POLLIN, 0}, {child.watch(), POLLIN, 0}}};
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - SteadyClock::now());
+    const bool is_late = left.count() <= 0;
+    if (is_late || ::poll(events.data(), events.size(), static_cast<int>(left.count())) == 0)
+      command.fail(fmt::format("did not end within {} seconds", patience.count()));
+    const bool has_ended = events[1].revents != 0;
+    const bool goes_on = read_up_to(limit, output.reader(), bytes);
+    if (bytes.size() > limit) command.fail(fmt::format("printed more than {} bytes", limit));
+    if (has_ended || (!goes_on && child.watch() < 0)) return bytes;
+    if (!goes_on) events[0].fd = -1;
+  }
 }
 
 }  // namespace
 
 std::string output_of(std::string_view setting, const std::vector<std::string>& argv,
-                      std::size_t limit) {
+                      std::size_t limit, std::chrono::seconds patience) {
   const Command command{setting, argv};
   Pipe output;
   Started child(command, output);
-  auto bytes = read_up_to(output.reader(), limit);
-  if (bytes.size() > limit) command.fail(fmt::format("printed more than {} bytes", limit));
+  auto bytes = read_to_its_end(command, child, output, limit, patience);
   const int status = child.wait();
   if (WIFSIGNALED(status)) command.fail(fmt::format("was ended by signal {}", WTERMSIG(status)));
   if (WEXITSTATUS(status) != 0) {

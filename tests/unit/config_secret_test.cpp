@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/config/command.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -86,6 +87,18 @@ TEST_CASE("config secret: a command that prints without end is stopped") {
   const auto error = error_from({"x", {}, {"yes", "hunter2"}, "relay.password_command"});
   CHECK(error.kind() == Kind::auth);
   CHECK(std::string(error.what()) == "relay.password_command: 'yes' printed more than 65536 bytes");
+}
+
+TEST_CASE("config secret: a command is waited for, and what it leaves running is not") {
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(read_secret(shell("sleep 10 & echo word")) == "word");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(9));
+  CHECK(read_secret(shell("echo word; exec >&-; sleep 0.1")) == "word");
+  const std::vector<std::string> endless{"sleep", "100"};
+  const auto error = error_of([&] { output_of("x", endless, 100, std::chrono::seconds(1)); });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::auth);
+  CHECK(std::string(error->what()) == "x: 'sleep' did not end within 1 seconds");
 }
 
 TEST_CASE("config secret: one with a control character is refused, wherever it comes from") {
