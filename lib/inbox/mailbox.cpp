@@ -43,7 +43,8 @@ class Maildir final : public Mailbox {
       for (std::filesystem::directory_iterator entry(m_folder / part, error), end;
            !error && entry != end; entry.increment(error)) {
         const bool hidden = entry->path().filename().string().starts_with('.');
-        if (!hidden && entry->is_regular_file()) files.push_back(entry->path());
+        std::error_code no_mail;  // what cannot be looked at, as a link to itself, is none
+        if (!hidden && entry->is_regular_file(no_mail)) files.push_back(entry->path());
       }
       if (error) refuse(m_folder / part, error.value());
     }

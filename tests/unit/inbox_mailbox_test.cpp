@@ -29,6 +29,7 @@ TEST_CASE("inbox mailbox: a Maildir's mails by name, from new and cur, and nothi
   folder.file("cur/1.host:2,S", "one");
   folder.file("cur/.hidden", "no");
   folder.file("tmp/3.host", "no");
+  std::filesystem::create_symlink("4.host", folder.path() / "new/4.host");
   const auto mailbox = open_maildir(folder.path());
   CHECK(mails_in(*mailbox) == std::vector<std::string>{"one", "two"});
   CHECK(std::filesystem::exists(folder.path() / "new/2.host"));
