@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t largest_answer = std::size_t{4} << 20;
 
+/// What is asked for beyond is asked for again the next day.
+constexpr curl_off_t longest_wait = curl_off_t{24} * 3600;
+
 /// A server closes what waits; libcurl does not reuse what waited longer than this.
 constexpr long longest_idle = 20;
 
@@ -108,7 +111,7 @@ HttpAttempt HttpRequest::end(CURLcode result) {
   made.status = static_cast<int>(status);
   curl_off_t wait = 0;
   curl_easy_getinfo(m_curl.get(), CURLINFO_RETRY_AFTER, &wait);
-  if (wait > 0) made.retry_after = std::chrono::seconds(wait);
+  if (wait > 0) made.retry_after = std::chrono::seconds(std::min(wait, longest_wait));
   made.body = std::move(m_answer);
   made.id_header = header_value(m_relay.recipe.id);
   made.code_header = header_value(m_relay.recipe.code);
