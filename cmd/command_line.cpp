@@ -109,6 +109,9 @@ CommandLine read_command_line(int argc, char** argv) {
   if (line.noun == nullptr && !line.help && !line.version) unknown(noun);
   if (line.noun != nullptr) noun = line.noun->name;
   if (positionals.size() > 1) line.verb = line.words[positionals[1]];
+  for (std::size_t i = 2; i < positionals.size(); ++i) {
+    line.behind.push_back(line.words[positionals[i]]);
+  }
   if (line.noun != nullptr && line.command() == "members tag") shield_tags(line.words, positionals);
   return line;
 }

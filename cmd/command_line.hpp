@@ -13,9 +13,10 @@
 namespace qlab::cmd {
 
 struct CommandLine {
-  std::vector<std::string> words;  ///< without the program's name; an alias stands as its noun
-  const Noun* noun = nullptr;      ///< the noun, or the plain verb, that is named
-  std::string verb;                ///< the word behind the noun, may be empty or wrong
+  std::vector<std::string> words;   ///< without the program's name; an alias stands as its noun
+  const Noun* noun = nullptr;       ///< the noun, or the plain verb, that is named
+  std::string verb;                 ///< the word behind the noun, may be empty or wrong
+  std::vector<std::string> behind;  ///< the words behind the verb; a few verbs have their own
   bool help = false;
   bool version = false;
   bool verbose = false;

@@ -10,6 +10,9 @@
 namespace qlab::cmd {
 namespace {
 
+/// More than any command has: what is too much is named.
+constexpr int most_words = 9;
+
 struct Options {
   std::vector<std::string> topic;
 };
@@ -22,7 +25,9 @@ std::string explained(const std::vector<std::string>& topic) {
   std::vector<char*> words{nullptr};
   auto copy = topic;
   for (auto& word : copy) words.push_back(word.data());
-  return help_text(read_command_line(static_cast<int>(words.size()), words.data()));
+  const auto line = read_command_line(static_cast<int>(words.size()), words.data());
+  require_known(line);
+  return help_text(line);
 }
 
 Exit run(Context& context, const Options& options) {
@@ -35,7 +40,8 @@ Exit run(Context& context, const Options& options) {
 void add_help(Verb& root, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = root.add_verb("help", "Explain a command or a topic");
-  verb.add_option("TOPIC", options->topic, "A noun and its verb, or a topic").expected(0, 2);
+  verb.add_option("TOPIC", options->topic, "A noun and its verb, or a topic")
+      .expected(0, most_words);
   verb.footer("Examples:\n  qlab help members import\n  qlab help queries\n  qlab help exit-codes");
   verb.callback(
       [&action, options] { action = [options](Context& c) { return run(c, *options); }; });

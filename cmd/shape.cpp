@@ -10,7 +10,7 @@ namespace {
 /// What was named for people, without what CLI11 appends for its checks; empty for its own words.
 std::string value_of(const CLI::Option& option) {
   auto type = option.get_type_name();
-  for (const auto* check : {":{", ":POSITIVE"}) type = type.substr(0, type.find(check));
+  type = type.substr(0, type.find(":{"));
   for (const auto* own : {"TEXT", "INT", "UINT", "BOOLEAN"}) {
     if (type == own) return {};
   }

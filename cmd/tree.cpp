@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <utility>
 
 #include "cmd/help_page.hpp"
+#include "cmd/mistakes.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -84,59 +86,56 @@ CLI::App* find(CLI::App& app, std::string_view name) {
   return nullptr;
 }
 
-/// The deepest command that these name.
-CLI::App& named(CLI::App& root, const Noun* wanted, std::string_view wanted_verb) {
-  if (wanted == nullptr) return root;
-  auto* noun = find(root, wanted->name);
-  auto* verb = noun != nullptr && !wanted_verb.empty() ? find(*noun, wanted_verb) : nullptr;
-  if (verb != nullptr) return *verb;
-  return noun != nullptr ? *noun : root;
+using Words = std::vector<std::string>;
+
+/// How deep words name a command, and the first that names none.
+struct Reached {
+  CLI::App* command = nullptr;
+  std::string unknown;
+};
+
+Reached reach(CLI::App& root, const Words& words) {
+  auto* command = &root;
+  for (const auto& word : words) {
+    auto* below = find(*command, word);
+    if (below == nullptr) return {command, word};
+    command = below;
+  }
+  return {command, {}};
 }
 
-[[noreturn]] void unknown_verb(const Noun& noun, const std::string& verb) {
+/// The words of the line that may name a command.
+Words words_of(const CommandLine& line) {
+  Words words;
+  if (line.noun != nullptr) words.emplace_back(line.noun->name);
+  if (!line.verb.empty()) words.push_back(line.verb);
+  words.insert(words.end(), line.behind.begin(), line.behind.end());
+  return words;
+}
+
+/// Those of the command that was parsed.
+Words parsed_in(const CLI::App& root) {
+  Words words;
+  for (const auto* app = &root; !app->get_subcommands().empty();) {
+    app = app->get_subcommands().front();
+    words.push_back(app->get_name());
+  }
+  return words;
+}
+
+/// The verb of the noun, which may be missing, is none.
+[[noreturn]] void refuse_verb(const CommandLine& line) {
   Bound bound;
-  const auto root = make_branch(noun, {}, bound);
-  std::vector<std::string> names;
-  for (auto* sub : find(*root, noun.name)->get_subcommands({})) names.push_back(sub->get_name());
-  const auto list = fmt::format("the verbs of '{}' are: {}", noun.name, fmt::join(names, ", "));
-  if (verb.empty()) throw Error(Kind::usage, fmt::format("'{}' needs a verb", noun.name), list);
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
-  const auto hint = text::did_you_mean(verb, candidates);
-  throw Error(Kind::usage,
-              fmt::format("'{}' has no verb '{}'", noun.name, text::terminal_safe(verb)),
-              hint.empty() ? list : hint);
+  const auto root = make_branch(*line.noun, {}, bound);
+  unknown_verb(*find(*root, line.noun->name), line.verb);
 }
 
-std::vector<std::string> flags_of(const CLI::App& app) {
-  std::vector<std::string> flags;
-  for (const auto* level = &app; level != nullptr; level = level->get_parent()) {
-    for (const auto* option : level->get_options()) {
-      for (const auto& name : option->get_lnames()) flags.push_back("--" + name);
-    }
-  }
-  return flags;
-}
-
-/// One clear sentence instead of CLI11's.
-[[noreturn]] void explain(const CLI::App& root, const CommandLine& line,
-                          const CLI::ParseError& error) {
-  auto hint = fmt::format("'{} --help' shows how to use it",
-                          line.noun == nullptr ? "qlab" : "qlab " + line.command());
-  const auto left = root.remaining(true);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
-    const auto word = left.front().substr(0, left.front().find('='));
-    const bool flag = word.starts_with('-');
-    Bound bound;
-    const auto whole = make_tree(line.noun, line.verb, bound);
-    const auto flags = flags_of(named(*whole, line.noun, line.verb));
-    const std::vector<std::string_view> candidates(flags.begin(), flags.end());
-    if (const auto near = text::did_you_mean(word, candidates); flag && !near.empty()) hint = near;
-    const auto what = flag ? "has no flag" : "does not take";
-    throw Error(Kind::usage,
-                fmt::format("'{}' {} '{}'", line.command(), what, text::terminal_safe(word)), hint);
-  }
-  throw Error(Kind::usage, fmt::format("{}: {}", line.command(), text::terminal_safe(error.what())),
-              hint);
+/// The tree that was parsed has one verb, and of the flags those that were meant.
+[[noreturn]] void refuse(const CLI::App& root, const CommandLine& line,
+                         const CLI::ParseError& error) {
+  Bound bound;
+  const auto whole = make_tree(line.noun, {}, bound);
+  explain(error, root.remaining(true), *reach(*whole, parsed_in(root)).command);
 }
 
 }  // namespace
@@ -145,33 +144,39 @@ Parsed parse(const CommandLine& line) {
   Bound bound;
   const bool has_verbs = line.noun != nullptr && !is_plain(*line.noun);
   const auto only = has_verbs ? std::string_view(line.verb) : std::string_view();
-  if (has_verbs && only.empty()) unknown_verb(*line.noun, {});
+  if (has_verbs && only.empty()) refuse_verb(line);
   const auto root = line.noun != nullptr
                         ? make_branch(*line.noun, only, bound, meant_by(line.words))
                         : make_crown(bound);
-  if (has_verbs && find(*find(*root, line.noun->name), only) == nullptr) {
-    unknown_verb(*line.noun, line.verb);
-  }
+  if (has_verbs && find(*find(*root, line.noun->name), only) == nullptr) refuse_verb(line);
   try {
     root->parse(std::vector<std::string>(line.words.rbegin(), line.words.rend()));
   } catch (const CLI::ParseError& error) {
-    explain(*root, line, error);
+    refuse(*root, line, error);
   }
   return {std::move(bound.globals), std::move(bound.action)};
+}
+
+void require_known(const CommandLine& line) {
+  Bound bound;
+  const auto root = make_tree(line.noun, {}, bound);
+  const auto [command, unknown] = reach(*root, words_of(line));
+  if (!unknown.empty()) unknown_verb(*command, unknown);
 }
 
 std::string help_text(const CommandLine& line) {
   Bound bound;
   const auto root = make_tree(line.noun, {}, bound);
-  return help_page(shape_of(named(*root, line.noun, line.verb)));
+  return help_page(shape_of(*reach(*root, words_of(line)).command));
 }
 
 Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb) {
   Bound bound;
   const auto root = make_tree(noun, {}, bound);
-  auto& command = named(*root, noun, verb);
-  auto* inner = inner_verb.empty() ? nullptr : find(command, inner_verb);
-  return shape_of(inner != nullptr ? *inner : command);
+  Words words;
+  if (noun != nullptr)
+    words = {std::string(noun->name), std::string(verb), std::string(inner_verb)};
+  return shape_of(*reach(*root, words).command);
 }
 
 Declarations declarations() {

@@ -22,6 +22,9 @@ Parsed parse(const CommandLine& line);
 /// The help of the command that the line names, as deep as it is known.
 std::string help_text(const CommandLine& line);
 
+/// Throws usage, with the nearest, where a word names no command behind those before it.
+void require_known(const CommandLine& line);
+
 /// The command that these name, as deep as there is one; qlab itself where there is no noun. A few
 /// verbs have verbs of their own, as 'mail inbox list'.
 Command describe(const Noun* noun, std::string_view verb, std::string_view inner_verb = {});

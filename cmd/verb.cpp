@@ -1,9 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/verb.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <type_traits>
 
 namespace qlab::cmd {
+namespace {
+
+template <class Target>
+constexpr bool is_number = std::is_integral_v<Target>;
+template <class Number>
+constexpr bool is_number<std::optional<Number>> = std::is_integral_v<Number>;
+
+/// Takes whole numbers from the least one on, and complains of others in our words: what is counted
+/// or numbered is never negative.
+CLI::Validator from(std::int64_t least) {
+  const auto complaint = [least](const std::string& word) -> std::string {
+    std::int64_t number = 0;
+    const auto* end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end)
+      return fmt::format("'{}' is no whole number", word);
+    return number < least ? fmt::format("'{}' is less than {}", word, least) : "";
+  };
+  return {complaint, ""};
+}
+
+}  // namespace
 
 Option& Option::type_name(const std::string& name) {
   if (m_option != nullptr) m_option->type_name(name);
@@ -21,7 +47,7 @@ Option& Option::expected(int least, int most) {
 }
 
 Option& Option::positive() {
-  if (m_option != nullptr) m_option->check(CLI::PositiveNumber);
+  if (m_option != nullptr) m_option->check(from(1));
   return *this;
 }
 
@@ -55,7 +81,10 @@ void Verb::require_verb() {
 
 template <class Target>
 Option Verb::add(const std::string& names, Target& target, const std::string& help) {
-  return m_app == nullptr ? Option() : Option(*m_app->add_option(names, target, help));
+  if (m_app == nullptr) return {};
+  auto* option = m_app->add_option(names, target, help);
+  if constexpr (is_number<Target>) option->check(from(0));
+  return Option(*option);
 }
 
 Option Verb::add_option(const std::string& names, std::string& target, const std::string& help) {

@@ -44,6 +44,69 @@ TEST_CASE("command line: a mistyped noun, verb and flag are named with the neare
   CHECK(flag.err == "qlab: 'init' has no flag '--sotre'\nhint: did you mean '--store'?\n");
 }
 
+TEST_CASE("command line: so are the verbs of a verb, and their flags") {
+  const Lab lab;
+  const auto check = [&](const std::vector<std::string>& words, const std::string& said) {
+    const auto refused = lab.run(words);
+    CHECK(refused.status == 2);
+    CHECK(refused.out.empty());
+    CHECK(refused.err == said);
+  };
+  check({"calls", "slots", "ad"},
+        "qlab: 'calls slots' has no verb 'ad'\nhint: did you mean 'add'?\n");
+  check({"calls", "slots"},
+        "qlab: 'calls slots' needs a verb\n"
+        "hint: the verbs of 'calls slots' are: add, list, remove\n");
+  check({"handover", "plan", "thw"},
+        "qlab: 'handover plan' has no verb 'thw'\nhint: did you mean 'thaw'?\n");
+  check({"calls", "slots", "add", "--on", "2027-04-01", "--form", "09:00", "--to", "10:00"},
+        "qlab: 'calls slots add' has no flag '--form'\nhint: did you mean '--from'?\n");
+  check({"handover", "plan", "set", "--freze", "2027-04-01"},
+        "qlab: 'handover plan set' has no flag '--freze'\nhint: did you mean '--freeze'?\n");
+  check({"calls", "slots", "add", "--on", "2027-04-01"},
+        "qlab: calls slots add: --from is required\n"
+        "hint: 'qlab calls slots add --help' shows how to use it\n");
+  check({"comments", "policy", "show", "extra"},
+        "qlab: comments policy show: VERSION: 'extra' is no whole number\n"
+        "hint: 'qlab comments policy show --help' shows how to use it\n");
+  check({"comments", "search", "x", "--limit", "0"},
+        "qlab: comments search: --limit: '0' is less than 1\n"
+        "hint: 'qlab comments search --help' shows how to use it\n");
+  check({"mail", "send", "--max", "-1"},
+        "qlab: mail send: --max: '-1' is less than 0\n"
+        "hint: 'qlab mail send --help' shows how to use it\n");
+  check({"members", "merge", "m1", "m2", "m3"},
+        "qlab: 'members merge' does not take 'm3'\n"
+        "hint: 'qlab members merge --help' shows how to use it\n");
+  check({"calls", "slots", "add", "--on"},
+        "qlab: calls slots add: --on lacks a value\n"
+        "hint: 'qlab calls slots add --help' shows how to use it\n");
+}
+
+TEST_CASE("command line: the verbs of a verb have their help") {
+  const Lab lab;
+  const std::vector<std::vector<std::string>> asked{{"calls", "slots", "add", "--help"},
+                                                    {"help", "calls", "slots", "add"}};
+  for (const auto& words : asked) {
+    const auto help = lab.run(words);
+    CHECK(help.status == 0);
+    CHECK(help.out.find("USAGE\n  qlab calls slots add [flags]\n") != std::string::npos);
+    CHECK(help.out.find("--length") != std::string::npos);
+  }
+  const auto check = [&](const std::vector<std::string>& words, const std::string& said) {
+    const auto refused = lab.run(words);
+    CHECK(refused.status == 2);
+    CHECK(refused.err == said);
+  };
+  check({"help", "calls", "slotz"},
+        "qlab: 'calls' has no verb 'slotz'\nhint: did you mean 'slots'?\n");
+  check({"help", "calls", "slots", "ad"},
+        "qlab: 'calls slots' has no verb 'ad'\nhint: did you mean 'add'?\n");
+  check({"help", "calls", "slots", "add", "more"},
+        "qlab: 'calls slots add' has no verb 'more'\n"
+        "hint: 'qlab calls slots add --help' shows how to use it\n");
+}
+
 TEST_CASE("command line: help wins over every other mistake") {
   const Lab lab;
   const auto help = lab.run({"init", "--nonsense", "a", "b", "--help"});
