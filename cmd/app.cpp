@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cmd/asked_of_all.hpp"
 #include "cmd/command_line.hpp"
 #include "cmd/context.hpp"
 #include "cmd/standard_streams.hpp"
@@ -65,7 +66,10 @@ Exit run(const CommandLine& line) {
     return line.help ? Exit::ok : Exit::usage;
   }
   auto parsed = parse(line);
+  require_possible(parsed.globals, parsed.command);
   Context context(std::move(parsed.globals), read_environment(), line.command());
+  const auto& takes_output = parsed.command.takes_output;
+  if (!takes_output || !takes_output()) context.open_output();
   const auto exit = parsed.action(context);
   context.finish();
   return exit;

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <utility>
 
+#include "cmd/asked_of_all.hpp"
 #include "cmd/editor.hpp"
 #include "cmd/pager.hpp"
 #include "cmd/standard_streams.hpp"
@@ -27,21 +28,6 @@ std::size_t terminal_columns() {
   winsize size{};
   const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return known ? size.ws_col : 80;
-}
-
-/// The format that was asked for, or nothing.
-std::optional<render::Format> asked_format(const Globals& globals) {
-  if (!globals.format.empty()) {
-    const auto format = render::parse_format(globals.format);
-    if (!format) {
-      throw Error(Kind::usage,
-                  fmt::format("unknown format '{}'", text::terminal_safe(globals.format)),
-                  "the formats are: " + render::format_names());
-    }
-    return *format;
-  }
-  if (globals.json) return render::Format::json;
-  return {};
 }
 
 render::Format layout_format(config::Layout layout) {
@@ -173,6 +159,10 @@ render::Output& Context::out() {
   return m_out.emplace(render::Output::to_file(m_globals.output));
 }
 
+void Context::open_output() {
+  if (!m_globals.output.empty()) (void)out();
+}
+
 const render::Style& Context::style() {
   if (m_style) return *m_style;
   auto& style = m_style.emplace();
@@ -181,11 +171,7 @@ const render::Style& Context::style() {
   style.format = asked_for  ? *asked_for
                  : terminal ? layout_format(config().output.layout)
                             : render::Format::tsv;
-  // The pieces are views: the text that is split must stay alive while they are looked at.
-  const auto asked = m_globals.json.value_or("");
-  for (const auto name : text::split(asked, ',')) {
-    if (!name.empty()) style.names.emplace_back(name);
-  }
+  style.names = asked_fields(m_globals);
   style.csv_raw = m_globals.csv_raw;
   style.csv_bom = m_globals.csv_bom;
   if (!render::is_for_people(style.format)) return style;

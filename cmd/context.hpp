@@ -65,6 +65,10 @@ class Context {
 
   /// Standard output, or the file of -o: the result and nothing else.
   [[nodiscard]] render::Output& out();
+
+  /// Opens the file of -o, so that a command whose result has no place changes nothing.
+  void open_output();
+
   [[nodiscard]] const render::Style& style();
 
   /// The path of -o for a verb that writes a folder there; the result then goes to standard output.

@@ -29,6 +29,7 @@ std::string uid_domain(const config::Identity& identity) {
 void add_round(Verb& verb, RoundOptions& options) {
   verb.add_flag("-n,--dry-run", options.dry_run,
                 "Decide and write nothing; -o DIR writes the mails there");
+  verb.takes_output([&options] { return options.rehearses(); });
   verb.add_flag("--queue", options.queue, "Put the mails into the outbox and send nothing");
   verb.add_flag("-y,--yes", options.yes, "Do not ask before many members are written to");
 }

@@ -16,26 +16,26 @@ struct Options {
   std::filesystem::path folder;
 };
 
-std::string words_of(const Declared& declared) {
-  return declared.noun.empty() ? declared.verb : declared.noun + " " + declared.verb;
-}
-
 /// The words of the command with hyphens between: members-list, handover-status-missing.
-std::string file_name(const Declared& declared) {
-  auto name = words_of(declared);
-  if (!declared.variant.empty()) name += " " + declared.variant;
+std::string file_name(const std::string& command, const std::string& variant) {
+  auto name = variant.empty() ? command : fmt::format("{} {}", command, variant);
   std::ranges::replace(name, ' ', '-');
   return name + ".schema.json";
 }
 
-Exit run(Context& context, const Options& options) {
-  std::filesystem::create_directories(options.folder);
-  for (const auto& declared : declarations()) {
-    const auto file = options.folder / file_name(declared);
-    const auto title = fmt::format("qlab {} --json", words_of(declared));
-    write_file(file, render::json_schema(title, declared.properties(), declared.amount));
+void write_schemas(Context& context, const Declared& verb, const std::filesystem::path& folder) {
+  const auto command = verb.command();
+  for (const auto& output : verb.outputs) {
+    const auto file = folder / file_name(command, output.variant.name);
+    const auto title = fmt::format("qlab {} --json", command);
+    write_file(file, render::json_schema(title, output.properties(), output.amount));
     context.out().write(text::terminal_safe(file.string()) + "\n");
   }
+}
+
+Exit run(Context& context, const Options& options) {
+  std::filesystem::create_directories(options.folder);
+  for (const auto& verb : declarations()) write_schemas(context, verb, options.folder);
   return Exit::ok;
 }
 

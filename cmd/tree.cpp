@@ -123,6 +123,10 @@ Words parsed_in(const CLI::App& root) {
   return words;
 }
 
+Declared declared_by(const Words& words, const Bound& bound) {
+  return *std::ranges::find(bound.declarations, text::join(words, " "), &Declared::command);
+}
+
 /// The verb of the noun, which may be missing, is none.
 [[noreturn]] void refuse_verb(const CommandLine& line) {
   Bound bound;
@@ -154,7 +158,8 @@ Parsed parse(const CommandLine& line) {
   } catch (const CLI::ParseError& error) {
     refuse(*root, line, error);
   }
-  return {std::move(bound.globals), std::move(bound.action)};
+  auto command = declared_by(parsed_in(*root), bound);
+  return {std::move(bound.globals), std::move(bound.action), std::move(command)};
 }
 
 void require_known(const CommandLine& line) {

@@ -14,6 +14,7 @@ namespace qlab::cmd {
 struct Parsed {
   Globals globals;
   Action action;
+  Declared command;  ///< what the verb says of itself
 };
 
 /// Throws usage, with the nearest verb or flag as hint.

@@ -10,6 +10,17 @@
 namespace qlab::cmd {
 namespace {
 
+/// A verb, and the verbs and the noun above it.
+Declared declared_for(const CLI::App& app) {
+  Declared declared{{}, app.get_name()};
+  for (const auto* above = app.get_parent(); above->get_parent() != nullptr;
+       above = above->get_parent()) {
+    if (!declared.noun.empty()) declared.verb.insert(0, declared.noun + " ");
+    declared.noun = above->get_name();
+  }
+  return declared;
+}
+
 template <class Target>
 constexpr bool is_number = std::is_integral_v<Target>;
 template <class Number>
@@ -72,7 +83,9 @@ void Option::exclude(Option other) {
 
 Verb Verb::add_verb(const std::string& name, const std::string& purpose) {
   if (m_app == nullptr || (!m_only.empty() && name != m_only)) return {};
-  return {*m_app->add_subcommand(name, purpose), *m_declarations};
+  Verb verb(*m_app->add_subcommand(name, purpose), *m_declarations);
+  verb.m_declared = &m_declarations->emplace_back(declared_for(*verb.m_app));
+  return verb;
 }
 
 void Verb::require_verb() {
@@ -133,19 +146,23 @@ void Verb::hide() {
 }
 
 void Verb::shows_as(const std::function<std::string()>& blank) {
-  declare(render::Amount::one, {}, [blank] { return render::properties_of(blank()); });
+  declare({{}, render::Amount::one, [blank] { return render::properties_of(blank()); }});
 }
 
-void Verb::declare(render::Amount amount, const std::string& variant,
-                   std::function<std::vector<render::Property>()> properties) {
-  if (m_app == nullptr) return;
-  Declared declared{{}, m_app->get_name(), variant, amount, std::move(properties)};
-  for (const auto* above = m_app->get_parent(); above->get_parent() != nullptr;
-       above = above->get_parent()) {
-    if (!declared.noun.empty()) declared.verb.insert(0, declared.noun + " ");
-    declared.noun = above->get_name();
-  }
-  m_declarations->push_back(std::move(declared));
+void Verb::declare(Written written) {
+  if (m_declared != nullptr) m_declared->outputs.push_back(std::move(written));
+}
+
+void Verb::declare_columns(std::function<std::vector<render::Property>()> columns) {
+  if (m_declared != nullptr) m_declared->outputs.back().columns.push_back(std::move(columns));
+}
+
+void Verb::takes_formats(std::initializer_list<std::string_view> names) {
+  if (m_declared != nullptr) m_declared->formats = names;
+}
+
+void Verb::takes_output(const std::function<bool()>& takes) {
+  if (m_declared != nullptr) m_declared->takes_output = takes;
 }
 
 void Verb::footer(const std::string& text) {

@@ -5,12 +5,15 @@
 
 #include <concepts>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/render/schema.hpp"
@@ -51,15 +54,34 @@ class Option {
   CLI::Option* m_option = nullptr;
 };
 
-/// What a verb writes with --json, read from its fields when asked for.
-struct Declared {
-  std::string noun;     ///< empty for a plain verb
-  std::string verb;     ///< with those below it: "successor add"
-  std::string variant;  ///< what tells it from another output of the verb: "dry run"
-  render::Amount amount = render::Amount::one;
-  std::function<std::vector<render::Property>()> properties;
+/// What tells one output of a verb from its others.
+struct Variant {
+  std::string name{};                ///< "dry run"; the usual output has none
+  std::function<bool()> is_asked{};  ///< whether the options ask for it; called after parsing
 };
-using Declarations = std::vector<Declared>;
+
+/// One thing that a verb may write. What its fields are is read from them when it is asked for.
+struct Written {
+  Variant variant;
+  render::Amount amount = render::Amount::one;
+  std::function<std::vector<render::Property>()> properties;  ///< of JSON
+  /// What every other format writes; empty: the same.
+  std::vector<std::function<std::vector<render::Property>()>> columns{};
+};
+
+/// What a verb says of itself beside its words and flags.
+struct Declared {
+  std::string noun;  ///< empty for a plain verb
+  std::string verb;  ///< with those below it: "successor add"
+  std::vector<Written> outputs{};
+  std::vector<std::string_view> formats{};  ///< its own, beside those of every list
+  std::function<bool()> takes_output{};     ///< whether it writes what -o names by itself
+
+  /// "handover successor add".
+  [[nodiscard]] std::string command() const { return noun.empty() ? verb : noun + " " + verb; }
+};
+/// Verbs hold on to theirs while others are added.
+using Declarations = std::deque<Declared>;
 
 /// A noun or verb. A handle; the tree owns what it stands for. Targets must live until the command
 /// ran.
@@ -91,14 +113,28 @@ class Verb {
   /// One that was added, by one of its names.
   [[nodiscard]] Option get_option(const std::string& name) const;
 
-  /// Says what --json writes, for 'qlab schema': a function that returns the fields.
+  /// Says what --json writes: a function that returns the fields. A variant that the options ask
+  /// for is written in the place of the usual output.
   template <class MakeFields>
-  void shows(MakeFields make, render::Amount amount, const std::string& variant = {}) {
-    declare(amount, variant, [make] { return render::properties(make()); });
+  void shows(MakeFields make, render::Amount amount, Variant variant = {}) {
+    declare({std::move(variant), amount, [make] { return render::properties(make()); }});
   }
 
   /// The same where the library writes the JSON itself: a function that returns that of nothing.
   void shows_as(const std::function<std::string()>& blank);
+
+  /// Says that every format but JSON writes rows of these fields, of what shows() said last.
+  template <class MakeFields>
+  void lists(MakeFields make) {
+    declare_columns([make] { return render::properties(make()); });
+  }
+
+  /// Formats of its own, beside those of every list.
+  void takes_formats(std::initializer_list<std::string_view> names);
+
+  /// Says that it writes what -o names by itself, always or where the function says so: a folder,
+  /// or a file that is not the result.
+  void takes_output(const std::function<bool()>& takes = [] { return true; });
 
   /// Not for people: it stands in no help.
   void hide();
@@ -108,8 +144,8 @@ class Verb {
   void callback(const std::function<void()>& act);
 
  private:
-  void declare(render::Amount amount, const std::string& variant,
-               std::function<std::vector<render::Property>()> properties);
+  void declare(Written written);
+  void declare_columns(std::function<std::vector<render::Property>()> columns);
 
   Verb() = default;
   template <class Target>
@@ -117,6 +153,7 @@ class Verb {
 
   CLI::App* m_app = nullptr;
   Declarations* m_declarations = nullptr;
+  Declared* m_declared = nullptr;  ///< of a verb, in the declarations; a noun has none
   std::string_view m_only;
 };
 

@@ -10,6 +10,7 @@ void add_calls_book(Verb& noun, Action& action) {
   auto options = std::make_shared<BookingOptions>();
   auto verb = noun.add_verb("book", "Agree on a time, and invite the member to it");
   verb.shows(calls_result_fields, render::Amount::one);
+  verb.lists(call_item_fields);
   add_booking(verb, *options);
   verb.footer(
       "A slot that is taken, kept for another call or past, and one whose offer ran out, is\n"

@@ -45,6 +45,7 @@ void add_calls_cancel(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("cancel", "Call calls off, and take them out of calendars");
   verb.shows(calls_result_fields, render::Amount::one);
+  verb.lists(call_item_fields);
   verb.add_option("CALL", options->calls, "k4, several, or - for standard input").required();
   verb.add_option("--by", options->by, "Who calls it off: member or staff")
       .required()

@@ -10,6 +10,7 @@ void add_calls_move(Verb& noun, Action& action) {
   auto options = std::make_shared<BookingOptions>();
   auto verb = noun.add_verb("move", "Agree on another time, and tell the member's calendar");
   verb.shows(calls_result_fields, render::Amount::one);
+  verb.lists(call_item_fields);
   add_booking(verb, *options);
   verb.footer(
       "Calendars take the new time as a change of the same call. The old slot is free again.\n\n"

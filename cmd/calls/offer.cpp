@@ -90,6 +90,7 @@ void add_calls_offer(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("offer", "Propose times to members by mail, and keep them meanwhile");
   verb.shows(calls_result_fields, render::Amount::one);
+  verb.lists(call_item_fields);
   verb.add_option("CALL", options->calls, "k4, several, or - for standard input");
   add_recipients(verb, options->round.recipients, "Which members, instead of calls",
                  "The most members to write to now");

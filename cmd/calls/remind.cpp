@@ -83,6 +83,7 @@ void add_calls_remind(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("remind", "Send what is due about calls");
   verb.shows(calls_result_fields, render::Amount::one);
+  verb.lists(call_item_fields);
   verb.add_flag("--due", options->due, "Everything whose time has come, for cron");
   verb.add_flag("--summary", options->summary, "Show what became of each letter");
   verb.add_option("--max", options->round.recipients.max, "The most members to write to now")

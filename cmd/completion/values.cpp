@@ -64,21 +64,30 @@ Completion ids_like(const Asked& asked) {
   return {};
 }
 
-/// The fields that --json may name: what the verb says that it writes.
-Completion fields_like(const Asked& asked) {
-  const auto comma = asked.word.rfind(',');
-  const auto before = comma == std::string::npos ? "" : asked.word.substr(0, comma + 1);
-  Completion found;
-  const auto& cursor = asked.cursor;
+/// What the verb says that it writes with whatever options, each name once.
+std::vector<std::string> fields_of(const Cursor& cursor) {
+  std::vector<std::string> names;
   const auto verb = cursor.inner_verb.empty() ? cursor.verb : cursor.verb + " " + cursor.inner_verb;
   for (const auto& declared : declarations()) {
     const bool is_named =
         cursor.noun != nullptr && declared.noun == cursor.noun->name && declared.verb == verb;
     if (!is_named) continue;
-    for (const auto& property : declared.properties()) {
-      if ((before + property.name).starts_with(asked.word))
-        found.suggestions.push_back({before + property.name, {}});
+    for (const auto& output : declared.outputs) {
+      for (const auto& property : output.properties()) {
+        if (std::ranges::find(names, property.name) == names.end()) names.push_back(property.name);
+      }
     }
+  }
+  return names;
+}
+
+/// The fields that --json may name.
+Completion fields_like(const Asked& asked) {
+  const auto comma = asked.word.rfind(',');
+  const auto before = comma == std::string::npos ? "" : asked.word.substr(0, comma + 1);
+  Completion found;
+  for (const auto& name : fields_of(asked.cursor)) {
+    if ((before + name).starts_with(asked.word)) found.suggestions.push_back({before + name, {}});
   }
   return found;
 }

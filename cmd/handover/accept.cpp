@@ -129,6 +129,7 @@ void add_handover_accept(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("accept", "Make a community of your own from a pack");
   verb.shows([] { return render::Fields<Shown>(fields); }, render::Amount::one);
+  verb.takes_output();
   verb.add_option("FILE", options->file, "A pack; or a delta for the store made from it")
       .required();
   verb.add_option("--into", options->into, "The folder of the new store")

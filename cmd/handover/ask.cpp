@@ -8,6 +8,7 @@
 #include "cmd/selection.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
+#include "cmd/webinar/fields.hpp"
 #include "lib/calendar/when.hpp"
 
 namespace qlab::cmd {
@@ -81,6 +82,7 @@ void add_handover_ask(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("ask", "Ask members whether they may be passed on to a successor");
   verb.shows(ask_fields, render::Amount::one);
+  verb.lists(round_decision_fields);
   verb.add_option("--recipient", options->recipient,
                   "The successor (default: handover.successor, or the only one)")
       .type_name("NAME");

@@ -45,6 +45,7 @@ void add_handover_delta(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("delta", "Make the file that tells what changed since a pack");
   verb.shows(pack_fields, render::Amount::one);
+  verb.takes_output();
   verb.add_option("--since", options->since,
                   "The pack or delta that the successor has: its file or its digest")
       .required()

@@ -38,6 +38,7 @@ void add_learning_export(Verb& learning, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = learning.add_verb("export", "Write the lessons as a document, or as rows");
   verb.shows(lesson_fields, render::Amount::many);
+  verb.takes_formats({"html", "text"});
   verb.add_flag("--restricted", options->restricted,
                 "Leave names and addresses in the texts; the document is then for staff only");
   verb.footer(

@@ -32,6 +32,7 @@ void add_handover_pack(Verb& handover, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = handover.add_verb("pack", "Make the file by which the community is handed over");
   verb.shows(pack_fields, render::Amount::one);
+  verb.takes_output();
   verb.add_option("--to", options->to, "The successor, by name or as h2")
       .required()
       .type_name("NAME");

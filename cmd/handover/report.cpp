@@ -89,7 +89,8 @@ void add_handover_report(Verb& handover, Action& action) {
                   "Instead, show the query behind a figure and what it counts; 'list' names all")
       .type_name("FIGURE");
   verb.shows_as([] { return handover::json(handover::blank_report()); });
-  declare_trace(verb);
+  declare_trace(verb, options->trace);
+  verb.takes_formats({"html", "text"});
   verb.footer(
       "Formats: html (one file with charts, no scripts), md, text, json; without --format the "
       "ending\n"

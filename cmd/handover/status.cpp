@@ -80,7 +80,9 @@ void add_handover_status(Verb& handover, Action& action) {
   verb.add_option("--recipient", options->recipient, "Of those missing, only about this successor")
       .type_name("NAME");
   verb.shows(status_fields, render::Amount::one);
-  verb.shows(chase_fields, render::Amount::many, "missing");
+  verb.lists(check_fields);
+  verb.shows(chase_fields, render::Amount::many,
+             {"missing", [options] { return options->missing; }});
   verb.footer(
       "With --json also the plan, who is accounted for, and every member to chase.\n\n"
       "Examples:\n"

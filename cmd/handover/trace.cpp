@@ -62,14 +62,16 @@ Exit list(Context& context) {
 
 }  // namespace
 
-void declare_trace(Verb& report) {
-  report.shows([] { return render::Fields<Traced>(traced_fields); }, render::Amount::one, "trace");
+void declare_trace(Verb& report, const std::string& figure) {
   report.shows([] { return render::Fields<TracedFigure>(name_fields); }, render::Amount::many,
-               "trace list");
+               {"trace list", [&figure] { return figure == every_figure; }});
+  report.shows([] { return render::Fields<Traced>(traced_fields); }, render::Amount::one,
+               {"trace", [&figure] { return !figure.empty() && figure != every_figure; }});
+  report.lists([] { return render::Fields<Row>(row_fields); });
 }
 
 Exit show_trace(Context& context, const std::string& figure) {
-  if (figure == "list") return list(context);
+  if (figure == every_figure) return list(context);
   const auto& store = context.store_to_read();
   const auto zone = context.zone();
   const auto rules = viability_rules(context.config().scenarios);

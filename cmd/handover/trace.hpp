@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "cmd/exit.hpp"
 #include "cmd/verb.hpp"
@@ -11,10 +12,13 @@ namespace qlab::cmd {
 
 class Context;
 
-/// Says what it shows.
-void declare_trace(Verb& report);
+/// In the place of a figure: the names of all.
+inline constexpr std::string_view every_figure = "list";
 
-/// Shows one figure; for "list" the names of all.
+/// Says what it shows of the figure, which the options keep; empty where none is asked for.
+void declare_trace(Verb& report, const std::string& figure);
+
+/// Shows one figure, or the names of all.
 Exit show_trace(Context& context, const std::string& figure);
 
 }  // namespace qlab::cmd

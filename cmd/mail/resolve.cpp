@@ -125,6 +125,7 @@ void add_mail_resolve(Verb& mail, Action& action) {
   add_sources(verb, *options);
   verb.add_flag("-n,--dry-run", options->dry_run, "Show what would be settled, change nothing");
   verb.shows(resolve_fields, render::Amount::one);
+  verb.lists(resolved_fields);
   verb.footer(
       "A log or mailbox proves what it names. What it does not name stays uncertain, unless the\n"
       "log is said to be complete: then it was not sent, and is queued again.\n\n"

@@ -25,6 +25,9 @@ struct Options {
   bool dry_run = false;
   bool summary = false;
   bool yes = false;
+
+  [[nodiscard]] bool rehearses() const { return dry_run || recipients.only_plans(); }
+  [[nodiscard]] bool tries() const { return !trial.address.empty(); }
 };
 
 constexpr auto command = "mail send";
@@ -72,7 +75,7 @@ std::string in_words(Context& context, const mail::SendReport& report) {
 
 /// Cron hears nothing where all went well.
 void show(Context& context, const Options& options, const mail::SendReport& report) {
-  const bool rehearsed = options.dry_run || options.recipients.only_plans();
+  const bool rehearsed = options.rehearses();
   const SendResult result{report, rehearsed};
   if (context.style().is_json()) {
     context.show(send_fields(), result);
@@ -103,8 +106,8 @@ Sending planned(Context& context, Recipients recipients, bool rehearses) {
 
 Exit run(Context& context, const Options& options) {
   const auto& recipients = options.recipients;
-  const bool rehearses = options.dry_run || recipients.only_plans();
-  if (!options.trial.address.empty()) return send_trial(context, options.trial, rehearses);
+  const bool rehearses = options.rehearses();
+  if (options.tries()) return send_trial(context, options.trial, rehearses);
   require_relay(context);
   const auto sending = planned(context, recipients, rehearses);
   if (!rehearses) ask_first(context, options, sending);
@@ -128,7 +131,10 @@ void add_mail_send(Verb& mail, Action& action) {
   verb.add_flag("--summary", options->summary, "Show how many were sent, deferred, failed");
   verb.add_flag("-y,--yes", options->yes, "Do not ask, on a terminal, before many mails");
   verb.shows(send_fields, render::Amount::one);
-  verb.shows(trial_fields, render::Amount::one, "test-to");
+  verb.lists(send_summary_fields);
+  verb.shows(trial_fields, render::Amount::one,
+             {"test-to", [options] { return options->tries(); }});
+  verb.takes_output([options] { return options->rehearses() && !options->tries(); });
   verb.footer(
       "Says nothing where all went well, for cron.\n\n"
       "Examples:\n  qlab mail send --summary\n  qlab mail send --to 'nation:wales' --max 50\n"

@@ -112,7 +112,8 @@ void add_mail_suppress(Verb& mail, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = mail.add_verb("suppress", "Never write to an address again, or list which");
   verb.shows([] { return render::Fields<Result>(result_fields); }, render::Amount::one);
-  verb.shows([] { return render::Fields<Row>(row_fields); }, render::Amount::many, "list");
+  verb.shows([] { return render::Fields<Row>(row_fields); }, render::Amount::many,
+             {"list", [options] { return options->who.empty(); }});
   verb.add_option("ADDRESS", options->who, "An address, or m12 for all addresses of a member");
   verb.add_option("--reason", options->reason, "unsubscribed, complained or staff (default: staff)")
       .type_name("REASON");

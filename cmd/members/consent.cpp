@@ -128,7 +128,8 @@ void add_members_consent(Verb& members, Action& action) {
   add_missing(verb, action);
   add_consent_wording(verb, action);
   verb.shows(consent_fields, render::Amount::one);
-  verb.shows(consent_row_fields, render::Amount::many, "history");
+  verb.shows(consent_row_fields, render::Amount::many,
+             {"history", [options] { return options->state.empty(); }});
   verb.footer(
       "Without a state the history is listed. A no is always taken; a no becomes a yes only by "
       "the\n"

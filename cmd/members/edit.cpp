@@ -111,6 +111,7 @@ void add_members_edit(Verb& members, Action& action) {
       .required();
   add_flags(verb, *options);
   verb.shows(edit_fields, render::Amount::one);
+  verb.lists(field_change_fields);
   verb.footer(
       "Each change is shown with the old and the new value.\n\n"
       "Examples:\n"

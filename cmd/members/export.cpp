@@ -100,6 +100,7 @@ void add_members_export(Verb& members, Action& action) {
   verb.add_option("--recipient", options->recipient, "Whom it is for: kept on record")
       .type_name("WHOM");
   verb.shows(export_fields, render::Amount::many);
+  verb.takes_formats({"vcf", "html"});
   verb.footer(
       "The formats are those of every list, csv by default, and vcf (vCard 4.0). Every export is\n"
       "on record: 'qlab members disclosures' lists them.\n\n"

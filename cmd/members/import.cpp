@@ -148,7 +148,8 @@ void add_members_import(Verb& members, Action& action) {
   auto verb = members.add_verb("import", "Add or update members from a CSV file");
   add_options(verb, *options);
   verb.shows(import_fields, render::Amount::one);
-  verb.shows(queued_fields, render::Amount::many, "review");
+  verb.shows(queued_fields, render::Amount::many,
+             {"review", [options] { return options->review || options->settle; }});
   verb.footer(
       "A row belongs to the member with one of its addresses, else it is a new member. An empty "
       "cell\n"

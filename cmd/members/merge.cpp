@@ -71,7 +71,9 @@ void add_members_merge(Verb& members, Action& action) {
   verb.add_flag("-n,--dry-run", options->dry_run,
                 "Show every field, which value holds and why, and write nothing");
   verb.shows(merge_fields, render::Amount::one);
-  verb.shows(likeness_fields, render::Amount::many, "suggest");
+  verb.lists(decision_fields);
+  verb.shows(likeness_fields, render::Amount::many,
+             {"suggest", [options] { return options->suggest; }});
   verb.footer(
       "Nothing is lost: all addresses, answers, comments and mails are kept, the stricter word on\n"
       "consent and delivery holds, and the old id leads to the member who stays.\n\n"

@@ -52,7 +52,8 @@ void add_members_outstanding(Verb& members, Action& action) {
       .positive();
   verb.add_flag("--summary", options->summary, "Only how many are in each outcome");
   verb.shows(outstanding_fields, render::Amount::many);
-  verb.shows(outcome_count_fields, render::Amount::many, "summary");
+  verb.shows(outcome_count_fields, render::Amount::many,
+             {"summary", [options] { return options->summary; }});
   verb.footer(
       "Examples:\n"
       "  qlab members outstanding --summary\n"

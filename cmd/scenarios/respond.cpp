@@ -120,7 +120,8 @@ void add_scenarios_respond(Verb& scenarios, Action& action) {
   add_answer_flags(verb, *options);
   add_survey_flags(verb, options->survey);
   verb.shows(response_fields, render::Amount::one);
-  verb.shows(survey_fields_shown, render::Amount::one, "from");
+  verb.shows(survey_fields_shown, render::Amount::one,
+             {"from", [options] { return !options->survey.file.empty(); }});
   verb.footer(
       "A survey's rows belong to the member with their address or id, or to the only one of their\n"
       "name. What its cells mean is said in [scenarios.answers] and [scenarios.columns].\n\n"

@@ -115,8 +115,13 @@ void add_scenarios_tally(Verb& scenarios, Action& action) {
   auto verb = scenarios.add_verb("tally", "Count the answers, and judge them by the rules");
   verb.add_option("SCENARIO", options->scenario, "Its id or slug (default: every scenario)");
   verb.shows(tally_fields, render::Amount::many);
-  verb.shows(public_tally_fields, render::Amount::many, "public");
-  verb.shows(offer_fields, render::Amount::many, "offers");
+  verb.lists(tally_row_fields);
+  verb.lists(rule_row_fields);
+  verb.shows(public_tally_fields, render::Amount::many,
+             {"public", [options] { return options->published; }});
+  verb.lists(public_tally_row_fields);
+  verb.lists(public_rule_row_fields);
+  verb.shows(offer_fields, render::Amount::many, {"offers", [options] { return options->offers; }});
   auto rules = verb.add_flag("--rules", options->rules, "Show what each rule of viability says");
   auto who = verb.add_flag("--who", options->who,
                            "List who could still make a rule met that is not decidable");

@@ -27,30 +27,37 @@ render::Fields<scenarios::PublicTally> public_tally_fields();
 /// The axes of one scenario, for scripts.
 void put_axes(const scenarios::Tally& tally, render::Sink& sink);
 
+/// What a row is about where nothing is said: descriptions are asked about such a row.
+template <class Thing>
+const Thing& blank() {
+  static const Thing thing{};
+  return thing;
+}
+
 /// A row for each scenario and axis, for tables.
 struct TallyRow {
-  const scenarios::Tally* tally;
-  const scenarios::AxisTally* axis;
+  const scenarios::Tally* tally = &blank<scenarios::Tally>();
+  const scenarios::AxisTally* axis = &blank<scenarios::AxisTally>();
 };
 render::Fields<TallyRow> tally_row_fields();
 std::vector<TallyRow> tally_rows(std::span<const scenarios::Tally> tallies);
 
 struct PublicTallyRow {
-  const scenarios::PublicTally* tally;
-  const scenarios::PublicAxis* axis;
+  const scenarios::PublicTally* tally = &blank<scenarios::PublicTally>();
+  const scenarios::PublicAxis* axis = &blank<scenarios::PublicAxis>();
 };
 render::Fields<PublicTallyRow> public_tally_row_fields();
 
 /// A row for each scenario and rule.
 struct RuleRow {
-  const scenarios::Scenario* scenario;
-  const scenarios::Judgement* judgement;
+  const scenarios::Scenario* scenario = &blank<scenarios::Scenario>();
+  const scenarios::Judgement* judgement = &blank<scenarios::Judgement>();
 };
 render::Fields<RuleRow> rule_row_fields();
 
 struct PublicRuleRow {
-  const scenarios::Scenario* scenario;
-  const scenarios::PublicJudgement* judgement;
+  const scenarios::Scenario* scenario = &blank<scenarios::Scenario>();
+  const scenarios::PublicJudgement* judgement = &blank<scenarios::PublicJudgement>();
 };
 render::Fields<PublicRuleRow> public_rule_row_fields();
 

@@ -95,9 +95,12 @@ void add_scenarios_view(Verb& scenarios, Action& action) {
   auto verb = scenarios.add_verb("view", "Show a scenario with its text and its answers");
   verb.add_option("SCENARIO", options->scenario, "Its id or slug").required();
   verb.shows(scenario_view_fields, render::Amount::one);
-  verb.shows(version_fields, render::Amount::many, "history");
-  verb.shows(version_fields, render::Amount::one, "revision");
-  verb.shows(stance_fields, render::Amount::many, "member");
+  verb.shows(version_fields, render::Amount::many,
+             {"history", [options] { return options->history; }});
+  verb.shows(version_fields, render::Amount::one,
+             {"revision", [options] { return options->version.has_value(); }});
+  verb.shows(stance_fields, render::Amount::many,
+             {"member", [options] { return !options->member.empty(); }});
   auto history =
       verb.add_flag("--history", options->history, "Show what changed from version to version");
   verb.add_flag("--words", options->words, "With --history: by words, [-gone-]{+new+}")

@@ -36,11 +36,13 @@ store::LogQuery query_of(Context& context, const Options& options) {
   return query;
 }
 
+std::optional<std::int64_t> number_of_one(const Options& options) {
+  return options.query.size() == 1 ? change_number(options.query.front()) : std::nullopt;
+}
+
 Exit run(Context& context, const Options& options) {
   const auto& store = context.store_to_read();
-  const auto number =
-      options.query.size() == 1 ? change_number(options.query.front()) : std::nullopt;
-  if (number) {
+  if (const auto number = number_of_one(options)) {
     context.show(change_detail_fields(), store::look_at(store, *number, own_histories()));
     return Exit::ok;
   }
@@ -65,7 +67,8 @@ void add_store_log(Verb& store, Action& action) {
       .type_name("WHEN");
   verb.add_option("--limit", options->limit, "The most changes to list").type_name("N");
   verb.shows(change_fields, render::Amount::many);
-  verb.shows(change_detail_fields, render::Amount::one, "change");
+  verb.shows(change_detail_fields, render::Amount::one,
+             {"change", [options] { return number_of_one(*options).has_value(); }});
   verb.footer(
       "Examples:\n  qlab store log --limit 10\n  qlab store log command:import --since -7d\n"
       "  qlab store log 12");

@@ -100,6 +100,7 @@ void add_webinar_attendance(Verb& noun, Action& action) {
       .type_name("NAME")
       .excludes(file, link);
   verb.shows(attendance_fields, render::Amount::one);
+  verb.lists(attended_fields);
   verb.footer(
       "Reads what Teams, Zoom (meetings and webinars), Google Meet, Eventbrite and Luma export, "
       "and "

@@ -42,7 +42,6 @@ Exit run(Context& context, const Options& options) {
 void add_webinar_cancel(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("cancel", "Call a webinar off, and tell those it concerns");
-  verb.shows(webinar_change_fields, render::Amount::one);
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
   add_telling(verb, options->telling, "Tell everybody who was invited and did not decline");
   verb.footer(

@@ -95,7 +95,6 @@ Exit run(Context& context, const Options& options) {
 void add_webinar_edit(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("edit", "Change a webinar, and tell those it concerns");
-  verb.shows(webinar_change_fields, render::Amount::one);
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
   verb.add_option("--title", options->title, "Another title").type_name("TEXT");
   verb.add_option("--start", options->start, "When it starts: 2027-02-20 12:30, or an instant")

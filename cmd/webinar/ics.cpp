@@ -59,7 +59,7 @@ Exit run(Context& context, const Options& options) {
 void add_webinar_ics(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("ics", "Write a webinar as a calendar file for everybody");
-  verb.shows(finding_fields, render::Amount::many, "lint");
+  verb.shows(finding_fields, render::Amount::many, {"lint", [options] { return options->lint; }});
   verb.add_option("WEBINAR", options->webinar, "Its slug or id").required();
   verb.add_flag("--lint", options->lint,
                 "Say what calendars that hold an earlier one would make of it");

@@ -72,6 +72,7 @@ void add_webinar_invite(Verb& noun, Action& action) {
                 "Ask those again who answered an older state of it, instead of --to");
   add_round(verb, options->round);
   verb.shows(round_fields, render::Amount::one);
+  verb.lists(round_decision_fields);
   verb.footer(
       "Nobody is invited twice, nor after an answer. Each member who is left out is named with "
       "the\n"

@@ -84,7 +84,9 @@ void add_webinar_remind(Verb& noun, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = noun.add_verb("remind", "Remind members of a webinar");
   verb.shows(round_fields, render::Amount::one);
-  verb.shows(due_reminder_fields, render::Amount::many, "due");
+  verb.lists(round_decision_fields);
+  verb.shows(due_reminder_fields, render::Amount::many,
+             {"due", [options] { return options->due; }});
   verb.add_option("WEBINAR", options->webinar, "Its slug or id: remind of it now");
   verb.add_flag("--due", options->due, "Every reminder whose time has come, for cron");
   verb.add_option("--rule", options->rule, "Which of webinar.reminders").type_name("NAME");

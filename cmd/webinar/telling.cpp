@@ -33,6 +33,10 @@ void note_told(Context& context, const webinar::Webinar& webinar) {
 }
 
 void add_telling(Verb& verb, Telling& telling, const std::string& notify_help) {
+  verb.shows(webinar_change_fields, render::Amount::one);
+  verb.shows(webinar_change_fields, render::Amount::one,
+             {"notify", [&telling] { return telling.notify; }});
+  verb.lists(round_decision_fields);
   verb.add_flag("--notify", telling.notify, notify_help);
   add_plan(verb, telling.round.recipients, "The most members to tell now");
   add_round(verb, telling.round);

@@ -19,7 +19,8 @@ struct Telling {
   RoundOptions round;
 };
 
-/// Declares --notify, and with it --max, --plan, --apply, --dry-run, --queue and --yes.
+/// Declares what is shown, --notify, and with it --max, --plan, --apply, --dry-run, --queue and
+/// --yes.
 void add_telling(Verb& verb, Telling& telling, const std::string& notify_help);
 
 /// Names on standard error what members were told of a webinar that is not so: how many know an

@@ -13,14 +13,18 @@ namespace qlab::render {
 namespace {
 
 std::size_t index_of(std::string_view name, std::span<const std::string_view> names) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  require_field(name, names);
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+}
+
+}  // namespace
+
+void require_field(std::string_view name, std::span<const std::string_view> names) {
+  if (std::ranges::find(names, name) != names.end()) return;
   auto hint = text::did_you_mean(name, names);
   if (hint.empty()) hint = fmt::format("the fields are: {}", fmt::join(names, ", "));
   throw Error(Kind::usage, fmt::format("no field is named '{}'", text::terminal_safe(name)), hint);
 }
-
-}  // namespace
 
 std::vector<std::size_t> selected(const Style& style, std::span<const std::string_view> names,
                                   std::span<const Shown> shown, Amount amount) {

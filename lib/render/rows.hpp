@@ -10,6 +10,9 @@
 
 namespace qlab::render {
 
+/// Throws usage, with the nearest, where none of the names is this one.
+void require_field(std::string_view name, std::span<const std::string_view> names);
+
 /// Which of these field names are written, as indexes, in the order asked for. Throws usage with
 /// the nearest name where one is unknown.
 std::vector<std::size_t> selected(const Style& style, std::span<const std::string_view> names,
