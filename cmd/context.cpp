@@ -16,6 +16,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
+#include "lib/store/own_files.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -149,6 +150,15 @@ std::unique_ptr<mail::Transport> Context::transport() {
   return m_relay();
 }
 
+void Context::require_foreign(const std::filesystem::path& target) {
+  for (const auto& file : configuration().files) {
+    if (!is_same_file(file, target)) continue;
+    throw Error(Kind::refused, fmt::format("'{}' is the configuration", target.string()),
+                "name another file; nothing was written");
+  }
+  if (!config().store.path.empty()) store::require_foreign(config().store.path, target);
+}
+
 render::Output& Context::out() {
   if (m_out) return *m_out;
   // Whether a pager is needed is known at the end.
@@ -156,6 +166,7 @@ render::Output& Context::out() {
   if (m_globals.output.empty() && pages && is_terminal(STDOUT_FILENO))
     return m_out.emplace(render::Output::to_text(m_shown));
   if (m_globals.output.empty()) return m_out.emplace(render::Output::to_standard_output());
+  require_foreign(m_globals.output);
   return m_out.emplace(render::Output::to_file(m_globals.output));
 }
 
@@ -184,7 +195,10 @@ const render::Style& Context::style() {
   return style;
 }
 
-std::filesystem::path Context::take_output_path() { return std::exchange(m_globals.output, {}); }
+std::filesystem::path Context::take_output_path() {
+  if (!m_globals.output.empty()) require_foreign(m_globals.output);
+  return std::exchange(m_globals.output, {});
+}
 
 void Context::say(std::string_view line) const {
   tell(fmt::format("{}\n", text::terminal_safe_lines(line)));

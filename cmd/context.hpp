@@ -63,6 +63,10 @@ class Context {
   [[nodiscard]] std::unique_ptr<inbox::MailReader> mail_reader();
   [[nodiscard]] std::unique_ptr<mail::Transport> transport();
 
+  /// Throws refused where the path leads to a file of the store or to a configuration file that
+  /// was read: for whatever a command line says is to be written.
+  void require_foreign(const std::filesystem::path& target);
+
   /// Standard output, or the file of -o: the result and nothing else.
   [[nodiscard]] render::Output& out();
 

@@ -34,6 +34,7 @@ std::string about(std::string_view command, std::string_view object) {
 }
 
 void keep(Context& context, const std::filesystem::path& file, const mail::Plan& plan) {
+  context.require_foreign(file);
   write_file(file, mail::write_plan(plan));
   context.note("wrote the plan '{}': {} in, {} out; nothing was queued or sent", shown(file),
                plan.count_in(), plan.count_out());

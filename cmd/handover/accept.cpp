@@ -12,6 +12,7 @@
 #include "lib/core/file.hpp"
 #include "lib/core/signature.hpp"
 #include "lib/core/text.hpp"
+#include "lib/store/own_files.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -102,6 +103,7 @@ Exit run(Context& context, const Options& options) {
   handover::OpenPack pack(*opener, options.file);
   const auto password = pack_password(options.password_file);
   Target target(context, options.into);
+  if (!receipt.empty()) store::require_foreign(target.path(), receipt);
   const auto accepted = take(context, target, pack, password);
   target.keep();
   if (receipt.empty())

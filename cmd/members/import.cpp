@@ -112,6 +112,7 @@ Exit run(Context& context, const Options& options) {
     return Exit::ok;
   }
   require_different(options);
+  if (!options.rejects.empty()) context.require_foreign(options.rejects);
   const ShownImport shown{options.dry_run, report_of(context, options)};
   if (!context.globals().json) explain(context, shown.report);
   context.show(import_fields(), shown);

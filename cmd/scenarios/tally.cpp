@@ -84,6 +84,7 @@ std::vector<scenarios::PublicTally> publishable(Context& context,
 
 Exit run(Context& context, const Options& options) {
   if (options.offers) return list_offers(context, options.scenario);
+  if (!options.svg.empty()) context.require_foreign(options.svg);
   const auto rules = viability_rules(context.config().scenarios);
   if (options.rules && rules.empty())
     context.note("no rules are configured; see [scenarios] in qlab.toml(5)");

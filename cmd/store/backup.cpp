@@ -39,7 +39,10 @@ render::Fields<Made> fields() { return backup_fields; }
 /// The file that was named, or one in the folder of the backups.
 std::filesystem::path target(Context& context, const Options& options) {
   const auto& folder = context.config().store.backups;
-  if (!options.file.empty()) return options.file;
+  if (!options.file.empty()) {
+    context.require_foreign(options.file);
+    return options.file;
+  }
   if (folder.empty()) {
     throw Error(Kind::config, "no file is named for the backup",
                 "name one, or the folder for all of them as [store] backups");

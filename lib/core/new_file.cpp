@@ -24,6 +24,15 @@ namespace fs = std::filesystem;
   throw Error(Kind::io, fmt::format("cannot write '{}': {}", path.string(), std::strerror(error)));
 }
 
+/// Without links and dots, as far as what is there can be followed: a pipe behind /dev/stdout
+/// cannot.
+fs::path whole(const fs::path& path) {
+  const auto absolute = fs::absolute(path);
+  std::error_code unknown;
+  auto found = fs::weakly_canonical(absolute, unknown);
+  return unknown ? absolute.lexically_normal() : found;
+}
+
 }  // namespace
 
 bool can_be_replaced(const fs::path& path) {
@@ -39,6 +48,11 @@ void require_replaceable(const fs::path& path) {
   if (can_be_replaced(path)) return;
   throw Error(Kind::usage, fmt::format("'{}' is no file", path.string()),
               "name a file: a folder, a device or a pipe is never replaced");
+}
+
+bool is_same_file(const fs::path& one, const fs::path& other) {
+  std::error_code absent;
+  return fs::equivalent(one, other, absent) || whole(one) == whole(other);
 }
 
 NewFile::NewFile(fs::path wanted) : m_wanted(std::move(wanted)) {

@@ -15,6 +15,9 @@ bool can_be_replaced(const std::filesystem::path& path);
 /// Throws usage where what is there cannot be replaced.
 void require_replaceable(const std::filesystem::path& path);
 
+/// Whether both names lead to one file, by links of whatever kind, or would where none is there.
+bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other);
+
 /// A file of mode 0600 that has no name before it is whole, so that nothing is left of it; where
 /// the file system knows none without a name (NFS), one under a temporary name beside it, of which
 /// the next for the same path removes what was left (lib/core/temporary_name). A link is replaced,

@@ -7,8 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -16,6 +14,7 @@
 #include "lib/core/file.hpp"
 #include "lib/core/new_file.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/own_files.hpp"
 #include "lib/store/read_connection.hpp"
 #include "lib/store/sqlite_error.hpp"
 
@@ -111,15 +110,7 @@ void copy_whole(SQLite::Database& database, const std::filesystem::path& target,
 void require_free(const std::filesystem::path& store, const std::filesystem::path& target,
                   Overwrite overwrite) {
   require_replaceable(target);
-  const auto own = std::filesystem::weakly_canonical(store).string();
-  const auto named = std::filesystem::weakly_canonical(target).string();
-  constexpr std::array<std::string_view, 6> endings{"",           "-wal",   "-shm",
-                                                    ".send-lock", ".place", ".erasures"};
-  if (std::any_of(endings.begin(), endings.end(),
-                  [&](std::string_view ending) { return named == own + std::string(ending); })) {
-    throw Error(Kind::refused, fmt::format("'{}' is the store itself", target.string()),
-                "name another file for the backup");
-  }
+  require_foreign(store, target);
   if (overwrite == Overwrite::yes || !std::filesystem::exists(target)) return;
   throw Error(Kind::refused, fmt::format("'{}' exists already", target.string()),
               "choose another name, or overwrite it with --force");

@@ -42,17 +42,6 @@ TEST_CASE("new file: before it is published there is nothing, afterwards it alon
   CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
-TEST_CASE("new file: published twice it has one name") {
-  const test::TempDir folder;
-  const auto path = folder.path() / "list.csv";
-  for (int time = 0; time < 2; ++time) {
-    NewFile file(path);
-    file.publish();
-    file.publish();
-    CHECK(names(folder.path()) == std::vector<std::string>{"list.csv"});
-  }
-}
-
 TEST_CASE("new file: two names lead to one file by links of every kind, also where none is there") {
   const test::TempDir folder;
   const auto path = folder.path() / "list.csv";
@@ -60,7 +49,7 @@ TEST_CASE("new file: two names lead to one file by links of every kind, also whe
   fs::create_symlink("list.csv", folder.path() / "link");
   fs::create_hard_link(path, folder.path() / "hard");
   fs::create_directory_symlink(folder.path(), folder.path() / "loop");
-  for (const auto* name : {"list.csv", "link", "hard", "loop/list.csv", "./loop/./list.csv"}) {
+  for (const auto* name : {"list.csv", "link", "hard", "loop/list.csv", "./loop/../list.csv"}) {
     CHECK_MESSAGE(is_same_file(path, folder.path() / name), name);
   }
   CHECK(is_same_file(folder.path() / "absent", folder.path() / "loop/absent"));
