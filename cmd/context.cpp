@@ -235,7 +235,8 @@ bool Context::has_terminal() const { return !m_globals.quiet && is_terminal(STDE
 void Context::finish() {
   if (m_store_to_read) m_store_to_read->require_unchanged();
   if (m_out) m_out->finish();
-  if (!m_shown.empty()) show_paged(m_shown, m_environment.pager.value_or("less"));
+  const auto shown = std::exchange(m_shown, {});
+  if (!shown.empty()) show_paged(shown, m_environment.pager.value_or("less"));
 }
 
 }  // namespace qlab::cmd

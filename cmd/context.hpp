@@ -119,7 +119,7 @@ class Context {
   /// Whether a person watches standard error: progress is shown only then.
   [[nodiscard]] bool has_terminal() const;
 
-  /// Flushes and names what was written.
+  /// Flushes and names what was written, after which nothing may be.
   void finish();
 
  private:

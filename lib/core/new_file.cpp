@@ -74,6 +74,7 @@ NewFile::NewFile(NewFile&& other) noexcept
     : m_wanted(std::move(other.m_wanted)),
       m_temporary(std::exchange(other.m_temporary, {})),
       m_in_place(other.m_in_place),
+      m_published(other.m_published),
       m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 
 NewFile::~NewFile() {
@@ -132,9 +133,10 @@ void NewFile::name() {
 }
 
 void NewFile::publish() {
-  if (m_in_place) return;
+  if (m_in_place || m_published) return;
   if (::fsync(m_descriptor) != 0) cannot_write(m_wanted, errno);
   name();
+  m_published = true;
 }
 
 }  // namespace qlab

@@ -40,7 +40,8 @@ class NewFile {
   /// One to open it by before it has that.
   [[nodiscard]] std::filesystem::path path() const;
 
-  /// Syncs what was written and gives it its name, in the place of what had it. Throws io.
+  /// Syncs what was written and gives it its name, in the place of what had it. Does nothing where
+  /// it has that already. Throws io.
   void publish();
 
  private:
@@ -51,6 +52,7 @@ class NewFile {
   std::filesystem::path m_wanted;
   std::string m_temporary;  ///< the name it has now; empty for none
   bool m_in_place = false;  ///< what is there is written to
+  bool m_published = false;
   int m_descriptor = -1;
 };
 

@@ -83,4 +83,27 @@ TEST_CASE("output: a receipt does not take the place of the store that was just 
   CHECK(!std::filesystem::exists(next));
 }
 
+TEST_CASE("output: beside the file of -o there is nothing, whatever wrote it") {
+  const HandoverLab lab;
+  const std::vector<Words> writers{{"members", "list"},
+                                   {"members", "export"},
+                                   {"members", "export", "--person", "m1"},
+                                   {"comments", "export", "--all"},
+                                   {"handover", "report"},
+                                   {"store", "log"}};
+  const auto folder = lab.path("shared");
+  std::filesystem::create_directory(folder);
+  const auto file = folder / "result";
+  for (const auto& words : writers) {
+    CAPTURE(fmt::format("{}", fmt::join(words, " ")));
+    for (int time = 0; time < 2; ++time) {
+      const auto written = lab.run(with(words, {"-o", file.string()}));
+      CHECK_MESSAGE(written.status == 0, written.err);
+      CHECK(files_in(folder) == std::vector<std::filesystem::path>{file});
+      CHECK(std::filesystem::hard_link_count(file) == 1);
+    }
+    std::filesystem::remove(file);
+  }
+}
+
 }  // namespace qlab::test

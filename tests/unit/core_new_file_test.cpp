@@ -42,6 +42,17 @@ TEST_CASE("new file: before it is published there is nothing, afterwards it alon
   CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
+TEST_CASE("new file: published twice it has one name") {
+  const test::TempDir folder;
+  const auto path = folder.path() / "list.csv";
+  for (int time = 0; time < 2; ++time) {
+    NewFile file(path);
+    file.publish();
+    file.publish();
+    CHECK(names(folder.path()) == std::vector<std::string>{"list.csv"});
+  }
+}
+
 TEST_CASE("new file: two names lead to one file by links of every kind, also where none is there") {
   const test::TempDir folder;
   const auto path = folder.path() / "list.csv";
