@@ -14,6 +14,14 @@ void add_tasks(const store::Store& store, Instant /*now*/, Agenda& agenda) {
   add_if_any(agenda, {"comments", "comments_pending", waiting,
                       counted(waiting, "comment waits for approval", "comments wait for approval"),
                       "qlab comments list state:pending"});
+  const auto flagged =
+      store
+          .first(
+              "SELECT count(*) FROM comment_review WHERE closed_at IS NULL AND cause = 'flagged'")
+          ->integer(0);
+  add_if_any(agenda, {"comments", "comments_flagged", flagged,
+                      counted(flagged, "comment was flagged", "comments were flagged"),
+                      "qlab comments list waiting:flagged"});
 }
 
 }  // namespace qlab::comments

@@ -105,6 +105,10 @@ TEST_CASE("comments flag: as many people as configured hide it, and each reaches
   CHECK(first.at("flags") == 1);
   CHECK(first.at("state") == "published");
   CHECK(lab.must({"comments", "list", "waiting:flagged", "--format", "ids"}) == "c1\n");
+  const auto tasks = lab.json({"status"});
+  REQUIRE(tasks.size() == 1);
+  CHECK(tasks[0].at("about") == "1 comment was flagged");
+  CHECK(tasks[0].at("command") == "qlab comments list waiting:flagged");
   const auto again = lab.run({"comments", "flag", "c1", "--by", "anna@example.org", "--json"});
   CHECK(again.err == "they had flagged it before, and count once\n");
   const auto second =
