@@ -58,8 +58,12 @@ comments::Contribution contribution(Context& context, const Options& options) {
   return said;
 }
 
-void tell(Context& context, const comments::Comment& comment, const Options& options) {
+void tell(Context& context, const comments::Comment& comment, const scenarios::Scenario& scenario,
+          const Options& options) {
   context.note("created {} ({})", ref(Letter::comment, comment.id), name(comment.state));
+  if (scenario.state != scenarios::State::open)
+    context.note("the page of '{}' says that it takes no more comments: it is {}", scenario.slug,
+                 name(scenario.state));
   if (comment.member_id && !options.guest.empty())
     context.note("the address is one of {}, who is its author",
                  ref(Letter::member, *comment.member_id));
@@ -77,7 +81,7 @@ Exit run(Context& context, const Options& options) {
   const auto comment = comments::add(context.store(), scenario, said, moderation(context),
                                      acceptance, context.now());
   context.show(comment_list_fields(), CommentRow{comment});
-  tell(context, comment, options);
+  tell(context, comment, scenario, options);
   return Exit::ok;
 }
 

@@ -78,8 +78,9 @@ void add_set(Verb& plan, Action& action) {
     verb.add_option(flag, options->dates.at(static_cast<std::size_t>(step)), help)
         .type_name("WHEN");
   };
-  add("--last-send", Step::last_send, "After which no more mail is planned");
-  add("--comments-close", Step::comments_close, "After which no more comments are taken in");
+  add("--last-send", Step::last_send, "By which the last mail is to have left");
+  add("--comments-close", Step::comments_close,
+      "By which the scenarios are to be closed and all comments read");
   add("--freeze", Step::freeze, "From which on the store refuses to be written");
   add("--pack", Step::pack, "By which the pack is to be made");
   add("--acknowledgement", Step::acknowledgement, "By which the successor is to say they have it");

@@ -33,6 +33,18 @@ TEST_CASE(
   CHECK(comment.at("written_at") == "2026-07-01T09:00:00Z");
 }
 
+TEST_CASE("comments add: that a scenario is closed is told, and what staff add is taken") {
+  const DeliberationLab lab;
+  lab.comment("Before.");
+  lab.must({"scenarios", "close", "host-led"});
+  const auto late = lab.run({"comments", "add", "host-led", "--guest", "Gwen", "--guest-email",
+                             "gwen@example.org", "--body", "By letter.", "--accept-policy"});
+  CHECK(late.status == 0);
+  CHECK(late.err ==
+        "created c2 (pending)\n"
+        "the page of 'host-led' says that it takes no more comments: it is closed\n");
+}
+
 TEST_CASE("comments add: a guest's address is in no output and in no comment") {
   const DeliberationLab lab;
   lab.comment("Hello from outside");
