@@ -18,6 +18,14 @@ constexpr auto group = "Flags every command takes";
 constexpr std::array<std::string_view, 8> with_value{"--store",  "--config", "--format", "-o",
                                                      "--output", "--color",  "--tz",     "--wait"};
 
+/// An unset variable of a script must not become a silent default.
+CLI::Validator names_file() {
+  const auto complaint = [](const std::string& path) -> std::string {
+    return path.empty() ? "no file is named" : "";
+  };
+  return {complaint, ""};
+}
+
 /// How one of the flags is added to the tree.
 struct Flag {
   std::string_view name;
@@ -31,11 +39,14 @@ constexpr std::array<Flag, 16> flags{{
      }},
     {"--store",
      [](CLI::App& root, Globals& globals) {
-       root.add_option("--store", globals.store, "The store (QLAB_STORE)")->type_name("FILE");
+       root.add_option("--store", globals.store, "The store (QLAB_STORE)")
+           ->check(names_file())
+           ->type_name("FILE");
      }},
     {"--config",
      [](CLI::App& root, Globals& globals) {
        root.add_option("--config", globals.config, "Exactly this configuration file (QLAB_CONFIG)")
+           ->check(names_file())
            ->type_name("FILE");
      }},
     {"--no-config",
@@ -59,6 +70,7 @@ constexpr std::array<Flag, 16> flags{{
        root.add_option_function<std::string>(
                "-o,--output", name_output,
                "Write to this file, which appears whole or not at all; -: standard output")
+           ->check(names_file())
            ->type_name("FILE");
      }},
     {"--verbose",

@@ -83,6 +83,16 @@ TEST_CASE("command line: so are the verbs of a verb, and their flags") {
         "hint: 'qlab calls slots add --help' shows how to use it\n");
 }
 
+TEST_CASE("command line: a flag that names no file, as by an unset variable, is no default") {
+  const Lab lab;
+  for (const auto* flag : {"--store", "--config", "-o"}) {
+    const auto refused = lab.run({"members", "add", "--name", "Anna", flag, ""});
+    CHECK(refused.status == 2);
+    CHECK(refused.err.find(": no file is named\n") != std::string::npos);
+  }
+  CHECK(lab.run({"members", "list", "--format", "ids"}).out.empty());
+}
+
 TEST_CASE("command line: the verbs of a verb have their help") {
   const Lab lab;
   const std::vector<std::vector<std::string>> asked{{"calls", "slots", "add", "--help"},
