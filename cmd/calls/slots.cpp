@@ -53,6 +53,7 @@ Exit remove(Context& context, const Options& options) {
     slots.push_back(calls::find_slot(context.store_to_read(), name));
   }
   calls::remove_slots(context.store(), slots, context.now());
+  show(context, slots);
   context.note("removed {}", slots.size());
   return Exit::ok;
 }
@@ -100,6 +101,7 @@ void add_calls_slots(Verb& noun, Action& action) {
   list_verb.add_flag("--free", options->free, "Only those that are free");
   act(list_verb, list);
   auto remove_verb = slots.add_verb("remove", "Take free times away");
+  remove_verb.shows(slot_fields, render::Amount::many);
   remove_verb.add_option("SLOT", options->slots, "t3, several, or - for standard input").required();
   act(remove_verb, remove);
 }

@@ -85,6 +85,7 @@ void add_comments_theme(Verb& comments, Action& action) {
   take_verb.add_option("COMMENT", options->comments, "Ids, or - for standard input").required();
   act(take_verb, take);
   auto remove_verb = with_code("remove", "Take a theme away, and off every comment");
+  remove_verb.shows(theme_fields, render::Amount::one);
   act(remove_verb, remove);
 }
 

@@ -72,6 +72,7 @@ Exit run_view(Context& context, const Options& options) {
 Exit run_remove(Context& context, const Options& options) {
   const auto found = handover::require_lesson(context.store_to_read(), options.which);
   handover::remove_lesson(context.store(), found, context.now());
+  context.show(lesson_fields(), found);
   context.note("removed {}", ref(Letter::handover_item, found.id));
   return Exit::ok;
 }
@@ -119,6 +120,7 @@ void add_handover_learning(Verb& handover, Action& action) {
   edit.add_option("--title", options->title, "Another line").type_name("TEXT");
   add_details(edit, *options);
   auto remove = add_verb(verb, action, options, "remove", "Take one away", run_remove);
+  remove.shows(lesson_fields, render::Amount::one);
   for (auto* each : {&view, &edit, &remove}) {
     each->add_option("LESSON", options->which, "h2, or 2").required();
   }

@@ -69,7 +69,7 @@ Exit run_remove(Context& context, const Options& options) {
   const auto found = handover::require_successor(context.store_to_read(), options.which);
   handover::remove_successor(context.store(), found, context.now());
   context.note("removed {}", ref(Letter::handover_item, found.id));
-  return Exit::ok;
+  return show(context, found);
 }
 
 using Run = Exit (*)(Context&, const Options&);
@@ -117,6 +117,7 @@ void add_handover_successor(Verb& handover, Action& action) {
   add_details(edit, *options);
   auto remove = add_verb(verb, action, options, "remove", "Take one away, while nobody was asked",
                          run_remove);
+  remove.shows(successor_fields, render::Amount::one);
   for (auto* each : {&view, &edit, &remove}) {
     each->add_option("SUCCESSOR", options->which, "Its name, or h2").required();
   }

@@ -60,7 +60,11 @@ Exit assign(Context& context, const Options& options) {
 Exit done(Context& context, const Options& options) {
   std::vector<std::int64_t> ids;
   for (const auto& word : ids_or_input(options.ids)) ids.push_back(number(word));
-  inbox::settle(context.store(), ids, options.note, context.now());
+  auto& store = context.store();
+  inbox::settle(store, ids, options.note, context.now());
+  auto rows = context.rows(incoming_fields());
+  for (const auto id : ids) rows.add(inbox::find(store, id));
+  rows.finish();
   return Exit::ok;
 }
 
@@ -89,6 +93,7 @@ void add_mail_inbox(Verb& mail, Action& action) {
   assign_verb.add_option("MEMBER", options->member, "The member who sent it").required();
   act(assign_verb, assign);
   auto done_verb = inbox.add_verb("done", "Settle mails: what was to do was done");
+  done_verb.shows(incoming_fields, render::Amount::many);
   done_verb.add_option("ID", options->ids, "Their numbers, or - for standard input").required();
   done_verb.add_option("--note", options->note, "What was done").type_name("TEXT");
   act(done_verb, done);

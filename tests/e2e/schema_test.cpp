@@ -14,14 +14,9 @@ namespace {
 /// Commands that write no JSON: files for other programs, what people read, or nothing at all; and
 /// one that gathers others.
 const std::set<std::string> without_schema{
-    "calls slots remove",
     "comments review",
-    "comments theme remove",
     "completion",
     "help",
-    "handover learning remove",
-    "handover successor remove",
-    "mail inbox done",
     "members consent wording",
 };
 
