@@ -3,6 +3,7 @@
 #include "cmd/config/common.hpp"
 #include "cmd/config/verbs.hpp"
 #include "cmd/verb.hpp"
+#include "lib/calendar/zone.hpp"
 #include "lib/config/edit.hpp"
 
 namespace qlab::cmd {
@@ -28,6 +29,9 @@ constexpr std::array<render::Field<Changed>, 4> fields{{
 }};
 
 Exit run(Context& context, const Options& options) {
+  // lib/config knows the shape of a zone's name, the calendar knows which there are.
+  if (options.key == "general.timezone" && !options.value.empty())
+    calendar::check_zone(options.value);
   const auto file = file_to_change(context);
   config::set_in_file(file, options.key, options.value);
   context.show<Changed>(fields, {options.key, options.value, file.string()});

@@ -56,7 +56,7 @@ Meanings outcome(const Store& /*store*/, std::string_view value) {
 }
 
 Meanings at(const Store& /*store*/, std::string_view value) {
-  const auto period = parse_period(value, "at");
+  const auto period = parse_period(value, "at:");
   return own(Condition("m.starts_at >= ? AND m.starts_at < ? AND m.starts_at IS NOT NULL",
                        period.from, period.until));
 }

@@ -19,6 +19,8 @@ TEST_CASE("calls list: those to be arranged first, then by their time, chosen by
   CHECK(lab.run({"calls", "list", "-owner:anna", "--format", "ids"}).out == "k3\nk2\nk1\n");
   CHECK(lab.run({"calls", "list", "state:bookt"}).status == 2);
   CHECK(lab.run({"calls", "list", "stat:booked"}).status == 2);
+  CHECK(lab.run({"calls", "list", "at:soon"}).err.find("write at:2026-01-14,") !=
+        std::string::npos);
 }
 
 TEST_CASE("calls list: a word is looked for in what was agreed, whatever its case") {

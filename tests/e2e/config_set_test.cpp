@@ -43,6 +43,15 @@ TEST_CASE("config set: a wrong key or value changes nothing") {
   CHECK(read(lab.path("qlab.toml")) == before);
 }
 
+TEST_CASE("config set: a time zone must be one that there is") {
+  const Lab lab;
+  const auto before = read(lab.path("qlab.toml"));
+  const auto refused = lab.run({"config", "set", "general.timezone", "Europe/Lodnon"});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("Europe/London") != std::string::npos);
+  CHECK(read(lab.path("qlab.toml")) == before);
+}
+
 TEST_CASE("config set: a file with a mistake, or named and absent, is left alone") {
   Lab lab;
   lab.configure("[relay]\nkind = 1\n");
