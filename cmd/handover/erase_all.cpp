@@ -23,8 +23,7 @@ Exit run(Context& context, const Options& options) {
     context.note("everything was handed over and acknowledged; nothing was erased");
     return Exit::ok;
   }
-  if (!options.yes)
-    context.confirm("erasing everything personal for ever, which cannot be undone,");
+  if (!options.yes) context.confirm("erasing everything personal for ever (there is no undo)");
   const auto lock = send_lock(context);
   const auto certificate = handover::erase_all(store, lock, context.now());
   context.out().write(handover::to_json(certificate, store));

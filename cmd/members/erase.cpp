@@ -122,8 +122,8 @@ Exit run(Context& context, const Options& options) {
     return conclude(context, erasure);
   }
   if (!options.yes)
-    context.confirm(fmt::format("erasing {} for ever, which cannot be undone,",
-                                ref(Letter::member, member.id)));
+    context.confirm(
+        fmt::format("erasing {} for ever (there is no undo)", ref(Letter::member, member.id)));
   const auto lock = send_lock(context);
   reapply(context, lock);
   // An older backup had brought back the very person.

@@ -133,7 +133,7 @@ TEST_CASE("members erase: a dry run shows the same numbers and writes nothing") 
 TEST_CASE("members erase: asks first, says that it is for ever, and takes one person") {
   const WholePerson lab;
   check_failed(lab.run({"members", "erase", "m1"}), 2,
-               "qlab: erasing m1 for ever, which cannot be undone, needs a word of agreement\n"
+               "qlab: erasing m1 for ever (there is no undo) needs a word of agreement\n"
                "hint: add --yes\n");
   check_failed(lab.run({"members", "erase"}), 2, "qlab: erase whom?\nhint: name one member: m12\n");
   check_failed(lab.run({"members", "erase", "m999", "--yes"}), 10,
