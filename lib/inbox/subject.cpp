@@ -2,8 +2,6 @@
 #include "lib/inbox/subject.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <string>
 
 #include "lib/core/text.hpp"
@@ -16,77 +14,14 @@ constexpr std::size_t longest_mark = 40;
 constexpr int most_marks = 6;
 
 /// What mail programs write before a subject that they answer or pass on, folded.
-constexpr std::array<std::string_view, 67> answering{"re",
-                                                     "fw",
-                                                     "fwd",
-                                                     "aw",
-                                                     "wg",
-                                                     "antw",
-                                                     "antwort",
-                                                     "tr",
-                                                     "ré",
-                                                     "réf",
-                                                     "ref",
-                                                     "rép",
-                                                     "rep",
-                                                     "rv",
-                                                     "res",
-                                                     "enc",
-                                                     "r",
-                                                     "i",
-                                                     "rif",
-                                                     "inoltro",
-                                                     "doorst",
-                                                     "sv",
-                                                     "svar",
-                                                     "vs",
-                                                     "vl",
-                                                     "vb",
-                                                     "vá",
-                                                     "válasz",
-                                                     "odp",
-                                                     "pd",
-                                                     "odg",
-                                                     "ats",
-                                                     "ynt",
-                                                     "i̇lt",
-                                                     "atb",
-                                                     "yml",
-                                                     "bls",
-                                                     "trs",
-                                                     "απ",
-                                                     "σχετ",
-                                                     "πρθ",
-                                                     "на",
-                                                     "отв",
-                                                     "ответ",
-                                                     "пер",
-                                                     "відп",
-                                                     "השב",
-                                                     "תגובה",
-                                                     "הועבר",
-                                                     "رد",
-                                                     "إعادة توجيه",
-                                                     "返信",
-                                                     "転送",
-                                                     "回复",
-                                                     "回覆",
-                                                     "答复",
-                                                     "答覆",
-                                                     "转发",
-                                                     "轉寄",
-                                                     "회신",
-                                                     "답장",
-                                                     "전달",
-                                                     "trả lời",
-                                                     "továbbítás",
-                                                     "doorgestuurd",
-                                                     "videresendt",
-                                                     "vidarebefordrat"};
+constexpr std::string_view answering =
+    "|re|fw|fwd|aw|wg|antw|antwort|tr|ré|réf|ref|rép|rep|rv|res|enc|r|i|rif|inoltro|doorst|"
+    "doorgestuurd|sv|svar|videresendt|vidarebefordrat|vs|vl|vb|vá|válasz|továbbítás|odp|pd|odg|"
+    "ats|ynt|i̇lt|atb|yml|bls|trs|trả lời|απ|σχετ|πρθ|на|отв|ответ|пер|відп|השב|תגובה|הועבר|رد|"
+    "إعادة توجيه|返信|転送|回复|回覆|答复|答覆|转发|轉寄|회신|답장|전달|";
 
 /// What mail gateways put before that, of mail from outside and of what may be spam.
-constexpr std::array<std::string_view, 7> gateways{"ext",     "extern",  "external", "externe",
-                                                   "externo", "esterno", "spam"};
+constexpr std::string_view gateways = "|ext|extern|external|externe|externo|esterno|spam|";
 
 std::size_t colon_in(std::string_view text) {
   return std::min(text.find(':'), text.find("\uFF1A"));
@@ -107,12 +42,12 @@ std::string_view without_mark(std::string_view subject) {
 
 /// "Re[2]", "Re^2", "Réf." and "RE" in one spelling.
 std::string plain_prefix(std::string_view written) {
-  written = written.substr(0, written.find_first_of("[(^."));
+  written = written.substr(0, written.find_first_of("[(^.|"));
   return text::fold(text::trim(written));
 }
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
+bool is_one_of(std::string_view word, std::string_view words) {
+  return words.find('|' + std::string(word) + '|') != std::string_view::npos;
 }
 
 }  // namespace
@@ -129,7 +64,7 @@ bool is_answer(std::string_view subject) {
     const auto prefix = plain_prefix(subject.substr(0, colon));
     if (is_one_of(prefix, answering)) return true;
     if (!is_one_of(prefix, gateways)) return false;
-    subject = text::trim(subject.substr(subject.find_first_not_of(":\uFF1A", colon)));
+    subject = text::trim(subject.substr(colon + 1));  // gateways write ASCII's
   }
   return false;
 }

@@ -274,6 +274,8 @@ TEST_CASE("inbox classify: who answers an automatic answer, or writes about one,
     CHECK(kind(prefix + std::string("Absence and care")) == MailKind::other);
   }
   CHECK(kind("[list] Absence") == MailKind::auto_reply);
+  for (const auto* subject : {"EXT:", "EXTERN：", "[EXT]", "[", "***", ":", "[] ()"})
+    CHECK(kind(subject) == MailKind::other);
   CHECK(kind("Auto: Re: Absence") == MailKind::auto_reply);
   for (const auto* subject :
        {"Actividades fuera de la ciudad", "ooo, great webinar!", "I was away from my mail, sorry",
