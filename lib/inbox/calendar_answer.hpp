@@ -23,6 +23,9 @@ struct CalendarAnswer {
   std::string organizer;
   std::string comment;
   bool proposes_new_time = false;
+
+  /// An object without a number is the first (RFC 5545 3.8.7.4).
+  [[nodiscard]] std::int64_t revision() const { return sequence.value_or(0); }
 };
 
 struct CalendarFindings {

@@ -4,11 +4,12 @@
 namespace qlab::mail {
 namespace {
 
-constexpr auto columns = "SELECT id, member_id, address, purpose, object FROM message ";
+constexpr auto columns = "SELECT id, member_id, address, purpose, object, occurrence FROM message ";
 
 std::optional<Known> read(const std::optional<store::Statement>& row) {
   if (!row) return {};
-  return Known{row->integer(0), row->maybe_integer(1), row->text(2), row->text(3), row->text(4)};
+  return Known{row->integer(0), row->maybe_integer(1), row->text(2),
+               row->text(3),    row->text(4),          row->text(5)};
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ struct Known {
   std::optional<std::int64_t> member;
   std::string address;
   std::string purpose;
-  std::string object;  ///< a ref: w1
+  std::string object;      ///< a ref: w1
+  std::string occurrence;  ///< of its place in the outbox
 };
 
 std::optional<Known> by_token(const store::Store& store, std::string_view token);

@@ -82,7 +82,7 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
     apply_answer(store, change, received, *about.webinar,
                  {{*member, *answer_of(answer.partstat), webinar::Source::calendar,
                    answer.stamp.value_or(incoming.read_at)},
-                  answer.sequence.value_or(about.webinar->sequence)},
+                  answer.revision()},
                  incoming);
   }
   if (!answer.comment.empty())

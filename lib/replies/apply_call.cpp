@@ -26,9 +26,9 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
   if (incoming.member != call.member) {
     return leave_waiting(incoming, "another member answers than the one who is called");
   }
-  if (answer.sequence.value_or(call.sequence) < call.sequence) {
-    return leave_waiting(
-        incoming, older_revision(*answer.sequence, ref(Letter::call, call.id), call.sequence));
+  if (const auto revision = answer.revision(); revision < call.sequence) {
+    return leave_waiting(incoming,
+                         older_revision(revision, ref(Letter::call, call.id), call.sequence));
   }
   const auto reply = answer.partstat == "ACCEPTED"   ? calls::Reply::accepted
                      : answer.partstat == "DECLINED" ? calls::Reply::declined

@@ -8,6 +8,7 @@
 #include "lib/mail/known.hpp"
 #include "lib/members/consent_change.hpp"
 #include "lib/replies/apply.hpp"
+#include "lib/webinar/letter.hpp"
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::replies {
@@ -83,7 +84,7 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   apply_answer(
       store, change, received, webinar,
       {{*known->member, *said, webinar::Source::token, written_at(received, incoming.read_at)},
-       webinar.sequence},
+       webinar::told_revision(known->occurrence).value_or(webinar.sequence)},
       incoming);
 }
 

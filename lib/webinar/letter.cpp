@@ -8,6 +8,7 @@
 
 #include "lib/calendar/written.hpp"
 #include "lib/calendar/zone.hpp"
+#include "lib/core/ascii.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/webinar/shown_time.hpp"
 
@@ -99,6 +100,11 @@ Notice notice_about(const Webinar& webinar, Occasion occasion) {
   const bool asks = occasion == Occasion::invite || occasion == Occasion::again;
   notice.useless_from = asks ? webinar.starts_at : webinar.ends_at();
   return notice;
+}
+
+std::optional<std::int64_t> told_revision(std::string_view occurrence) {
+  // Offers and confirmations have something before it: "yes/1".
+  return ascii::number(occurrence.substr(occurrence.rfind('/') + 1));
 }
 
 LetterWriter::LetterWriter(const mail::Templates& templates, const Webinar& webinar,

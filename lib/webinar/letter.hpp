@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,6 +76,10 @@ struct Notice {
 /// time, place or link is another occurrence. Nobody is invited once it has begun, nor told of a
 /// change once it is over.
 Notice notice_about(const Webinar& webinar, Occasion occasion);
+
+/// The revision that a letter told, by its occurrence; nothing where that names none, as a
+/// reminder's.
+std::optional<std::int64_t> told_revision(std::string_view occurrence);
 
 /// The letter of one notice to one member after another: what all of them are told is worked out
 /// once. What it is made from must live longer.

@@ -31,14 +31,15 @@ struct Answering : CallHall {
     return all.back().at("reason");
   }
 
-  std::string calendar(int member, const std::string& partstat, int sequence) {
+  std::string calendar(int member, const std::string& partstat, std::optional<int> sequence) {
+    const auto revision = sequence ? fmt::format("SEQUENCE:{}\n", *sequence) : std::string();
     return read(member, "lab@example.org",
                 fmt::format("Content-Type: text/calendar; method=REPLY\n\n"
                             "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{}\n"
-                            "SEQUENCE:{}\nDTSTAMP:20270116T090000Z\n"
+                            "{}DTSTAMP:20270116T090000Z\n"
                             "ATTENDEE;PARTSTAT={}:mailto:person{}@example.net\nEND:VEVENT\n"
                             "END:VCALENDAR\n",
-                            field("k1", "uid").get<std::string>(), sequence, partstat, member));
+                            field("k1", "uid").get<std::string>(), revision, partstat, member));
   }
 
   /// The address in the offer that chooses a slot, by its word.
@@ -65,7 +66,8 @@ TEST_CASE("calls answer: a calendar confirms, declines, and is not counted for w
   CHECK(lab.json({"calls", "slots", "list", "--free"}).size() == 6);
   lab.ok({"calls", "book", "k1", "t2"});
   CHECK(lab.mails() == Lines{"call-invite m1 sent", "call-update m1 sent"});
-  CHECK(lab.calendar(1, "ACCEPTED", 0) == "it answers revision 0 of 'k1', which is at 1");
+  for (const auto revision : {std::optional(0), std::optional<int>()})
+    CHECK(lab.calendar(1, "ACCEPTED", revision) == "it answers revision 0 of 'k1', which is at 1");
   lab.is_whole();
 }
 

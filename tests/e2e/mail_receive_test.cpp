@@ -228,6 +228,21 @@ TEST_CASE("mail receive: an answer to an older revision is kept and not counted"
   CHECK(replies.standing("m1") == "invited");
 }
 
+TEST_CASE(
+    "mail receive: an answer that names no revision answers the first, or that of its letter") {
+  const Replies replies;
+  auto without = replies.answer("anna", "ACCEPTED", "20270110T090000Z");
+  without.erase(without.find("SEQUENCE:0\n"), 11);
+  const auto by_token = "From: bob@example.net\nTo: lab+yes-" + replies.tokens.at(1) +
+                        "@example.org\nSubject: Yes\n\nyes\n";
+  replies.ok({"webinar", "edit", "future", "--start", "2027-02-20 13:00"});
+  replies.deliver({without, by_token});
+  CHECK(replies.receive().at("waiting") == 2);
+  for (const std::size_t mail : {0U, 1U})
+    CHECK(replies.reason(mail) == "it answers revision 0 of 'future', which is at 1");
+  for (const auto* member : {"m1", "m2"}) CHECK(replies.standing(member) == "invited");
+}
+
 TEST_CASE("mail receive: a bounce touches the address that was mailed, and no other") {
   const Replies replies;
   replies.deliver({replies.bounce(1, "bob@example.net", "550 5.1.1 user unknown"),
