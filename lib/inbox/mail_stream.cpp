@@ -87,7 +87,8 @@ bool is_quoted_from(std::string_view line) {
 
 }  // namespace
 
-MailStream::MailStream(std::istream& stream) : m_stream(stream) {
+MailStream::MailStream(std::istream& stream, std::uintmax_t size)
+    : m_stream(stream), m_unread(size) {
   fill();
   // Files of old Macs end lines in CR alone.
   if (m_buffer.find('\n') == std::string::npos && m_buffer.find('\r') != std::string::npos) {
@@ -105,8 +106,10 @@ bool MailStream::fill() {
   const auto before = m_buffer.size();
   std::ranges::copy(m_buffer, m_storage.begin());
   m_storage.resize(std::max(m_storage.size(), before + block));
-  m_stream.read(m_storage.data() + before, static_cast<std::streamsize>(block));
+  const auto wanted = std::min<std::uintmax_t>(block, m_unread);
+  m_stream.read(m_storage.data() + before, static_cast<std::streamsize>(wanted));
   const auto got = static_cast<std::size_t>(m_stream.gcount());
+  m_unread -= got;
   m_buffer = {m_storage.data(), before + got};
   m_at_end = got < block;
   return got > 0;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +16,9 @@ namespace qlab::inbox {
 
 class MailStream {
  public:
-  /// The stream must outlive it.
-  explicit MailStream(std::istream& stream);
+  /// The stream must outlive it. What stands in it behind so many bytes is left alone.
+  explicit MailStream(std::istream& stream,
+                      std::uintmax_t size = std::numeric_limits<std::uintmax_t>::max());
 
   /// Moves to the next mail; false at the end. A file that does not begin with a "From " line is
   /// one mail, even an empty one. "From " at the start of a line of a body parts no mails where no
@@ -38,6 +41,7 @@ class MailStream {
   [[nodiscard]] bool separates();
 
   std::istream& m_stream;
+  std::uintmax_t m_unread;      ///< how many bytes of the stream are still to be read at most
   std::vector<char> m_storage;  ///< stays as large as it was needed once
   std::string_view m_buffer;    ///< what was read, in the storage
   std::size_t m_at = 0;

@@ -16,6 +16,7 @@
 #include "lib/core/text.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/inbox/mail_stream.hpp"
+#include "lib/inbox/mbox_size.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -82,7 +83,7 @@ class Mbox final : public Mailbox {
     std::ifstream stream(m_file, std::ios::binary);
     if (!stream && errno == ENOENT) return;
     if (!stream) refuse(m_file, errno);
-    MailStream mails(stream);
+    MailStream mails(stream, whole_size(m_file));
     while (mails.next()) {
       const auto place = fmt::format("mail {}", mails.number());
       if (mails.is_too_large()) {

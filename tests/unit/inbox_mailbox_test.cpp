@@ -2,10 +2,17 @@
 #include "lib/inbox/mailbox.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <future>
+#include <limits>
+#include <sstream>
 #include <vector>
 
 #include "lib/core/error.hpp"
+#include "lib/inbox/mail_stream.hpp"
+#include "lib/inbox/mbox_size.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -57,6 +64,33 @@ TEST_CASE("inbox mailbox: one that is gone when it is read is an error of the di
   REQUIRE(error);
   CHECK(error->kind() == Kind::io);
   CHECK(std::string(error->what()).ends_with("cur': No such file or directory"));
+}
+
+TEST_CASE("inbox mailbox: a mail that is being added to an mbox is waited for") {
+  const test::TempDir folder;
+  const std::string first = "From a@example.org Fri Jan 15 09:00:01 2027\nSubject: One\n\n1\n\n";
+  const auto path = folder.file("in.mbox", first + "From b@example.org Fri Jan 15 ");
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  REQUIRE(file >= 0);
+  struct flock all = {};
+  all.l_type = F_WRLCK;
+  all.l_whence = SEEK_SET;
+  REQUIRE(::fcntl(file, F_OFD_SETLK, &all) == 0);
+  auto size = std::async(std::launch::async, whole_size, path);
+  const std::string rest = "09:00:02 2027\nSubject: Two\n\n2\n";
+  REQUIRE(::write(file, rest.data(), rest.size()) == static_cast<ssize_t>(rest.size()));
+  ::close(file);
+  CHECK(size.get() == std::filesystem::file_size(path));
+  CHECK(whole_size("/dev/null") == std::numeric_limits<std::uintmax_t>::max());
+}
+
+TEST_CASE("inbox mailbox: what is added to an mbox while it is read is for the next time") {
+  const std::string first = "From a@example.org Fri Jan 15 09:00:01 2027\nSubject: One\n\n1\n\n";
+  std::istringstream stream(first + "From b@example.org Fri Jan 15 09:00:02 2027\nSubject");
+  MailStream mails(stream, first.size());
+  REQUIRE(mails.next());
+  CHECK(mails.bytes() == "Subject: One\n\n1\n\n");
+  CHECK_FALSE(mails.next());
 }
 
 TEST_CASE("inbox mailbox: one mail has one digest, wherever and however it lies") {
