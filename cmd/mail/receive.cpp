@@ -60,7 +60,6 @@ Exit run(Context& context, const Options& options) {
   };
   const auto counts = replies::receive(context.store(), *source, *reader, how);
   if (options.summary || context.style().is_json()) context.show(receive_fields(), counts);
-  if (counts.too_large > 0) context.note("{} mails are too large to be read", counts.too_large);
   for (const auto& mail : counts.refused)
     context.note("the server does not give {}", text::terminal_safe(mail));
   return counts.too_large == 0 && counts.refused.empty() ? Exit::ok : Exit::partial;

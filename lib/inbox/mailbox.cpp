@@ -64,12 +64,12 @@ class Maildir final : public Mailbox {
     if (error == std::errc::no_such_file_or_directory) return;
     if (error) refuse(file, error.value());
     const auto name = file.filename().string();
-    if (size > largest_mail) return take({name, {}, true});
-    std::string bytes(size, '\0');
+    const bool is_too_large = size > largest_mail;
+    std::string bytes(is_too_large ? longest_beginning : size, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (stream.bad()) refuse(file, EIO);
     bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    take({name, bytes, false});
+    take({name, bytes, is_too_large});
   }
 
   std::filesystem::path m_folder;
@@ -85,12 +85,10 @@ class Mbox final : public Mailbox {
     if (!stream) refuse(m_file, errno);
     MailStream mails(stream, whole_size(m_file));
     while (mails.next()) {
-      const auto place = fmt::format("mail {}", mails.number());
-      if (mails.is_too_large()) {
-        take({place, {}, true});
-      } else if (!mails.bytes().empty()) {
-        take({place, mails.bytes(), false});
-      }
+      std::string_view bytes = mails.bytes();
+      if (mails.is_too_large()) bytes = bytes.substr(0, longest_beginning);
+      if (bytes.empty()) continue;
+      take({fmt::format("mail {}", mails.number()), bytes, mails.is_too_large()});
     }
     if (stream.bad()) refuse(m_file, EIO);
   }

@@ -3,6 +3,7 @@
 // moved, deleted or marked.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -26,10 +27,13 @@ struct Mark {
 struct Delivered {
   std::string place;          ///< where it lies, for people: a file's name, or "mail 3"
   std::string_view bytes;     ///< valid during the call
-  bool is_too_large = false;  ///< more than largest_mail: then there are no bytes
+  bool is_too_large = false;  ///< more than largest_mail: then the bytes are its beginning
   std::optional<Mark> mark = {};
   std::string refusal = {};  ///< why the server does not give it: then there are no bytes
 };
+
+/// So much of a mail that is too large tells who wrote it.
+inline constexpr std::size_t longest_beginning = std::size_t{64} << 10;
 
 class Mailbox {
  public:

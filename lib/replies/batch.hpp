@@ -22,6 +22,7 @@ struct Fresh {
   inbox::Mail mail = {};
   inbox::Classified classified = {};
   bool is_authentic = false;
+  std::string too_large_at = {};  ///< where it lies, if it is: then the bytes are its beginning
 };
 
 /// Mails that take each step together, and become one change. Their bytes lie in one block, which

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/core/worker.hpp"
+#include "lib/inbox/addresses.hpp"
 #include "lib/inbox/trust.hpp"
 #include "lib/replies/recorder.hpp"
 #include "lib/store/reading.hpp"
@@ -26,6 +27,15 @@ constexpr std::size_t cache = std::size_t{8} << 20;
 /// What is done with a batch, in this order; with one batch at a time.
 enum class Step { reading, digesting, claiming, parsing, recording };
 constexpr std::size_t steps = 5;
+
+/// What is said of a mail of which only the beginning was looked at.
+inbox::Classified not_read(const Fresh& fresh) {
+  inbox::Classified said;
+  said.why = fmt::format("too large to be read: {} in the mailbox", fresh.too_large_at);
+  said.from = inbox::first_address(fresh.mail.header("from"));
+  said.subject = fresh.mail.header("subject");
+  return said;
+}
 
 /// One thread reads mails, one gives them their digests and takes them apart, and one, whose the
 /// store is, drops those that were read before and makes the others count.
@@ -48,11 +58,10 @@ class Receiver {
     if (mail.mark) next.mark = mail.mark;
     if (!mail.refusal.empty()) {
       m_counts.refused.push_back(fmt::format("{}: {}", mail.place, mail.refusal));
-    } else if (mail.is_too_large) {
-      ++m_counts.too_large;
-    } else {
-      next.add(mail.bytes);
+      return;
     }
+    next.add(mail.bytes);
+    if (mail.is_too_large) next.mails.back().too_large_at = mail.place;
   }
 
   Counts finish() {
@@ -60,7 +69,6 @@ class Receiver {
     wait();
     auto counts = m_recorder->counts();
     counts.read = m_counts.read;
-    counts.too_large = m_counts.too_large;
     counts.refused = std::move(m_counts.refused);
     counts.known += m_counts.known;
     return counts;
@@ -124,7 +132,7 @@ class Receiver {
   void take_apart(std::vector<Fresh>& mails) {
     for (auto& fresh : mails) {
       fresh.mail = m_reader.read(fresh.bytes);
-      fresh.classified = inbox::classify(fresh.mail);
+      fresh.classified = fresh.too_large_at.empty() ? inbox::classify(fresh.mail) : not_read(fresh);
       fresh.is_authentic = inbox::is_authentic(fresh.mail, m_options.trusted_servers);
     }
   }

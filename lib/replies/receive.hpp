@@ -24,7 +24,7 @@ struct Counts {
   std::int64_t waiting = 0;
   std::int64_t nothing = 0;
   std::int64_t known = 0;      ///< taken before
-  std::int64_t too_large = 0;  ///< left alone
+  std::int64_t too_large = 0;  ///< not read any further; it waits, too
   /// "mail 7: NO ...": what the server did not give, and why.
   std::vector<std::string> refused = {};
 };

@@ -29,13 +29,13 @@ bool Recorder::has_work(const Batch& batch) const {
 }
 
 void Recorder::record(const Batch& batch) {
-  for (const auto& incoming : write(batch)) count(incoming);
+  for (const auto& done : write(batch)) count(done);
   for (const auto& fresh : batch.mails) m_taken.release(fresh.digest);
   m_kept = batch.mark;
 }
 
-std::vector<Incoming> Recorder::write(const Batch& batch) {
-  std::vector<Incoming> done;
+std::vector<Recorder::Done> Recorder::write(const Batch& batch) {
+  std::vector<Done> done;
   store::NewRows rows("incoming");
   store::Change change(m_store, m_options.now, store::WhenFrozen::allowed);
   for (const auto* history : {"bounce", "call_history", "rsvp"}) change.only_adds_to(history);
@@ -44,8 +44,8 @@ std::vector<Incoming> Recorder::write(const Batch& batch) {
     if (others_wrote && m_taken.has(fresh.digest)) {
       ++m_counts.known;
     } else {
-      done.push_back(apply(change, fresh));
-      rows.add(done.back().id);
+      done.push_back({apply(change, fresh), !fresh.too_large_at.empty()});
+      rows.add(done.back().incoming.id);
     }
   }
   rows.name_in(change);
@@ -102,11 +102,16 @@ void Recorder::name_sender(const Received& received, Incoming& incoming) {
   incoming.member = members::id_by_address(m_store, received.classified.from);
 }
 
-void Recorder::count(const Incoming& incoming) {
-  if (incoming.state == Treatment::applied) ++m_counts.applied;
-  if (incoming.state == Treatment::waiting) ++m_counts.waiting;
-  if (incoming.state == Treatment::nothing) ++m_counts.nothing;
-  if (m_options.told) m_options.told(incoming);
+void Recorder::count(const Done& done) {
+  const auto state = done.incoming.state;
+  if (done.is_too_large) {
+    ++m_counts.too_large;
+  } else {
+    if (state == Treatment::applied) ++m_counts.applied;
+    if (state == Treatment::waiting) ++m_counts.waiting;
+    if (state == Treatment::nothing) ++m_counts.nothing;
+  }
+  if (m_options.told) m_options.told(done.incoming);
 }
 
 }  // namespace qlab::replies

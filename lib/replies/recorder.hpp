@@ -28,12 +28,16 @@ class Recorder {
 
  private:
   [[nodiscard]] bool is_further(const Batch& batch) const;
-  std::vector<inbox::Incoming> write(const Batch& batch);
+  struct Done {
+    inbox::Incoming incoming;
+    bool is_too_large = false;
+  };
+  std::vector<Done> write(const Batch& batch);
   inbox::Incoming apply(store::Change& change, const Fresh& fresh);
   std::optional<Score> decide(store::Change& change, const Received& received,
                               inbox::Incoming& incoming);
   void name_sender(const Received& received, inbox::Incoming& incoming);
-  void count(const inbox::Incoming& incoming);
+  void count(const Done& done);
 
   store::Store& m_store;
   inbox::Taken& m_taken;

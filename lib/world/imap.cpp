@@ -92,7 +92,9 @@ class Reading {
     set_refused_aside();
     m_is_in_order = true;
     const bool is_too_large = mail->size() > inbox::largest_mail;
-    m_take({place(uid), is_too_large ? std::string_view() : *mail, is_too_large, mark(uid)});
+    std::string_view bytes = *mail;
+    if (is_too_large) bytes = bytes.substr(0, inbox::longest_beginning);
+    m_take({place(uid), bytes, is_too_large, mark(uid)});
   }
 
   /// The last mails, where they are refused, are asked for again the next time.

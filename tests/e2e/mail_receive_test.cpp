@@ -243,6 +243,27 @@ TEST_CASE(
   for (const auto* member : {"m1", "m2"}) CHECK(replies.standing(member) == "invited");
 }
 
+TEST_CASE("mail receive: a mail that is too large is named once, and waits") {
+  for (const auto* kind : {"mbox", "maildir"}) {
+    CAPTURE(kind);
+    const Replies replies(kind);
+    const std::string header = "From: anna@example.net\nSubject: My photos\n\n";
+    replies.deliver({header + std::string((std::size_t{50} << 20) + 1, 'x') + "\n",
+                     replies.answer("anna", "ACCEPTED", "20270110T090000Z")});
+    const auto done = replies.lab.run({"mail", "receive"});
+    CHECK(done.status == 3);
+    CHECK(done.err == fmt::format("mail 1 waits: too large to be read: {} in the mailbox\n",
+                                  std::string_view(kind) == "mbox" ? "mail 1" : "1.host"));
+    CHECK(replies.standing("m1") == "yes");
+    const auto waiting = replies.lab.json({"mail", "inbox", "list"});
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].at("subject") == "My photos");
+    const auto again = replies.lab.run({"mail", "receive"});
+    CHECK(again.status == 0);
+    CHECK(again.err.empty());
+  }
+}
+
 TEST_CASE("mail receive: a bounce touches the address that was mailed, and no other") {
   const Replies replies;
   replies.deliver({replies.bounce(1, "bob@example.net", "550 5.1.1 user unknown"),
