@@ -96,6 +96,8 @@ std::string as_utf8(std::string_view bytes, std::string_view charset) {
 bool is_idle(std::string_view name) {
   constexpr std::array<std::string_view, 8> beginnings{
       "received", "dkim-", "arc-", "domainkey", "x-ms-", "x-google-", "x-spam", "content-"};
+  // By it Exchange says that a rule wrote the mail.
+  if (name == "x-ms-exchange-generated-message-source") return false;
   return std::ranges::any_of(beginnings,
                              [&](std::string_view start) { return name.starts_with(start); });
 }

@@ -49,6 +49,14 @@ TEST_CASE("mail reader: headers decoded, texts in UTF-8, an enclosed mail apart"
   CHECK(inbox::find_header(mail.enclosed, "message-id") == "<7@example.org>");
 }
 
+TEST_CASE("mail reader: what Exchange's rules write is known as theirs") {
+  const auto mail = read_mail(
+      "From: anna@example.org\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent\n"
+      "X-MS-Exchange-Organization-SCL: 1\n\nThank you\n");
+  CHECK(mail.headers.size() == 2);
+  CHECK(inbox::classify(mail).kind == inbox::MailKind::auto_reply);
+}
+
 TEST_CASE("mail reader: LF, CRLF and CR give the same") {
   const auto expected = inbox::classify(read_mail(report));
   CHECK(expected.recipients.at(0).address == "anna@example.org");
