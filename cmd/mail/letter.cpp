@@ -14,7 +14,7 @@
 #include "lib/handover/ask.hpp"
 #include "lib/webinar/confirm.hpp"
 #include "lib/webinar/letter.hpp"
-#include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/waiting_list.hpp"
 
 namespace qlab::cmd {
 namespace {

@@ -14,7 +14,7 @@
 #include "lib/core/error.hpp"
 #include "lib/webinar/offer.hpp"
 #include "lib/webinar/remind.hpp"
-#include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/waiting_list.hpp"
 
 namespace qlab::cmd {
 namespace {

@@ -10,9 +10,9 @@
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
 #include "lib/webinar/reminder.hpp"
-#include "lib/webinar/rsvp.hpp"
 #include "lib/webinar/tell.hpp"
 #include "lib/webinar/valid.hpp"
+#include "lib/webinar/waiting_list.hpp"
 #include "lib/webinar/withdraw.hpp"
 
 namespace qlab::webinar {

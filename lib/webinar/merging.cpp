@@ -2,12 +2,13 @@
 #include "lib/webinar/merging.hpp"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "lib/calls/request.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/rsvp_row.hpp"
+#include "lib/webinar/waiting_list.hpp"
 #include "lib/webinar/webinar.hpp"
 
 namespace qlab::webinar {
@@ -23,7 +24,7 @@ std::vector<std::int64_t> webinars_of(const store::Store& store, std::int64_t me
 
 /// A place that one of both has.
 struct Place {
-  std::string answer;  ///< yes or offered
+  Answer answer = Answer::yes;  ///< or offered
   std::optional<Instant> offer_until;
 };
 
@@ -34,17 +35,16 @@ std::optional<Place> place_of(const store::Store& store, std::int64_t webinar, s
       " AND answer IN ('yes', 'offered') ORDER BY answer DESC LIMIT 1",
       webinar, a, b);
   if (!row) return {};
-  return Place{row->text(0), row->maybe_instant(1)};
+  return Place{row->view(0) == "yes" ? Answer::yes : Answer::offered, row->maybe_instant(1)};
 }
 
-/// Whoever waits and has a place all the same does not wait.
+/// Whoever waits, or has an offer, and has a place all the same does not wait.
 void keep_place(store::Store& store, std::int64_t webinar, std::int64_t member, const Place& place,
                 Instant now) {
-  store.run(
-      "INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at, recorded_at,"
-      " offer_until, actor) SELECT webinar_id, member_id, ?3, answer, 'automatic', answered_at, ?4,"
-      " ?5, ?6 FROM rsvp_latest WHERE webinar_id = ?1 AND member_id = ?2 AND answer = 'waitlisted'",
-      webinar, member, place.answer, now, place.offer_until, store.author().actor);
+  const auto stands = present_answer(store, webinar, member);
+  const bool waits = stands == Answer::waitlisted || stands == Answer::offered;
+  if (waits && stands != place.answer)
+    add_automatic_row(store, webinar, member, place.answer, place.offer_until, now);
 }
 
 }  // namespace

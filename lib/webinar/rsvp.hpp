@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes: an append-only history of answers per member, from which the present one follows.
-// Whether there is a place is decided here and nowhere else.
 #pragma once
 
 #include <cstdint>
@@ -63,11 +62,12 @@ struct Recorded {
 };
 
 /// Records a reply; all or nothing. Who cannot come is on the call track at once, and off it where
-/// they can after all (lib/calls). The latest answer by its own time wins. A place given back, or
-/// an offer that ran out, goes to whoever waits longest, until 48 hours from now, an hour before
-/// the start, or RSVPs close. Whether they have closed is asked by whoever reads what members send
-/// (lib/webinar/uncounted); staff may record an answer later. Throws refused for an answer given
-/// after the end or to a cancelled webinar.
+/// they can after all (lib/calls). The latest answer by its own time wins; what qlab made of an
+/// answer, such as an offer, is none. A place given back, or an offer that ran out, goes to whoever
+/// waits longest, until 48 hours from now, an hour before the start, or RSVPs close. Whether they
+/// have closed is asked by whoever reads what members send (lib/webinar/uncounted); staff may
+/// record an answer later. Throws refused for an answer given after the end or to a cancelled
+/// webinar.
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
 
 /// The same within the caller's change.
@@ -78,18 +78,6 @@ Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply&
 /// where they stand anywhere already.
 std::optional<std::int64_t> mark_invited(store::Store& store, std::int64_t webinar,
                                          std::int64_t member, Instant now);
-
-/// Offers the places that are free to whoever waits longest, within the caller's change; returns
-/// those who were offered one.
-std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now);
-
-/// When an offer made now would end: after 48 hours, an hour before the start, or as RSVPs close.
-Instant offer_ends(const Webinar& webinar, Instant now);
-
-/// Ends the offers that nobody took and offers the free places; all or nothing. Returns those who
-/// were offered one. Writes nothing where nothing is to be moved.
-std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,
-                                            Instant now);
 
 /// Where a member stands.
 Answer present_answer(const store::Store& store, std::int64_t webinar, std::int64_t member);

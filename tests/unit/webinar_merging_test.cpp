@@ -11,9 +11,9 @@ namespace {
 
 using test::day;
 
-/// One place, and a person who is a member twice.
+/// Few places, and a person who is a member twice.
 struct Twice : test::MailedWebinar {
-  Twice() : MailedWebinar(1) {}
+  explicit Twice(std::int64_t places = 1) : MailedWebinar(places) {}
 
   void merge() {
     store::Change change(community.store, day(5));
@@ -52,6 +52,17 @@ TEST_CASE("webinar merging: a place that is kept stays kept for as long as was t
   lab.merge();
   CHECK(lab.standing().answer == Answer::offered);
   CHECK(lab.standing().offer_until == day(6));
+}
+
+TEST_CASE("webinar merging: who comes, and was offered a place as well, comes") {
+  Twice lab(2);
+  lab.says(lab.ben, Answer::yes, day(1));
+  lab.says(lab.anna, Answer::yes, day(1));
+  lab.says(lab.twin, Answer::yes, day(2));
+  REQUIRE(lab.says(lab.ben, Answer::no, day(4)).offered.size() == 1);
+  lab.merge();
+  CHECK(lab.standing().answer == Answer::yes);
+  CHECK_FALSE(lab.standing().offer_until);
 }
 
 TEST_CASE("webinar merging: who cannot come is called, and nobody else") {

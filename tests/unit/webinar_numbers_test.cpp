@@ -10,6 +10,7 @@
 #include "lib/store/undo.hpp"
 #include "lib/webinar/merging.hpp"
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/waiting_list.hpp"
 #include "tests/support/webinar_lab.hpp"
 
 namespace qlab::webinar {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/webinar/waiting_list.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/webinar_lab.hpp"
 
@@ -220,6 +221,41 @@ TEST_CASE("rsvp: an offer taken in time and read late is taken") {
   lab.says(1, Answer::yes, day(2));
   lab.says(0, Answer::no, day(3));
   CHECK(lab.read_later(1, Answer::yes, day(4), day(9)).answer == Answer::yes);
+}
+
+TEST_CASE("rsvp: what a member said before an offer was made, and is read after, is their answer") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  lab.says(1, Answer::yes, day(2));
+  lab.says(2, Answer::yes, day(3));
+  CHECK(lab.says(0, Answer::no, day(5)).offered == Ids{lab.members[1]});
+  const auto done = lab.read_later(1, Answer::no, day(4), day(6));
+  CHECK(done.counts);
+  CHECK(lab.stands(1) == "no");
+  CHECK(done.call);
+  CHECK(done.offered == Ids{lab.members[2]});
+}
+
+TEST_CASE(
+    "rsvp: an offer taken in time is taken, also where its end was written before it is read") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  lab.says(1, Answer::yes, day(2));
+  lab.says(0, Answer::no, day(3));
+  move_waiting_list(lab.community.store, lab.webinar, day(6));
+  const auto done = lab.read_later(1, Answer::yes, day(4), day(7));
+  CHECK(done.counts);
+  CHECK(lab.stands(1) == "yes");
+}
+
+TEST_CASE("rsvp: a yes that comes after the offer takes the place that is still free") {
+  Fixture lab(1);
+  lab.says(0, Answer::yes, day(1));
+  lab.says(1, Answer::yes, day(2));
+  lab.says(0, Answer::no, day(3));
+  const auto done = lab.read_later(1, Answer::yes, day(6), day(7));
+  CHECK(lab.stands(1) == "yes");
+  CHECK(done.offered.empty());
 }
 
 TEST_CASE("rsvp: nothing is offered in the last hour before the start") {
