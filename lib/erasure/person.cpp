@@ -22,7 +22,7 @@ Certificate forget(store::Store& store, members::Traces& traces, comments::Texts
   // While the store still says what is the person's.
   const Logged logged(store, traces);
   done.from_comments = comments::forget(store, traces, texts, now);
-  done.from_webinars = webinar::forget(store, traces);
+  done.from_webinars = webinar::forget(store, traces, now);
   done.calls = calls::forget(store, traces.member(), now);
   done.from_mail = mail::forget(store, traces.member(), traces.keys(), now);
   inbox::forget(store, traces.member(), traces.keys());

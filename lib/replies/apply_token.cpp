@@ -7,6 +7,7 @@
 #include "lib/inbox/date.hpp"
 #include "lib/mail/known.hpp"
 #include "lib/members/consent_change.hpp"
+#include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
 #include "lib/webinar/letter.hpp"
 #include "lib/webinar/rsvp.hpp"
@@ -53,6 +54,14 @@ void record_consent(store::Store& store, store::Change& change, const mail::Know
   mark_applied(incoming, fmt::format("handover to {}: {}", successor.name, name(done.after)));
 }
 
+/// Nothing that comes back to a mail of theirs is kept.
+void set_erased_aside(Incoming& incoming) {
+  incoming.state = inbox::Treatment::nothing;
+  incoming.reason = "its member was erased";
+  incoming.address.clear();
+  incoming.subject.clear();
+}
+
 }  // namespace
 
 void apply_token(store::Store& store, store::Change& change, const Received& received,
@@ -62,6 +71,7 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   if (!known || !known->member) return leave_waiting(incoming, "its token is none of ours");
   incoming.message = known->id;
   incoming.member = known->member;
+  if (!members::by_id(store, *known->member)) return set_erased_aside(incoming);
   if (word == "stop") return stop(store, change, *known, incoming);
   const auto slot = calls::chosen_slot(word);
   const auto call_id = parse_ref(Letter::call, known->object);

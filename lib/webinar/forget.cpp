@@ -3,6 +3,11 @@
 
 #include <vector>
 
+#include "lib/core/ids.hpp"
+#include "lib/webinar/rsvp_row.hpp"
+#include "lib/webinar/waiting_list.hpp"
+#include "lib/webinar/webinar.hpp"
+
 namespace qlab::webinar {
 namespace {
 
@@ -20,12 +25,32 @@ std::vector<std::int64_t> attendances(const store::Store& store, const members::
   return ids;
 }
 
+/// The webinars ahead to which they would come.
+std::vector<std::int64_t> expected_at(const store::Store& store, std::int64_t member, Instant now) {
+  auto rows = store.prepare(
+      "SELECT webinar_id FROM rsvp_latest JOIN webinar ON webinar.id = webinar_id"
+      " WHERE member_id = ? AND answer IN ('yes', 'offered', 'waitlisted')"
+      " AND status = 'confirmed' AND starts_at > ? ORDER BY webinar_id");
+  rows.bind(member, now);
+  std::vector<std::int64_t> ids;
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+void give_places_back(store::Store& store, std::int64_t member, Instant now) {
+  for (const auto id : expected_at(store, member, now)) {
+    add_automatic_row(store, id, member, Answer::no, {}, now);
+    offer_places(store, find(store, ref(Letter::webinar, id)), now);
+  }
+}
+
 }  // namespace
 
-Forgotten forget(store::Store& store, const members::Traces& traces) {
+Forgotten forget(store::Store& store, const members::Traces& traces, Instant now) {
   Forgotten gone;
   gone.answers =
       store.first("SELECT count(*) FROM rsvp WHERE member_id = ?", traces.member())->integer(0);
+  give_places_back(store, traces.member(), now);
   for (const auto id : attendances(store, traces)) {
     // The ordinal keeps two of one webinar apart.
     gone.attendances +=

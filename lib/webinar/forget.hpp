@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "lib/core/clock.hpp"
 #include "lib/members/traces.hpp"
 #include "lib/store/store.hpp"
 
@@ -15,7 +16,8 @@ struct Forgotten {
 };
 
 /// Within the caller's transaction. Rows of attendance that nobody was matched to are the person's
-/// where they bear the name or an address.
-Forgotten forget(store::Store& store, const members::Traces& traces);
+/// where they bear the name or an address. They no longer come to what is ahead, and a place that
+/// they had goes to whoever waits longest; nobody is called about it.
+Forgotten forget(store::Store& store, const members::Traces& traces, Instant now);
 
 }  // namespace qlab::webinar

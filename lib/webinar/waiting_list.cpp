@@ -36,6 +36,7 @@ std::vector<std::int64_t> next_in_line(const store::Store& store, const Webinar&
       " AND later.member_id = waiting.member_id"
       " AND later.answer NOT IN ('waitlisted', 'invited')"
       " AND (later.answered_at, later.id) > (waiting.answered_at, waiting.id))"
+      " AND EXISTS (SELECT 1 FROM member WHERE member.id = member_id AND erased_at IS NULL)"
       " GROUP BY member_id"
       " ORDER BY min(iif(source = 'automatic', recorded_at, answered_at)), min(id) LIMIT ?");
   constexpr std::int64_t all = -1;

@@ -219,6 +219,20 @@ TEST_CASE("mail receive: answers that a program must not count, each with its re
   for (const auto* member : {"m1", "m2", "m3"}) CHECK(replies.standing(member) == "invited");
 }
 
+TEST_CASE("mail receive: an answer to the mail of a person who was erased does and keeps nothing") {
+  const Replies replies;
+  replies.ok({"members", "erase", "m1", "--yes"});
+  replies.deliver({replies.word("yes", 1), unsubscription(replies.tokens.at(0))});
+  const auto counts = replies.receive();
+  CHECK(counts.at("applied") == 0);
+  CHECK(counts.at("nothing") == 2);
+  CHECK(replies.standing("m1") == "invited");
+  for (const auto& each : replies.lab.json({"mail", "inbox", "list", "--all"})) {
+    CHECK(each.at("reason") == "its member was erased");
+    CHECK(each.dump().find("somebody@example.com") == std::string::npos);
+  }
+}
+
 TEST_CASE("mail receive: an answer to an older revision is kept and not counted") {
   const Replies replies;
   replies.ok({"webinar", "edit", "future", "--start", "2027-02-20 13:00"});

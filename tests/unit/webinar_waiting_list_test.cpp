@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lib/webinar/waiting_list.hpp"
+
+#include <doctest/doctest.h>
+
+#include "lib/erasure/erase.hpp"
+#include "lib/members/find.hpp"
+#include "tests/support/mailed_webinar.hpp"
+
+namespace qlab::webinar {
+namespace {
+
+using test::day;
+using Ids = std::vector<std::int64_t>;
+
+/// One place, which Anna has, and two who wait for it.
+struct Queue : test::MailedWebinar {
+  Queue() : MailedWebinar(1) {
+    says(anna, Answer::yes, day(1));
+    says(ben, Answer::yes, day(2));
+    says(cai, Answer::yes, day(3));
+  }
+
+  void erase(std::int64_t who, Instant now) {
+    const mail::SendLock lock{community.store.path(), std::chrono::milliseconds(0)};
+    erasure::erase(community.store, lock, members::by_id(community.store, who).value(), {}, now);
+  }
+  [[nodiscard]] std::string_view stands(std::int64_t who) const {
+    return name(present_answer(community.store, webinar.id, who));
+  }
+
+  std::int64_t anna = member("anna");
+  std::int64_t ben = member("ben");
+  std::int64_t cai = member("cai");
+};
+
+}  // namespace
+
+TEST_CASE("waiting list: the place of a person who is erased goes to whoever waits longest") {
+  Queue lab;
+  lab.erase(lab.anna, day(4));
+  CHECK(members_who_said(lab.community.store, lab.webinar.id, Answer::yes) == 0);
+  CHECK(lab.stands(lab.ben) == "offered");
+  CHECK(lab.community.number("SELECT count(*) FROM call") == 0);
+}
+
+TEST_CASE("waiting list: a person who is erased waits no more") {
+  Queue lab;
+  lab.erase(lab.ben, day(4));
+  CHECK(lab.says(lab.anna, Answer::no, day(5)).offered == Ids{lab.cai});
+}
+
+TEST_CASE("waiting list: where a webinar is over, an erasure changes nobody's answer") {
+  Queue lab;
+  lab.erase(lab.anna, lab.webinar.starts_at);
+  CHECK(members_who_said(lab.community.store, lab.webinar.id, Answer::yes) == 1);
+  CHECK(lab.stands(lab.ben) == "waitlisted");
+}
+
+}  // namespace qlab::webinar
