@@ -11,7 +11,9 @@
 
 namespace qlab::webinar {
 
-Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
+namespace {
+
+void require_cancellable(const Webinar& webinar, Instant now) {
   if (webinar.status == Status::cancelled) {
     throw Error(Kind::refused, fmt::format("'{}' was cancelled already", webinar.slug));
   }
@@ -19,7 +21,13 @@ Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
     throw Error(Kind::refused, fmt::format("'{}' ended on {}", webinar.slug,
                                            calendar::shown(webinar.ends_at(), webinar.zone)));
   }
+}
+
+}  // namespace
+
+Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
   store::Change change(store, now);
+  require_cancellable(find(store, ref(Letter::webinar, webinar.id)), now);
   store.run("UPDATE webinar SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
             webinar.id);
   const auto withdrawn = withdraw_letters(store, webinar.id, was_cancelled, now);

@@ -78,27 +78,41 @@ void write(store::Store& store, const Webinar& after) {
       after.url, after.capacity, after.sequence, after.moved_at, after.rsvp_until);
 }
 
+void require_confirmed(const Webinar& webinar) {
+  if (webinar.status == Status::confirmed) return;
+  throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug),
+              "'qlab webinar add' makes another");
+}
+
+/// What follows from the webinar as it was.
+Edited planned(const Webinar& before, const Edit& wanted, Instant now) {
+  Edited done{before, as_wanted(before, wanted), {}, 0, {}};
+  check_closing(done.after.rsvp_until, done.after.starts_at, done.after.zone);
+  done.changed = differences(done.before, done.after);
+  if (calendars_differ(done.before, done.after)) ++done.after.sequence;
+  if (done.before.starts_at != done.after.starts_at) done.after.moved_at = now;
+  return done;
+}
+
+/// What waits and says what is no longer so.
+std::int64_t take_mails_back(store::Store& store, const Webinar& webinar, Instant now) {
+  const auto withdrawn = withdraw_letters(store, webinar.id, has_changed, now);
+  run_again(store, webinar, now);
+  return withdrawn;
+}
+
 }  // namespace
 
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now) {
   check(wanted);
-  if (webinar.status == Status::cancelled) {
-    throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug),
-                "'qlab webinar add' makes another");
-  }
-  Edited done{webinar, as_wanted(webinar, wanted), {}, 0, {}};
-  check_closing(done.after.rsvp_until, done.after.starts_at, done.after.zone);
-  done.changed = differences(done.before, done.after);
+  store::Change change(store, now);
+  const auto present = find(store, ref(Letter::webinar, webinar.id));
+  require_confirmed(present);
+  auto done = planned(present, wanted, now);
   if (done.changed.empty()) return done;
   if (wanted.to_be_told) require_tellable(done.after, now);
-  if (calendars_differ(done.before, done.after)) ++done.after.sequence;
-  if (done.before.starts_at != done.after.starts_at) done.after.moved_at = now;
-  store::Change change(store, now);
   write(store, done.after);
-  if (done.is_revision()) {
-    done.withdrawn = withdraw_letters(store, webinar.id, has_changed, now);
-    run_again(store, done.after, now);
-  }
+  if (done.is_revision()) done.withdrawn = take_mails_back(store, done.after, now);
   done.offered = offer_places(store, done.after, now);
   change.touch(Letter::webinar, webinar.id);
   change.commit(fmt::format("changed the {} of a webinar", fmt::join(done.changed, ", ")));

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/store/new_rows.hpp"
 
@@ -44,6 +45,27 @@ mail::Objection written_already(Occasion occasion) {
       return {mail::Reason::already_written, "already confirmed"};
   }
   return {mail::Reason::already_written, "already written to"};
+}
+
+/// What letters say of it is what was decided by.
+void require_unchanged(const store::Store& store, const Webinar& webinar) {
+  const auto present = find(store, ref(Letter::webinar, webinar.id));
+  if (present.sequence == webinar.sequence && present.status == webinar.status &&
+      present.title == webinar.title && present.rsvp_until == webinar.rsvp_until)
+    return;
+  throw Error(Kind::temporary, fmt::format("'{}' changed meanwhile", webinar.slug),
+              "nobody was written to; try again");
+}
+
+/// Whoever was erased or merged since the round was decided.
+void leave_out_gone(const store::Store& store, Round& round) {
+  std::erase_if(round.recipients, [&](const Recipient& each) {
+    if (store.first("SELECT 1 FROM member WHERE id = ? AND erased_at IS NULL", each.member))
+      return false;
+    round.skipped.push_back(
+        {each.member, {mail::Reason::member_gone, "the member is no longer there"}});
+    return true;
+  });
 }
 
 }  // namespace
@@ -92,6 +114,8 @@ mail::Plan as_plan(const Round& round, const mail::Templates& templates, const H
 void queue_round(store::Store& store, store::Change& change, const Desk& desk,
                  const Webinar& webinar, Round& round, Instant now,
                  const std::function<void(const Recipient&)>& queued) {
+  require_unchanged(store, webinar);
+  leave_out_gone(store, round);
   std::vector<Recipient> written;
   const LetterWriter letters(desk.templates, webinar, desk.host, round.notice);
   store::NewRows mails("message");

@@ -72,7 +72,9 @@ mail::Plan as_plan(const Round& round, const mail::Templates& templates, const H
                    const Webinar& webinar);
 
 /// Puts a mail for every recipient into the outbox within the caller's batch change, all or
-/// nothing, and calls queued with each who got one; who has one already moves to skipped.
+/// nothing, and calls queued with each who got one, or got it before the store was restored; who
+/// has one already, or is no longer in the register, moves to skipped. Throws temporary where the
+/// webinar is not as it was when the round was decided.
 void queue_round(store::Store& store, store::Change& change, const Desk& desk,
                  const Webinar& webinar, Round& round, Instant now,
                  const std::function<void(const Recipient&)>& queued = {});

@@ -93,7 +93,7 @@ Recorded record_answer(store::Store& store, const Webinar& webinar, const Reply&
 
 Recorded answer(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
   store::Change change(store, now);
-  auto done = record_answer(store, webinar, reply, now);
+  auto done = record_answer(store, find(store, ref(Letter::webinar, webinar.id)), reply, now);
   change.touch(Letter::webinar, webinar.id);
   change.touch(Letter::member, reply.member);
   for (const auto member : done.offered) change.touch(Letter::member, member);

@@ -221,4 +221,32 @@ TEST_CASE("invite: a webinar that moved is another letter to everybody") {
   CHECK(mail::differences(before, now).size() == 2);
 }
 
+TEST_CASE("invite: where the webinar changed since it was decided, nobody is written to") {
+  Fixture lab;
+  auto decided = lab.plan();
+  lab.community.store.run("UPDATE webinar SET sequence = 1");
+  const auto error = test::error_of([&] {
+    queue_invitations(lab.community.store, {lab.templates, lab.composer, lab.host}, lab.webinar,
+                      decided, day(1));
+  });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::temporary);
+  CHECK(std::string(error->what()) == "'future' changed meanwhile");
+  CHECK(lab.mails() == 0);
+}
+
+TEST_CASE("invite: who was erased or merged since it was decided is left out") {
+  Fixture lab;
+  const auto cai = lab.member("Cai", "cai@example.org");
+  auto decided = lab.plan();
+  lab.community.store.run("UPDATE member SET erased_at = 1 WHERE id = ?", lab.anna);
+  lab.community.store.run("DELETE FROM member_address WHERE member_id = ?", cai);
+  lab.community.store.run("DELETE FROM member WHERE id = ?", cai);
+  queue_invitations(lab.community.store, {lab.templates, lab.composer, lab.host}, lab.webinar,
+                    decided, day(1));
+  CHECK(reasons(decided) ==
+        "m1: the member is no longer there\nm3: the member is no longer there\n");
+  CHECK(lab.community.text("SELECT group_concat(recipient) FROM message") == "m2");
+}
+
 }  // namespace qlab::webinar
