@@ -30,7 +30,9 @@ Cancelled cancel(store::Store& store, const Webinar& webinar, Instant now) {
   require_cancellable(find(store, ref(Letter::webinar, webinar.id)), now);
   store.run("UPDATE webinar SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
             webinar.id);
+  change.record(false);  // the outbox keeps its own history: what was taken back stays so
   const auto withdrawn = withdraw_letters(store, webinar.id, was_cancelled, now);
+  change.record(true);
   change.touch(Letter::webinar, webinar.id);
   change.commit("cancelled a webinar");
   return {find(store, ref(Letter::webinar, webinar.id)), withdrawn};

@@ -112,8 +112,10 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
   if (done.changed.empty()) return done;
   if (wanted.to_be_told) require_tellable(done.after, now);
   write(store, done.after);
-  if (done.is_revision()) done.withdrawn = take_mails_back(store, done.after, now);
   done.offered = offer_places(store, done.after, now);
+  change.record(false);  // the outbox keeps its own history: what was taken back stays so
+  if (done.is_revision()) done.withdrawn = take_mails_back(store, done.after, now);
+  change.record(true);
   change.touch(Letter::webinar, webinar.id);
   change.commit(fmt::format("changed the {} of a webinar", fmt::join(done.changed, ", ")));
   return done;

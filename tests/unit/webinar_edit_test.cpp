@@ -57,4 +57,20 @@ TEST_CASE("edit: what was cancelled meanwhile is neither changed, answered nor c
   refused([&] { lab.says(anna, Answer::yes, day(1)); });
 }
 
+TEST_CASE("edit: mails that were taken back stay so where the change is undone") {
+  test::MailedWebinar lab;
+  const auto anna = lab.member("anna");
+  const auto mail = lab.write_to(anna, "queued", "invite", "0");
+  SUBCASE("of a change") {
+    CHECK(edit(lab.community.store, lab.webinar, another_link(), day(1)).withdrawn == 1);
+  }
+  SUBCASE("of a cancellation") {
+    CHECK(cancel(lab.community.store, lab.webinar, day(1)).withdrawn == 1);
+  }
+  store::undo(lab.community.store, store::last_change(lab.community.store).value(),
+              mail::own_histories(), day(2));
+  CHECK(find(lab.community.store, "future").url == lab.webinar.url);
+  CHECK(mail::find(lab.community.store, mail).value().state == mail::State::cancelled);
+}
+
 }  // namespace qlab::webinar
