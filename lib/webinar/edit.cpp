@@ -101,6 +101,11 @@ std::int64_t take_mails_back(store::Store& store, const Webinar& webinar, Instan
   return withdrawn;
 }
 
+void take_offers_back(store::Store& store, const Webinar& webinar, Instant now) {
+  mail::cancel_waiting(store, name(Occasion::offer), ref(Letter::webinar, webinar.id),
+                       "the offer ends earlier", now);
+}
+
 }  // namespace
 
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now) {
@@ -112,9 +117,11 @@ Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Ins
   if (done.changed.empty()) return done;
   if (wanted.to_be_told) require_tellable(done.after, now);
   write(store, done.after);
+  const bool offers_end_earlier = shorten_offers(store, done.after, now);
   done.offered = offer_places(store, done.after, now);
   change.record(false);  // the outbox keeps its own history: what was taken back stays so
   if (done.is_revision()) done.withdrawn = take_mails_back(store, done.after, now);
+  if (offers_end_earlier) take_offers_back(store, done.after, now);
   change.record(true);
   change.touch(Letter::webinar, webinar.id);
   change.commit(fmt::format("changed the {} of a webinar", fmt::join(done.changed, ", ")));

@@ -42,8 +42,9 @@ struct Edited {
 
 /// Writes what differs from the webinar as it is in the store by then, all or nothing; nothing
 /// differs: nothing is written. A new revision takes mails that wait back, for they say what is no
-/// longer so, and they stay so where the change is undone. Throws usage for what a webinar cannot
-/// be, refused where it was cancelled, or where nobody can be told of it any more who is to be.
+/// longer so, and they stay so where the change is undone. Offers of a place end before the start
+/// and with RSVPs. Throws usage for what a webinar cannot be, refused where it was cancelled, or
+/// where nobody can be told of it any more who is to be.
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now);
 
 }  // namespace qlab::webinar

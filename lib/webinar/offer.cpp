@@ -16,7 +16,7 @@ struct Offer {
 };
 
 /// Offers that stand and were not told, the ones that end first in front: no mail of any revision
-/// ("1803124200/" and what follows) is there but such as a changed webinar took back.
+/// ("1803124200/" and what follows) is there but such as was taken back.
 std::vector<Offer> untold(const store::Store& store, const Webinar& webinar, Instant now) {
   std::vector<Offer> offers;
   auto row = store.prepare(
@@ -74,6 +74,8 @@ std::vector<Round> plan_offers(const store::Store& store, const Webinar& webinar
 void queue_offers(store::Store& store, const Desk& desk, const Webinar& webinar, Round& round,
                   Instant now) {
   store::Change change(store, now, store::Recording::batch);
+  for (const auto& recipient : round.recipients)
+    mail::give_back(store, place_of(webinar, round.notice, recipient.member));
   queue_round(store, change, desk, webinar, round, now);
   change.commit(fmt::format("told {} members of a place that is kept", round.recipients.size()));
 }

@@ -59,6 +59,23 @@ std::vector<std::int64_t> lapsed_offers(const store::Store& store, const Webinar
   return members;
 }
 
+/// No offer holds longer, whenever it is made.
+Instant last_moment(const Webinar& webinar) {
+  const Instant before_start = webinar.starts_at - lead;
+  return webinar.rsvp_until ? std::min(before_start, *webinar.rsvp_until) : before_start;
+}
+
+std::vector<std::int64_t> offered_beyond(const store::Store& store, const Webinar& webinar,
+                                         Instant end) {
+  auto rows = store.prepare(
+      "SELECT member_id FROM rsvp_latest WHERE webinar_id = ? AND answer = 'offered'"
+      " AND offer_until > ? ORDER BY offer_until, id");
+  rows.bind(webinar.id, end);
+  std::vector<std::int64_t> members;
+  while (rows.step()) members.push_back(rows.integer(0));
+  return members;
+}
+
 }  // namespace
 
 bool holds_place(Answer answer) { return answer == Answer::yes || answer == Answer::offered; }
@@ -73,8 +90,7 @@ bool has_queue(const store::Store& store, std::int64_t webinar) {
 }
 
 Instant offer_ends(const Webinar& webinar, Instant now) {
-  const auto ends = std::min<Instant>(now + offer_lasts, webinar.starts_at - lead);
-  return webinar.rsvp_until ? std::min(ends, *webinar.rsvp_until) : ends;
+  return std::min<Instant>(now + offer_lasts, last_moment(webinar));
 }
 
 std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webinar, Instant now) {
@@ -89,6 +105,14 @@ std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webin
 void end_offers(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now) {
   for (const auto member : lapsed_offers(store, webinar, reply, now))
     add_automatic_row(store, webinar.id, member, Answer::waitlisted, {}, now);
+}
+
+bool shorten_offers(store::Store& store, const Webinar& webinar, Instant now) {
+  const auto end = last_moment(webinar);
+  const auto members = offered_beyond(store, webinar, end);
+  for (const auto member : members)
+    add_automatic_row(store, webinar.id, member, Answer::offered, end, now);
+  return !members.empty();
 }
 
 std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,

@@ -31,6 +31,10 @@ std::vector<std::int64_t> offer_places(store::Store& store, const Webinar& webin
 /// time of the reply, not by when it was read.
 void end_offers(store::Store& store, const Webinar& webinar, const Reply& reply, Instant now);
 
+/// Lets the offers that would outlast the last moment for any (an hour before the start, or the end
+/// of RSVPs) end then, within the caller's change; returns whether there were any.
+bool shorten_offers(store::Store& store, const Webinar& webinar, Instant now);
+
 /// Ends the offers that nobody took and offers the free places; all or nothing. Returns those who
 /// were offered one. Writes nothing where nothing is to be moved.
 std::vector<std::int64_t> move_waiting_list(store::Store& store, const Webinar& webinar,

@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "lib/erasure/erase.hpp"
+#include "lib/mail/listing.hpp"
 #include "lib/members/find.hpp"
+#include "lib/webinar/edit.hpp"
+#include "lib/webinar/offer.hpp"
 #include "tests/support/mailed_webinar.hpp"
 
 namespace qlab::webinar {
@@ -27,6 +30,14 @@ struct Queue : test::MailedWebinar {
   }
   [[nodiscard]] std::string_view stands(std::int64_t who) const {
     return name(present_answer(community.store, webinar.id, who));
+  }
+
+  [[nodiscard]] std::optional<Instant> offer_until(std::int64_t who) const {
+    std::optional<Instant> until;
+    each_standing(community.store, webinar.id, [&](const Standing& each) {
+      if (each.member == who) until = each.offer_until;
+    });
+    return until;
   }
 
   std::int64_t anna = member("anna");
@@ -55,6 +66,30 @@ TEST_CASE("waiting list: where a webinar is over, an erasure changes nobody's an
   lab.erase(lab.anna, lab.webinar.starts_at);
   CHECK(members_who_said(lab.community.store, lab.webinar.id, Answer::yes) == 1);
   CHECK(lab.stands(lab.ben) == "waitlisted");
+}
+
+TEST_CASE("waiting list: an offer ends before the start, also where the webinar moves ahead") {
+  Queue lab;
+  lab.says(lab.anna, Answer::no, day(4));
+  Edit sooner;
+  sooner.starts_at = day(5);
+  lab.webinar = edit(lab.community.store, lab.webinar, sooner, day(4)).after;
+  CHECK(lab.offer_until(lab.ben) == day(5) - std::chrono::hours(1));
+  CHECK(lab.stands(lab.ben) == "offered");
+}
+
+TEST_CASE("waiting list: an offer ends with RSVPs, and a letter that says otherwise is not sent") {
+  Queue lab;
+  lab.says(lab.anna, Answer::no, day(4));
+  const auto letter = lab.write_to(lab.ben, "queued", "offer", "later/0");
+  Edit closing;
+  closing.rsvp_until = day(5);
+  lab.webinar = edit(lab.community.store, lab.webinar, closing, day(4)).after;
+  CHECK(lab.offer_until(lab.ben) == day(5));
+  CHECK(mail::find(lab.community.store, letter).value().state == mail::State::cancelled);
+  const auto rounds = plan_offers(lab.community.store, lab.webinar, {}, day(4));
+  REQUIRE(rounds.size() == 1);
+  CHECK(rounds[0].notice.until == day(5));
 }
 
 }  // namespace qlab::webinar
