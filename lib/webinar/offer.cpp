@@ -16,7 +16,8 @@ struct Offer {
 };
 
 /// Offers that stand and were not told, the ones that end first in front: no mail of any revision
-/// ("1803124200/" and what follows) is there but such as was taken back.
+/// ("1803124200/" and what follows) is there but such as was taken back. An offer that was made
+/// anew as the one before ended, for nobody else waits, is news to nobody who got a letter.
 std::vector<Offer> untold(const store::Store& store, const Webinar& webinar, Instant now) {
   std::vector<Offer> offers;
   auto row = store.prepare(
@@ -25,6 +26,13 @@ std::vector<Offer> untold(const store::Store& store, const Webinar& webinar, Ins
       " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?3 AND object = ?4"
       "  AND recipient = 'm' || said.member_id AND occurrence >= said.offer_until || '/'"
       "  AND occurrence < said.offer_until || '0' AND state <> 'cancelled')"
+      " AND NOT (EXISTS (SELECT 1 FROM rsvp AS made JOIN rsvp AS ended"
+      "   ON ended.webinar_id = made.webinar_id AND ended.member_id = made.member_id"
+      "   AND ended.recorded_at = made.recorded_at AND ended.id < made.id"
+      "   AND ended.answer = 'waitlisted' AND ended.source = 'automatic' WHERE made.id = said.id)"
+      "  AND EXISTS (SELECT 1 FROM message WHERE purpose = ?3 AND object = ?4"
+      "   AND recipient = 'm' || said.member_id"
+      "   AND state IN ('queued', 'deferred', 'sending', 'sent', 'uncertain')))"
       " ORDER BY offer_until, said.member_id");
   row.bind(webinar.id, now, name(Occasion::offer), ref(Letter::webinar, webinar.id));
   while (row.step()) offers.push_back({row.integer(0), row.instant(1)});

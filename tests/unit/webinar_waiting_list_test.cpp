@@ -92,4 +92,30 @@ TEST_CASE("waiting list: an offer ends with RSVPs, and a letter that says otherw
   CHECK(rounds[0].notice.until == day(5));
 }
 
+TEST_CASE("waiting list: who waits alone and lets an offer end is not written to again for it") {
+  Queue lab;
+  lab.says(lab.cai, Answer::no, day(4));
+  lab.says(lab.anna, Answer::no, day(4));
+  const auto untold = [&](Instant now) {
+    return !plan_offers(lab.community.store, lab.webinar, {}, now).empty();
+  };
+  CHECK(untold(day(4)));
+  SUBCASE("who got the letter has heard of it") {
+    lab.write_to(lab.ben, "sent", "offer", "first/0");
+    move_waiting_list(lab.community.store, lab.webinar, day(7));
+    CHECK(lab.stands(lab.ben) == "offered");
+    CHECK_FALSE(untold(day(7)));
+    lab.says(lab.ben, Answer::maybe, day(8));
+    lab.says(lab.anna, Answer::yes, day(8));
+    lab.says(lab.ben, Answer::yes, day(8));
+    lab.says(lab.anna, Answer::no, day(9));
+    CHECK(untold(day(9)));
+  }
+  SUBCASE("who got none has not") {
+    lab.write_to(lab.ben, "missed", "offer", "first/0");
+    move_waiting_list(lab.community.store, lab.webinar, day(7));
+    CHECK(untold(day(7)));
+  }
+}
+
 }  // namespace qlab::webinar
