@@ -41,6 +41,11 @@ void name_untold(Context& context, const webinar::Webinar& webinar, const webina
   }
 }
 
+/// Who still cannot be written to was named when the reminder went out.
+bool is_news(const DueReminder& done) {
+  return done.reminder.ran ? !done.round.recipients.empty() : done.round.selected() > 0;
+}
+
 class Due {
  public:
   Due(Context& context, const RoundOptions& options)
@@ -50,7 +55,7 @@ class Due {
     const bool missed = reminder.state == ReminderState::missed;
     DueReminder done{std::move(reminder), {}};
     missed ? miss(done) : write(done);
-    if (missed || done.round.selected() > 0) m_done.push_back(std::move(done));
+    if (missed || is_news(done)) m_done.push_back(std::move(done));
   }
 
   /// Gives free places to whoever waits, and tells those who have an offer. A rehearsal moves

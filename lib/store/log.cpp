@@ -131,6 +131,14 @@ std::optional<std::int64_t> last_change(const Store& store) {
   return row->integer(0);
 }
 
+bool any_undone_since(const Store& store, Instant since) {
+  auto rows = store.prepare("SELECT at, undoes IS NOT NULL FROM change_log ORDER BY id DESC");
+  while (rows.step() && rows.instant(0) >= since) {
+    if (rows.integer(1) != 0) return true;
+  }
+  return false;
+}
+
 std::vector<BatchRange> parse_batches(std::string_view batches) {
   std::vector<BatchRange> ranges;
   std::istringstream words{std::string(batches)};

@@ -58,6 +58,9 @@ std::optional<LogEntry> find_change(const Store& store, std::int64_t id);
 /// The newest change of the kind that is taken back: no undo, no event, not taken back already.
 std::optional<std::int64_t> last_change(const Store& store);
 
+/// Whether any change since then took another back.
+bool any_undone_since(const Store& store, Instant since);
+
 /// One table's rows among those that a large import added: "table first_id last_id" of a line. The
 /// ids of a table without ids of its own are those of its first key column.
 struct Range {

@@ -20,6 +20,7 @@ std::string occurrence_of(const Reminder& reminder) {
 struct Standing {
   std::int64_t member;
   Answer answer;
+  std::int64_t row;  ///< rsvp.id
 };
 
 std::int64_t newest_answer(const store::Store& store) {
@@ -35,7 +36,7 @@ std::vector<Standing> not_reminded(const store::Store& store, const Reminder& re
   // nor in the order of an index over all answers: the sign keeps both from it.
   const auto* sign = reminder.seen > 0 ? "+" : "";
   auto row = store.prepare(
-      fmt::format("SELECT said.member_id, answer FROM rsvp_latest AS said"
+      fmt::format("SELECT said.member_id, answer, said.id FROM rsvp_latest AS said"
                   " WHERE {0}webinar_id = ?1 AND said.id > ?5"
                   " AND NOT EXISTS (SELECT 1 FROM message WHERE purpose = ?2 AND object = ?3"
                   "  AND recipient = 'm' || said.member_id AND occurrence = ?4"
@@ -46,7 +47,7 @@ std::vector<Standing> not_reminded(const store::Store& store, const Reminder& re
            notice.occurrence, reminder.seen);
   while (row.step()) {
     const auto answer = named<Answer>(answers, row.view(1)).value_or(Answer::none);
-    found.push_back({row.integer(0), answer});
+    found.push_back({row.integer(0), answer, row.integer(2)});
   }
   return found;
 }
@@ -54,22 +55,22 @@ std::vector<Standing> not_reminded(const store::Store& store, const Reminder& re
 }  // namespace
 
 Round plan_reminder(const store::Store& store, Reminder& reminder, const RoundRules& rules) {
-  const auto newest = newest_answer(store);
+  auto seen = newest_answer(store);
   Round round;
   round.notice = {Occasion::remind, reminder.rule.letter, occurrence_of(reminder)};
   round.notice.automatic = !reminder.by_hand;
   round.notice.useless_from = reminder.by_hand ? reminder.webinar.starts_at : missed_from(reminder);
   members::Mailable mailable(store, rules.basis);
   members::Lookup member_of(store, {.addresses = true, .tags = false, .contact = true});
-  for (const auto& [id, answer] : not_reminded(store, reminder, round.notice)) {
+  for (const auto& [id, answer, row] : not_reminded(store, reminder, round.notice)) {
     if (std::ranges::find(reminder.rule.answers, answer) == reminder.rule.answers.end()) continue;
     const auto member = member_of(id);
+    const auto skipped = round.skipped.size();
     if (member) round.decide(*member, mailable.objection(*member), rules.max);
+    // Who cannot be written to now may be by the next run.
+    if (round.skipped.size() > skipped) seen = std::min(seen, row - 1);
   }
-  const bool some_wait = std::ranges::any_of(round.skipped, [](const auto& skipped) {
-    return skipped.why.reason == mail::Reason::over_max;
-  });
-  if (!some_wait) reminder.seen = newest;
+  reminder.seen = seen;
   return round;
 }
 

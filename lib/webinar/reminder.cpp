@@ -5,6 +5,7 @@
 
 #include "lib/core/ids.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/log.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -14,10 +15,11 @@ constexpr auto told_of_late = std::chrono::hours(24);
 
 std::optional<ReminderState> recorded(const store::Store& store, Reminder& reminder) {
   const auto row = store.first(
-      "SELECT state, seen FROM reminder WHERE webinar_id = ? AND rule = ? AND starts_at = ?",
+      "SELECT state, seen, at FROM reminder WHERE webinar_id = ? AND rule = ? AND starts_at = ?",
       reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at);
   if (!row) return {};
-  reminder.seen = row->integer(1);
+  // An older answer may hold again where a newer one was taken back.
+  reminder.seen = store::any_undone_since(store, row->instant(2)) ? 0 : row->integer(1);
   return named<ReminderState>(reminder_states, row->view(0));
 }
 
@@ -60,7 +62,8 @@ Reminder look_at(const store::Store& store, const ReminderRule& rule, const Webi
 void record(store::Store& store, const Reminder& reminder, ReminderState state, Instant now) {
   store.run(
       "INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at, seen)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen",
+      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen,"
+      " at = excluded.at",
       reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at, reminder.due,
       name(state), now, reminder.seen);
 }
