@@ -24,13 +24,14 @@ std::optional<ReminderState> recorded(const store::Store& store, Reminder& remin
 }
 
 ReminderState state_of(const Reminder& reminder, std::optional<ReminderState> before, Instant now) {
-  if (before == ReminderState::missed) return ReminderState::missed;
   if (now < reminder.due) return ReminderState::scheduled;
   const bool late = now >= missed_from(reminder);
   if (before == ReminderState::completed) {
     return late || !reminder.rule.catches_up ? ReminderState::completed : ReminderState::due;
   }
-  if (reminder.due < reminder.webinar.moved_at) return ReminderState::overtaken;
+  // A move that lies ahead was written by a clock that has been put right since.
+  const auto& moved_at = reminder.webinar.moved_at;
+  if (moved_at <= now && reminder.due < moved_at) return ReminderState::overtaken;
   return late ? ReminderState::missed : ReminderState::due;
 }
 
@@ -63,7 +64,7 @@ void record(store::Store& store, const Reminder& reminder, ReminderState state, 
   store.run(
       "INSERT INTO reminder (webinar_id, rule, starts_at, due_at, state, at, seen)"
       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen,"
-      " at = excluded.at",
+      " at = excluded.at, state = iif(state = 'completed', state, excluded.state)",
       reminder.webinar.id, reminder.rule.name, reminder.webinar.starts_at, reminder.due,
       name(state), now, reminder.seen);
 }

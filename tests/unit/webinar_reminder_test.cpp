@@ -39,6 +39,12 @@ ReminderState state(const test::WebinarLab& lab, const ReminderRule& rule, const
   return look_at(lab.community.store, rule, lab.webinar, at(now)).state;
 }
 
+void keep(test::WebinarLab& lab, const Reminder& reminder, ReminderState state) {
+  store::Change change(lab.community.store, reminder.due);
+  record(lab.community.store, reminder, state, reminder.due);
+  change.commit("kept");
+}
+
 }  // namespace
 
 TEST_CASE("reminder: a day of elapsed time and a day by the wall differ where clocks change") {
@@ -83,14 +89,32 @@ TEST_CASE("reminder: one that went out stays so, whatever the clock says") {
   auto rule = elapsed(std::chrono::hours(24));
   rule.catches_up = false;
   const auto due = look_at(lab.community.store, rule, lab.webinar, at("2027-02-19T12:30:00Z"));
-  {
-    store::Change change(lab.community.store, at("2027-02-19T12:30:00Z"));
-    record(lab.community.store, due, ReminderState::completed, at("2027-02-19T12:30:00Z"));
-    change.commit("reminded");
-  }
+  keep(lab, due, ReminderState::completed);
   CHECK(state(lab, rule, "2027-02-19T12:40:00Z") == ReminderState::completed);
   CHECK(state(lab, rule, "2027-02-19T23:00:00Z") == ReminderState::completed);
   CHECK(state(lab, rule, "2027-02-18T12:00:00Z") == ReminderState::scheduled);
+}
+
+TEST_CASE("reminder: what a clock that was ahead took for missed is due at its time") {
+  test::WebinarLab lab;
+  const auto rule = elapsed(std::chrono::hours(24));
+  const auto too_late = look_at(lab.community.store, rule, lab.webinar, at("2027-02-19T18:00:00Z"));
+  CHECK(too_late.state == ReminderState::missed);
+  keep(lab, too_late, ReminderState::missed);
+  CHECK(state(lab, rule, "2027-02-19T12:00:00Z") == ReminderState::scheduled);
+  CHECK(state(lab, rule, "2027-02-19T12:30:00Z") == ReminderState::due);
+  CHECK(state(lab, rule, "2027-02-19T19:00:00Z") == ReminderState::missed);
+  keep(lab, too_late, ReminderState::completed);
+  CHECK(look_at(lab.community.store, rule, lab.webinar, at("2027-02-19T12:40:00Z")).ran);
+}
+
+TEST_CASE("reminder: a start that was set by a clock that was ahead overtakes none") {
+  test::WebinarLab lab;
+  const auto rule = elapsed(std::chrono::hours(24));
+  Edit edit_to;
+  edit_to.starts_at = at("2027-02-20T13:00:00Z");
+  lab.webinar = edit(lab.community.store, lab.webinar, edit_to, at("2027-02-19T18:00:00Z")).after;
+  CHECK(state(lab, rule, "2027-02-19T13:00:00Z") == ReminderState::due);
 }
 
 TEST_CASE("reminder: a webinar that moved is reminded of again only where that is ahead") {
