@@ -36,16 +36,17 @@ std::int64_t add_sent(store::Store& restored, const store::Store& replaced) {
   auto sent = replaced.prepare(
       "SELECT id, purpose, object, recipient, occurrence, member_id, address, subject, message_id,"
       " token, sender, CASE state WHEN 'sending' THEN 'uncertain' ELSE state END, attempts, code,"
-      " detail, queued_at, due_at, tried_at, done_at, origin, zone, bytes FROM message"
+      " detail, queued_at, due_at, tried_at, done_at, origin, zone, useless_from, bytes FROM "
+      "message"
       " JOIN message_bytes USING (id)"
       " WHERE state IN ('sent', 'uncertain', 'sending') ORDER BY id");
   auto add = restored.prepare(
       "INSERT INTO message (id, purpose, object, recipient, occurrence, member_id, address,"
       " subject, message_id, token, sender, state, attempts, code, detail, queued_at, due_at, "
       "tried_at,"
-      " done_at, origin, zone) VALUES (?1, ?2, ?3, ?4, ?5,"
+      " done_at, origin, zone, useless_from) VALUES (?1, ?2, ?3, ?4, ?5,"
       " (SELECT id FROM member WHERE id = ?6), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-      " ?18, ?19, ?20, ?21) ON CONFLICT DO NOTHING");
+      " ?18, ?19, ?20, ?21, ?22) ON CONFLICT DO NOTHING");
   auto add_bytes = restored.prepare("INSERT INTO message_bytes (id, bytes) VALUES (?, ?)");
   while (sent.step()) {
     add.bind(sent.integer(0), sent.view(1), sent.view(2), sent.view(3), sent.view(4),
@@ -54,9 +55,10 @@ std::int64_t add_sent(store::Store& restored, const store::Store& replaced) {
              sent.integer(15), sent.integer(16), sent.maybe_integer(17), sent.maybe_integer(18));
     add.put(20, sent.view(19));
     add.put(21, sent.view(20));
+    add.put(22, sent.maybe_integer(21));
     if (add.run() == 0) continue;
     add_bytes.bind(sent.integer(0));
-    add_bytes.put_blob(2, sent.view(21));
+    add_bytes.put_blob(2, sent.view(22));
     added += add_bytes.run();
   }
   return added;

@@ -59,6 +59,17 @@ TEST_CASE("restored: what waits in a copy is in doubt, and what is settled is no
   CHECK(room.states() == "uncertain uncertain sent uncertain failed uncertain cancelled missed");
 }
 
+TEST_CASE("restored: what was of use for a time only is so after restoring too") {
+  test::Mailroom room;
+  const auto file = room.folder.path() / "backup.db";
+  store::backup(room.store.path(), file, store::Overwrite::no);
+  room.fill(1);
+  room.store.run("UPDATE message SET state = 'uncertain', useless_from = 77");
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  REQUIRE(carry_over(restored, room.store).added == 1);
+  CHECK(restored.first("SELECT useless_from FROM message")->integer(0) == 77);
+}
+
 TEST_CASE("restored: an address that was suppressed since the backup is not written to") {
   test::Mailroom room;
   const auto file = room.folder.path() / "backup.db";
