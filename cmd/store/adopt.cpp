@@ -52,7 +52,7 @@ Exit run(Context& context, const Options& options) {
   if (result.displacement) {
     const bool doubt = store::is_in_doubt(store) && !options.nothing_was_sent;
     const auto settle = [&](store::Store& held) {
-      if (doubt) result.uncertain = mail::doubt_waiting(held);
+      if (doubt) result.uncertain = mail::doubt_waiting(held, context.now());
     };
     store::adopt(store, options.reason, settle, context.now());
   }

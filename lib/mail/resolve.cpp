@@ -32,15 +32,35 @@ Resolved as(State state, const Entry& entry, std::string why) {
   return {entry.id, entry.member_id, entry.address, state, std::move(why)};
 }
 
+/// When a mail may have left: at its last try, or, where another copy of the store may have tried,
+/// at any time from its queueing to the end of the doubt.
+struct Doubt {
+  Instant from;
+  Instant until;
+};
+
+Doubt doubt_about(const Entry& entry) {
+  const auto until = entry.tried_at.value_or(entry.queued_at);
+  return {entry.attempts > 0 ? until : entry.queued_at, until};
+}
+
+std::string too_short(const Doubt& doubt) {
+  if (doubt.from == doubt.until) {
+    return fmt::format("it was tried at {}: the log must be complete from then on for an hour",
+                       rfc3339(doubt.from));
+  }
+  return fmt::format(
+      "another copy may have sent it from {} to {}: the log must be complete for"
+      " that time and an hour more",
+      rfc3339(doubt.from), rfc3339(doubt.until));
+}
+
 /// What follows from silence: nothing, unless the log covers the whole time.
 Resolved without_evidence(const Entry& entry, const std::optional<Coverage>& coverage) {
-  const auto tried = entry.tried_at.value_or(entry.queued_at);
   if (!coverage) return as(State::uncertain, entry, "nothing was found about it");
-  if (tried < coverage->from || tried + latest_answer > coverage->until) {
-    return as(State::uncertain, entry,
-              fmt::format("it was tried at {}: the log must be complete from then on for an hour",
-                          rfc3339(tried)));
-  }
+  const auto doubt = doubt_about(entry);
+  if (doubt.from < coverage->from || doubt.until + latest_answer > coverage->until)
+    return as(State::uncertain, entry, too_short(doubt));
   return as(State::queued, entry, "a complete log does not name it");
 }
 

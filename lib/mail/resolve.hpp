@@ -18,8 +18,8 @@
 
 namespace qlab::mail {
 
-/// The time that a log covers without a gap. A mail that was tried within it, and that it does not
-/// name, was not sent.
+/// The time that a log covers without a gap. A mail that may have left within it only, and that it
+/// does not name, was not sent.
 struct Coverage {
   Instant from;
   Instant until;

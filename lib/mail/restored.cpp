@@ -88,11 +88,11 @@ CarriedOver carry_over(store::Store& restored, const store::Store& replaced) {
   return carried;
 }
 
-std::int64_t doubt_waiting(store::Store& store) {
+std::int64_t doubt_waiting(store::Store& store, Instant now) {
   return store.run(
-      "UPDATE message SET state = 'uncertain', detail = ?"
+      "UPDATE message SET state = 'uncertain', detail = ?, attempts = 0, tried_at = ?"
       " WHERE state IN ('queued', 'deferred', 'sending')",
-      in_another_copy);
+      in_another_copy, now);
 }
 
 }  // namespace qlab::mail

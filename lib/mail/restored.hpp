@@ -21,7 +21,8 @@ struct CarriedOver {
 CarriedOver carry_over(store::Store& restored, const store::Store& replaced);
 
 /// Makes uncertain, within the caller's transaction, every mail that waits or was being sent: in a
-/// copy nobody knows which of them the original has sent. Returns how many.
-std::int64_t doubt_waiting(store::Store& store);
+/// copy nobody knows which of them the original has sent, at whatever time since they were queued:
+/// none of them was tried here, and the doubt ends now. Returns how many.
+std::int64_t doubt_waiting(store::Store& store, Instant now);
 
 }  // namespace qlab::mail

@@ -2,7 +2,9 @@
 #include "lib/mail/resolve.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "lib/mail/restored.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/mailroom.hpp"
 
@@ -96,6 +98,25 @@ TEST_CASE("resolve: a log that ends too early, or begins too late, says nothing 
   coverage = room.whole_day();
   coverage.from = room.now + std::chrono::seconds(1);
   CHECK(shown(judge(room.store, {}, coverage)) == "uncertain uncertain uncertain uncertain ");
+}
+
+TEST_CASE("resolve: what another copy may have sent, it may have sent from its queueing on") {
+  test::Mailroom room;
+  room.fill(1);
+  const auto queued = room.now;
+  const auto adopted = queued + std::chrono::hours(3);
+  doubt_waiting(room.store, adopted);
+  Coverage coverage{queued, adopted + latest_answer};
+  CHECK(shown(judge(room.store, {}, coverage)) == "queued ");
+  coverage.until -= std::chrono::seconds(1);
+  const auto too_short = judge(room.store, {}, coverage);
+  CHECK(shown(too_short) == "uncertain ");
+  CHECK(too_short.mails[0].why ==
+        fmt::format("another copy may have sent it from {} to {}: the log must be complete for that"
+                    " time and an hour more",
+                    rfc3339(queued), rfc3339(adopted)));
+  coverage = {queued + std::chrono::seconds(1), adopted + latest_answer};
+  CHECK(shown(judge(room.store, {}, coverage)) == "uncertain ");
 }
 
 TEST_CASE("resolve: a person's word settles what is in doubt, and nothing else") {

@@ -37,7 +37,7 @@ TEST_CASE("restored: what became of each mail is carried over, and what left sin
   CHECK(states == "o1 sent,o2 uncertain,o3 queued,o4 queued,o6 sent,");
   CHECK(find(restored, room.draft(6).place));
   CHECK(bytes_of(restored, 6) == room.draft(6).bytes);
-  CHECK(doubt_waiting(restored) == 2);
+  CHECK(doubt_waiting(restored, room.now) == 2);
 }
 
 TEST_CASE("restored: of what was queued since the backup, what may have left is added") {
@@ -55,7 +55,7 @@ TEST_CASE("restored: of what was queued since the backup, what may have left is 
 TEST_CASE("restored: what waits in a copy is in doubt, and what is settled is not") {
   test::Mailroom room;
   room.fill_with_all_states();
-  CHECK(doubt_waiting(room.store) == 3);
+  CHECK(doubt_waiting(room.store, room.now) == 3);
   CHECK(room.states() == "uncertain uncertain sent uncertain failed uncertain cancelled missed");
 }
 
