@@ -28,7 +28,8 @@ struct Result {
   store::Restored restored;
   mail::CarriedOver mails;
   std::int64_t refusals = 0;  ///< noes that were said since the backup
-  std::int64_t erased = 0;    ///< people who were erased again
+  std::vector<std::string> changed_webinars;
+  std::int64_t erased = 0;  ///< people who were erased again
   bool dry_run = false;
 };
 
@@ -56,11 +57,12 @@ constexpr std::array<render::Field<Result>, 9> fields{{
 /// Everything that a restored store must learn before anybody sees it, in this order.
 std::vector<store::RestoreStep> after_restore(Context& context, const mail::SendLock& lock,
                                               Result& result) {
-  const auto carry = [&result](store::Store& restored, const store::Store* replaced) {
+  const auto carry = [&context, &result](store::Store& restored, const store::Store* replaced) {
     if (replaced == nullptr) return;
     result.mails = mail::carry_over(restored, *replaced);
-    result.refusals = members::carry_refusals(restored, *replaced);
-    webinar::carry_revisions(restored, *replaced);
+    const auto webinars = webinar::carry_over(restored, *replaced, context.now());
+    result.changed_webinars = webinars.changed;
+    result.refusals = webinars.refusals + members::carry_refusals(restored, *replaced);
     calls::carry_revisions(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {
@@ -75,6 +77,10 @@ void tell(Context& context, const Result& result) {
   const auto& [store, kept, schema, unreadable] = result.restored;
   if (!kept.empty()) {
     context.note("the store before is kept as '{}'", text::terminal_safe(kept.string()));
+  }
+  for (const auto& slug : result.changed_webinars) {
+    context.note("'{}' was changed since the backup, and is as it was then: qlab webinar view {}",
+                 slug, slug);
   }
   if (result.erased > 0) context.note("erased again: {} people", result.erased);
   if (unreadable) context.note("it told nothing: {}", text::terminal_safe(*unreadable));

@@ -7,6 +7,7 @@
 #include "tests/support/deliberation.hpp"
 #include "tests/support/outbox.hpp"
 #include "tests/support/servers.hpp"
+#include "tests/support/webinars.hpp"
 
 namespace qlab::test {
 namespace {
@@ -107,6 +108,21 @@ TEST_CASE("store restore: whoever was erased since the backup is erased again") 
   CHECK(bytes.find("anna@example.org") == std::string::npos);
   CHECK(bytes.find("Ystwyth") == std::string::npos);
   CHECK(lab.run({"members", "add", "--name", "Cai", "--email", "cai@example.org"}).status == 0);
+}
+
+TEST_CASE("store restore: a webinar that was changed since is named, and who was invited is") {
+  RestoreLab lab;
+  lab.configure(maildir_relay(lab));
+  add_member(lab, "Anna", "anna@example.org");
+  lab.must(add_future());
+  lab.back_up();
+  lab.must({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"});
+  lab.must({"webinar", "edit", "future", "--start", "2027-02-21 12:30"});
+  const auto restored = lab.run({"store", "restore", lab.backup, "--yes"});
+  CHECK(restored.status == 0);
+  CHECK(restored.err.find("'future' was changed since the backup, and is as it was then: "
+                          "qlab webinar view future\n") != std::string::npos);
+  CHECK(lab.json({"webinar", "view", "future"}).at("answers").at(0).at("answer") == "invited");
 }
 
 TEST_CASE("store restore: a damaged store is replaced, kept, and what waits stays in doubt") {
