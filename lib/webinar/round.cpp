@@ -8,6 +8,7 @@
 
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/mail/ownerless.hpp"
 #include "lib/store/new_rows.hpp"
 
 namespace qlab::webinar {
@@ -118,8 +119,12 @@ void queue_round(store::Store& store, store::Change& change, const Desk& desk,
   leave_out_gone(store, round);
   std::vector<Recipient> written;
   const LetterWriter letters(desk.templates, webinar, desk.host, round.notice);
+  mail::Ownerless ownerless(store, name(round.notice.occasion), ref(Letter::webinar, webinar.id),
+                            round.notice.occurrence);
   store::NewRows mails("message");
   for (auto& recipient : round.recipients) {
+    const bool got_it = ownerless.give_to(store, recipient.member, recipient.mailbox.address);
+    if (got_it && queued) queued(recipient);
     const auto draft = draft_by(letters, desk, webinar, round.notice, recipient, now);
     mail::give_back(store, draft.place, recipient.lost);
     const auto mail = mail::queue(store, draft, now);

@@ -235,6 +235,21 @@ TEST_CASE("invite: where the webinar changed since it was decided, nobody is wri
   CHECK(lab.mails() == 0);
 }
 
+TEST_CASE("invite: a mail from after the backup is that of whoever has its address") {
+  Fixture lab;
+  lab.invite();
+  lab.community.store.run("UPDATE message SET state = 'sent'");
+  lab.community.store.run(
+      "UPDATE message SET member_id = NULL, recipient = 'm9' WHERE recipient = 'm1'");
+  lab.community.store.run("DELETE FROM rsvp");
+  const auto done = lab.invite();
+  CHECK(done.recipients.empty());
+  CHECK(reasons(done) == "m2: already invited\nm1: already invited\n");
+  CHECK(lab.mails() == 2);
+  CHECK(lab.community.number("SELECT member_id FROM message WHERE id = 1") == lab.anna);
+  CHECK(present_answer(lab.community.store, lab.webinar.id, lab.anna) == Answer::invited);
+}
+
 TEST_CASE("invite: who was erased or merged since it was decided is left out") {
   Fixture lab;
   const auto cai = lab.member("Cai", "cai@example.org");
