@@ -54,7 +54,7 @@ Exit assign(Context& context, const Options& options) {
                                     members::resolve(store, options.member).id, confirmations.get(),
                                     context.now());
   context.show(incoming_fields(), mail);
-  return Exit::ok;
+  return confirmations.conclude();
 }
 
 Exit done(Context& context, const Options& options) {

@@ -62,7 +62,9 @@ Exit run(Context& context, const Options& options) {
   if (options.summary || context.style().is_json()) context.show(receive_fields(), counts);
   for (const auto& mail : counts.refused)
     context.note("the server does not give {}", text::terminal_safe(mail));
-  return counts.too_large == 0 && counts.refused.empty() ? Exit::ok : Exit::partial;
+  const bool all_is_read = counts.too_large == 0 && counts.refused.empty();
+  const auto confirmed = confirmations.conclude();
+  return all_is_read ? confirmed : Exit::partial;
 }
 
 }  // namespace

@@ -233,6 +233,21 @@ TEST_CASE("mail receive: an answer to the mail of a person who was erased does a
   }
 }
 
+TEST_CASE("mail receive: a letter that cannot be written keeps nobody's word from being recorded") {
+  const Replies replies;
+  write(replies.lab.path("confirm.txt"), "Hello\n{{#yes}}{{nmae}}{{/yes}}\n");
+  replies.ok({"config", "set", "webinar.templates", replies.lab.path(".").string()});
+  replies.deliver({unsubscription(replies.tokens.at(1)),
+                   replies.answer("anna", "ACCEPTED", "20270110T090000Z")});
+  const auto received = replies.lab.run({"mail", "receive"});
+  CHECK(received.status == 3);
+  CHECK(received.err.starts_with("no answer is confirmed: "));
+  CHECK(received.err.ends_with("confirm.txt:2: no variable is named 'nmae'\n"));
+  CHECK(replies.standing("m1") == "yes");
+  CHECK(replies.lab.json({"members", "list", "consent:refused"}).at(0).at("ref") == "m2");
+  CHECK(replies.mails("confirm").empty());
+}
+
 TEST_CASE("mail receive: an answer to an older revision is kept and not counted") {
   const Replies replies;
   replies.ok({"webinar", "edit", "future", "--start", "2027-02-20 13:00"});
