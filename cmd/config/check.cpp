@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "lib/config/check.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
 #include "cmd/config/common.hpp"
 #include "cmd/config/verbs.hpp"
+#include "cmd/letter_check.hpp"
+#include "cmd/mail/letter.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calendar/zone.hpp"
+#include "lib/calls/letter.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "lib/webinar/letter.hpp"
 
 namespace qlab::cmd {
 namespace {
@@ -29,10 +41,50 @@ void check_zone(const std::string& zone, std::vector<config::Problem>& found) {
   }
 }
 
+/// Letters of one's own, and those that reminders name.
+class Letters {
+ public:
+  Letters(const config::Config& config, std::vector<config::Problem>& found)
+      : m_config(config), m_found(found) {}
+
+  void check() {
+    const auto& folder = m_config.webinar.templates;
+    if (!folder.empty() && !std::filesystem::is_directory(folder)) return;  // is listed already
+    name_error(own_letters, [&] { m_templates.emplace(folder); });
+    if (!m_templates) return;
+    for (const auto& letter : letters())
+      name_error(own_letters, [&] { check_letter(*m_templates, letter.name, letter.variables); });
+    check_reminders("webinar.reminders", m_config.webinar.reminders, webinar::letter_variables);
+    check_reminders("calls.reminders", m_config.calls.reminders, calls::letter_variables);
+  }
+
+ private:
+  static constexpr auto own_letters = "webinar.templates";
+
+  void check_reminders(std::string_view key, const std::vector<config::Reminder>& reminders,
+                       std::span<const std::string_view> variables) {
+    for (const auto& reminder : reminders)
+      name_error(key, [&] { check_letter(*m_templates, reminder.letter, variables); });
+  }
+
+  void name_error(std::string_view key, const std::function<void()>& check) {
+    try {
+      check();
+    } catch (const Error& error) {
+      m_found.push_back({key, error.what(), error.hint()});
+    }
+  }
+
+  const config::Config& m_config;
+  std::vector<config::Problem>& m_found;
+  std::optional<mail::Templates> m_templates;
+};
+
 Exit run(Context& context) {
   const auto& loaded = context.configuration();
   auto found = config::problems(loaded.config, context.environment().credentials);
   check_zone(loaded.config.general.timezone, found);
+  Letters(loaded.config, found).check();
   auto rows = context.rows<config::Problem>(fields);
   for (const auto& problem : found) rows.add(problem);
   rows.finish();

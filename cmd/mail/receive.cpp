@@ -63,8 +63,7 @@ Exit run(Context& context, const Options& options) {
   for (const auto& mail : counts.refused)
     context.note("the server does not give {}", text::terminal_safe(mail));
   const bool all_is_read = counts.too_large == 0 && counts.refused.empty();
-  const auto confirmed = confirmations.conclude();
-  return all_is_read ? confirmed : Exit::partial;
+  return all_is_read ? confirmations.conclude() : Exit::partial;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include "cmd/webinar/remind_due.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "cmd/asked_format.hpp"
@@ -52,15 +54,49 @@ class Due {
       : m_context(context), m_options(options), m_desk(context) {}
 
   void settle(Reminder& reminder) {
+    const auto what =
+        fmt::format("the reminder '{}' of '{}'", reminder.rule.name, reminder.webinar.slug);
+    without_stopping(what, [&] { settle_one(reminder); });
+  }
+
+  /// Gives free places to whoever waits, and tells those who have an offer. A rehearsal moves
+  /// nobody.
+  void offer(const webinar::Webinar& webinar) {
+    without_stopping(fmt::format("the waiting list of '{}'", webinar.slug),
+                     [&] { offer_places(webinar); });
+  }
+
+  [[nodiscard]] const std::vector<DueReminder>& done() const { return m_done; }
+  [[nodiscard]] bool any_missed() const {
+    return std::ranges::any_of(m_done, [](const DueReminder& each) {
+      return each.reminder.state == ReminderState::missed;
+    });
+  }
+
+  /// What could not be done although everything else was, if anything could not.
+  void throw_failure() const {
+    if (m_failure) throw Error(*m_failure);
+  }
+
+ private:
+  /// A letter that cannot be written keeps nobody from theirs.
+  void without_stopping(const std::string& what, const std::function<void()>& act) {
+    try {
+      act();
+    } catch (const Error& error) {
+      if (m_failure) m_context.note("{}", m_failure->what());
+      m_failure.emplace(error.kind(), fmt::format("{}: {}", what, error.what()), error.hint());
+    }
+  }
+
+  void settle_one(Reminder& reminder) {
     const bool missed = reminder.state == ReminderState::missed;
     DueReminder done{std::move(reminder), {}};
     missed ? miss(done) : write(done);
     if (missed || is_news(done)) m_done.push_back(std::move(done));
   }
 
-  /// Gives free places to whoever waits, and tells those who have an offer. A rehearsal moves
-  /// nobody.
-  void offer(const webinar::Webinar& webinar) {
+  void offer_places(const webinar::Webinar& webinar) {
     std::vector<std::int64_t> offered;
     if (!m_options.dry_run) {
       offered = webinar::move_waiting_list(m_context.store(), webinar, m_context.now());
@@ -78,14 +114,6 @@ class Due {
     }
   }
 
-  [[nodiscard]] const std::vector<DueReminder>& done() const { return m_done; }
-  [[nodiscard]] bool any_missed() const {
-    return std::ranges::any_of(m_done, [](const DueReminder& each) {
-      return each.reminder.state == ReminderState::missed;
-    });
-  }
-
- private:
   void miss(const DueReminder& done) {
     name_missed(m_context, done.reminder);
     if (!m_options.dry_run) {
@@ -106,6 +134,7 @@ class Due {
   const RoundOptions& m_options;
   DeskOnDemand m_desk;
   std::vector<DueReminder> m_done;
+  std::optional<Error> m_failure;
 };
 
 /// Cron hears nothing where all went well.
@@ -134,6 +163,7 @@ Exit remind_due(Context& context, const RoundOptions& options, bool summary) {
   const auto report = sends ? send_due(context, {}) : mail::SendReport();
   show(context, due.done(), summary || options.dry_run);
   const auto ended = conclude(context, report);
+  due.throw_failure();
   return ended == Exit::ok && due.any_missed() ? Exit::partial : ended;
 }
 

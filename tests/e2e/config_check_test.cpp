@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "tests/support/lab.hpp"
 
@@ -31,6 +32,29 @@ TEST_CASE("config check: a time zone that does not exist is listed with the near
   const auto problem = parse_json(checked.out).at(0);
   CHECK(problem.at("key") == "general.timezone");
   CHECK(problem.at("hint") == "did you mean 'Europe/London'?");
+}
+
+TEST_CASE("config check: letters that cannot be written are listed, also those of reminders") {
+  Lab lab;
+  write(lab.path("confirm.txt"), "{{#waitlisted}}{{#yes}}{{nmae}}{{/yes}}{{/waitlisted}}\n");
+  write(lab.path("remind.html"), "{{#url}}{{^url}}{{nmae}}{{/url}}{{/url}}\n");
+  lab.configure(
+      fmt::format("[webinar]\ntemplates = \"{}\"\n[[webinar.reminders]]\nname = \"day\"\n"
+                  "before = \"24h\"\n[[calls.reminders]]\nname = \"hour\"\nbefore = \"1h\"\n"
+                  "template = \"mine\"\n",
+                  lab.path(".").string()));
+  const auto checked = lab.run({"config", "check", "--json"});
+  CHECK(checked.status == 78);
+  const auto problems = parse_json(checked.out);
+  REQUIRE(problems.size() == 4);
+  const auto says = [&](std::size_t which, std::string_view key, std::string_view problem) {
+    CHECK(problems.at(which).at("key") == key);
+    CHECK(problems.at(which).at("problem").get<std::string>().ends_with(problem));
+  };
+  says(0, "webinar.templates", "remind.html: no variable is named 'nmae'");
+  says(1, "webinar.templates", "confirm.txt:1: no variable is named 'nmae'");
+  says(2, "webinar.reminders", "remind.html: no variable is named 'nmae'");
+  says(3, "calls.reminders", "no mail template is named 'mine'");
 }
 
 TEST_CASE("config check: a table of one problem ends its line") {

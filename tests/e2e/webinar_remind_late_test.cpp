@@ -53,6 +53,18 @@ TEST_CASE("webinar remind: an answer by mail counts for the catch-up by when it 
   CHECK(late.reminded() == "m1 m2");
 }
 
+TEST_CASE("webinar remind: a letter that is not there is named, and stops no other reminder") {
+  Late late(std::string("[[webinar.reminders]]\nname = \"mistaken\"\nbefore = \"20h\"\n"
+                        "template = \"mine\"\n") +
+            day_before);
+  late.go_to("2027-02-19T18:00:00Z");
+  const auto reminded = late.lab.run({"webinar", "remind", "--due"});
+  CHECK(reminded.status == 10);
+  CHECK(reminded.err.starts_with(
+      "qlab: the reminder 'mistaken' of 'future': no mail template is named 'mine'\n"));
+  CHECK(late.reminded() == "m1");
+}
+
 TEST_CASE("webinar remind: one who is invited within the window and says yes is caught up with") {
   Late late;
   late.remind("2027-02-19T18:00:00Z");

@@ -41,7 +41,8 @@ MACHINES = {
         ["draft", "open", "closed", "chosen", "set_aside"], "scenarios"),
     "rsvp": Machine(
         [f"lib/webinar/{file}.cpp"
-         for file in ("rsvp", "uncounted", "invite", "invited", "merging", "offer", "remind", "tell")],
+         for file in ("rsvp", "waiting_list", "uncounted", "forget", "invite", "invited", "merging", "offer", "remind",
+                      "tell")],
         re.compile(r"(?:'|Answer::)(" + "|".join(ANSWERS) + r")\b"), ANSWERS, "webinar",
         {".value_or(Answer::none)": "the schema lets no other word in"}),
     "bounces": Machine(

@@ -58,7 +58,16 @@ TEST_CASE("waiting list: the place of a person who is erased goes to whoever wai
 TEST_CASE("waiting list: a person who is erased waits no more") {
   Queue lab;
   lab.erase(lab.ben, day(4));
+  CHECK(lab.stands(lab.ben) == "no");
   CHECK(lab.says(lab.anna, Answer::no, day(5)).offered == Ids{lab.cai});
+}
+
+TEST_CASE("waiting list: a place that was offered to a person who is erased goes to the next") {
+  Queue lab;
+  lab.says(lab.anna, Answer::no, day(4));
+  CHECK(lab.stands(lab.ben) == "offered");
+  lab.erase(lab.ben, day(5));
+  CHECK(lab.stands(lab.cai) == "offered");
 }
 
 TEST_CASE("waiting list: where a webinar is over, an erasure changes nobody's answer") {
