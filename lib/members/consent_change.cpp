@@ -10,6 +10,7 @@
 #include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/consent_row.hpp"
+#include "lib/members/former_addresses.hpp"
 #include "lib/members/wording.hpp"
 #include "lib/store/change.hpp"
 
@@ -33,6 +34,8 @@ constexpr std::array<Line, 5> table{{
       {unchanged, withdrawn},
       {unchanged, withdrawn}}},
 }};
+
+bool is_no(ConsentState state) { return state == refused || state == withdrawn; }
 
 ConsentRow read(const store::Statement& row) {
   ConsentRow read;
@@ -115,13 +118,14 @@ ConsentChange record_consent(store::Store& store, std::int64_t member_id, const 
     row.state = state;
   }
   if (records) append_consent(store, member_id, row, now);
+  if (records && row.purpose == Purpose::contact && is_no(state))
+    suppress_refused(store, former_addresses(store, {member_id}), now);
   return {before, state, records};
 }
 
 ConsentChange change_consent(store::Store& store, std::int64_t member_id, const Consent& said,
                              Instant now) {
-  const bool is_no = said.state == refused || said.state == withdrawn;
-  const bool to_the_end = is_no || said.purpose == Purpose::handover;
+  const bool to_the_end = is_no(said.state) || said.purpose == Purpose::handover;
   store::Change change(store, now,
                        to_the_end ? store::WhenFrozen::allowed : store::WhenFrozen::refused);
   const auto done = record_consent(store, member_id, said, now);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
@@ -11,6 +12,7 @@
 #include "lib/members/edit_addresses.hpp"
 #include "lib/members/edit_fields.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/former_addresses.hpp"
 #include "lib/members/signature.hpp"
 #include "lib/store/change.hpp"
 
@@ -23,6 +25,7 @@ struct Edited {
   std::vector<Participation> added;
   std::vector<Participation> removed;
   std::vector<FieldChange> changes;
+  std::vector<FormerAddress> gone;
   bool own_row = false;
   bool addresses = false;
 };
@@ -50,15 +53,27 @@ void edit_participations(const store::Store& store, const Edit& edit, Edited& ed
   }
 }
 
+std::vector<FormerAddress> gone(const Member& before, const Member& after) {
+  std::vector<FormerAddress> gone;
+  for (const auto& address : before.addresses) {
+    const auto is_it = [&](const MemberAddress& other) { return other.key == address.key; };
+    if (std::none_of(after.addresses.begin(), after.addresses.end(), is_it))
+      gone.push_back({before.id, address.key});
+  }
+  return gone;
+}
+
 Edited edited(const store::Store& store, std::int64_t id, const Edit& edit) {
   Edited edited;
-  edited.member = by_id(store, id).value();
+  const auto before = by_id(store, id).value();
+  edited.member = before;
   const auto note = [&](std::string_view field, std::string before, std::string after) {
     if (before == after) return false;
     edited.changes.push_back({id, std::string(field), std::move(before), std::move(after)});
     return true;
   };
   edited.addresses = edit_addresses(store, edit, edited.member, note);
+  edited.gone = gone(before, edited.member);
   edited.own_row = edit_fields(edit, edited.member, note);
   edit_participations(store, edit, edited);
   return edited;
@@ -128,17 +143,21 @@ std::vector<FieldChange> edit(store::Store& store, std::span<const std::int64_t>
                               const Edit& edit, Instant now) {
   store::Change change(store, now);
   std::vector<FieldChange> changes;
-  std::size_t count = 0;
+  std::vector<FormerAddress> gone;
+  std::set<std::int64_t> touched;
   for (const auto id : different(members)) {
     auto one = edited(store, id, edit);
     if (one.changes.empty()) continue;
     write(store, one, now);
     change.touch(Letter::member, id);
-    ++count;
+    touched.insert(id);
     changes.insert(changes.end(), one.changes.begin(), one.changes.end());
+    gone.insert(gone.end(), one.gone.begin(), one.gone.end());
   }
+  suppress_refused(store, gone, now);
+  if (edit.delivery) suppress_refused(store, former_addresses(store, touched), now);
   sign(store);
-  change.commit(fmt::format("{} members edited", count));
+  change.commit(fmt::format("{} members edited", touched.size()));
   return changes;
 }
 

@@ -112,9 +112,16 @@ std::set<std::int64_t> ids_where(const Store& store, std::string_view table, std
 }
 
 void each_logged_row(const Store& store, const std::function<void(const LoggedRow&)>& call) {
-  auto rows = store.prepare("SELECT changeset FROM change_log ORDER BY id");
+  each_logged_row(
+      store, [](std::string_view /*touched*/) { return true; }, call);
+}
+
+void each_logged_row(const Store& store, const std::function<bool(std::string_view)>& concerns,
+                     const std::function<void(const LoggedRow&)>& call) {
+  auto rows = store.prepare("SELECT touched, changeset FROM change_log ORDER BY id");
   while (rows.step()) {
-    without_rows(rows.view(0), [&](const LoggedRow& row) {
+    if (!concerns(rows.view(0))) continue;
+    without_rows(rows.view(1), [&](const LoggedRow& row) {
       call(row);
       return true;
     });

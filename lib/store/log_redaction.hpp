@@ -30,6 +30,10 @@ std::set<std::int64_t> ids_where(const Store& store, std::string_view table, std
 /// Calls with every recorded row, oldest change first.
 void each_logged_row(const Store& store, const std::function<void(const LoggedRow&)>& call);
 
+/// The same of those changes alone whose refs, as the log has them ("m1 m12"), are of concern.
+void each_logged_row(const Store& store, const std::function<bool(std::string_view)>& concerns,
+                     const std::function<void(const LoggedRow&)>& call);
+
 struct LogRedaction {
   std::function<bool(const LoggedRow&)> drop;      ///< whether a row goes
   std::function<bool(std::string_view)> is_named;  ///< whether a summary names the person

@@ -5,6 +5,7 @@
 
 #include "lib/core/text.hpp"
 #include "lib/mail/suppression.hpp"
+#include "lib/members/consent_change.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/tagging.hpp"
 #include "tests/support/community.hpp"
@@ -142,6 +143,56 @@ TEST_CASE("members edit: the address of somebody who was erased never comes back
   CHECK(error_of([&] { members::edit(lab.store, ids, wanted, day(2)); })->kind() == Kind::refused);
   wanted.added_emails = {"stop@example.org"};
   CHECK(members::edit(lab.store, ids, wanted, day(2)).size() == 1);
+}
+
+TEST_CASE("members edit: an address that is taken away from whoever said no is not written to") {
+  Register lab;
+  Consent no;
+  no.state = ConsentState::refused;
+  change_consent(lab.store, lab.anna, no, day(2));
+  Edit corrected;
+  corrected.replaced_emails = {{"anna@example.org", "anna@example.net"}};
+  lab.edit({lab.anna}, corrected);
+  const auto found = mail::suppression(lab.store, "anna@example.org").value();
+  CHECK(found.reason == mail::SuppressionReason::unsubscribed);
+  CHECK(found.detail == "it was an address of m1, who said no");
+  CHECK_FALSE(mail::suppression(lab.store, "anna@example.net"));
+
+  Edit removed;
+  removed.removed_emails = {"ben@example.org"};
+  lab.edit({lab.ben}, removed);
+  CHECK_FALSE(mail::suppression(lab.store, "ben@example.org"));
+  removed.removed_emails = {"anna@example.net"};
+  removed.delivery = "off";
+  lab.edit({lab.anna}, removed);
+  CHECK(mail::suppression(lab.store, "anna@example.net"));
+}
+
+TEST_CASE("members edit: a no holds for addresses too that were taken away before") {
+  Register lab;
+  for (const auto& [id, name] : {std::pair(lab.anna, "anna"), std::pair(lab.ben, "ben")}) {
+    Edit corrected;
+    corrected.replaced_emails = {
+        {fmt::format("{}@example.org", name), fmt::format("{}@a.org", name)}};
+    lab.edit({id}, corrected);
+  }
+  Edit swapped;
+  swapped.added_emails = {"anna@example.org"};
+  lab.edit({lab.ben}, swapped);
+  Edit off;
+  off.delivery = "off";
+  off.delivery_by = "bounces";
+  lab.edit({lab.ben}, off);
+  CHECK_FALSE(mail::suppression(lab.store, "ben@example.org"));
+  off.delivery_by = "staff";
+  lab.edit({lab.ben}, off);
+  CHECK(mail::suppression(lab.store, "ben@example.org")->reason == mail::SuppressionReason::staff);
+  CHECK_FALSE(mail::suppression(lab.store, "ben@a.org"));
+
+  Consent no;
+  no.state = ConsentState::withdrawn;
+  change_consent(lab.store, lab.anna, no, day(4));
+  CHECK_FALSE(mail::suppression(lab.store, "anna@example.org"));  // it is Ben's now
 }
 
 TEST_CASE("members edit: participations are added once and taken back") {
