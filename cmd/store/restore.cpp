@@ -62,7 +62,8 @@ std::vector<store::RestoreStep> after_restore(Context& context, const mail::Send
     result.mails = mail::carry_over(restored, *replaced);
     const auto webinars = webinar::carry_over(restored, *replaced, context.now());
     result.changed_webinars = webinars.changed;
-    result.refusals = webinars.refusals + members::carry_refusals(restored, *replaced);
+    result.refusals =
+        webinars.refusals + members::carry_refusals(restored, *replaced, context.now());
     calls::carry_revisions(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {

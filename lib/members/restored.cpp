@@ -1,51 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/restored.hpp"
 
+#include <set>
+
+#include "lib/members/find.hpp"
+#include "lib/members/former_addresses.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::members {
 namespace {
 
-// An id alone does not tell who is meant: a store that was restored before gave the same numbers to
-// other people. With the time of joining it does.
+/// Who somebody of the replaced store is in the restored one. An id alone does not tell: a store
+/// that was restored before gave the same numbers to other people. With the time of joining it
+/// does, and so does an address; who was merged into them since is them too.
+class Counterparts {
+ public:
+  Counterparts(const store::Store& restored, const store::Store& replaced)
+      : m_joined(replaced.prepare("SELECT joined_at FROM member WHERE id = ?")),
+        m_keys(replaced.prepare("SELECT key FROM member_address WHERE member_id = ?")),
+        m_merged(replaced.prepare("SELECT duplicate_id FROM member_merge WHERE kept_id = ?")),
+        m_same(restored.prepare("SELECT id FROM member WHERE id = ? AND joined_at = ?")),
+        m_owner(restored.prepare("SELECT member_id FROM member_address WHERE key = ?")),
+        m_present(restored.prepare("SELECT id FROM member WHERE id = ? AND erased_at IS NULL")) {}
+
+  std::set<std::int64_t> of(std::int64_t member) {
+    std::set<std::int64_t> found;
+    const auto take = [&found](store::Statement& row) {
+      if (row.step()) found.insert(row.integer(0));
+      row.reset();
+    };
+    if (m_joined.bind(member).step()) take(m_same.bind(member, m_joined.integer(0)));
+    m_joined.reset();
+    m_keys.bind(member);
+    while (m_keys.step()) take(m_owner.bind(m_keys.view(0)));
+    m_merged.bind(member);
+    while (m_merged.step()) take(m_present.bind(m_merged.integer(0)));
+    return found;
+  }
+
+ private:
+  store::Statement m_joined;
+  store::Statement m_keys;
+  store::Statement m_merged;
+  store::Statement m_same;
+  store::Statement m_owner;
+  store::Statement m_present;
+};
 
 /// Appends each last word that was a no, unless the restored store knows it or a later word.
 std::int64_t carry_consents(store::Store& restored, const store::Store& replaced) {
   std::int64_t carried = 0;
   auto said_no = replaced.prepare(
-      "SELECT member_id, joined_at, purpose, recipient, state, channel, evidence, wording, actor, "
-      "at"
-      " FROM consent c JOIN member m ON m.id = c.member_id"
-      " WHERE state IN ('refused', 'withdrawn') AND c.id = (SELECT max(id) FROM consent"
-      " WHERE member_id = c.member_id AND purpose = c.purpose AND recipient = c.recipient)"
-      " ORDER BY c.id");
+      "SELECT member_id, purpose, recipient, state, channel, evidence, wording, actor, at"
+      " FROM consent c WHERE state IN ('refused', 'withdrawn') AND id = (SELECT max(id)"
+      " FROM consent WHERE member_id = c.member_id AND purpose = c.purpose"
+      " AND recipient = c.recipient) ORDER BY id");
   auto add = restored.prepare(
-      "INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording, "
-      "actor,"
-      " at) SELECT ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
-      " WHERE EXISTS (SELECT 1 FROM member WHERE id = ?1 AND joined_at = ?2)"
-      " AND NOT EXISTS (SELECT 1 FROM consent WHERE member_id = ?1 AND purpose = ?3"
-      " AND recipient = ?4 AND ((at = ?10 AND state = ?5) OR (at > ?10 AND state <> 'asked')))");
+      "INSERT INTO consent (member_id, purpose, recipient, state, channel, evidence, wording,"
+      " actor, at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"
+      " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE member_id = ?1 AND purpose = ?2"
+      " AND recipient = ?3 AND ((at = ?9 AND state = ?4) OR (at > ?9 AND state <> 'asked')))");
+  Counterparts counterparts(restored, replaced);
   while (said_no.step()) {
-    add.bind(said_no.integer(0), said_no.integer(1), said_no.view(2), said_no.view(3),
-             said_no.view(4), said_no.view(5), said_no.view(6), said_no.view(7), said_no.view(8),
-             said_no.integer(9));
-    carried += add.run();
+    for (const auto member : counterparts.of(said_no.integer(0))) {
+      add.bind(member, said_no.view(1), said_no.view(2), said_no.view(3), said_no.view(4),
+               said_no.view(5), said_no.view(6), said_no.view(7), said_no.integer(8));
+      carried += add.run();
+    }
   }
   return carried;
 }
 
 std::int64_t carry_delivery(store::Store& restored, const store::Store& replaced) {
   std::int64_t carried = 0;
-  auto off =
-      replaced.prepare("SELECT id, joined_at, delivery_by FROM member WHERE delivery = 'off'");
+  auto off = replaced.prepare("SELECT id, delivery_by FROM member WHERE delivery = 'off'");
   auto switch_off = restored.prepare(
-      "UPDATE member SET delivery = 'off', delivery_by = ?3"
-      " WHERE id = ?1 AND joined_at = ?2 AND delivery = 'on'");
+      "UPDATE member SET delivery = 'off', delivery_by = ?2 WHERE id = ?1 AND delivery = 'on'");
+  Counterparts counterparts(restored, replaced);
   while (off.step()) {
-    carried += switch_off.bind(off.integer(0), off.integer(1), off.view(2)).run();
+    for (const auto member : counterparts.of(off.integer(0)))
+      carried += switch_off.bind(member, off.view(1)).run();
   }
   return carried;
+}
+
+/// Whoever joined since the backup, or got another address, said no under an address that nobody
+/// has in it: the next list would bring it back.
+std::int64_t suppress_unknown(store::Store& restored, const store::Store& replaced, Instant now) {
+  std::int64_t suppressed = 0;
+  auto owner = restored.prepare("SELECT 1 FROM member_address WHERE key = ?");
+  const auto is_known = [&owner](const MemberAddress& address) {
+    const bool known = owner.bind(address.key).step();
+    owner.reset();
+    return known;
+  };
+  each(replaced, Query::everybody(),
+       [&](const Member& member) {
+         const auto no = standing_no(member);
+         if (!no) return;
+         for (const auto& address : member.addresses) {
+           if (is_known(address) || mail::suppression(restored, address.key)) continue;
+           mail::suppress(restored, address.key, *no, "said no in the store before", now);
+           ++suppressed;
+         }
+       },
+       {.addresses = true, .tags = false, .contact = true});
+  return suppressed;
 }
 
 std::int64_t carry_bad_addresses(store::Store& restored, const store::Store& replaced) {
@@ -59,10 +119,11 @@ std::int64_t carry_bad_addresses(store::Store& restored, const store::Store& rep
 
 }  // namespace
 
-std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced) {
+std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced, Instant now) {
   store::Transaction transaction(restored, store::WhenFrozen::allowed);
   const auto carried = carry_consents(restored, replaced) + carry_delivery(restored, replaced) +
-                       carry_bad_addresses(restored, replaced);
+                       carry_bad_addresses(restored, replaced) +
+                       suppress_unknown(restored, replaced, now);
   transaction.commit();
   return carried;
 }
