@@ -6,12 +6,15 @@
 #include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 #include "lib/calls/restored.hpp"
+#include "lib/comments/restored.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/reapply.hpp"
+#include "lib/handover/restored.hpp"
 #include "lib/mail/restored.hpp"
 #include "lib/mail/send_lock.hpp"
 #include "lib/members/restored.hpp"
+#include "lib/scenarios/restored.hpp"
 #include "lib/store/restore.hpp"
 #include "lib/webinar/restored.hpp"
 
@@ -62,9 +65,13 @@ std::vector<store::RestoreStep> after_restore(Context& context, const mail::Send
     result.mails = mail::carry_over(restored, *replaced);
     const auto webinars = webinar::carry_over(restored, *replaced, context.now());
     result.changed_webinars = webinars.changed;
-    result.refusals =
-        webinars.refusals + members::carry_refusals(restored, *replaced, context.now());
+    result.refusals = webinars.refusals +
+                      members::carry_refusals(restored, *replaced, context.now()) +
+                      comments::carry_over(restored, *replaced, context.now());
+    members::carry_disclosures(restored, *replaced);
+    scenarios::carry_told(restored, *replaced);
     calls::carry_revisions(restored, *replaced);
+    handover::carry_over(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {
     const auto ledger = erasure::ledger_path(context.store_path());

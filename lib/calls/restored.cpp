@@ -7,7 +7,7 @@ namespace qlab::calls {
 
 std::int64_t carry_revisions(store::Store& restored, const store::Store& replaced) {
   std::int64_t raised = 0;
-  store::Transaction transaction(restored);
+  store::Transaction transaction(restored, store::WhenFrozen::allowed);
   auto newer = replaced.prepare("SELECT uid, sequence FROM call WHERE uid <> ''");
   auto raise = restored.prepare(
       "UPDATE call SET sequence = ?2 + 1 WHERE uid = ?1 AND uid <> '' AND sequence < ?2");

@@ -34,7 +34,17 @@ void replace_text(store::Store& store, const Comment& comment, const std::string
   if (to == State::pending) open_review(store, comment.id, Cause::edited, now);
 }
 
-void replace_licence(store::Store& store, const Comment& comment, Licence licence, Instant now) {
+/// Whose words are to be told to fewer people is heard after the freeze too.
+store::WhenFrozen when_frozen(const store::Store& store, std::string_view word,
+                              const Revision& revision) {
+  const bool is_no =
+      !revision.body && revision.licence && *revision.licence > require(store, word).licence;
+  return is_no ? store::WhenFrozen::allowed : store::WhenFrozen::refused;
+}
+
+}  // namespace
+
+void set_licence(store::Store& store, const Comment& comment, Licence licence, Instant now) {
   store.run("UPDATE comment SET licence = ?2, version = version + 1 WHERE id = ?1", comment.id,
             name(licence));
   store.run(
@@ -43,11 +53,9 @@ void replace_licence(store::Store& store, const Comment& comment, Licence licenc
       comment.id, name(comment.state), name(licence), store.author().actor, now);
 }
 
-}  // namespace
-
 Comment edit(store::Store& store, std::string_view word, const Revision& revision,
              Moderation moderation, Instant now) {
-  store::Change change(store, now);
+  store::Change change(store, now, when_frozen(store, word, revision));
   const auto comment = require(store, word);
   require_version(comment, revision.if_version);
   if (revision.body) {
@@ -58,7 +66,7 @@ Comment edit(store::Store& store, std::string_view word, const Revision& revisio
     }
   }
   if (revision.licence && *revision.licence != comment.licence) {
-    replace_licence(store, comment, *revision.licence, now);
+    set_licence(store, comment, *revision.licence, now);
     change.touch(Letter::comment, comment.id);
   }
   change.commit(fmt::format("edited {}", ref(Letter::comment, comment.id)));

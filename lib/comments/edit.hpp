@@ -26,4 +26,7 @@ struct Revision {
 Comment edit(store::Store& store, std::string_view word, const Revision& revision,
              Moderation moderation, Instant now);
 
+/// Another licence, within the caller's change.
+void set_licence(store::Store& store, const Comment& comment, Licence licence, Instant now);
+
 }  // namespace qlab::comments

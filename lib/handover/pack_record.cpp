@@ -27,8 +27,8 @@ PackRecord read(const store::Statement& row) {
           .acknowledged_at = row.maybe_instant(10)};
 }
 
-void insert_items(store::BulkInsert& rows, std::int64_t pack_id, std::string_view kind,
-                  const RecordDigests& digests) {
+void add(store::BulkInsert& rows, std::int64_t pack_id, std::string_view kind,
+         const RecordDigests& digests) {
   for (const auto& digest : digests) {
     rows.add(pack_id, kind, digest.id, std::string_view(text_of(digest)));
     if (rows.full()) rows.flush_full();
@@ -45,11 +45,15 @@ std::int64_t insert(store::Store& store, const PackRecord& record, const PackIte
       record.file, record.successor_id, record.recipient, record.members, record.included,
       store.author().actor, record.made_at);
   const auto id = store.last_id();
-  store::BulkInsert rows(store, "handover_pack_item (pack_id, kind, item_id, digest)", 4);
-  insert_items(rows, id, "member", items.members);
-  insert_items(rows, id, "comment", items.comments);
-  rows.flush();
+  insert_items(store, id, items);
   return id;
+}
+
+void insert_items(store::Store& store, std::int64_t pack_id, const PackItems& items) {
+  store::BulkInsert rows(store, "handover_pack_item (pack_id, kind, item_id, digest)", 4);
+  add(rows, pack_id, "member", items.members);
+  add(rows, pack_id, "comment", items.comments);
+  rows.flush();
 }
 
 PackItems items_of(const store::Store& store, std::int64_t pack_id) {

@@ -38,6 +38,9 @@ struct PackRecord {
 /// Within the caller's transaction.
 std::int64_t insert(store::Store& store, const PackRecord& record, const PackItems& items);
 
+/// The digests alone, of a pack that is there.
+void insert_items(store::Store& store, std::int64_t pack_id, const PackItems& items);
+
 /// What everybody in a pack was told, once it and all before it were taken in.
 PackItems items_of(const store::Store& store, std::int64_t pack_id);
 

@@ -128,4 +128,22 @@ std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced
   return carried;
 }
 
+std::int64_t carry_disclosures(store::Store& restored, const store::Store& replaced) {
+  store::Transaction transaction(restored, store::WhenFrozen::allowed);
+  std::int64_t carried = 0;
+  auto made = replaced.prepare(
+      "SELECT at, actor, kind, recipient, file, members, ids, sha256 FROM disclosure ORDER BY id");
+  auto add = restored.prepare(
+      "INSERT INTO disclosure (at, actor, kind, recipient, file, members, ids, sha256)"
+      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM disclosure"
+      " WHERE at = ?1 AND kind = ?3 AND recipient = ?4 AND file = ?5 AND ids = ?7)");
+  while (made.step()) {
+    add.bind(made.integer(0), made.view(1), made.view(2), made.view(3), made.view(4),
+             made.integer(5), made.view(6), made.view(7));
+    carried += add.run();
+  }
+  transaction.commit();
+  return carried;
+}
+
 }  // namespace qlab::members

@@ -15,4 +15,8 @@ namespace qlab::members {
 /// no to mail. All or nothing. Returns how many changed.
 std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced, Instant now);
 
+/// Takes over who was given whose data since the backup: whoever is erased or withdraws by now is
+/// to be told to them. All or nothing. Returns how many.
+std::int64_t carry_disclosures(store::Store& restored, const store::Store& replaced);
+
 }  // namespace qlab::members

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <functional>
 
+#include "lib/scenarios/restored.hpp"
+#include "lib/store/snapshot.hpp"
 #include "tests/support/community.hpp"
 
 namespace qlab::scenarios {
@@ -139,6 +141,28 @@ TEST_CASE("told: the earlier numbers stay, with their day, until enough has chan
   CHECK_FALSE(enough.is_earlier);
   CHECK(enough.tally.axes[0].counts.yes == 15);
   CHECK(tell({.yes = 15, .lasting = 5, .hosts = 6, .later = 7}, day(7)).since == day(6));
+}
+
+TEST_CASE("told: what was told since a backup is known when it is restored") {
+  Community lab;
+  const auto scenario = add(lab.store, {"host-led", "A host", "Text."}, Opening::now, day(1));
+  add(lab.store, {"later-on", "Later", "Text."}, Opening::now, day(1));
+  const auto tell = [&](const People& people, Instant now) {
+    put_on_record(lab.store, to_tell(lab.store, tally_of(people, scenario)), now);
+  };
+  tell({.yes = 12, .no = 6}, day(2));
+  const auto file = lab.folder.path() / "backup.db";
+  store::backup(lab.store.path(), file, store::Overwrite::no);
+  tell({.yes = 17, .no = 6}, day(3));
+
+  auto restored = store::Store::open(file, store::Access::write, {"tester", "test"});
+  CHECK(carry_told(restored, lab.store) == 1);
+  CHECK(carry_told(restored, lab.store) == 0);
+  const auto told = to_tell(restored, tally_of({.yes = 18, .no = 6}, scenario));
+  CHECK(told.is_earlier);
+  CHECK(told.since == day(3));
+  CHECK(told.tally.axes[0].counts.yes == 17);
+  CHECK(carry_told(lab.store, restored) == 0);
 }
 
 TEST_CASE("told: a change that nobody can see has no day of its own") {
