@@ -3,6 +3,7 @@
 
 #include "lib/core/ascii.hpp"
 #include "lib/mail/undo.hpp"
+#include "lib/members/undo.hpp"
 
 namespace qlab::cmd {
 
@@ -11,6 +12,10 @@ std::optional<std::int64_t> change_number(std::string_view written) {
   return number && *number > 0 ? number : std::nullopt;
 }
 
-std::vector<store::OwnHistory> own_histories() { return mail::own_histories(); }
+std::vector<store::OwnHistory> own_histories() {
+  auto all = mail::own_histories();
+  for (auto& history : members::own_histories()) all.push_back(std::move(history));
+  return all;
+}
 
 }  // namespace qlab::cmd

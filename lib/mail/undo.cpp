@@ -34,7 +34,8 @@ Counts count(const store::Store& store, std::span<const store::Range> ids) {
   return counts;
 }
 
-std::optional<std::string> objection(const store::Store& store, std::span<const store::Range> ids) {
+std::optional<std::string> objection(const store::Store& store, const store::LogEntry& /*change*/,
+                                     std::span<const store::Range> ids) {
   const auto [sent, in_doubt] = count(store, ids);
   if (sent == 0 && in_doubt == 0) return {};
   if (in_doubt == 0) return fmt::format("{} of its mails are sent, and sent mail stays sent", sent);
@@ -45,7 +46,7 @@ std::optional<std::string> objection(const store::Store& store, std::span<const 
 }  // namespace
 
 std::vector<store::OwnHistory> own_histories() {
-  const auto none = [](const store::Store&, std::span<const store::Range>) {
+  const auto none = [](const store::Store&, const store::LogEntry&, std::span<const store::Range>) {
     return std::optional<std::string>();
   };
   return {

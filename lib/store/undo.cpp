@@ -60,7 +60,7 @@ void find_objection(const Store& store, const Footprint& footprint, ChangeDetail
     if (detail.why_not) return;
     const auto ids = footprint.inserted(history.table);
     if (ids.empty()) continue;
-    detail.why_not = history.objection(store, ids);
+    detail.why_not = history.objection(store, detail.entry, ids);
     if (detail.why_not) detail.hint = history.way_out;
   }
   if (!detail.why_not && !detail.dependents.empty()) say_dependents(detail);

@@ -21,8 +21,10 @@ namespace qlab::store {
 /// outbox). Its room says whether they may still go.
 struct OwnHistory {
   std::string table;
-  /// Why the rows with these ids must stay, as a whole sentence's end; nothing where they may go.
-  std::function<std::optional<std::string>(const Store&, std::span<const Range>)> objection;
+  /// Why the rows with these ids, which the change added, must stay, as a whole sentence's end;
+  /// nothing where they may go.
+  std::function<std::optional<std::string>(const Store&, const LogEntry&, std::span<const Range>)>
+      objection;
   std::string way_out;  ///< the hint where they must stay
 };
 

@@ -66,6 +66,25 @@ TEST_CASE("store undo: what builds on a change is named with the order to take i
   CHECK(member_ids(lab) == "m1\n");
 }
 
+TEST_CASE("store undo: two who were merged stay one where one of them has said no since") {
+  const DeliberationLab lab;
+  lab.member("Anna", "anna@example.org");
+  lab.member("A. Lee", "lee@example.org");
+  lab.must({"members", "consent", "m2", "quote", "refused", "--channel", "mail"});
+  lab.must({"members", "merge", "m1", "m2"});
+  CHECK(lab.run({"store", "undo", "5", "--dry-run"}).status == 0);
+  lab.must({"members", "consent", "lee@example.org", "contact", "withdrawn", "--channel", "mail"});
+  check_failed(
+      lab.run({"store", "undo", "5"}), 6,
+      "qlab: change 5 (members merge) cannot be taken back: m1 said no since, in 6 (members "
+      "consent), and nobody can tell which of the two did\n"
+      "hint: part them by hand: 'qlab members edit --remove-email' for the other's address, then "
+      "'qlab members add'; what was said holds for both addresses\n");
+  lab.must({"store", "undo", "6"});
+  lab.must({"store", "undo", "5"});
+  CHECK(member_ids(lab) == "m1\nm2\n");
+}
+
 TEST_CASE("store undo: a rehearsal changes nothing") {
   const DeliberationLab lab;
   lab.member("Anna", "anna@example.org");

@@ -285,7 +285,8 @@ TEST_CASE("undo: a room with a history of its own says which rows must stay") {
   bool must_stay = true;
   const std::vector<OwnHistory> histories{
       {"member",
-       [&](const Store&, std::span<const Range> ids) -> std::optional<std::string> {
+       [&](const Store&, const LogEntry&,
+           std::span<const Range> ids) -> std::optional<std::string> {
          asked.assign(ids.begin(), ids.end());
          return must_stay ? std::optional<std::string>("they are precious") : std::nullopt;
        },
