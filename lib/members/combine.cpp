@@ -10,6 +10,7 @@
 #include "lib/members/combine_fields.hpp"
 #include "lib/members/consent_row.hpp"
 #include "lib/members/find.hpp"
+#include "lib/members/former_addresses.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::members {
@@ -102,6 +103,13 @@ void settle_consents(store::Store& store, const Plan& plan, Instant now) {
   }
 }
 
+/// Who is one person by now said no for all addresses that either of them had.
+void hold_former_addresses(store::Store& store, const Combination& combination, Instant now) {
+  auto former = former_addresses(store, {combination.kept, combination.duplicate});
+  for (auto& address : former) address.member = combination.kept;
+  suppress_refused(store, former, now);
+}
+
 /// The old id resolves for ever, also one that was merged into the duplicate before.
 void remember(store::Store& store, const Combination& combination, Instant now) {
   store.run("UPDATE member_merge SET kept_id = ?2 WHERE kept_id = ?1", combination.duplicate,
@@ -145,6 +153,7 @@ Combination combine(store::Store& store, std::int64_t kept, std::int64_t duplica
   write_row(store, planned.fields.member, now);
   move_parts(store, duplicate, kept);
   settle_consents(store, planned, now);
+  hold_former_addresses(store, planned.shown, now);
   for (const auto& holding : holdings) holding.move(store, duplicate, kept, now);
   remember(store, planned.shown, now);
   // Whatever still refers to the duplicate was forgotten by a noun: the schema refuses this then.

@@ -5,6 +5,7 @@
 
 #include "lib/core/text.hpp"
 #include "lib/mail/suppression.hpp"
+#include "lib/members/combine.hpp"
 #include "lib/members/consent_change.hpp"
 #include "lib/members/find.hpp"
 #include "lib/members/tagging.hpp"
@@ -193,6 +194,20 @@ TEST_CASE("members edit: a no holds for addresses too that were taken away befor
   no.state = ConsentState::withdrawn;
   change_consent(lab.store, lab.anna, no, day(4));
   CHECK_FALSE(mail::suppression(lab.store, "anna@example.org"));  // it is Ben's now
+}
+
+TEST_CASE("members edit: a no of one holds for what the other had, once they are merged") {
+  Register lab;
+  Edit corrected;
+  corrected.replaced_emails = {{"anna@example.org", "anna@example.net"}};
+  lab.edit({lab.anna}, corrected);
+  Consent no;
+  no.state = ConsentState::refused;
+  change_consent(lab.store, lab.ben, no, day(3));
+  CHECK_FALSE(mail::suppression(lab.store, "anna@example.org"));
+  combine(lab.store, lab.ben, lab.anna, {}, day(4));
+  CHECK(mail::suppression(lab.store, "anna@example.org"));
+  CHECK_FALSE(mail::suppression(lab.store, "anna@example.net"));
 }
 
 TEST_CASE("members edit: participations are added once and taken back") {
