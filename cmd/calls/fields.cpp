@@ -27,13 +27,14 @@ void put_webinar(const Call& call, Sink& to) {
   call.webinar ? to.reference(Letter::webinar, *call.webinar) : to.nothing();
 }
 
-constexpr std::array<Field<ShownCall>, 24> list_fields{{
+constexpr std::array<Field<ShownCall>, 25> list_fields{{
     {"ref", [](const ShownCall& r, Sink& to) { to.reference(Letter::call, call_of(r).id); }},
     {"id", [](const ShownCall& r, Sink& to) { to.number(call_of(r).id); }, in_detail},
     {"member",
      [](const ShownCall& r, Sink& to) { to.reference(Letter::member, call_of(r).member); }},
     {"name", [](const ShownCall& r, Sink& to) { put_or_nothing(r.listed.name, to); }},
     {"state", [](const ShownCall& r, Sink& to) { to.text(calls::name(call_of(r).state)); }},
+    {"objection", [](const ShownCall& r, Sink& to) { put_or_nothing(r.listed.objection, to); }},
     {"by", [](const ShownCall& r, Sink& to) { put_or_nothing(side_of(call_of(r)), to); },
      in_detail},
     {"starts_at", [](const ShownCall& r, Sink& to) { to.maybe(call_of(r).starts_at); }},

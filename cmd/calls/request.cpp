@@ -25,7 +25,7 @@ Exit run(Context& context, const Options& options) {
       context.now());
   context.note("{} {}",
                done.created ? "created" : "there is one:", ref(Letter::call, done.call.id));
-  context.show(call_fields(), shown_call(context, {done.call, member.name}));
+  context.show(call_fields(), shown_call(context, {done.call, member.name, {}}));
   return Exit::ok;
 }
 

@@ -73,7 +73,7 @@ ShownCall shown_call(Context& context, calls::Listed listed) {
 }
 
 void note_time(Context& context, const calls::Call& call) {
-  const auto shown = shown_call(context, {call, {}});
+  const auto shown = shown_call(context, {call, {}, {}});
   if (shown.here.empty()) return;
   context.note("{}: {}{}{}", ref(Letter::call, call.id), shown.here,
                shown.there.empty() ? "" : ", for them ", shown.there);

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/calls/agenda.hpp"
 
-namespace qlab::calls {
+#include <fmt/format.h>
 
-void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
-  const auto wanted = store.first("SELECT count(*) FROM call WHERE state = 'wanted'")->integer(0);
+#include "lib/calls/consent.hpp"
+
+namespace qlab::calls {
+namespace {
+
+/// Whoever said no to calls by now is not rung up, and their calls are called off by staff.
+void add_open(const store::Store& store, Agenda& agenda) {
+  const auto open =
+      store.first(fmt::format("SELECT count(*) FILTER (WHERE state = 'wanted' AND NOT refused),"
+                              " count(*) FILTER (WHERE refused) FROM (SELECT state, {} AS refused"
+                              " FROM call AS m WHERE state IN ('wanted', 'proposed', 'booked'))",
+                              said_no_sql));
+  const auto wanted = open->integer(0);
   add_if_any(agenda, {"calls", "calls_wanted", wanted,
                       counted(wanted, "call is to be arranged", "calls are to be arranged"),
-                      "qlab calls list state:wanted"});
+                      "qlab calls list state:wanted refused:no"});
+  const auto refused = open->integer(1);
+  add_if_any(agenda, {"calls", "calls_refused", refused,
+                      counted(refused, "call is open with somebody who said no to calls",
+                              "calls are open with people who said no to calls"),
+                      "qlab calls list state:wanted,proposed,booked refused:yes"});
+}
+
+}  // namespace
+
+void add_tasks(const store::Store& store, Instant now, Agenda& agenda) {
+  add_open(store, agenda);
   const auto soon = store.first(
       "SELECT count(*), min(starts_at) FROM call WHERE state = 'booked' AND starts_at >= ?1"
       " AND starts_at < ?2",

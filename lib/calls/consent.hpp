@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "lib/mail/reason.hpp"
 #include "lib/members/consent.hpp"
@@ -11,6 +12,11 @@
 #include "lib/store/store.hpp"
 
 namespace qlab::calls {
+
+/// SQL for whether the member of the call m said no to calls.
+inline constexpr std::string_view said_no_sql =
+    "coalesce((SELECT state FROM consent WHERE member_id = m.member_id AND purpose = 'call'"
+    " AND recipient = '' ORDER BY id DESC LIMIT 1) IN ('refused', 'withdrawn'), FALSE)";
 
 /// The member's no, where they said it.
 std::optional<mail::Objection> said_no(const store::Store& store, std::int64_t member);

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "lib/calls/consent.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/query.hpp"
@@ -21,6 +22,9 @@ using store::Condition;
 using store::Meanings;
 using store::Reach;
 using store::Store;
+
+enum class Answer { yes, no };
+constexpr Names<2> answers{"yes", "no"};
 
 Meanings own(Condition where, Reach reach = Reach::index) {
   return {{.facts = {}, .owner = {}, .where = std::move(where), .reach = reach}};
@@ -61,12 +65,17 @@ Meanings at(const Store& /*store*/, std::string_view value) {
                        period.from, period.until));
 }
 
+Meanings refused(const Store& /*store*/, std::string_view value) {
+  const bool wanted = require_named<Answer>(answers, value, "an answer") == Answer::yes;
+  return own(Condition(fmt::format("{}{}", wanted ? "" : "NOT ", said_no_sql)), Reach::scan);
+}
+
 Meanings word(const Store& /*store*/, std::string_view value) {
   return own(Condition("found_in(m.reason || ' ' || m.agreed, ?)", text::fold_for_search(value)),
              Reach::scan);
 }
 
-constexpr std::array<store::QueryField, 8> fields{{
+constexpr std::array<store::QueryField, 9> fields{{
     {"state", "STATE",
      "wanted, proposed, booked, held, no-show, cancelled, declined or lapsed: "
      "state:wanted,proposed",
@@ -76,9 +85,15 @@ constexpr std::array<store::QueryField, 8> fields{{
     {"staff", "NAME", "who of staff holds it: staff:anna", staff},
     {"webinar", "ID", "the webinar that they cannot come to: webinar:w1", webinar},
     {"outcome", "CODE", "what it led to: outcome:wants-to-help", outcome},
+    {"refused", "yes|no", "whether the member said no to calls: state:booked refused:yes", refused},
     {"at", "PERIOD", "when it is, in UTC: at:2027-03, at:2027-03-01..2027-03-05", at},
     {"", "WORD", "any other word: in the reason or in what was agreed", word},
 }};
+
+std::string objection_to(const Store& store, const Call& call) {
+  const auto no = call.is_open() ? said_no(store, call.member) : std::nullopt;
+  return no ? no->text : std::string();
+}
 
 }  // namespace
 
@@ -104,13 +119,15 @@ void each(const store::Store& store, const Question& question,
   while (rows.step()) {
     auto call = read(rows);
     const auto member = member_of(call.member);
-    take({std::move(call), member ? member->name : std::string()});
+    auto objection = objection_to(store, call);
+    take({std::move(call), member ? member->name : std::string(), std::move(objection)});
   }
 }
 
 Listed with_name(const store::Store& store, Call call) {
   const auto member = members::by_id(store, call.member);
-  return {std::move(call), member ? member->name : std::string()};
+  auto objection = objection_to(store, call);
+  return {std::move(call), member ? member->name : std::string(), std::move(objection)};
 }
 
 }  // namespace qlab::calls

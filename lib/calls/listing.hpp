@@ -24,7 +24,8 @@ struct Question {
 
 struct Listed {
   Call call;
-  std::string name;  ///< of the member; empty where they were erased
+  std::string name;       ///< of the member; empty where they were erased
+  std::string objection;  ///< of an open one: the member's no to calls, in words
 };
 
 /// Calls take for each, in the order of their times, those without one first; of equal ones by id.

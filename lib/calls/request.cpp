@@ -5,6 +5,7 @@
 #include <array>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/calls/consent.hpp"
 #include "lib/calls/slot.hpp"
 #include "lib/calls/transition.hpp"
 #include "lib/calls/valid.hpp"
@@ -57,6 +58,7 @@ std::optional<Call> call_about(const store::Store& store, std::int64_t member,
 Requested request(store::Store& store, const Wish& wish, Instant now) {
   check(wish);
   store::Change change(store, now);
+  require_callable(store, wish.member);
   Requested done;
   if (auto open = open_call(store, wish.member)) {
     done.call = *std::move(open);
@@ -82,6 +84,7 @@ std::optional<std::int64_t> follow_answer(store::Store& store, std::int64_t memb
                                           std::int64_t webinar, Coming coming, Source source,
                                           Instant now) {
   auto call = call_about(store, member, webinar);
+  if (coming == Coming::no && said_no(store, member)) return {};
   const Step wanted{Event::want, source, "cannot come to " + ref(Letter::webinar, webinar)};
   if (coming == Coming::no && !call) {
     call.emplace();

@@ -32,6 +32,24 @@ TEST_CASE("calls list: a word is looked for in what was agreed, whatever its cas
   CHECK(lab.run({"calls", "list", "June", "--format", "ids"}).out.empty());
 }
 
+TEST_CASE(
+    "calls list: whose member says no to calls by now is to be called off, and not arranged") {
+  CallHall lab;
+  lab.ok({"calls", "book", "k2", "t1", "--no-mail"});
+  for (const auto* member : {"m1", "m2"})
+    lab.ok({"members", "consent", member, "call", "refused", "--channel", "mail"});
+  CHECK(lab.run({"calls", "list", "refused:yes", "--format", "ids"}).out == "k1\nk2\n");
+  CHECK(lab.run({"calls", "list", "state:wanted", "refused:no", "--format", "ids"}).out == "k3\n");
+  CHECK(lab.run({"calls", "list", "refused:perhaps"}).status == 2);
+  CHECK(lab.json({"calls", "list", "state:booked"}).at(0).at("objection") == "calls were refused");
+  CHECK(lab.json({"calls", "view", "k3"}).at("objection").is_null());
+  const auto status = lab.run({"status", "--format", "tsv"}).out;
+  CHECK(status.find("2 calls are open with people who said no to calls") != std::string::npos);
+  CHECK(status.find("1 call is to be arranged") != std::string::npos);
+  lab.ok({"calls", "cancel", "k1", "k2", "--by", "member", "--no-mail"});
+  CHECK(lab.run({"status"}).out.find("said no") == std::string::npos);
+}
+
 TEST_CASE("calls list: today is the day on the walls of staff") {
   CallHall lab(2);
   lab.ok({"calls", "book", "k1", "2027-03-01 23:30", "--no-mail"});

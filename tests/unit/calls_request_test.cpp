@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/calls/problems.hpp"
+#include "lib/members/consent_change.hpp"
 #include "lib/store/undo.hpp"
 #include "lib/webinar/rsvp.hpp"
 #include "tests/support/call_lab.hpp"
@@ -82,6 +83,22 @@ TEST_CASE("calls: taking the no back takes the call back, and not where it went 
   REQUIRE(refused);
   CHECK(refused->kind() == Kind::refused);
   CHECK(lab.states() == "wanted ");
+}
+
+TEST_CASE("calls: nobody is to be called who said no to calls") {
+  Answers lab;
+  members::Consent no;
+  no.purpose = members::Purpose::call;
+  no.state = members::ConsentState::refused;
+  members::change_consent(lab.store, lab.dora, no, day(1));
+  CHECK(lab.say(webinar::Answer::no, 2).call == std::nullopt);
+  CHECK(lab.states().empty());
+  const auto error = test::error_of([&] {
+    request(lab.store, {lab.dora, {}, {}, {}, {}}, day(3));
+  });
+  REQUIRE(error);
+  CHECK(error->kind() == Kind::refused);
+  CHECK(lab.states().empty());
 }
 
 TEST_CASE("calls request: an open call is completed, and one that is over is followed by another") {
