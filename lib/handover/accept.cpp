@@ -227,8 +227,9 @@ Accepted accept_pack(store::Store& store, OpenPack& pack, const std::string& pas
   const auto verified = pack.verify(password);
   auto accepted = accepted_from(verified);
   if (was_received(store, verified, accepted)) return accepted;
-  if (store.first("SELECT 1 FROM member LIMIT 1"))
-    throw Error(Kind::refused, fmt::format("'{}' has members already", store.path().string()),
+  // Scenarios, guests and their comments are a community as well, and two are not mixed.
+  if (!store::is_unused(store))
+    throw Error(Kind::refused, fmt::format("'{}' is in use already", store.path().string()),
                 "accept the pack into a new folder");
   store::Transaction transaction(store, store::WhenFrozen::allowed);
   take_suppression_key(store, pack, password);

@@ -89,7 +89,19 @@ TEST_CASE(
   REQUIRE(next.accept(pack).status == 0);
   const auto another = next.accept(lab.pack("another.zip"));
   CHECK(another.status == 6);
-  CHECK(another.err.find("has members already") != std::string::npos);
+  CHECK(another.err.find("is in use already") != std::string::npos);
+}
+
+TEST_CASE("handover accept: a store without members may be another community all the same") {
+  const HandoverLab lab;
+  const auto own = lab.path("next/qlab.db").string();
+  lab.must({"init", lab.path("next").string()});
+  lab.must({"scenarios", "add", "host-led", "--title", "Our own", "--body-file",
+            lab.file("own.md", "Mine.\n"), "--store", own});
+  const auto refused = Successor{lab}.accept(lab.pack());
+  CHECK(refused.status == 6);
+  CHECK(refused.err.find("'" + own + "' is in use already") != std::string::npos);
+  CHECK(Successor{lab}.json({"scenarios", "view", "host-led"}).at("title") == "Our own");
 }
 
 TEST_CASE("handover accept: a receipt that was lost is given again, and changes nothing") {
