@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, 13> kept{"store_identity",
                                                 "send_pace"};
 
 constexpr std::string_view everything_erased = "erased everything personal";
+constexpr std::string_view at_the_end = "the handover is over";
 
 /// Whether that is the last that was done. A second run finishes what a reader of the store or a
 /// crash left undone; whatever came in since has to be handed over like everything else.
@@ -52,11 +53,10 @@ bool was_erased(const store::Store& store) {
 }
 
 /// That each of them was erased, so that an older backup is known for what it is.
-std::int64_t record_erasures(store::Store& store, Instant now) {
+void record_erasures(store::Store& store, Instant now) {
   const mail::AddressHasher hash(store);
   auto people =
       store.prepare("SELECT id, joined_at FROM member WHERE erased_at IS NULL ORDER BY id");
-  std::int64_t count = 0;
   while (people.step()) {
     erasure::Record record;
     record.uuid = random_uuid();
@@ -71,10 +71,16 @@ std::int64_t record_erasures(store::Store& store, Instant now) {
       record.hashes.push_back(hash(keys.view(0)));
       mail::suppress_hash(store, record.hashes.back(), mail::SuppressionReason::erased, "", now);
     }
-    erasure::insert(store, record, "the handover is over");
-    ++count;
+    erasure::insert(store, record, at_the_end);
   }
-  return count;
+}
+
+/// Of an earlier run too, should its certificate be lost.
+void count_erasures(const store::Store& store, EndCertificate& certificate) {
+  const auto row =
+      store.first("SELECT count(*), min(at) FROM erasure WHERE reason = ?", at_the_end).value();
+  certificate.members = row.integer(0);
+  if (certificate.members > 0) certificate.at = row.instant(1);
 }
 
 /// Reads the store's files as bytes, whatever SQLite thinks of them.
@@ -166,7 +172,8 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
   {
     const store::TrustedReferences trusted(store);
     store::Transaction transaction(store, store::WhenFrozen::allowed);
-    certificate.members = record_erasures(store, now);
+    record_erasures(store, now);
+    count_erasures(store, certificate);
     certificate.cleared = store::clear_all_but(store, kept);
     if (!again) {
       store::log_event(store, everything_erased, "", "erasing at the end is for ever", now);

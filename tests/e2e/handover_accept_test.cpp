@@ -341,7 +341,7 @@ TEST_CASE("handover erase-all: only what was acknowledged, and then no byte is l
   CHECK(lab.json({"members", "list"}).empty());
   CHECK(lab.json({"store", "check"}).empty());
   const auto again = parse_json(lab.must({"handover", "erase-all", "--yes"}));
-  CHECK(again.at("certificate").at("members") == 0);
+  CHECK(again.at("certificate").at("members") == 4);
   CHECK(again.at("certificate").at("packs") == certificate.at("certificate").at("packs"));
   const auto returned =
       lab.run({"members", "import", "-"}, "Name,Email\nAnna Lee,anna@example.org\n");
@@ -367,6 +367,20 @@ TEST_CASE("handover erase-all: what comes in after the end has to be handed over
             lab.file("body.md", "Run by the host.\n")});
   CHECK(lab.run({"handover", "erase-all", "--yes"}).status != 0);
   CHECK(lab.json({"scenarios", "list"}).size() == 1);
+}
+
+TEST_CASE("handover erase-all: a certificate that was lost is written again by a second run") {
+  HandoverLab lab;
+  const Successor next{lab};
+  REQUIRE(next.accept(lab.pack()).status == 0);
+  lab.must({"handover", "ack", next.receipt()});
+  const auto first = parse_json(lab.must({"handover", "erase-all", "--yes"})).at("certificate");
+  lab.variables["QLAB_NOW"] = "2027-01-16T09:00:00Z";
+  const auto again = parse_json(lab.must({"handover", "erase-all", "--yes"})).at("certificate");
+  for (const auto* field : {"members", "erased_at", "packs", "nothing_left"}) {
+    CAPTURE(field);
+    CHECK(again.at(field) == first.at(field));
+  }
 }
 
 }  // namespace qlab::test
