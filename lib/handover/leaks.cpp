@@ -101,11 +101,16 @@ void PrivateValues::add_telephone(std::string_view text) {
 }
 
 void PrivateValues::add_note(std::string_view note) {
+  add_note(note, [](std::string_view /*sentence*/) { return false; });
+}
+
+void PrivateValues::add_note(std::string_view note,
+                             const std::function<bool(std::string_view)>& is_told) {
   while (!note.empty()) {
     const auto end = sentence_end(note);
     const auto sentence = folded(note.substr(0, end));
-    if (sentence.size() >= shortest_note && has_space(sentence))
-      add(sentence, PrivateKind::note, true);
+    const bool is_long = sentence.size() >= shortest_note && has_space(sentence);
+    if (is_long && !is_told(sentence)) add(sentence, PrivateKind::note, true);
     note.remove_prefix(std::min(note.size(), std::max<std::size_t>(end, 1)));
   }
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ class PrivateValues {
 
   /// Each line and sentence of it that is long enough to be nobody else's.
   void add_note(std::string_view note);
+
+  /// The same but for sentences that are told anyway.
+  void add_note(std::string_view note, const std::function<bool(std::string_view)>& is_told);
 
   /// A name of one word counts only in scripts without capitals: "Will" and "Hope" are words too.
   /// With and without commas and hyphens; in scripts without spaces between words with and without

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lib/comments/packed.hpp"
+#include "lib/handover/told_texts.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -25,8 +26,6 @@ constexpr std::array sources{
     Source{PrivateKind::telephone, "SELECT phone FROM call WHERE phone <> ''"},
     Source{PrivateKind::note, "SELECT body FROM call_note"},
     Source{PrivateKind::note, "SELECT reason FROM call WHERE reason <> ''"},
-    Source{PrivateKind::note, "SELECT DISTINCT reason FROM stance WHERE reason <> ''"},
-    Source{PrivateKind::note, "SELECT DISTINCT condition FROM stance WHERE condition <> ''"},
     Source{PrivateKind::name, "SELECT name FROM member WHERE erased_at IS NULL"},
 };
 
@@ -40,6 +39,51 @@ void add(PrivateValues& values, PrivateKind kind, std::string_view value) {
       return values.add_note(value);
     case PrivateKind::name:
       return values.add_name(value);
+  }
+}
+
+ToldTexts public_scenarios(const store::Store& store) {
+  ToldTexts told;
+  auto texts = store.prepare(
+      "SELECT v.body FROM scenario_version v JOIN scenario s ON s.id = v.scenario_id"
+      " WHERE s.state <> 'draft'");
+  while (texts.step()) told.add(texts.view(0));
+  return told;
+}
+
+ToldTexts published_by(const store::Store& store, std::int64_t member) {
+  ToldTexts told;
+  auto bodies =
+      store.prepare("SELECT body FROM comment WHERE member_id = ? AND state = 'published'");
+  bodies.bind(member);
+  while (bodies.step()) told.add(bodies.view(0));
+  return told;
+}
+
+/// Reasons and conditions, and whose each is where they have published something.
+constexpr auto answers_sql =
+    "WITH author AS (SELECT DISTINCT member_id FROM comment"
+    " WHERE state = 'published' AND member_id IS NOT NULL)"
+    " SELECT reason, author.member_id FROM stance LEFT JOIN author USING (member_id)"
+    " WHERE reason <> '' UNION"
+    " SELECT condition, author.member_id FROM stance LEFT JOIN author USING (member_id)"
+    " WHERE condition <> '' ORDER BY 2";
+
+/// But for what repeats a scenario, or the member's own comments: who quotes what is discussed must
+/// not keep it from being published.
+void read_answers(const store::Store& store, PrivateValues& values) {
+  const auto scenarios = public_scenarios(store);
+  std::optional<std::int64_t> author;
+  ToldTexts own;
+  auto said = store.prepare(answers_sql);
+  while (said.step()) {
+    if (const auto next = said.maybe_integer(1); next != author) {
+      author = next;
+      own = published_by(store, *next);
+    }
+    values.add_note(said.view(0), [&](std::string_view sentence) {
+      return scenarios.say(sentence) || own.say(sentence);
+    });
   }
 }
 
@@ -59,6 +103,7 @@ PrivateValues private_values(const store::Store& store, std::span<const std::str
   PrivateValues values;
   for (const auto& word : may_be_told) values.may_tell(word);
   comments::each_told_name(store, [&](std::string_view name) { values.may_tell(name); });
+  read_answers(store, values);
   read(store, values, [](PrivateKind /*kind*/) { return true; });
   return values;
 }
@@ -67,6 +112,8 @@ PrivateValues everything_private(const store::Store& store,
                                  std::span<const std::string> may_be_told) {
   PrivateValues values;
   for (const auto& word : may_be_told) values.may_tell(word);
+  auto answers = store.prepare(answers_sql);
+  while (answers.step()) values.add_note(answers.view(0));
   read(store, values, [](PrivateKind kind) { return kind != PrivateKind::telephone; });
   return values;
 }

@@ -82,6 +82,33 @@ bool is_stopped(const Leaky& lab, const Value& value, const std::string& form) {
 
 }  // namespace
 
+TEST_CASE("scenarios publish: an answer that quotes the scenario or its own comment is no leak") {
+  const DeliberationLab lab;
+  const auto site = lab.path("site").string();
+  lab.must({"scenarios", "edit", "host-led", "--body-file",
+            lab.file("text.md", "One organisation takes us in, for at least three years.\n"),
+            "--minor"});
+  lab.member("Anna", "anna@example.org");
+  lab.must({"scenarios", "respond", "host-led", "m1", "--want", "conditional", "--condition",
+            "for at least three years", "--reason", "It keeps all of us together. I fear for it."});
+  lab.must({"comments", "add", "host-led", "--author", "m1", "--accept-policy", "--licence",
+            "unnamed", "--body", "I say: it keeps all of us together."});
+  lab.must({"comments", "approve", "c1"});
+  lab.must({"scenarios", "publish", site});
+  // What was quoted stays quoted, also once the text says something else.
+  lab.must({"scenarios", "edit", "host-led", "--body-file", lab.file("text.md", "Something.\n"),
+            "--minor"});
+  lab.must({"comments", "approve",
+            lab.comment("They want a host for at least three years", {"--licence", "unnamed"})});
+  lab.must({"scenarios", "publish", site});
+  // Somebody else's words are not the member's own.
+  lab.must({"scenarios", "respond", "host-led", "m1", "--value", "no", "--reason",
+            "My council would never allow it"});
+  lab.must({"comments", "approve",
+            lab.comment("She says: my council would never allow it.", {"--licence", "unnamed"})});
+  CHECK(lab.run({"scenarios", "publish", site}).status == 6);
+}
+
 TEST_CASE("scenarios publish: a private value in a comment is taken out or stops it, in any form") {
   for (const auto& value : values()) {
     int stopped = 0;

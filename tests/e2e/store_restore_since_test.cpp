@@ -38,6 +38,7 @@ TEST_CASE("store restore: what was taken back of comments stays out of sight, on
   CHECK(lab.json({"comments", "view", "c2"}).at("licence") == "not outside");
   CHECK(lab.must({"comments", "address", "c2"}) == address);
   CHECK(lab.restore().at("refusals") == 4);
+  lab.must({"store", "adopt", "--reason", "test"});
   CHECK(lab.json({"store", "check"}).empty());
 }
 
@@ -86,6 +87,7 @@ TEST_CASE("store restore: a withdrawal still reaches whoever was given the data 
   CHECK(lab.json({"members", "disclosures"}).size() == 2);
   CHECK(lab.json({"handover", "ack", receipt}).at("fresh") == false);
 
+  lab.must({"store", "adopt", "--reason", "test"});
   lab.consent("m3", "withdrawn");
   const auto delta = lab.path("delta.zip").string();
   const auto made = lab.json(
@@ -95,6 +97,7 @@ TEST_CASE("store restore: a withdrawal still reaches whoever was given the data 
   lab.restore();
   CHECK(lab.json({"members", "disclosures"}).size() == 3);
   lab.must({"handover", "ack", receipt});
+  lab.must({"store", "adopt", "--reason", "test"});
   CHECK(lab.json({"store", "check"}).empty());
 }
 
