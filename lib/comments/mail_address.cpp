@@ -3,9 +3,11 @@
 
 #include "lib/comments/comment.hpp"
 #include "lib/comments/policy.hpp"
+#include "lib/core/ids.hpp"
 #include "lib/core/random.hpp"
 #include "lib/scenarios/scenario.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/log.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -39,20 +41,34 @@ std::string mail_token(store::Store& store, std::int64_t scenario_id,
 }
 
 NamedToken mail_token_for(store::Store& store, std::string_view word, Instant now) {
-  store::Change change(store, now);
+  store::Transaction transaction(store);
   MailAddress address;
   const auto comment = word.starts_with('c') ? find(store, word) : std::nullopt;
   if (comment) {
     address = {comment->scenario_id, comment->id, 0};
-    change.touch(Letter::comment, comment->id);
   } else {
     address.scenario_id = scenarios::require(store, word).id;
-    change.touch(Letter::scenario, address.scenario_id);
   }
+  const auto known = count_addresses(store);
   auto token = mail_token(store, address.scenario_id, address.comment_id, now);
   address.policy_version = newest_policy(store);
-  change.commit("made an address to comment at");
+  if (count_addresses(store) > known) {
+    log_addresses(
+        store,
+        comment ? ref(Letter::comment, comment->id) : ref(Letter::scenario, address.scenario_id),
+        now);
+  }
+  transaction.commit();
   return {std::move(token), address};
+}
+
+std::int64_t count_addresses(const store::Store& store) {
+  return store.first("SELECT count(*) FROM comment_address")->integer(0);
+}
+
+void log_addresses(store::Store& store, std::string_view touched, Instant now) {
+  store::log_event(store, "made addresses to comment at", touched,
+                   "people may know its addresses to comment at, and write there", now);
 }
 
 std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token) {

@@ -27,13 +27,20 @@ struct MailAddress {
 std::string mail_token(store::Store& store, std::int64_t scenario_id,
                        std::optional<std::int64_t> comment_id, Instant now);
 
-/// The token for a scenario (an id or slug) or a comment (c45), with what it is for: in a change of
-/// its own. Throws not_found.
+/// The token for a scenario (an id or slug) or a comment (c45), with what it is for: in a
+/// transaction of its own, which is logged and never taken back. Throws not_found.
 struct NamedToken {
   std::string token;
   MailAddress address;
 };
 NamedToken mail_token_for(store::Store& store, std::string_view word, Instant now);
+
+/// How many there are.
+std::int64_t count_addresses(const store::Store& store);
+
+/// Logs, within the caller's transaction, that there are new ones; touched are refs. Nothing takes
+/// that back, as nothing takes back what people have read.
+void log_addresses(store::Store& store, std::string_view touched, Instant now);
 
 /// What the token of an address is for.
 std::optional<MailAddress> by_mail_token(const store::Store& store, std::string_view token);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/site/publish.hpp"
 
+#include "lib/comments/mail_address.hpp"
 #include "lib/handover/private_values.hpp"
 #include "lib/handover/successor.hpp"
 #include "lib/members/figures.hpp"
@@ -66,12 +67,14 @@ Report publish(store::Store& store, const std::filesystem::path& folder, const S
   Report report{folder, {}, {}, write == Write::no};
   {
     // After the freeze too: what is taken back must leave the site.
-    store::Change change(store, now, store::WhenFrozen::allowed);
+    store::Transaction transaction(store, store::WhenFrozen::allowed);
+    const auto known = comments::count_addresses(store);
     report.site = make(store, settings, now);
     require_nothing_private(store, settings, report.site.files);
     report.files = compare_folder(folder, report.site.files);
     if (report.dry_run) return report;
-    change.commit("made addresses to comment at");
+    if (comments::count_addresses(store) > known) comments::log_addresses(store, "", now);
+    transaction.commit();
   }
   put_on_record(store, report, settings, now);
   for (const auto& told : report.site.told) scenarios::put_on_record(store, told, now);

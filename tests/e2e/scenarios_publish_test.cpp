@@ -232,6 +232,24 @@ TEST_CASE("scenarios publish: a mail to an address of it waits as a comment, the
   CHECK(has(lab.page("scenario-host-led.html"), "I would host it."));
 }
 
+TEST_CASE("scenarios publish: its addresses to comment at are not taken back by an undo") {
+  const Publisher lab;
+  const auto comment = lab.say("I would host it.");
+  lab.publish();
+  const auto before = lab.page("scenario-host-led.html");
+  const auto published = lab.json({"store", "log", "--json=id"}).at(0).at("id").dump();
+  check_failed(lab.run({"store", "undo", published}), 6,
+               fmt::format("qlab: change {} (scenarios publish) cannot be taken back: people may "
+                           "know its addresses to comment at, and write there\n",
+                           published));
+  const auto undone = lab.run({"store", "undo"});
+  CHECK(has(undone.err, "(comments approve)"));
+  CHECK(lab.json({"comments", "view", comment}).at("state") == "pending");
+  lab.must({"comments", "approve", comment});
+  lab.publish();
+  CHECK(lab.page("scenario-host-led.html") == before);
+}
+
 TEST_CASE("scenarios publish: without an address of ours the site asks nobody to write") {
   const DeliberationLab lab;
   write(lab.path("qlab.toml"), "[identity]\nname = \"The Lab\"\n");
