@@ -5,6 +5,7 @@
 #include "cmd/members/verbs.hpp"
 #include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
+#include "lib/comments/people.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
@@ -113,6 +114,7 @@ Exit run(Context& context, const Options& options) {
   if (!context.globals().wait.empty()) store.wait_for_writers(wait_asked(context));
   if (const auto earlier = completed(context, parse_ref(Letter::member, options.id)))
     return conclude(context, *earlier);
+  comments::require_no_guest(store, options.id);
   const auto member = members::resolve(store, options.id);
   const erasure::Request request{erasure::require_texts(options.comments),
                                  std::string(members::require_one_line("reason", options.reason))};

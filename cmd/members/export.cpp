@@ -6,6 +6,7 @@
 #include "cmd/members/verbs.hpp"
 #include "cmd/selection.hpp"
 #include "cmd/verb.hpp"
+#include "lib/comments/people.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/vcard.hpp"
@@ -73,6 +74,7 @@ Exit export_person(Context& context, const Options& options) {
                 "the formats are: json, html");
   }
   const auto& store = context.store_to_read();
+  comments::require_no_guest(store, options.person);
   const auto member = members::resolve(store, options.person);
   members::IdRanges ids;
   ids.add(member.id);

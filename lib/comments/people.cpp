@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/people.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "lib/core/address.hpp"
+#include "lib/core/error.hpp"
+#include "lib/core/ids.hpp"
+#include "lib/core/text.hpp"
+#include "lib/members/find.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -49,6 +57,20 @@ Writing writing(const store::Store& store) {
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call) {
   auto rows = store.prepare("SELECT name FROM comment_guest");
   while (rows.step()) call(rows.view(0));
+}
+
+void require_no_guest(const store::Store& store, std::string_view address) {
+  const auto parsed = parse_address(address);
+  if (!parsed || members::id_by_address(store, address)) return;
+  const auto wrote = store.first(
+      "SELECT c.id FROM comment_guest g JOIN comment c ON c.guest_id = g.id WHERE g.key = ?"
+      " ORDER BY c.id LIMIT 1",
+      parsed->key);
+  if (!wrote) return;
+  throw Error(Kind::not_found,
+              fmt::format("'{}' is the address of a guest who wrote {}, and of no member",
+                          text::terminal_safe(address), ref(Letter::comment, wrote->integer(0))),
+              "make them one, with the same address: 'qlab members add'; then this again");
 }
 
 }  // namespace qlab::comments

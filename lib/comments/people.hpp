@@ -41,4 +41,8 @@ Writing writing(const store::Store& store);
 /// Calls with the name of each guest who wrote a comment.
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
+/// Throws not_found, with the way to do it all the same, where the text is the address of a guest
+/// who wrote a comment and of no member: for what is done to a person at their wish.
+void require_no_guest(const store::Store& store, std::string_view address);
+
 }  // namespace qlab::comments

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "tests/support/deliberation.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/places.hpp"
 
@@ -107,6 +108,19 @@ TEST_CASE("members export: the page of one person has no scripts, and foreign te
   CHECK(page.out.find("&lt;b&gt;clerk&lt;/b&gt;") != std::string::npos);
   CHECK(page.out.find("<script") == std::string::npos);
   CHECK(page.out.find("Anna") == std::string::npos);
+}
+
+TEST_CASE("members export: a guest who wrote a comment is told how to get and erase their data") {
+  const DeliberationLab lab;
+  lab.comment("I would host it.");
+  const std::string says =
+      "qlab: 'gwen@example.org' is the address of a guest who wrote c1, and of no member\n"
+      "hint: make them one, with the same address: 'qlab members add'; then this again\n";
+  check_failed(lab.run({"members", "export", "--person", "gwen@example.org"}), 10, says);
+  check_failed(lab.run({"members", "erase", "gwen@example.org", "--yes"}), 10, says);
+  lab.member("Gwen", "gwen@example.org");
+  lab.must({"members", "export", "--person", "gwen@example.org"});
+  CHECK(lab.json({"members", "erase", "gwen@example.org", "--yes"}).at("guests") == 1);
 }
 
 TEST_CASE("members export: of a person who is not there, or in a format that is none, nothing") {
