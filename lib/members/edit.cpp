@@ -111,6 +111,15 @@ void write(store::Store& store, const Edited& edited, Instant now) {
   }
 }
 
+/// Who asks for no more mail is heard after the freeze too.
+store::WhenFrozen when_frozen(const Edit& edit) {
+  auto rest = edit;
+  rest.delivery.reset();
+  const bool is_no = edit.delivery && canonical(deliveries, *edit.delivery) == deliveries.back() &&
+                     edit.delivery_by == delivery_deciders.front();
+  return is_no && rest.empty() ? store::WhenFrozen::allowed : store::WhenFrozen::refused;
+}
+
 /// Named twice is named once.
 std::vector<std::int64_t> different(std::span<const std::int64_t> members) {
   std::vector<std::int64_t> ids(members.begin(), members.end());
@@ -141,7 +150,7 @@ std::vector<FieldChange> preview_edit(const store::Store& store,
 
 std::vector<FieldChange> edit(store::Store& store, std::span<const std::int64_t> members,
                               const Edit& edit, Instant now) {
-  store::Change change(store, now);
+  store::Change change(store, now, when_frozen(edit));
   std::vector<FieldChange> changes;
   std::vector<FormerAddress> gone;
   std::set<std::int64_t> touched;

@@ -21,7 +21,8 @@ using Words = std::vector<std::string>;
 struct Frozen : HandoverScene {
   Frozen() {
     add("later");
-    must({"comments", "add", "host-led", "--author", "m2", "--accept-policy", "--body", "Better"});
+    must({"comments", "add", "host-led", "--author", "m2", "--accept-policy", "--licence",
+          "unnamed", "--body", "Better"});
     must({"comments", "approve", "c2"});
     must({"comments", "theme", "add", "money", "Money"});
     must({"mail", "suppress", "person5@example.org"});
@@ -55,6 +56,7 @@ std::vector<Words> writing_members(const Lab& lab) {
   return {
       {"members", "add", "--name", "Eve", "--email", "eve@example.org"},
       {"members", "edit", "m1", "--role", "chair"},
+      {"members", "edit", "m1", "--role", "chair", "--delivery", "off", "--by", "member"},
       {"members", "tag", "m1", "+founder"},
       {"members", "import", people},
       {"members", "merge", "m1", "m2"},
@@ -159,9 +161,11 @@ std::vector<Words> taken(const Lab& lab) {
       {"members", "consent", "m2", "quote", "refused"},
       {"members", "consent", "m2", "handover", "asked", "--recipient", "Next Network"},
       {"members", "consent", "m2", "handover", "given", "--recipient", "Next Network"},
+      {"members", "edit", "m5", "--delivery", "off", "--by", "member"},
       {"mail", "suppress", "person3@example.org"},
       {"mail", "receive"},
       {"mail", "inbox", "done", "1"},
+      {"comments", "edit", "c2", "--licence", "not outside"},
       {"comments", "hide", "c2"},
       {"comments", "withdraw", "c2"},
       {"members", "erase", "m4", "--yes"},
