@@ -10,7 +10,12 @@ constexpr int oldest_year = 2017;  // the software is no older
 constexpr int newest_year = 2037;
 constexpr auto longest_meeting = std::chrono::days(2);
 
-int full_year(int year) { return year < 100 ? 2000 + year : year; }
+/// 27 is 2027, and so is 2570 of the Buddhist calendar, which Thailand writes.
+int full_year(int year) {
+  constexpr int buddhist = 543;
+  if (year < 100) return 2000 + year;
+  return year >= oldest_year + buddhist ? year - buddhist : year;
+}
 
 /// Whether people write dates this way: never month.day, never two digits of a year first and /.
 bool is_written(const WrittenTime& time, DateOrder order) {

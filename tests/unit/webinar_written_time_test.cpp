@@ -44,6 +44,7 @@ TEST_CASE("written time: the forms of many locales are read") {
   CHECK(as("20/3/2026, 9:00:01 p. m.", DateOrder::day_first) == "2026-03-20 21:00:01");
   CHECK(as("2026/3/20 下午9:00:01", DateOrder::year_first) == "2026-03-20 21:00:01");
   CHECK(as("26. 3. 20. 오전 9:00:01", DateOrder::year_first) == "2026-03-20 09:00:01");
+  CHECK(as("20/3/2569 9:00:01", DateOrder::day_first) == "2026-03-20 09:00:01");
 }
 
 TEST_CASE("written time: locales that write something between, behind or around are read") {
