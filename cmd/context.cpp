@@ -185,6 +185,7 @@ const render::Style& Context::style() {
   style.names = asked_fields(m_globals);
   style.csv_raw = m_globals.csv_raw;
   style.csv_bom = m_globals.csv_bom;
+  style.csv_safe = terminal;
   if (!render::is_for_people(style.format)) return style;
   style.columns = m_environment.columns.value_or(terminal_columns());
   style.bold_header = wants_color(m_globals.color, config().output, m_environment);

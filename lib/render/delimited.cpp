@@ -90,9 +90,23 @@ constexpr auto wants_quotes = [] {
 
 class CsvWriter : public DelimitedWriter {
  public:
-  CsvWriter(Output& output, bool raw) : DelimitedWriter(output, ',', "\r\n"), m_raw(raw) {}
+  CsvWriter(Output& output, const Style& style)
+      : DelimitedWriter(output, ',', "\r\n"), m_raw(style.csv_raw), m_safe(style.csv_safe) {}
 
   void text(std::string_view value) override {
+    m_safe ? exact(text::terminal_safe_lines(value)) : exact(value);
+  }
+
+ protected:
+  void json_cell(const Nested& rows) override {
+    if (rows.empty()) return text(nested_json(rows));
+    next() += '"';
+    stream(rows, append_doubling_quotes);
+    append('"');
+  }
+
+ private:
+  void exact(std::string_view value) {
     auto& out = next();
     const bool marked = !m_raw && !value.empty() && runs_in_a_spreadsheet(value.front());
     const bool quoted = is_quoted(value);
@@ -106,15 +120,6 @@ class CsvWriter : public DelimitedWriter {
     }
   }
 
- protected:
-  void json_cell(const Nested& rows) override {
-    if (rows.empty()) return text(nested_json(rows));
-    next() += '"';
-    stream(rows, append_doubling_quotes);
-    append('"');
-  }
-
- private:
   static bool is_quoted(std::string_view value) {
     if (value.empty()) return false;
     if (value.front() == ' ' || value.back() == ' ') return true;
@@ -139,6 +144,7 @@ class CsvWriter : public DelimitedWriter {
   }
 
   bool m_raw;
+  bool m_safe;
 };
 
 /// Nothing is cut and nothing is quoted: line breaks and control characters appear as escapes.
@@ -159,7 +165,7 @@ class TsvWriter : public DelimitedWriter {
 
 std::unique_ptr<RowSink> csv_writer(Output& output, const Style& style,
                                     const std::vector<std::string_view>& names) {
-  auto writer = std::make_unique<CsvWriter>(output, style.csv_raw);
+  auto writer = std::make_unique<CsvWriter>(output, style);
   if (style.csv_bom) output.write("\xEF\xBB\xBF");
   writer->header(names);
   return writer;

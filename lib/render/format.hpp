@@ -33,6 +33,7 @@ struct Style {
   std::vector<std::string> names;  ///< fields asked for by --json=a,b; empty: all
   bool csv_raw = false;            ///< no mark before cells that a spreadsheet would run
   bool csv_bom = false;            ///< a byte order mark for Excel
+  bool csv_safe = false;           ///< for a terminal: foreign text made harmless, not exact
   std::size_t columns = 80;        ///< of the terminal; tables only
   bool bold_header = false;        ///< colours are wanted; tables only
   std::function<std::string(Instant)> show_instant = rfc3339;  ///< local time; tables only

@@ -45,9 +45,9 @@ TEST_CASE("comments: naughty texts act on no terminal") {
   CHECK_FALSE(acts_on_terminal(lab.must({"comments", "view", "c3", "--format", "table"})));
 }
 
-TEST_CASE("comments: naughty texts act on no terminal as JSON either") {
+TEST_CASE("comments: naughty texts act on no terminal as CSV or JSON either") {
   const Hostile lab;
-  for (const std::string format : {"json", "jsonl"}) {
+  for (const std::string format : {"csv", "json", "jsonl"}) {
     CAPTURE(format);
     auto shown = run_on_terminal(
         {}, {binary(), "comments", "export", "--all", "--no-pager", "--format", format},

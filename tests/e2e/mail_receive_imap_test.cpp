@@ -140,9 +140,11 @@ TEST_CASE("mail receive: the last mails, where the server refuses them, are aske
 }
 
 TEST_CASE("mail receive: a server that is busy, or refuses everything, loses no mail") {
-  for (const std::string no : {"21=[UNAVAILABLE] busy", "11=no"}) {
-    CAPTURE(no);
-    Server server({"--refuse", no, "--refuse", "21=no", "--refuse", "31=no"});
+  for (const auto& refusals :
+       {std::vector<std::string>{"--refuse", "21=[UNAVAILABLE] busy"},
+        std::vector<std::string>{"--refuse", "11=no", "--refuse", "21=no", "--refuse", "31=no"}}) {
+    CAPTURE(refusals.back());
+    const Server server(refusals);
     CHECK(server.lab.run({"mail", "receive"}).status == 75);
     CHECK(server.lab.json({"mail", "inbox", "list"}).empty());
   }

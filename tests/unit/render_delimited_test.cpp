@@ -72,6 +72,16 @@ TEST_CASE("csv: a list is one cell, whatever its length, and numbers are whole")
   CHECK(written(Format::csv, {"x", {"one", "two"}, 10}) == "x,\"one;two\",10\r\n");
 }
 
+TEST_CASE("csv: on a terminal foreign text is harmless, elsewhere exact") {
+  const std::string hostile = "\x1b[2J \u009b\u202e\na,b";
+  Style style;
+  style.format = Format::csv;
+  CHECK(written(style, {hostile, {}, 1}) == "\"" + hostile + "\",,1\r\n");
+  style.csv_safe = true;
+  CHECK(written(style, {hostile, {hostile}, 1}) ==
+        "\"<U+001B>[2J <U+009B><U+202E>\na,b\",\"<U+001B>[2J <U+009B><U+202E>\na,b\",1\r\n");
+}
+
 TEST_CASE("json: what a terminal obeys is escaped everywhere, and letters are not") {
   const auto text = [](const std::string& value) {
     Style style;
