@@ -38,8 +38,13 @@ Exit settle(Context& context, std::string_view done, std::span<const Refusal> re
 std::string read_text(Context& context, const std::filesystem::path& file) {
   const auto source = file == "-" ? "standard input" : text::terminal_safe(file.string());
   auto decoded = decode(read_file(file, largest), source);
-  if (decoded.guessed) context.note("{} is read as {}", source, name(decoded.encoding));
+  if (decoded.guessed) note_guessed_encoding(context, source);
   return std::move(decoded.text);
+}
+
+void note_guessed_encoding(Context& context, std::string_view source) {
+  context.note("{} is read as {} (no other encoding fits; check the accents)", source,
+               name(Encoding::windows_1252));
 }
 
 }  // namespace qlab::cmd

@@ -33,4 +33,7 @@ Exit settle(Context& context, std::string_view done, std::span<const Refusal> re
 /// Throws data where it is too large for a text that a person wrote, or in no encoding.
 std::string read_text(Context& context, const std::filesystem::path& file);
 
+/// Tells that a file, by its name, was read as Windows-1252, for which nothing in it speaks.
+void note_guessed_encoding(Context& context, std::string_view source);
+
 }  // namespace qlab::cmd

@@ -6,6 +6,7 @@
 #include "cmd/comments/fields.hpp"
 #include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
+#include "cmd/items.hpp"
 #include "cmd/verb.hpp"
 #include "lib/comments/open_export.hpp"
 #include "lib/core/error.hpp"
@@ -52,6 +53,7 @@ Exit run(Context& context, const Options& options) {
   const auto reader = open(context, file, options);
   const auto report = comments::import_comments(store, *reader, import, context.now());
   context.show(comment_import_fields(), report);
+  if (file.is_guessed()) note_guessed_encoding(context, text::terminal_safe(file.source()));
   if (!report.broken.empty())
     context.note("what stands behind is missing: {}", text::terminal_safe(report.broken));
   const bool faults = std::ranges::any_of(report.skipped, &comments::Skipped::is_fault);

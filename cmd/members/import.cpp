@@ -76,7 +76,8 @@ Exit settle_report(Context& context, const Options& options, const members::Impo
         Kind::data,
         fmt::format("{} of {} rows of '{}' cannot be taken; nothing was written",
                     report.rejected.size(), report.rows, text::terminal_safe(report.source)),
-        "mend them, or keep the others with --skip-bad REJECTS.csv");
+        "mend them, leave a column out with --map 'COLUMN=', or keep the others with --skip-bad "
+        "REJECTS.csv");
   }
   if (!report.rejected.empty() && report.written) {
     context.note("the rejected rows are in '{}'", options.rejects.string());

@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "cmd/context.hpp"
+#include "cmd/items.hpp"
 #include "cmd/scenarios/fields.hpp"
 #include "cmd/scenarios/verbs.hpp"
 #include "cmd/verb.hpp"
+#include "lib/core/text.hpp"
 #include "lib/scenarios/folder.hpp"
 
 namespace qlab::cmd {
@@ -24,6 +26,9 @@ std::optional<scenarios::Weight> weight(const Options& options) {
 }
 
 void tell(Context& context, const std::vector<scenarios::ImportedFile>& files, bool dry_run) {
+  for (const auto& file : files) {
+    if (file.guessed) note_guessed_encoding(context, text::terminal_safe(file.file));
+  }
   const auto count = [&](scenarios::FileOutcome outcome) {
     return std::ranges::count(files, outcome, &scenarios::ImportedFile::outcome);
   };

@@ -2,6 +2,7 @@
 #include "cmd/scenarios/survey.hpp"
 
 #include "cmd/context.hpp"
+#include "cmd/items.hpp"
 #include "cmd/scenarios/answer_fields.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -23,6 +24,7 @@ scenarios::SurveyOptions wanted(Context& context, const SurveyFlags& flags) {
 }
 
 void tell(Context& context, const scenarios::SurveyReport& report) {
+  if (report.guessed) note_guessed_encoding(context, report.source);
   for (const auto& row : report.unsettled) {
     context.note("{}:{}:{}: {}: {}", report.source, row.line, row.column,
                  scenarios::row_outcomes.at(static_cast<std::size_t>(row.outcome)), row.reason);

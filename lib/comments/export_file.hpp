@@ -31,6 +31,11 @@ class ExportFile {
   [[nodiscard]] TextFile& text();
   [[nodiscard]] std::string whole();
 
+  /// Whether its text was read as Windows-1252, for which nothing in the bytes speaks.
+  [[nodiscard]] bool is_guessed() const {
+    return m_text && m_text->encoding() == Encoding::windows_1252;
+  }
+
   /// The name for messages: blog.xml, or "standard input".
   [[nodiscard]] const std::string& source() const { return m_source; }
 

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "lib/core/csv.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
@@ -18,6 +21,12 @@ std::string_view without_formula_mark(std::string_view cell) {
   const bool marked = cell.size() > 1 && cell.front() == '\'' &&
                       std::string_view("=+-@\t\r'").find(cell[1]) != std::string_view::npos;
   return marked ? cell.substr(1) : cell;
+}
+
+bool stands_for_nothing(std::string_view cell) {
+  constexpr auto nothing = std::to_array<std::string_view>(
+      {"#N/A", "N/A", "n/a", "NULL", "null", "None", "none", "nan", "NaN", "--", "–", "—"});
+  return std::find(nothing.begin(), nothing.end(), cell) != nothing.end();
 }
 
 std::string in_quotes(std::string_view cell) {

@@ -11,6 +11,10 @@ namespace qlab::members {
 /// Our own export puts a mark before a cell that a spreadsheet would run as a formula.
 std::string_view without_formula_mark(std::string_view cell);
 
+/// What spreadsheets and databases write where there is nothing: "#N/A", "NULL", a lone dash that
+/// is no minus.
+bool stands_for_nothing(std::string_view cell);
+
 /// A cell as a message shows it: cut, harmless, in quotes.
 std::string in_quotes(std::string_view cell);
 

@@ -133,7 +133,7 @@ std::optional<std::string> RowReader::take(Column column, std::string_view cell)
   if (cell == clearing) return clear(column);
   const auto value = without_formula_mark(cell);
   if (auto* said = plain(column)) {
-    *said = value;
+    if (!stands_for_nothing(cell)) *said = value;
     return {};
   }
   switch (column) {

@@ -25,13 +25,20 @@ constexpr std::size_t most_files = 1000;
 struct Found {
   std::string file;
   MarkdownFile content;
+  bool guessed = false;
 };
+
+/// What macOS and editors keep beside a file is no scenario.
+bool is_scenario(const std::filesystem::directory_entry& entry) {
+  const auto name = entry.path().filename().string();
+  return name.ends_with(".md") && !name.starts_with('.') && entry.is_regular_file();
+}
 
 std::vector<path> markdown_files(const path& folder) {
   std::error_code error;
   std::vector<path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() != ".md" || !entry.is_regular_file()) continue;
+    if (!is_scenario(entry)) continue;
     files.push_back(entry.path());
     if (files.size() > most_files)
       throw Error(Kind::data, fmt::format("more than {} files are in '{}'", most_files,
@@ -59,8 +66,8 @@ std::string title_of(const MarkdownFile& content, const std::string& source) {
 /// Says in which file it is what a scenario cannot be.
 Found read(const path& file) {
   const auto shown = text::terminal_safe(file.string());
-  const auto bytes = read_file(file, largest_file);
-  Found found{file.filename().string(), read_markdown(decode(bytes, shown).text, shown)};
+  const auto decoded = decode(read_file(file, largest_file), shown);
+  Found found{file.filename().string(), read_markdown(decoded.text, shown), decoded.guessed};
   auto& content = found.content;
   if (!content.slug) content.slug = file.stem().string();
   content.title = title_of(content, shown);
@@ -156,7 +163,10 @@ std::vector<ImportedFile> import_folder(store::Store& store, const path& folder,
   const auto found = read_folder(folder);
   store::Change change(store, now);
   std::vector<ImportedFile> files;
-  for (const auto& each : found) files.push_back(take(store, each, weight, now));
+  for (const auto& each : found) {
+    files.push_back(take(store, each, weight, now));
+    files.back().guessed = each.guessed;
+  }
   put_in_order(store, found, files);
   for (const auto& done : files) {
     if (done.outcome != FileOutcome::unchanged) change.touch(Letter::scenario, done.scenario.id);

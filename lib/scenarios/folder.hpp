@@ -27,15 +27,16 @@ struct ImportedFile {
   std::vector<std::string_view> changed;  ///< names of fields
   bool material = false;                  ///< answers given before are stale
   std::int64_t stale = 0;                 ///< how many
+  bool guessed = false;  ///< read as Windows-1252, for which nothing in the bytes speaks
 };
 
 enum class Keep { no, yes };
 
-/// Reads each *.md of the folder, in the order of their names; other files and folders are left
-/// alone. A slug that is there already is changed where the file says something else, as material
-/// where it is open and the words differ, unless a weight is said; others are added as drafts. The
-/// slug is the file's name where it says none. All or nothing; Keep::no shows what it would do.
-/// Throws data at file:line:column, not_found where there is no folder.
+/// Reads each *.md of the folder, in the order of their names; hidden files, others and folders are
+/// left alone. A slug that is there already is changed where the file says something else, as
+/// material where it is open and the words differ, unless a weight is said; others are added as
+/// drafts. The slug is the file's name where it says none. All or nothing; Keep::no shows what it
+/// would do. Throws data at file:line:column, not_found where there is no folder.
 std::vector<ImportedFile> import_folder(store::Store& store, const std::filesystem::path& folder,
                                         std::optional<Weight> weight, Instant now, Keep keep);
 

@@ -259,11 +259,12 @@ SurveyReport import_survey(store::Store& store, const Scenario& scenario,
                            Instant now) {
   // Before anybody waits for the transaction: it may come from a person who types.
   const auto source = file == "-" ? "standard input" : text::terminal_safe(file.string());
-  const auto text = decode(read_file(file, largest_file), source).text;
+  const auto decoded = decode(read_file(file, largest_file), source);
   store::Change change(store, now, store::Recording::batch);
   Survey survey(store, scenario, options, now);
-  survey.read(text, source);
+  survey.read(decoded.text, source);
   auto report = survey.finish(change);
+  report.guessed = decoded.guessed;
   if (report.written)
     change.commit(fmt::format("a survey of {} rows answered {}", report.rows,
                               ref(Letter::scenario, report.scenario.id)));

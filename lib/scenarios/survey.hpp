@@ -51,6 +51,7 @@ struct SurveyReport {
   std::int64_t stances = 0;   ///< answers that are new, axis by axis
   std::vector<UnsettledRow> unsettled;
   std::vector<std::string> unknown_columns;
+  bool guessed = false;  ///< read as Windows-1252, for which nothing in the bytes speaks
   bool written = false;
 };
 

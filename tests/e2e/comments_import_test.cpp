@@ -102,6 +102,16 @@ TEST_CASE("comments import: an absent file or scenario is exit 10, a missing fla
   CHECK(without.err.find("--scenario") != std::string::npos);
 }
 
+TEST_CASE("comments import: an encoding that is guessed is told, and Excel's first line is none") {
+  const DeliberationLab lab;
+  const auto file =
+      lab.file("old.csv", "sep=;\nid;author;body;date\n1;Si\xE2n;Text;2026-01-02T03:04:05Z\n");
+  const auto imported = lab.run({"comments", "import", file, "--scenario", "host-led"});
+  CHECK(imported.status == 0);
+  CHECK(imported.err.find("old.csv is read as Windows-1252 (no other encoding fits; check the "
+                          "accents)\n") != std::string::npos);
+}
+
 TEST_CASE("comments import: a large file is read within 100 MB, in whatever order it stands") {
   const DeliberationLab lab;
   std::string body;

@@ -132,6 +132,19 @@ TEST_CASE("members import: a tag of Mailchimp may have a comma in it") {
   CHECK(lab.member("b@example.org").tags == std::vector<std::string>{"blog", "vip"});
 }
 
+TEST_CASE("members import: what stands for nothing is nothing") {
+  MemberFiles lab;
+  lab.import(
+      "Name,Email,Org,Country\nA,a@example.org,#N/A,NULL\nB,b@example.org,–,None\n"
+      "C,c@example.org,Na,N/A Ltd\n");
+  CHECK(lab.member("a@example.org").organisation.empty());
+  CHECK(lab.member("a@example.org").nation.empty());
+  CHECK(lab.member("b@example.org").organisation.empty());
+  CHECK(lab.member("b@example.org").nation.empty());
+  CHECK(lab.member("c@example.org").organisation == "Na");
+  CHECK(lab.member("c@example.org").nation == "N/A Ltd");
+}
+
 TEST_CASE("members import: a column without a title is named where it says something") {
   MemberFiles lab;
   const auto report = lab.import("Name,Email,,\nKim,kim@example.org,No mail please,\n");

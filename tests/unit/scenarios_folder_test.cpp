@@ -50,6 +50,7 @@ TEST_CASE("scenarios import: a folder is added in its order, once") {
   lab.write("quiet-end.md", "---\ntitle: A quiet end\norder: 2\n---\nIt ends.\n");
   lab.write("host.md", "---\nslug: host-led\norder: 1\n---\n# A host\n\nText.\n");
   lab.write("notes.txt", "no scenario");
+  lab.write("._host.md", "what macOS keeps beside a file");
   CHECK(outcomes(lab.take({}, Keep::no)) == "host-led=added quiet-end=added ");
   CHECK(list(lab.store).empty());
   CHECK(outcomes(lab.take()) == "host-led=added quiet-end=added ");
@@ -59,6 +60,17 @@ TEST_CASE("scenarios import: a folder is added in its order, once") {
   const auto changes = lab.number("SELECT count(*) FROM change_log");
   CHECK(outcomes(lab.take()) == "host-led=unchanged quiet-end=unchanged ");
   CHECK(lab.number("SELECT count(*) FROM change_log") == changes);
+}
+
+TEST_CASE("scenarios import: of which encoding is guessed is told") {
+  Shelf lab;
+  lab.write("a.md", "# Si\xE2n\n\nText.\n");
+  lab.write("b.md", "# Siân\n\nText.\n");
+  const auto files = lab.take();
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].guessed);
+  CHECK(files[0].scenario.title == "Siân");
+  CHECK_FALSE(files[1].guessed);
 }
 
 TEST_CASE("scenarios import: other words of an open one are material, other commas are not") {

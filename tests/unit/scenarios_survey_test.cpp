@@ -96,6 +96,16 @@ TEST_CASE("surveys: the words of the file are those of the configuration and of 
   CHECK(error_of([&] { lab.take("Email,Want\nanna@example.org,5\n"); })->kind() == Kind::config);
 }
 
+TEST_CASE("surveys: a file of another language's Excel is read, and what was guessed is told") {
+  Asked lab;
+  const auto report = lab.take(
+      "sep=;\r\nE-Mail-Adresse;want;Stra\xDF"
+      "e\r\nanna@example.org;yes;\r\n");
+  CHECK(report.recorded == 1);
+  CHECK(report.guessed);
+  CHECK(report.unknown_columns == std::vector<std::string>{"Straße"});
+}
+
 TEST_CASE("surveys: one bad row, and nothing is written, and so does a rehearsal") {
   Asked lab;
   const auto before = lab.changes();
