@@ -37,23 +37,25 @@ TEST_CASE("mail send: a recipient with a line break in it smuggles in nobody els
   CHECK(relay.accepted().size() == 1);
 }
 
-TEST_CASE("webinar invite: a name with line breaks is refused before anybody's mail is queued") {
+TEST_CASE("webinar invite: a name with line breaks is one line, and adds no recipient") {
   WebinarHall lab;
   const FaultSmtp relay;
   lab.configure(plain_smtp(relay.url()));
   add_member(lab, "Ben Price", "ben@example.org");
   add_member(lab, "Anna", "anna@example.org");
-  for (const std::string name : {"'Anna' || char(13, 10) || 'Bcc: evil@y.example'",
-                                 "'Anna' || char(10) || 'x'", "'An' || char(1) || 'na'"}) {
-    execute(lab, "UPDATE member SET name = " + name + " WHERE id = 2");
-    const auto refused =
-        lab.run({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"});
-    CHECK(refused.status == 65);
-    CHECK(refused.out.empty());
-    CHECK(lab.json({"mail", "list"}).empty());
-  }
-  CHECK(relay.accepted().empty());
-  CHECK(relay.commands().empty());
+  execute(lab,
+          "UPDATE member SET name = 'Anna' || char(13, 10) || 'Bcc: evil@y.example' || char(1)"
+          " WHERE id = 2");
+  const auto invited =
+      lab.run({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"});
+  CHECK(invited.status == 0);
+  CHECK(relay.accepted().size() == 2);
+  CHECK(count(relay.commands(), "RCPT TO:") == 2);
+  CHECK(relay.commands().find("evil") == std::string::npos);
+  const auto raw = lab.run({"mail", "view", "o2", "--raw"}).out;
+  CHECK(raw.find("\r\nTo: \"Anna Bcc: evil@y.example\" <anna@example.org>\r\n") !=
+        std::string::npos);
+  CHECK(raw.substr(0, raw.find("\r\n\r\n")).find("\nBcc:") == std::string::npos);
 }
 
 TEST_CASE("webinar add: a title that is to become a subject is one clean line") {

@@ -105,10 +105,11 @@ TEST_CASE(
   const auto done = lab.run({"mail", "receive", "--summary", "--json"});
   CHECK(done.status == 3);
   const auto counts = parse_json(done.out);
+  CAPTURE(done.err);
   CHECK(counts.at("read") == 6);
   CHECK(counts.at("waiting") == 5);
   CHECK(counts.at("too_large") == 1);
-  CHECK(done.err.find("mail 4 waits: too large to be read: mail 4 in the mailbox\n") !=
+  CHECK(done.err.find("mail 4 waits: too large to be read: mail 41 in the mailbox\n") !=
         std::string::npos);
   CHECK(lab.json({"mail", "inbox", "view", "5"}).at("text") == "The last\n");
   CHECK(lab.json({"mail", "receive"}).at("read") == 0);

@@ -74,10 +74,10 @@ TEST_CASE("members export: a format that is none is named with those that are") 
   const auto refused = lab.run({"members", "export", "--format", "xlsx"});
   CHECK(refused.status == 2);
   CHECK(refused.out.empty());
-  CHECK(refused.err ==
-        "qlab: unknown format 'xlsx'\nhint: the formats of this export are: table, lines, tsv, "
-        "csv, json,"
-        " jsonl, md, ids, vcf\n");
+  CHECK(
+      refused.err ==
+      "qlab: unknown format 'xlsx'\nhint: the formats are: table, lines, tsv, csv, json, jsonl, md,"
+      " ids, vcf, html\n");
   CHECK(lab.run({"members", "list", "--format", "vcf"}).status == 2);
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("webinar edit: who was told of a change is not invited to it, who was 
 }
 
 TEST_CASE(
-    "webinar edit: members are told of another link until the end; after it nothing is done") {
+    "webinar edit: members are told of another link until the end, and after it nothing is done") {
   Hall lab;
   const Words other_link{"--url", "https://meet.example.org/other", "--notify", "--yes"};
   lab.variables["QLAB_NOW"] = "2027-02-20T14:00:00Z";
