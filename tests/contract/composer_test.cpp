@@ -261,7 +261,7 @@ TEST_CASE("composer: no header can add a recipient or replace one of the message
   }
 }
 
-TEST_CASE("composer: what is no address or no UTF-8, and a field without an end, is refused") {
+TEST_CASE("composer: what is no address or no UTF-8 is refused") {
   const auto refused = [](auto change) {
     auto message = invitation();
     change(message);
@@ -275,7 +275,6 @@ TEST_CASE("composer: what is no address or no UTF-8, and a field without an end,
   CHECK(refused([](auto& m) { m.text = "\xff\xfe"; }));
   CHECK(refused([](auto& m) { m.message_id = "a b@example.org"; }));
   CHECK(refused([](auto& m) { m.message_id = "example.org"; }));
-  CHECK(refused([](auto& m) { m.headers = {{"Feedback-ID", std::string(1200, 'x')}}; }));
 }
 
 }  // namespace qlab::test
