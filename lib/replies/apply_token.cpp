@@ -90,6 +90,9 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   const bool is_answer = said == Answer::yes || said == Answer::no || said == Answer::maybe;
   if (!is_answer || !id)
     return leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", word));
+  // One that came after the backup that was restored: its mails were carried over.
+  if (!store.first("SELECT 1 FROM webinar WHERE id = ?", *id))
+    return leave_waiting(incoming, "its webinar is not there any more");
   const auto webinar = webinar::find(store, known->object);
   apply_answer(
       store, change, received, webinar,

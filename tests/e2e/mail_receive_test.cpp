@@ -5,6 +5,7 @@
 #include <future>
 
 #include "tests/support/crash.hpp"
+#include "tests/support/outbox.hpp"
 #include "tests/support/replies.hpp"
 
 namespace qlab::test {
@@ -231,6 +232,18 @@ TEST_CASE("mail receive: an answer to the mail of a person who was erased does a
     CHECK(each.at("reason") == "its member was erased");
     CHECK(each.dump().find("somebody@example.com") == std::string::npos);
   }
+}
+
+TEST_CASE(
+    "mail receive: an answer about a webinar that a restore took away waits, and a stop counts") {
+  const Replies replies;
+  execute(replies.lab, "UPDATE message SET object = 'w99'");
+  replies.deliver({replies.word("yes", 1), unsubscription(replies.tokens.at(1))});
+  const auto counts = replies.receive();
+  CHECK(counts.at("waiting") == 1);
+  CHECK(counts.at("applied") == 1);
+  CHECK(replies.reason(0) == "its webinar is not there any more");
+  CHECK(replies.lab.json({"members", "list", "consent:refused"}).at(0).at("ref") == "m2");
 }
 
 TEST_CASE("mail receive: a letter that cannot be written keeps nobody's word from being recorded") {
