@@ -102,12 +102,13 @@ const config::Loaded& Context::configuration() {
   return *m_configuration;
 }
 
-std::string Context::zone() {
+const std::string& Context::zone() {
+  if (!m_zone.empty()) return m_zone;  // asked for each time that a list shows
   auto zone = m_globals.zone;
   if (zone.empty()) zone = config().general.timezone;
   if (zone.empty()) zone = m_environment.zone.value_or("UTC");
   calendar::check_zone(zone);
-  return zone;
+  return m_zone = std::move(zone);
 }
 
 std::filesystem::path Context::store_path() {

@@ -46,7 +46,7 @@ class Context {
   [[nodiscard]] const config::Config& config() { return configuration().config; }
 
   /// The zone to read and show wall times in: --tz, then the configuration, then TZ.
-  [[nodiscard]] std::string zone();
+  [[nodiscard]] const std::string& zone();
 
   /// The store, for writing; or for reading, which never waits for a writer.
   [[nodiscard]] store::Store& store();
@@ -131,6 +131,7 @@ class Context {
   std::unique_ptr<Clock> m_clock;
   OpenTransport m_relay;
   std::optional<config::Loaded> m_configuration;
+  std::string m_zone;  ///< empty: not asked for yet
   std::optional<store::Store> m_store;
   std::optional<store::Store> m_store_to_read;
   std::string m_shown;  ///< what goes to a pager, if it is long
