@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,8 +67,7 @@ class Started {
     const int error = program.start(m_id);
     if (error != 0) command.fail(fmt::format("cannot be started: {}", std::strerror(error)));
     output.close_writer();
-    // The header of glibc 2.36 declares pidfd_open() for C only.
-    m_watch = static_cast<int>(::syscall(SYS_pidfd_open, m_id, 0));
+    m_watch = qlab::watch(m_id);
   }
   Started(const Started&) = delete;
   Started& operator=(const Started&) = delete;

@@ -2,6 +2,7 @@
 #include "lib/core/child.hpp"
 
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,6 +43,11 @@ int Child::start(pid_t& process) {
   words.push_back(nullptr);
   ::posix_spawnattr_setflags(&m_attributes, m_flags);
   return ::posix_spawnp(&process, words.front(), &m_files, &m_attributes, words.data(), environ);
+}
+
+int watch(pid_t process) {
+  // The header of glibc 2.36 declares pidfd_open() for C only.
+  return static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
 }
 
 int wait_for(pid_t process) {

@@ -39,6 +39,10 @@ class Child {
   short m_flags = POSIX_SPAWN_SETSIGDEF;
 };
 
+/// A descriptor that poll(2) finds readable once the process has ended, for the caller to close; -1
+/// where the system has no such thing.
+int watch(pid_t process);
+
 /// Waits for its end and returns its status as waitpid(2) gives it.
 int wait_for(pid_t process);
 

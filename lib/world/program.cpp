@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,8 +62,7 @@ int start(const std::vector<std::string>& argv, const Descriptor& input, const D
 
 /// False where it has not ended in time.
 bool ends_within(pid_t process, std::chrono::seconds timeout) {
-  // The header of glibc 2.36 declares pidfd_open() for C only.
-  const auto number = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+  const int number = watch(process);
   if (number < 0) return true;  // it is waited for all the same, only without a limit
   const Descriptor handle(number);
   const auto deadline = std::chrono::steady_clock::now() + timeout;
