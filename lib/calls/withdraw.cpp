@@ -10,11 +10,7 @@ namespace qlab::calls {
 
 std::int64_t withdraw_letters(store::Store& store, std::int64_t call, std::string_view reason,
                               Instant now) {
-  std::int64_t withdrawn = 0;
-  for (const auto purpose : occasions) {
-    withdrawn += mail::cancel_waiting(store, purpose, ref(Letter::call, call), reason, now);
-  }
-  return withdrawn;
+  return mail::cancel_waiting(store, occasions, ref(Letter::call, call), reason, now);
 }
 
 std::optional<mail::Objection> objection_to_letter(const store::Store& store, std::int64_t message,

@@ -26,12 +26,8 @@ std::optional<std::int64_t> queue(store::Store& store, const Draft& draft, Insta
 }
 
 std::optional<std::int64_t> find(const store::Store& store, const Place& place) {
-  const auto row = store.first(
-      "SELECT id FROM message WHERE purpose = ? AND object = ? AND recipient = ?"
-      " AND occurrence = ?",
-      place.purpose, place.object, place.recipient, place.occurrence);
-  if (!row) return {};
-  return row->integer(0);
+  const auto found = holder(store, place);
+  return found ? std::optional(found->id) : std::nullopt;
 }
 
 std::optional<Holder> holder(const store::Store& store, const Place& place) {
@@ -72,6 +68,14 @@ std::int64_t cancel_waiting(store::Store& store, std::string_view purpose, std::
       "UPDATE message SET state = 'cancelled', detail = ?3, done_at = ?4"
       " WHERE purpose = ?1 AND object = ?2 AND state IN ('queued', 'deferred')",
       purpose, object, reason, now);
+}
+
+std::int64_t cancel_waiting(store::Store& store, std::span<const std::string_view> purposes,
+                            std::string_view object, std::string_view reason, Instant now) {
+  std::int64_t cancelled = 0;
+  for (const auto purpose : purposes)
+    cancelled += cancel_waiting(store, purpose, object, reason, now);
+  return cancelled;
 }
 
 bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now) {

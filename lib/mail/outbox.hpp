@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -66,6 +67,10 @@ std::int64_t count_due(const store::Store& store, Instant now, const Audience& a
 /// change; returns how many.
 std::int64_t cancel_waiting(store::Store& store, std::string_view purpose, std::string_view object,
                             std::string_view reason, Instant now);
+
+/// The same for any of these purposes.
+std::int64_t cancel_waiting(store::Store& store, std::span<const std::string_view> purposes,
+                            std::string_view object, std::string_view reason, Instant now);
 
 /// Takes a waiting message out for good; false where it does not wait.
 bool cancel(store::Store& store, std::int64_t id, std::string_view reason, Instant now);

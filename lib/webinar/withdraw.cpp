@@ -118,11 +118,7 @@ mail::Objection outdated(std::string_view why) {
 
 std::int64_t withdraw_letters(store::Store& store, std::int64_t webinar, std::string_view reason,
                               Instant now) {
-  std::int64_t withdrawn = 0;
-  for (const auto purpose : occasions) {
-    withdrawn += mail::cancel_waiting(store, purpose, ref(Letter::webinar, webinar), reason, now);
-  }
-  return withdrawn;
+  return mail::cancel_waiting(store, occasions, ref(Letter::webinar, webinar), reason, now);
 }
 
 std::optional<mail::Objection> objection_to_letter(const store::Store& store, std::int64_t message,
