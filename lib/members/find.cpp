@@ -81,6 +81,10 @@ std::optional<Member> by_id(const store::Store& store, std::int64_t id) {
   return Lookup(store)(id);
 }
 
+bool exists(const store::Store& store, std::int64_t id) {
+  return store.first("SELECT 1 FROM member WHERE id = ? AND erased_at IS NULL", id).has_value();
+}
+
 std::optional<Instant> erased_at(const store::Store& store, std::int64_t id) {
   const auto row = store.first("SELECT erased_at FROM member WHERE id = ?", id);
   return row ? row->maybe_instant(0) : std::nullopt;

@@ -35,6 +35,9 @@ std::vector<std::int64_t> ids(const store::Store& store, const Query& query);
 /// The member of this id; one who was erased is nobody.
 std::optional<Member> by_id(const store::Store& store, std::int64_t id);
 
+/// The same for whoever needs no more of them.
+bool exists(const store::Store& store, std::int64_t id);
+
 /// When the member of this id was erased, if so.
 std::optional<Instant> erased_at(const store::Store& store, std::int64_t id);
 

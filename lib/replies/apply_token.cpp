@@ -71,7 +71,7 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   if (!known || !known->member) return leave_waiting(incoming, "its token is none of ours");
   incoming.message = known->id;
   incoming.member = known->member;
-  if (!members::by_id(store, *known->member)) return set_erased_aside(incoming);
+  if (!members::exists(store, *known->member)) return set_erased_aside(incoming);
   if (word == "stop") return stop(store, change, *known, incoming);
   const auto slot = calls::chosen_slot(word);
   const auto call_id = parse_ref(Letter::call, known->object);
@@ -91,13 +91,12 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   if (!is_answer || !id)
     return leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", word));
   // One that came after the backup that was restored: its mails were carried over.
-  if (!store.first("SELECT 1 FROM webinar WHERE id = ?", *id))
-    return leave_waiting(incoming, "its webinar is not there any more");
-  const auto webinar = webinar::find(store, known->object);
+  const auto webinar = webinar::by_id(store, *id);
+  if (!webinar) return leave_waiting(incoming, "its webinar is not there any more");
   apply_answer(
-      store, change, received, webinar,
+      store, change, received, *webinar,
       {{*known->member, *said, webinar::Source::token, written_at(received, incoming.read_at)},
-       webinar::told_revision(known->occurrence).value_or(webinar.sequence)},
+       webinar::told_revision(known->occurrence).value_or(webinar->sequence)},
       incoming);
 }
 

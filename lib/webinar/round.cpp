@@ -9,6 +9,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/mail/ownerless.hpp"
+#include "lib/members/find.hpp"
 #include "lib/store/new_rows.hpp"
 
 namespace qlab::webinar {
@@ -61,8 +62,7 @@ void require_unchanged(const store::Store& store, const Webinar& webinar) {
 /// Whoever was erased or merged since the round was decided.
 void leave_out_gone(const store::Store& store, Round& round) {
   std::erase_if(round.recipients, [&](const Recipient& each) {
-    if (store.first("SELECT 1 FROM member WHERE id = ? AND erased_at IS NULL", each.member))
-      return false;
+    if (members::exists(store, each.member)) return false;
     round.skipped.push_back(
         {each.member, {mail::Reason::member_gone, "the member is no longer there"}});
     return true;

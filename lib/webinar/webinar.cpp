@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
@@ -46,6 +48,11 @@ Webinar read(const store::Statement& row) {
               hint);
 }
 
+std::optional<Webinar> by_slug(const store::Store& store, std::string_view slug) {
+  const auto row = store.first(std::string(columns) + "WHERE slug = ?", slug);
+  return row ? std::optional(read(*row)) : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view name(Status status) {
@@ -67,10 +74,14 @@ std::vector<Summary> list(const store::Store& store) {
 
 Webinar find(const store::Store& store, std::string_view name) {
   const auto id = parse_ref(Letter::webinar, name);
-  const auto row = id ? store.first(std::string(columns) + "WHERE id = ?", *id)
-                      : store.first(std::string(columns) + "WHERE slug = ?", name);
-  if (!row) absent(store, name);
-  return read(*row);
+  auto found = id ? by_id(store, *id) : by_slug(store, name);
+  if (!found) absent(store, name);
+  return std::move(*found);
+}
+
+std::optional<Webinar> by_id(const store::Store& store, std::int64_t id) {
+  const auto row = store.first(std::string(columns) + "WHERE id = ?", id);
+  return row ? std::optional(read(*row)) : std::nullopt;
 }
 
 std::optional<Webinar> by_uid(const store::Store& store, std::string_view uid) {

@@ -62,6 +62,7 @@ std::vector<Summary> list(const store::Store& store);
 
 /// Finds by slug, w7, or 7. Throws not_found with the nearest slug.
 Webinar find(const store::Store& store, std::string_view name);
+std::optional<Webinar> by_id(const store::Store& store, std::int64_t id);
 /// The one whose calendar object has this UID.
 std::optional<Webinar> by_uid(const store::Store& store, std::string_view uid);
 
