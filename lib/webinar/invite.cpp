@@ -9,6 +9,7 @@
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::webinar {
+
 bool has_this_revision(const store::Store& store, const Webinar& webinar,
                        const members::Member& member, const CameBack& came_back) {
   for (const auto occasion : {Occasion::invite, Occasion::update, Occasion::again}) {
@@ -39,9 +40,13 @@ Round plan_invitations(const store::Store& store, const Webinar& webinar,
   round.notice = notice_about(webinar, Occasion::invite);
   members::Mailable mailable(store, rules.basis);
   const auto decide = [&](const members::Member& member) {
-    const auto place = place_of(webinar, round.notice, member.id);
-    round.decide(member, objection(store, webinar, member, mailable, rules.came_back), rules.max,
-                 former_letter(store, place, member, rules.came_back).lost);
+    auto why = objection(store, webinar, member, mailable, rules.came_back);
+    std::optional<std::int64_t> lost;
+    if (!why) {
+      const auto place = place_of(webinar, round.notice, member.id);
+      lost = former_letter(store, place, member, rules.came_back).lost;
+    }
+    round.decide(member, std::move(why), rules.max, lost);
   };
   members::each(store, query, decide, {.addresses = true, .tags = false, .contact = true});
   return round;
