@@ -14,10 +14,10 @@ namespace {
 /// The field as results between semicolons, each of words between blanks. Comments are for people
 /// (RFC 8601 2.2), and what stands in quotation marks is one word whatever it holds: a stranger
 /// chooses it.
-class Words {
+class PlainWords {
  public:
   static std::string of(std::string_view value) {
-    Words words;
+    PlainWords words;
     words.m_out.reserve(value.size());
     for (const char c : value) words.add(c);
     return std::move(words.m_out);
@@ -109,7 +109,7 @@ std::string domain_of_author(const Mail& mail) {
 
 bool is_authentic(const Mail& mail, std::span<const std::string> trusted_servers) {
   // Servers put theirs on top: what stands below came with the mail.
-  const auto results = text::fold(Words::of(mail.header("authentication-results")));
+  const auto results = text::fold(PlainWords::of(mail.header("authentication-results")));
   if (results.empty()) return false;
   const auto is_of_server = [server = server_of(results)](const std::string& trusted) {
     return text::fold(trusted) == server;
