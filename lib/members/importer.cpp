@@ -19,24 +19,9 @@ namespace {
 constexpr std::size_t bytes_of_a_row = 100;  // about: to expect so many rows
 constexpr std::size_t rows_between_progress = 4096;
 
-constexpr Parts only_participations{
-    .details = false, .addresses = false, .tags = false, .contact = false, .participations = true};
-
 bool is_blank(std::span<const std::string_view> cells) {
   return std::all_of(cells.begin(), cells.end(),
                      [](std::string_view cell) { return text::trim(cell).empty(); });
-}
-
-bool owns(const Member& member, const Address& address) {
-  return std::any_of(member.addresses.begin(), member.addresses.end(),
-                     [&](const MemberAddress& known) { return known.key == address.key; });
-}
-
-/// Whoever has none is no row's owner but of one without any.
-bool is_owner(const Member& member, const std::vector<Address>& addresses) {
-  if (addresses.empty()) return member.addresses.empty();
-  return std::any_of(addresses.begin(), addresses.end(),
-                     [&](const Address& address) { return owns(member, address); });
 }
 
 }  // namespace
@@ -55,12 +40,8 @@ Importer::Importer(const store::Store& store, TextFile& file, const ImportOption
       m_suppressions(store),
       m_first_new(store::last_id(store, "member") + 1),
       m_next_new(m_first_new),
-      m_known(store, static_cast<std::size_t>(m_first_new), file.size() / bytes_of_a_row),
-      m_members(store, fmt::format("SELECT {} FROM member AS m WHERE m.id >= ?1 ORDER BY m.id",
-                                   row_columns())),
-      m_parts(store, {}),
+      m_owners(store, m_first_new, file.size() / bytes_of_a_row),
       m_lookup(store),
-      m_participations(store, only_participations),
       m_mentions(m_columns) {
   m_report.source = file.source();
   m_report.encoding = file.encoding();
@@ -103,16 +84,16 @@ void Importer::take() {
   const auto& row = m_rows.row();
   if (!m_suppressions.empty() && take_erased(row)) return;
   if (row.addresses.empty()) return take_without_address(row);
-  find_owners(row);
-  if (m_owners.empty()) return take_new(row);
-  if (m_owners.size() == 1) return take_known(row, m_owners.front());
-  take_ambiguous(row);
+  const auto owners = m_owners.of(row);
+  if (owners.empty()) return take_new(row);
+  if (owners.size() == 1) return take_known(row, owners.front());
+  take_ambiguous(row, owners);
 }
 
 void Importer::take_new(const Row& row) {
   if (!row.name) return reject(m_records->position(), "a new member needs a name");
   const auto id = m_next_new++;
-  for (const auto& address : row.addresses) m_known.add(address.key, id);
+  for (const auto& address : row.addresses) m_owners.add(address.key, id);
   m_mentions.mention(id, *m_records);
   ++m_report.fresh;
   if (writes()) m_target->writer.insert(row, consent(row.mail, ConsentState::unknown));
@@ -133,20 +114,19 @@ void Importer::take_known(const Row& row, std::int64_t member) {
     return keep_objections(row, std::array{member});
   }
   settle();
-  // Two addresses may share the hash by which they are known.
-  if (!load(member) || !is_owner(m_member, row.addresses)) return take_new(row);
-  m_previous = member;
-  const auto addresses = m_member.addresses.size();
-  auto changes = merge(row, m_member, participations(), m_options.on_conflict);
+  if (!m_owners.take(member, row)) return take_new(row);
+  auto& known = m_owners.member();
+  const auto addresses = known.addresses.size();
+  auto changes = merge(row, known, m_owners.participations(row), m_options.on_conflict);
   if (changes.conflict) ++m_report.conflicts;
   if (changes.conflict && m_options.on_conflict == OnConflict::fail) {
     reject_conflict(member, *changes.conflict);
     return keep_objections(row, std::array{member});
   }
-  changes.additions.consent = consent(row.mail, m_member.contact);
-  for (const auto& address : changes.additions.addresses) m_known.add(address.key, member);
+  changes.additions.consent = consent(row.mail, known.contact);
+  for (const auto& address : changes.additions.addresses) m_owners.add(address.key, member);
   ++(changes.empty() ? m_report.unchanged : m_report.updated);
-  if (!changes.empty() && writes()) write(m_member, addresses, changes);
+  if (!changes.empty() && writes()) write(known, addresses, changes);
 }
 
 /// Who has no address is known in our own export alone, by reference and name: in another store the
@@ -161,9 +141,9 @@ void Importer::take_without_address(const Row& row) {
 }
 
 /// Nobody can say whose the row is: it waits for a person and keeps nothing else from being taken.
-void Importer::take_ambiguous(const Row& row) {
+void Importer::take_ambiguous(const Row& row, std::span<const std::int64_t> owners) {
   std::string names;
-  for (const auto owner : m_owners) names += (names.empty() ? "" : ", ") + shown(owner);
+  for (const auto owner : owners) names += (names.empty() ? "" : ", ") + shown(owner);
   m_report.ambiguous.push_back(
       {m_records->position(),
        fmt::format("its addresses are those of {}{}", names,
@@ -176,7 +156,7 @@ void Importer::take_ambiguous(const Row& row) {
   queue_row(target.store, m_report.source, m_records->position().line,
             queued_text(m_columns, m_records->cells(), row), row.addresses, target.now);
   if (batch) target.change.record(false);
-  keep_objections(row, m_owners);
+  keep_objections(row, owners);
 }
 
 /// Whatever becomes of a row, a no in it is heard at once by everybody whom it may be about.
@@ -192,9 +172,7 @@ void Importer::keep_objections(const Row& row, std::span<const std::int64_t> own
     if (!changes.empty()) write(*member, member->addresses.size(), changes);
   }
   writer.flush();
-  m_member.id = 0;  // it may be one of them
-  m_members.release();
-  m_parts.release();
+  m_owners.release();
 }
 
 /// True where a person of one of these addresses, or of one that stands in the name, was erased:
@@ -243,49 +221,11 @@ void Importer::reject(Position position, std::string reason) {
 }
 
 void Importer::reject_conflict(std::int64_t member, Column column) {
-  m_member.id = 0;  // it was changed in memory only
+  m_owners.forget();  // it was changed in memory only
   const auto cell = m_rows.cell_of(column);
   reject(m_records->position_of(cell),
          fmt::format("{} has another {}", shown(member),
                      column_names.at(static_cast<std::size_t>(column))));
-}
-
-/// The different members that the row's addresses belong to.
-void Importer::find_owners(const Row& row) {
-  m_owners.clear();
-  if (m_in_order && continues_order(row)) return m_owners.push_back(m_member.id);
-  for (const auto& address : row.addresses) {
-    const auto owner = m_known.find(address.key);
-    if (!owner) continue;
-    if (std::find(m_owners.begin(), m_owners.end(), *owner) == m_owners.end()) {
-      m_owners.push_back(*owner);
-    }
-  }
-  m_in_order = m_owners.size() == 1 && m_owners.front() == m_previous + 1;
-}
-
-/// Whether the row is the next member's. A file that was imported before, or exported, is in the
-/// order of the store: then no address needs to be searched.
-bool Importer::continues_order(const Row& row) {
-  return load(m_previous + 1) &&
-         std::all_of(row.addresses.begin(), row.addresses.end(),
-                     [&](const Address& address) { return owns(m_member, address); });
-}
-
-/// Reads the member; false where there is none.
-bool Importer::load(std::int64_t member) {
-  if (m_member.id == member) return true;
-  if (member >= m_first_new || !m_members.seek(member)) return false;
-  fill_row(m_members.row(), m_member);
-  m_parts.fill(m_member);
-  return true;
-}
-
-/// Those that the member has; not read for a row that brings none.
-std::span<const Participation> Importer::participations() {
-  if (m_rows.row().participations.empty()) return {};
-  m_participations.fill(m_member);
-  return m_member.participations;
 }
 
 /// By reference, or, where the file itself brought the member, by line.

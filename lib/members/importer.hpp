@@ -8,17 +8,16 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "lib/mail/suppression.hpp"
 #include "lib/members/import.hpp"
 #include "lib/members/import_columns.hpp"
 #include "lib/members/import_mentions.hpp"
+#include "lib/members/import_owners.hpp"
 #include "lib/members/import_records.hpp"
 #include "lib/members/import_rejects.hpp"
 #include "lib/members/import_row.hpp"
 #include "lib/members/import_unheard.hpp"
-#include "lib/members/known_addresses.hpp"
 #include "lib/members/merge.hpp"
 #include "lib/members/reader.hpp"
 #include "lib/members/writer.hpp"
@@ -53,17 +52,13 @@ class Importer {
   void take_new(const Row& row);
   void take_known(const Row& row, std::int64_t member);
   void take_without_address(const Row& row);
-  void take_ambiguous(const Row& row);
+  void take_ambiguous(const Row& row, std::span<const std::int64_t> owners);
   bool take_erased(const Row& row);
   bool is_erased(const std::string& address_key);
   void keep_objections(const Row& row, std::span<const std::int64_t> owners);
   void write(const Member& member, std::size_t addresses, const Changes& changes);
   void reject(Position position, std::string reason);
   void reject_conflict(std::int64_t member, Column column);
-  void find_owners(const Row& row);
-  bool load(std::int64_t member);
-  bool continues_order(const Row& row);
-  std::span<const Participation> participations();
   [[nodiscard]] std::string shown(std::int64_t member) const;
   [[nodiscard]] std::optional<Consent> consent(Wish wish, ConsentState present) const;
   void settle();
@@ -82,16 +77,9 @@ class Importer {
   mail::Suppressions m_suppressions;
   std::int64_t m_first_new;
   std::int64_t m_next_new;
-  KnownAddresses m_known;
-  Follower m_members;
-  PartsReader m_parts;
+  Owners m_owners;
   Lookup m_lookup;
-  PartsReader m_participations;
   Mentions m_mentions;
-  std::vector<std::int64_t> m_owners;
-  Member m_member;              ///< read last
-  std::int64_t m_previous = 0;  ///< the member of the last row that was one's
-  bool m_in_order = true;
 };
 
 }  // namespace qlab::members
