@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::webinar {
@@ -23,11 +23,9 @@ namespace {
 
 std::optional<std::size_t> number_in(const Record& record) {
   if (record.cells.size() < 2) return {};
-  const auto& cell = record.cells[1];
-  std::size_t number = 0;
-  const auto [stop, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-  if (cell.empty() || error != std::errc() || stop != cell.data() + cell.size()) return {};
-  return number;
+  const auto number = ascii::number(record.cells[1]);
+  if (!number || *number < 0) return {};
+  return static_cast<std::size_t>(*number);
 }
 
 bool counts_participants(const Record& record) {
