@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 
@@ -19,17 +20,25 @@ class PlainWords {
   static std::string of(std::string_view value) {
     PlainWords words;
     words.m_out.reserve(value.size());
-    for (const char c : value) words.add(c);
+    for (std::size_t at = 0; at < value.size(); ++at) {
+      if (words.is_plain()) words.add_run(value, at);
+      if (at < value.size()) words.add(value[at]);
+    }
     return std::move(words.m_out);
   }
 
  private:
-  static bool is_blank(char c) {
-    return std::string_view(" \t\r\n").find(c) != std::string_view::npos;
-  }
+  static constexpr ascii::CharacterSet blanks{" \t\r\n"};
+  static constexpr ascii::CharacterSet separators{" \t\r\n;=@\""};
+  static constexpr ascii::CharacterSet marks{"\t\r\n\"("};
 
-  static bool separates(char c) {
-    return is_blank(c) || std::string_view(";=@\"").find(c) != std::string_view::npos;
+  [[nodiscard]] bool is_plain() const { return !m_quoted && m_depth == 0; }
+
+  /// What stands for itself.
+  void add_run(std::string_view value, std::size_t& at) {
+    const auto end = marks.first_in(value, at);
+    m_out += value.substr(at, end - at);
+    at = end;
   }
 
   void add(char c) {
@@ -49,7 +58,7 @@ class PlainWords {
     if (c == '"' && !is_escaped) {
       m_quoted = false;
     } else {
-      m_out += separates(c) ? '_' : c;
+      m_out += separators.has(c) ? '_' : c;
     }
   }
 
@@ -60,7 +69,7 @@ class PlainWords {
       m_depth = 1;
       m_out += ' ';
     } else {
-      m_out += is_blank(c) ? ' ' : c;
+      m_out += blanks.has(c) ? ' ' : c;
     }
   }
 
