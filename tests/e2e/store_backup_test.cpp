@@ -57,6 +57,17 @@ TEST_CASE("store backup: of those in the folder for all of them the newest are k
   CHECK(!std::filesystem::exists(removed[0].get<std::string>()));
 }
 
+TEST_CASE("store backup: where its file cannot be its owner's alone, none is left") {
+  if (!can_trace()) return;
+  const Lab lab;
+  const auto file = lab.file("copy.db.new", "what an earlier one left");
+  const auto failed = run_refused(lab, {"store", "backup", lab.path("copy.db").string()}, "fchmod",
+                                  file, "EPERM", lab.path("log").string());
+  CHECK(failed.status == 74);
+  CHECK_MESSAGE(failed.err.find("cannot write") != std::string::npos, failed.err);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
 TEST_CASE("store backup: what exists is not overwritten unasked, and the store never") {
   const Lab lab;
   const auto file = lab.file("copy.db", "precious");
