@@ -16,13 +16,14 @@
 #include "lib/handover/pack_record.hpp"
 #include "lib/handover/report.hpp"
 #include "lib/handover/successor.hpp"
+#include "lib/mail/desk.hpp"
 
 namespace qlab::handover {
 
 struct PackSettings {
-  Settings report;                       ///< organisation, zone, instant, version
-  std::vector<std::string> may_be_told;  ///< what the staff publish of themselves
-  std::string password;                  ///< of the restricted part
+  Settings report;       ///< organisation, zone, instant, version
+  mail::Host staff;      ///< what they publish of themselves may be told
+  std::string password;  ///< of the restricted part
 };
 
 /// What was made, or would be.
