@@ -23,7 +23,7 @@ allow() {
     grep -vE "#include \"(${allowed:1})" || true)
 }
 
-# only FOLDER PATTERN: headers matching PATTERN are included nowhere but in FOLDER (and tests).
+# only PATTERN FOLDER...: headers matching PATTERN are included nowhere but in these FOLDERs (and tests).
 only() {
   local pattern=$1
   shift
