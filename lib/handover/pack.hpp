@@ -26,6 +26,9 @@ struct PackSettings {
   std::string password;  ///< of the restricted part
 };
 
+class Key;
+class Making;
+
 /// What was made, or would be.
 struct Packed {
   PackKind kind = PackKind::pack;
@@ -65,6 +68,13 @@ class Packing {
   Packed make(const std::filesystem::path& file);
 
  private:
+  /// All entries but the manifest, from one state of the store.
+  Packed write_entries(Making& making, const std::string& public_key, NewFile& file,
+                       const archive::Sealing& sealing);
+  void append_manifest(Making& making, const Key& key, NewFile& file,
+                       const archive::Sealing& sealing);
+  void record(Making& making, const Packed& packed);
+
   store::Store& m_store;
   archive::Archiver& m_archiver;
   const Successor& m_successor;
