@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,12 +14,8 @@
 
 namespace qlab::test {
 
-/// Whether there is strace; where not, says 'skipped: ...'.
-inline bool can_trace() {
-  if (std::filesystem::exists("/usr/bin/strace")) return true;
-  MESSAGE("skipped: strace is not installed");
-  return false;
-}
+/// Whether there is strace; where not, the test is skipped.
+inline bool can_trace() { return !is_absent("/usr/bin/strace"); }
 
 /// Runs qlab under strace, which kills it at the nth of these calls ("write,fsync"); status 137
 /// where that happened, qlab's own where it made fewer.
