@@ -124,7 +124,8 @@ TEST_CASE("store backup: a folder that is absent or full is named, and the old b
   CHECK(parse_json(failed.err).at("error").at("code") == "io");
 }
 
-TEST_CASE("store backup: killed at any call, the old backup or the new one is whole") {
+TEST_CASE("store backup: killed at any call, the old backup or the new one is whole" *
+          doctest::test_suite("long")) {
   const Lab lab;
   const auto file = lab.path("copy.db");
   REQUIRE(lab.run({"store", "backup", file.string()}).status == 0);
@@ -145,7 +146,8 @@ TEST_CASE("store backup: killed at any call, the old backup or the new one is wh
   CHECK(members_in(lab, file) == "m1\n");
 }
 
-TEST_CASE("store backup: a writer, readers and backups do not see each other") {
+TEST_CASE("store backup: a writer, readers and backups do not see each other" *
+          doctest::test_suite("long")) {
   const Lab lab;
   std::atomic<bool> writing = true;
   std::atomic<int> failures = 0;

@@ -58,7 +58,11 @@ inline Finished run_refused(const Lab& lab, const std::vector<std::string>& argu
   return run_process(words, lab.variables);
 }
 
-/// Whether the long forms of the tests are asked for (script/store-test).
-inline bool runs_long() { return std::getenv("QLAB_LONG_TESTS") != nullptr; }
+/// Whether the long forms of the tests are asked for: by script/store-test, which runs the suite
+/// "long" alone, so that whoever asks must be of it.
+inline bool runs_long() {
+  REQUIRE(doctest::getContextOptions()->currentTest->m_test_suite == std::string("long"));
+  return std::getenv("QLAB_LONG_TESTS") != nullptr;
+}
 
 }  // namespace qlab::test
