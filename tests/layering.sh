@@ -102,6 +102,13 @@ while IFS= read -r line; do
   breach "$line: two types of one name"
 done < <(types_with_files | sort | awk '$1 == name { print file, "and", $2, "have " $1 } { name = $1; file = $2 }')
 
+# A header is found by its .cpp: one of another name stands on its second line. fmt is not ours.
+while IFS= read -r file; do
+  [[ -e ${file%.cpp}.hpp || $file == lib/core/fmt.cpp ]] && continue
+  header=$(sed -n '2s,^// Part of \(.*[.]hpp\)[.]$,\1,p' "$file")
+  grep -q "#include \"${header:-none}\"" "$file" || breach "$file: its second line is not '// Part of' a header of ours"
+done < <(find lib -name '*.cpp' | sort)
+
 # No cycles between nouns: the order of their first includes decides, and nobody includes back.
 for a in $nouns; do
   for b in $nouns; do

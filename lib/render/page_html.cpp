@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/page.hpp.
 // The page as one HTML file: landmarks, headings in order, contents, tables that scroll in their
 // own box. A policy in the head forbids scripts and everything from elsewhere.
 #include <fmt/format.h>
