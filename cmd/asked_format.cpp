@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/asked_format.hpp"
 
-#include <array>
-
 #include "cmd/context.hpp"
 
 namespace qlab::cmd {
-namespace {
-
-constexpr std::array<render::Field<Place>, 2> fields{{
-    {"path", [](const Place& place, render::Sink& sink) { sink.text(place.path); }},
-    {"exists", [](const Place& place, render::Sink& sink) { sink.truth(place.exists); }},
-}};
-
-}  // namespace
-
-render::Fields<Place> place_fields() { return fields; }
 
 bool asks_for_format(const Context& context) {
   return context.globals().json || !context.globals().format.empty();
-}
-
-void show_path(Context& context, const std::filesystem::path& path) {
-  if (asks_for_format(context)) {
-    context.show<Place>(place_fields(), {path.string(), std::filesystem::exists(path)});
-  } else {
-    context.out().write(path.string() + "\n");
-  }
 }
 
 }  // namespace qlab::cmd

@@ -126,10 +126,14 @@ store::Author Context::reader() { return {{}, m_command, now()}; }
 
 store::Store& Context::store() {
   if (m_store) return *m_store;
-  m_store = store::Store::open(store_path(), store::Access::write, author());
-  // The command that brings a store up to its erasures is the only one that may open it before.
-  if (m_command != "members erase") erasure::require_applied(*m_store);
-  return *m_store;
+  auto store = store::Store::open(store_path(), store::Access::write, author());
+  erasure::require_applied(store);
+  return m_store.emplace(std::move(store));
+}
+
+store::Store& Context::store_before_erasures() {
+  if (m_store) return *m_store;
+  return m_store.emplace(store::Store::open(store_path(), store::Access::write, author()));
 }
 
 const store::Store& Context::store_to_read() {

@@ -48,8 +48,10 @@ class Context {
   /// The zone to read and show wall times in: --tz, then the configuration, then TZ.
   [[nodiscard]] const std::string& zone();
 
-  /// The store, for writing; or for reading, which never waits for a writer.
+  /// The store, for writing; or for reading, which never waits for a writer. Nobody writes to one
+  /// in which erased people are back, but for the verb that erases them again.
   [[nodiscard]] store::Store& store();
+  [[nodiscard]] store::Store& store_before_erasures();
   [[nodiscard]] const store::Store& store_to_read();
   [[nodiscard]] std::filesystem::path store_path();
   [[nodiscard]] store::Author author();

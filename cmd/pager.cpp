@@ -14,6 +14,7 @@
 #include <optional>
 
 #include "lib/core/child.hpp"
+#include "lib/core/descriptor.hpp"
 #include "lib/render/output.hpp"
 
 namespace qlab::cmd {
@@ -34,44 +35,31 @@ void print(std::string_view text) {
 /// A shell that runs the pager, and the end of its pipe to write to.
 struct Reader {
   pid_t process = -1;
-  int pipe = -1;
+  Descriptor pipe;
 };
 
 std::optional<Reader> start(const std::string& pager) {
-  std::array<int, 2> pipe{};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return {};
+  auto pipe = open_pipe();
+  if (!pipe.writer.is_open()) return {};
   // less: colours as they are, what fits on the screen stays there, long lines are cut.
   ::setenv("LESS", "FRX", 0);
   Child shell({"/bin/sh", "-c", pager});
-  shell.give(pipe[0], STDIN_FILENO);
-  Reader reader;
-  reader.pipe = pipe[1];
-  const int failed = shell.start(reader.process);
-  ::close(pipe[0]);
-  if (failed == 0) return reader;
-  ::close(pipe[1]);
-  return {};
-}
-
-/// Until all is written or the pager was left.
-void feed(int pipe, std::string_view text) {
-  while (!text.empty()) {
-    const auto written = ::write(pipe, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
+  shell.give(pipe.reader.number(), STDIN_FILENO);
+  pid_t process = -1;
+  if (shell.start(process) != 0) return {};
+  return Reader{process, std::move(pipe.writer)};
 }
 
 }  // namespace
 
 void show_paged(std::string_view text, const std::string& pager) {
-  const auto reader = fits_screen(text) || pager == "cat" ? std::nullopt : start(pager);
+  auto reader = fits_screen(text) || pager == "cat" ? std::nullopt : start(pager);
   if (!reader) return print(text);
   // Ctrl-C is the pager's: it must not be left alone with the terminal.
   const auto before = std::signal(SIGINT, SIG_IGN);
-  feed(reader->pipe, text);
-  ::close(reader->pipe);
+  // Until the pager was left, if that is before its end.
+  (void)write_all(reader->pipe.number(), text);
+  reader->pipe = {};
   const int status = wait_for(reader->process);
   (void)std::signal(SIGINT, before);
   constexpr int not_found = 127;

@@ -102,20 +102,24 @@ void name_each(Context& context, std::string_view what,
 
 }  // namespace
 
-mail::Identity identity(Context& context) {
+mail::Host staff(Context& context) {
   const auto& configured = context.config().identity;
-  if (configured.email.empty()) {
-    throw Error(Kind::config, "no address to write from is configured",
-                "set identity.email in qlab.toml");
-  }
-  mail::Identity identity;
-  identity.from = {configured.name, configured.email};
+  mail::Host staff;
+  staff.organisation = configured.organisation;
+  staff.identity.from = {configured.name, configured.email};
   if (!configured.reply_to.empty()) {
-    identity.reply_to = mail::Mailbox{configured.name, configured.reply_to};
+    staff.identity.reply_to = mail::Mailbox{configured.name, configured.reply_to};
   }
-  identity.domain = configured.domain;
-  identity.unsubscribe_url = configured.unsubscribe_url;
-  return identity;
+  staff.identity.domain = configured.domain;
+  staff.identity.unsubscribe_url = configured.unsubscribe_url;
+  return staff;
+}
+
+mail::Identity identity(Context& context) {
+  auto identity = staff(context).identity;
+  if (!identity.from.address.empty()) return identity;
+  throw Error(Kind::config, "no address to write from is configured",
+              "set identity.email in qlab.toml");
 }
 
 members::Basis basis(Context& context) {

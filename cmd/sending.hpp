@@ -12,6 +12,7 @@
 #include "cmd/context.hpp"
 #include "cmd/exit.hpp"
 #include "lib/mail/addressing.hpp"
+#include "lib/mail/desk.hpp"
 #include "lib/mail/send.hpp"
 #include "lib/mail/send_plan.hpp"
 #include "lib/mail/template.hpp"
@@ -19,7 +20,11 @@
 
 namespace qlab::cmd {
 
-/// The [identity] of the configuration. Throws config where it has no address.
+/// The [identity] of the configuration: who writes to members, and publishes. Without an address
+/// where it has none.
+mail::Host staff(Context& context);
+
+/// The same, to write mail from. Throws config where it has no address.
 mail::Identity identity(Context& context);
 
 /// What allows mail to members who were never asked (send.basis).

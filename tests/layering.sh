@@ -23,7 +23,7 @@ allow() {
     grep -vE "#include \"(${allowed:1})" || true)
 }
 
-# only FOLDER PATTERN: headers matching PATTERN are included nowhere but in FOLDER (and tests).
+# only PATTERN FOLDER...: headers matching PATTERN are included nowhere but in these FOLDERs (and tests).
 only() {
   local pattern=$1
   shift
@@ -101,6 +101,13 @@ types_with_files() {
 while IFS= read -r line; do
   breach "$line: two types of one name"
 done < <(types_with_files | sort | awk '$1 == name { print file, "and", $2, "have " $1 } { name = $1; file = $2 }')
+
+# A header is found by its .cpp: one of another name stands on its second line. fmt is not ours.
+while IFS= read -r file; do
+  [[ -e ${file%.cpp}.hpp || $file == lib/core/fmt.cpp ]] && continue
+  header=$(sed -n '2s,^// Part of \(.*[.]hpp\)[.]$,\1,p' "$file")
+  grep -q "#include \"${header:-none}\"" "$file" || breach "$file: its second line is not '// Part of' a header of ours"
+done < <(find lib -name '*.cpp' | sort)
 
 # No cycles between nouns: the order of their first includes decides, and nobody includes back.
 for a in $nouns; do

@@ -7,9 +7,10 @@
 #include "cmd/comments/verbs.hpp"
 #include "cmd/context.hpp"
 #include "cmd/disclosing.hpp"
-#include "cmd/leak_check.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/verb.hpp"
 #include "lib/core/text.hpp"
+#include "lib/handover/private_values.hpp"
 #include "lib/store/reading.hpp"
 
 namespace qlab::cmd {
@@ -39,7 +40,8 @@ void require_public(Context& context, const comments::ExportQuery& query,
   std::set<std::string> authors;
   comments::each_exported(
       store, query, [&](const comments::Exported& one) { authors.insert(one.comment.author); });
-  const auto values = private_values(context, {authors.begin(), authors.end()});
+  const std::vector<std::string> told(authors.begin(), authors.end());
+  const auto values = handover::private_values(store, staff(context), told);
   handover::LeakCheck check(values);
   std::string text;
   auto output = render::Output::to_text(text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/asked_format.hpp"
 #include "cmd/config/common.hpp"
 #include "cmd/config/verbs.hpp"
+#include "cmd/shown_path.hpp"
 #include "cmd/verb.hpp"
 
 namespace qlab::cmd {

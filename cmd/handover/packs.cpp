@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cmd/handover/document.hpp"
+#include "cmd/sending.hpp"
 #include "cmd/world_module.hpp"
 #include "lib/config/secret.hpp"
 #include "lib/core/error.hpp"
@@ -103,10 +104,9 @@ std::string pack_password(const std::filesystem::path& file) {
 }
 
 handover::PackSettings pack_settings(Context& context, const std::filesystem::path& password_file) {
-  const auto& identity = context.config().identity;
   handover::PackSettings settings;
   settings.report = report_settings(context);
-  settings.may_be_told = {identity.name, identity.organisation, identity.email, identity.reply_to};
+  settings.staff = staff(context);
   settings.password = pack_password(password_file);
   return settings;
 }

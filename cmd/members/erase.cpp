@@ -85,7 +85,7 @@ void reapply(Context& context, const mail::SendLock& lock) {
 }
 
 Exit reapply_all(Context& context) {
-  (void)context.store();  // where there is none, no lock is left beside it
+  (void)context.store_before_erasures();  // where there is none, no lock is left beside it
   const auto lock = send_lock(context);
   reapply(context, lock);
   if (!finished(context)) {
@@ -110,7 +110,7 @@ std::optional<ShownErasure> completed(Context& context, std::optional<std::int64
 Exit run(Context& context, const Options& options) {
   if (options.reapply) return reapply_all(context);
   if (options.id.empty()) throw Error(Kind::usage, "erase whom?", "name one member: m12");
-  auto& store = context.store();
+  auto& store = context.store_before_erasures();
   if (!context.globals().wait.empty()) store.wait_for_writers(wait_asked(context));
   if (const auto earlier = completed(context, parse_ref(Letter::member, options.id)))
     return conclude(context, *earlier);

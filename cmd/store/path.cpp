@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/asked_format.hpp"
 #include "cmd/context.hpp"
+#include "cmd/shown_path.hpp"
 #include "cmd/store/verbs.hpp"
 #include "cmd/verb.hpp"
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lib/core/error.hpp"
+#include "lib/core/one_line.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::calls {
@@ -15,19 +16,16 @@ constexpr std::size_t longest_line = 300;
 constexpr std::size_t longest_text = 20'000;
 constexpr std::size_t longest_code = 64;
 
-bool has_control(std::string_view text, std::string_view allowed) {
-  return std::ranges::any_of(text, [&](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 || byte == 0x7F) && allowed.find(c) == std::string_view::npos;
-  });
+/// Of what is pasted, other ends of lines than ours are harmless.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
 }
 
 }  // namespace
 
 void check_line(std::string_view text, std::string_view what) {
-  const bool fits = !text::trim(text).empty() && text.size() <= longest_line &&
-                    !has_control(text, "") && text::is_utf8(text);
-  if (fits) return;
+  if (text::is_one_line(text, longest_line)) return;
   throw Error(Kind::usage, fmt::format("{} is empty, too long, or no single line", what),
               fmt::format("write one line of at most {} bytes", longest_line));
 }
@@ -38,7 +36,7 @@ void check_optional_line(std::string_view text, std::string_view what) {
 
 void check_text(std::string_view text, std::string_view what) {
   const bool fits =
-      text.size() <= longest_text && !has_control(text, "\n\t") && text::is_utf8(text);
+      text.size() <= longest_text && text::is_utf8(text) && std::ranges::none_of(text, is_control);
   if (fits) return;
   throw Error(Kind::usage, fmt::format("{} is too long, or holds a control character", what),
               fmt::format("write at most {} bytes of UTF-8", longest_text));

@@ -8,6 +8,7 @@
 #include "lib/comments/seen.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/core/one_line.hpp"
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
 
@@ -40,9 +41,7 @@ void require_code(std::string_view code) {
 
 std::string checked_title(std::string_view given) {
   const auto title = text::trim(given);
-  if (!title.empty() && title.size() <= longest_title && !text::has_control(title) &&
-      text::is_utf8(title))
-    return std::string(title);
+  if (text::is_one_line(title, longest_title)) return std::string(title);
   throw Error(Kind::usage, fmt::format("'{}' is not a theme's title",
                                        text::terminal_safe(text::cut(title, 100))));
 }

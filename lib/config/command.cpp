@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "lib/core/child.hpp"
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::config {
@@ -21,31 +22,14 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-/// Both ends of a pipe that no other child inherits; reading from it never waits.
-class Pipe {
- public:
-  Pipe() {
-    if (::pipe2(m_ends.data(), O_CLOEXEC) != 0) {
-      throw Error(Kind::io, fmt::format("cannot make a pipe: {}", std::strerror(errno)));
-    }
-    ::fcntl(reader(), F_SETFL, O_NONBLOCK);
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  ~Pipe() {
-    close_writer();
-    ::close(m_ends[0]);
-  }
-  void close_writer() {
-    if (m_ends[1] >= 0) ::close(m_ends[1]);
-    m_ends[1] = -1;
-  }
-  [[nodiscard]] int reader() const { return m_ends[0]; }
-  [[nodiscard]] int writer() const { return m_ends[1]; }
-
- private:
-  std::array<int, 2> m_ends{-1, -1};
-};
+/// Reading from it never waits.
+Pipe open_output() {
+  auto pipe = open_pipe();
+  if (!pipe.reader.is_open())
+    throw Error(Kind::io, fmt::format("cannot make a pipe: {}", std::strerror(errno)));
+  ::fcntl(pipe.reader.number(), F_SETFL, O_NONBLOCK);
+  return pipe;
+}
 
 /// The setting that names the program, and the program; never its arguments.
 struct Command {
@@ -63,30 +47,29 @@ class Started {
   Started(const Command& command, Pipe& output) {
     Child program(command.argv);
     program.give_no_input();
-    program.give(output.writer(), STDOUT_FILENO);
+    program.give(output.writer.number(), STDOUT_FILENO);
     const int error = program.start(m_id);
     if (error != 0) command.fail(fmt::format("cannot be started: {}", std::strerror(error)));
-    output.close_writer();
+    output.writer = {};
     m_watch = qlab::watch(m_id);
   }
   Started(const Started&) = delete;
   Started& operator=(const Started&) = delete;
   ~Started() {
-    if (m_watch >= 0) ::close(m_watch);
     if (m_id <= 0) return;
     ::kill(m_id, SIGKILL);
     wait();
   }
 
   /// What poll(2) finds readable once it has ended; -1 where the system has no such thing.
-  [[nodiscard]] int watch() const { return m_watch; }
+  [[nodiscard]] int watch() const { return m_watch.number(); }
 
   /// Its wait status, as waitpid(2) gives it.
   int wait() { return wait_for(std::exchange(m_id, 0)); }
 
  private:
   pid_t m_id = 0;
-  int m_watch = -1;
+  Descriptor m_watch;
 };
 
 /// Appends what there is, to the first byte beyond the limit; false where nothing more will come.
@@ -106,14 +89,14 @@ std::string read_to_its_end(const Command& command, const Started& child, const 
                             std::size_t limit, std::chrono::seconds patience) {
   std::string bytes;
   const auto until = SteadyClock::now() + patience;
-  std::array<pollfd, 2> events{{{output.reader(), POLLIN, 0}, {child.watch(), POLLIN, 0}}};
+  std::array<pollfd, 2> events{{{output.reader.number(), POLLIN, 0}, {child.watch(), POLLIN, 0}}};
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - SteadyClock::now());
     const bool is_late = left.count() <= 0;
     if (is_late || ::poll(events.data(), events.size(), static_cast<int>(left.count())) == 0)
       command.fail(fmt::format("did not end within {} seconds", patience.count()));
     const bool has_ended = events[1].revents != 0;
-    const bool goes_on = read_up_to(limit, output.reader(), bytes);
+    const bool goes_on = read_up_to(limit, output.reader.number(), bytes);
     if (bytes.size() > limit) command.fail(fmt::format("printed more than {} bytes", limit));
     if (has_ended || (!goes_on && child.watch() < 0)) return bytes;
     if (!goes_on) events[0].fd = -1;
@@ -125,7 +108,7 @@ std::string read_to_its_end(const Command& command, const Started& child, const 
 std::string output_of(std::string_view setting, const std::vector<std::string>& argv,
                       std::size_t limit, std::chrono::seconds patience) {
   const Command command{setting, argv};
-  Pipe output;
+  auto output = open_output();
   Started child(command, output);
   auto bytes = read_to_its_end(command, child, output, limit, patience);
   const int status = child.wait();

@@ -45,9 +45,9 @@ int Child::start(pid_t& process) {
   return ::posix_spawnp(&process, words.front(), &m_files, &m_attributes, words.data(), environ);
 }
 
-int watch(pid_t process) {
+Descriptor watch(pid_t process) {
   // The header of glibc 2.36 declares pidfd_open() for C only.
-  return static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+  return Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
 }
 
 int wait_for(pid_t process) {

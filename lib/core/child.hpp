@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/core/descriptor.hpp"
+
 namespace qlab {
 
 /// A program to be started, which gets SIGPIPE back: qlab ignores it, and what it starts should
@@ -39,9 +41,9 @@ class Child {
   short m_flags = POSIX_SPAWN_SETSIGDEF;
 };
 
-/// A descriptor that poll(2) finds readable once the process has ended, for the caller to close; -1
-/// where the system has no such thing.
-int watch(pid_t process);
+/// What poll(2) finds readable once the process has ended; not open where the system has no such
+/// thing.
+Descriptor watch(pid_t process);
 
 /// Waits for its end and returns its status as waitpid(2) gives it.
 int wait_for(pid_t process);

@@ -12,45 +12,27 @@
 #include <cstring>
 #include <utility>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/new_file.hpp"
 
 namespace qlab {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : m_number(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (m_number > STDERR_FILENO) ::close(m_number);
-  }
-  [[nodiscard]] int number() const { return m_number; }
-
- private:
-  int m_number;
-};
-
 [[noreturn]] void cannot(std::string_view verb, const std::filesystem::path& path, int error) {
   const auto kind = error == ENOENT && verb == "read" ? Kind::not_found : Kind::io;
   throw Error(kind, fmt::format("cannot {} '{}': {}", verb, path.string(), std::strerror(error)));
 }
 
-/// Where it fails, what could not be done with which path.
+/// Syncs what has this path; an error says that the verb cannot be done to what is named.
 void sync(const std::filesystem::path& path, int flags, std::string_view verb,
           const std::filesystem::path& named) {
   const Descriptor file(::open(path.c_str(), flags | O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0 || ::fsync(file.number()) != 0) cannot(verb, named, errno);
+  if (!file.is_open() || ::fsync(file.number()) != 0) cannot(verb, named, errno);
 }
 
-void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
-  while (!bytes.empty()) {
-    const auto written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) cannot("write", path, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+void write_to(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
+  if (const int error = write_all(descriptor, bytes); error != 0) cannot("write", path, error);
 }
 
 }  // namespace
@@ -58,7 +40,7 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const bool standard_input = path == "-";
   const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) cannot("read", path, errno);
+  if (!file.is_open()) cannot("read", path, errno);
   std::string bytes;
   struct stat about {};
   if (::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode)) {
@@ -79,15 +61,15 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
   NewFile file(path);
-  write_all(file.descriptor(), bytes, path);
+  write_to(file.descriptor(), bytes, path);
   file.publish();
 }
 
 void append_file(const std::filesystem::path& path, std::string_view bytes) {
   constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
   const Descriptor file(::open(path.c_str(), flags, 0600));
-  if (file.number() < 0) cannot("write", path, errno);
-  write_all(file.number(), bytes, path);
+  if (!file.is_open()) cannot("write", path, errno);
+  write_to(file.number(), bytes, path);
   if (::fsync(file.number()) != 0) cannot("write", path, errno);
   sync_folder(folder_of(path));
 }
@@ -100,7 +82,7 @@ void sync_file(const std::filesystem::path& path) { sync(path, 0, "write", path)
 
 void begin_sync(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() >= 0) (void)::sync_file_range(file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+  if (file.is_open()) (void)::sync_file_range(file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
 void sync_folder(const std::filesystem::path& path) { sync(path, O_DIRECTORY, "sync", path); }

@@ -64,4 +64,32 @@ std::optional<CharacterReference> character_reference(std::string_view text) {
   return text.starts_with('&') ? by_name(text) : std::nullopt;
 }
 
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        // Not &apos;, which HTML 4 does not know, and with it some mail readers.
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace qlab::html

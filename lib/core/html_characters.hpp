@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Character references of HTML, "&amp;" and "&#64;", as browsers read them (WHATWG HTML 13.2.5.72):
-// the one place that knows their names and numbers.
+// the one place that knows their names and numbers, and writes those that a text needs.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace qlab::html {
@@ -29,5 +30,8 @@ std::optional<char32_t> named_character(std::string_view name);
 /// The longest name at the start of the text that needs no semicolon: "eacute" of "eacutes". Empty
 /// where there is none.
 std::string_view old_name(std::string_view text);
+
+/// For an element's text and for an attribute in quotes of either kind alike.
+std::string escaped(std::string_view text);
 
 }  // namespace qlab::html

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/core/html_characters.hpp.
 // Names of characters in HTML (WHATWG, named character references): those of HTML 4.01, and of the
 // later ones ASCII punctuation, spaces and Latin letters. Sorted, to be searched by halves.
 #include <algorithm>

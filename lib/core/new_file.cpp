@@ -63,11 +63,11 @@ NewFile::NewFile(fs::path wanted) : m_wanted(std::move(wanted)) {
   m_in_place = !can_be_replaced(m_wanted);
   if (m_in_place) {
     // Behind what stands there, where standard output is a file.
-    m_descriptor = ::open(m_wanted.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    m_file = Descriptor(::open(m_wanted.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
   } else {
     open_unnamed();
   }
-  if (m_descriptor < 0) cannot_write(m_wanted, errno);
+  if (!m_file.is_open()) cannot_write(m_wanted, errno);
 }
 
 NewFile::NewFile(NewFile&& other) noexcept
@@ -75,20 +75,20 @@ NewFile::NewFile(NewFile&& other) noexcept
       m_temporary(std::exchange(other.m_temporary, {})),
       m_in_place(other.m_in_place),
       m_published(other.m_published),
-      m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+      m_file(std::move(other.m_file)) {}
 
 NewFile::~NewFile() {
-  if (m_descriptor >= 0) ::close(m_descriptor);
   if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
 }
 
 void NewFile::open_unnamed() {
   // The name is given by way of /proc, which a small container may lack.
   if (::access("/proc/self/fd", X_OK) == 0) {
-    m_descriptor = ::open(folder_of(m_wanted).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    constexpr int flags = O_TMPFILE | O_RDWR | O_CLOEXEC;
+    m_file = Descriptor(::open(folder_of(m_wanted).c_str(), flags, 0600));
     const bool is_unknown = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
-    if (m_descriptor >= 0) claim(m_descriptor);
-    if (m_descriptor >= 0 || !is_unknown) return;
+    if (m_file.is_open()) claim(m_file.number());
+    if (m_file.is_open() || !is_unknown) return;
   }
   open_named();
 }
@@ -98,20 +98,19 @@ void NewFile::open_named() {
   constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
   for (;;) {
     const auto name = temporary_name(m_wanted);
-    m_descriptor = ::open(name.c_str(), flags, 0600);
-    if (m_descriptor < 0) return;
-    if (claim(m_descriptor)) {
+    m_file = Descriptor(::open(name.c_str(), flags, 0600));
+    if (!m_file.is_open()) return;
+    if (claim(m_file.number())) {
       m_temporary = name;
       return;
     }
-    ::close(m_descriptor);
   }
 }
 
 fs::path NewFile::path() const {
   if (m_in_place) return m_wanted;
   if (!m_temporary.empty()) return m_temporary;
-  return fmt::format("/proc/self/fd/{}", m_descriptor);
+  return fmt::format("/proc/self/fd/{}", descriptor());
 }
 
 /// A file without a name cannot take another's, only one that is free (linkat(2)).
@@ -134,7 +133,7 @@ void NewFile::name() {
 
 void NewFile::publish() {
   if (m_in_place || m_published) return;
-  if (::fsync(m_descriptor) != 0) cannot_write(m_wanted, errno);
+  if (::fsync(descriptor()) != 0) cannot_write(m_wanted, errno);
   name();
   m_published = true;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "lib/core/descriptor.hpp"
+
 namespace qlab {
 
 /// Whether a file may have this name: nothing has it, or a file does. Not so where that would take
@@ -32,16 +34,16 @@ class NewFile {
   ~NewFile();
 
   /// To write to, and to read from where it is a file; closed with this object.
-  [[nodiscard]] int descriptor() const { return m_descriptor; }
+  [[nodiscard]] int descriptor() const { return m_file.number(); }
 
-  /// The one that it shall have, to speak of it.
+  /// The path that it is to have, for messages.
   [[nodiscard]] const std::filesystem::path& wanted() const { return m_wanted; }
 
-  /// One to open it by before it has that.
+  /// A path that opens it before that: /proc/self/fd/N, or that of its temporary name.
   [[nodiscard]] std::filesystem::path path() const;
 
-  /// Syncs what was written and gives it its name, in the place of what had it. Does nothing where
-  /// it has that already. Throws io.
+  /// Syncs what was written and gives it its name, replacing the file that had it. Does nothing
+  /// where it has that already. Throws io.
   void publish();
 
  private:
@@ -53,7 +55,7 @@ class NewFile {
   std::string m_temporary;  ///< the name it has now; empty for none
   bool m_in_place = false;  ///< what is there is written to
   bool m_published = false;
-  int m_descriptor = -1;
+  Descriptor m_file;
 };
 
 }  // namespace qlab

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/random.hpp"
 
@@ -43,10 +44,9 @@ bool is_mine_alone(int descriptor) {
 
 void remove_if_left(const fs::path& path) {
   // For writing too: elsewhere a file is not locked without (NFS).
-  const int file = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0) return;
-  if (is_mine_alone(file) && ::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(path.c_str());
-  ::close(file);
+  const Descriptor file(::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (!file.is_open() || !is_mine_alone(file.number())) return;
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) ::unlink(path.c_str());
 }
 
 }  // namespace

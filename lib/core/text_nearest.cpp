@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/core/text.hpp.
 // "Did you mean": the candidate most like a word.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/core/text.hpp.
 // Text on a terminal: measured, cut, and made harmless.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/json_parts.hpp.
 #include "lib/calendar/zone.hpp"
 #include "lib/core/ascii.hpp"
 #include "lib/core/ids.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/leaks.hpp.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "lib/handover/leak_base64.hpp"
 #include "lib/handover/leak_escapes.hpp"
 #include "lib/handover/leak_view.hpp"
+#include "lib/handover/leaks.hpp"
 
 namespace qlab::handover {
 namespace {

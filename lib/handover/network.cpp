@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lib/handover/network.hpp"
+
 #include <algorithm>
 #include <limits>
-
-#include "lib/handover/connections.hpp"
 
 namespace qlab::handover {
 namespace {

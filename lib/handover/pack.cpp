@@ -60,34 +60,49 @@ Packed Packing::make(const std::filesystem::path& file) {
     scenarios::put_on_record(m_store, told, m_settings.report.as_of);
   require_replaceable(file);
   NewFile fresh(file);
-  Packed packed;
-  {
-    const store::Reading one_state(m_store);
-    making.choose(key.public_key());
-    const auto entries = making.entries();
-    m_archiver.write(fresh, entries, sealing);
-    packed = making.result(entries.size() + 2);
-  }
-  const auto manifest = making.manifest(*m_archiver.open(fresh.path(), {}));
+  auto packed = write_entries(making, key.public_key(), fresh, sealing);
+  append_manifest(making, key, fresh, sealing);
+  packed.file = file;
+  packed.sha256 = sha256_of_file(fresh.path());
+  packed.bytes = std::filesystem::file_size(fresh.path());
+  // Before the file has its name: a record of a pack that nobody got harms nobody, while one that
+  // nobody knows of might be given away.
+  record(making, packed);
+  fresh.publish();
+  sync_folder(folder_of(file));
+  return packed;
+}
+
+Packed Packing::write_entries(Making& making, const std::string& public_key, NewFile& file,
+                              const archive::Sealing& sealing) {
+  const store::Reading one_state(m_store);
+  making.choose(public_key);
+  const auto entries = making.entries();
+  m_archiver.write(file, entries, sealing);
+  return making.result(entries.size() + 2);
+}
+
+void Packing::append_manifest(Making& making, const Key& key, NewFile& file,
+                              const archive::Sealing& sealing) {
+  const auto manifest = making.manifest(*m_archiver.open(file.path(), {}));
   const std::vector<archive::Entry> last{
       text_entry(std::string(manifest_entry), archive::Protection::open, [&] { return manifest; }),
       text_entry(std::string(signature_entry), archive::Protection::open,
                  [&] { return key.sign(manifest) + "\n"; })};
-  m_archiver.append(fresh, last, sealing);
+  m_archiver.append(file, last, sealing);
+}
 
-  packed.file = file;
-  packed.sha256 = sha256_of_file(fresh.path());
-  packed.bytes = std::filesystem::file_size(fresh.path());
+void Packing::record(Making& making, const Packed& packed) {
+  const auto name = packed.file.filename().string();
   store::Transaction transaction(m_store, store::WhenFrozen::allowed);
-  const auto disclosure =
-      members::disclose(m_store, members::DisclosureKind::pack, making.ids(), m_successor.name,
-                        file.filename().string(), m_settings.report.as_of);
+  const auto disclosure = members::disclose(m_store, members::DisclosureKind::pack, making.ids(),
+                                            m_successor.name, name, m_settings.report.as_of);
   if (disclosure) members::identify(m_store, *disclosure, packed.sha256);
   insert(m_store,
          {.kind = packed.kind,
           .base_id = m_base ? std::optional(m_base->id) : std::nullopt,
           .sha256 = packed.sha256,
-          .file = file.filename().string(),
+          .file = name,
           .successor_id = m_successor.id,
           .recipient = m_successor.name,
           .members = packed.reconciliation.total.value(),
@@ -96,9 +111,6 @@ Packed Packing::make(const std::filesystem::path& file) {
           .acknowledged_at = {}},
          making.take_items());
   transaction.commit();
-  fresh.publish();
-  sync_folder(folder_of(file));
-  return packed;
 }
 
 PackItems present_items(const store::Store& store, const Successor& successor) {

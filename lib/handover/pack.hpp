@@ -16,14 +16,18 @@
 #include "lib/handover/pack_record.hpp"
 #include "lib/handover/report.hpp"
 #include "lib/handover/successor.hpp"
+#include "lib/mail/desk.hpp"
 
 namespace qlab::handover {
 
 struct PackSettings {
-  Settings report;                       ///< organisation, zone, instant, version
-  std::vector<std::string> may_be_told;  ///< what the staff publish of themselves
-  std::string password;                  ///< of the restricted part
+  Settings report;       ///< organisation, zone, instant, version
+  mail::Host staff;      ///< what they publish of themselves may be told
+  std::string password;  ///< of the restricted part
 };
+
+class Key;
+class Making;
 
 /// What was made, or would be.
 struct Packed {
@@ -64,6 +68,13 @@ class Packing {
   Packed make(const std::filesystem::path& file);
 
  private:
+  /// All entries but the manifest, from one state of the store.
+  Packed write_entries(Making& making, const std::string& public_key, NewFile& file,
+                       const archive::Sealing& sealing);
+  void append_manifest(Making& making, const Key& key, NewFile& file,
+                       const archive::Sealing& sealing);
+  void record(Making& making, const Packed& packed);
+
   store::Store& m_store;
   archive::Archiver& m_archiver;
   const Successor& m_successor;

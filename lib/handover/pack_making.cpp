@@ -20,10 +20,7 @@ void Making::choose(const std::string& public_key) {
   m_ids = chosen(m_store);
   m_exact = reconcile(m_store, m_successor.name);
   if (m_base) choose_later();
-  auto told = m_settings.may_be_told;
-  told.insert(told.end(), {m_successor.name, m_successor.organisation, m_successor.email,
-                           m_settings.report.organisation});
-  m_values = private_values(m_store, told);
+  m_values = private_values(m_store, m_settings.staff);
   m_about = {.kind = m_base ? PackKind::delta : PackKind::pack,
              .base = m_base ? m_base->sha256 : "",
              .made_at = m_settings.report.as_of,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/pack_contents.hpp.
 #include <fmt/format.h>
 
 #include "lib/core/signature.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/packed_items.hpp.
 #include "lib/calls/packed.hpp"
 #include "lib/comments/packed.hpp"
 #include "lib/handover/packed_items.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // The calls with those who could not come, or wanted to talk.
 #include "lib/handover/page_sections.hpp"
 

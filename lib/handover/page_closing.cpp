@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // What is open, and how the numbers came about.
 #include <fmt/format.h>
 

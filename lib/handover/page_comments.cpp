@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // What members wrote: by scenario, and as staff gathered it under themes.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // Who the community is, how they took part, and what became of the webinars.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // Who works with whom, what was learned, and the work that goes on.
 #include <fmt/format.h>
 

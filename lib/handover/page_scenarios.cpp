@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/page_sections.hpp.
 // The scenarios, what members answered to them, and what the rules say of it.
 #include <fmt/format.h>
 

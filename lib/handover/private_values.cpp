@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lib/comments/packed.hpp"
+#include "lib/handover/successor.hpp"
 #include "lib/handover/told_texts.hpp"
 
 namespace qlab::handover {
@@ -97,10 +98,29 @@ void read(const store::Store& store, PrivateValues& values, Wanted wanted) {
   values.build();
 }
 
+void tell_staff(const mail::Host& staff, PrivateValues& values) {
+  values.may_tell(staff.organisation);
+  for (const auto& mailbox : {std::optional(staff.identity.from), staff.identity.reply_to}) {
+    if (!mailbox) continue;
+    values.may_tell(mailbox->name);
+    values.may_tell(mailbox->address);
+  }
+}
+
+void tell_successors(const store::Store& store, PrivateValues& values) {
+  for (const auto& successor : successors(store)) {
+    for (const auto& word : {successor.name, successor.organisation, successor.email})
+      values.may_tell(word);
+  }
+}
+
 }  // namespace
 
-PrivateValues private_values(const store::Store& store, std::span<const std::string> may_be_told) {
+PrivateValues private_values(const store::Store& store, const mail::Host& staff,
+                             std::span<const std::string> may_be_told) {
   PrivateValues values;
+  tell_staff(staff, values);
+  tell_successors(store, values);
   for (const auto& word : may_be_told) values.may_tell(word);
   comments::each_told_name(store, [&](std::string_view name) { values.may_tell(name); });
   read_answers(store, values);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/readiness_checks.hpp.
 // Whether each successor has what there is: the last file made for them, and that exact one.
 #include <fmt/format.h>
 

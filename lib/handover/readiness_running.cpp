@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/readiness_checks.hpp.
 // What still runs: words that somebody waits for, and mails and calls that are under way.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/trace_parts.hpp.
 // What was said: comments by state, by theme, and those that may be quoted.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/trace.hpp.
 // The queries. Each selects refs, and a second column that is null but for pairs.
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include "lib/core/text.hpp"
 #include "lib/handover/participation.hpp"
 #include "lib/handover/periods.hpp"
+#include "lib/handover/trace.hpp"
 #include "lib/handover/trace_parts.hpp"
 #include "lib/mail/figures.hpp"
 #include "lib/members/member.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/trace_parts.hpp.
 // Who met whom, and who came to what.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/handover/trace_parts.hpp.
 // Answers to scenarios, and what rules count of them.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/inbox/cause.hpp.
 // Phrases of causes in other languages than English. Words are compared without their accents, so
 // that "buzon .. lleno" is found however it is spelt; what needs a letter beyond ASCII is looked
 // for as it stands. Servers answer in ASCII: German ones write "Empfaenger".

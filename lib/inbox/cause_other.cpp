@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/inbox/cause.hpp.
 // Phrases of causes that may end, or that are about the mail or the recipient's wish.
 #include <array>
 

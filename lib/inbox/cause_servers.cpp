@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/inbox/cause.hpp.
 // Phrases of causes that are about us and our server, or about servers and networks.
 #include <array>
 

@@ -12,6 +12,7 @@
 #include <limits>
 #include <thread>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 
@@ -20,18 +21,6 @@ namespace {
 
 constexpr auto pause = std::chrono::milliseconds(50);
 constexpr int most_pauses = 200;
-
-struct File {
-  explicit File(const std::filesystem::path& path)
-      : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (descriptor >= 0) ::close(descriptor);  // and with it goes the lock
-  }
-
-  int descriptor;
-};
 
 /// False where another program holds it. A file system without locks has none to wait for.
 bool try_lock(int file) {
@@ -55,15 +44,15 @@ void lock(int file, const std::string& shown) {
 
 std::uintmax_t whole_size(const std::filesystem::path& mbox) {
   const auto shown = text::terminal_safe(mbox.string());
-  const File file(mbox);
+  const Descriptor file(::open(mbox.c_str(), O_RDONLY | O_CLOEXEC));  // with it goes the lock
   struct stat found = {};
   const auto look = [&] {
-    if (file.descriptor >= 0 && ::fstat(file.descriptor, &found) == 0) return;
+    if (file.is_open() && ::fstat(file.number(), &found) == 0) return;
     throw Error(Kind::io, fmt::format("cannot read '{}': {}", shown, std::strerror(errno)));
   };
   look();
   if (!S_ISREG(found.st_mode)) return std::numeric_limits<std::uintmax_t>::max();
-  lock(file.descriptor, shown);
+  lock(file.number(), shown);
   look();
   return static_cast<std::uintmax_t>(found.st_size);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Messages taken out of the outbox for sending, and what became of them: the only place that moves
 // a row into 'sending' and out of it. Only for whoever holds the SendLock; one thread, one store.
-// What changes rows does so within the caller's transaction, so that one commit may do several.
+// claim(), record() and release() change rows within the caller's transaction, so that one commit
+// may do several; the others need none: each is one statement, or brings its own.
 #pragma once
 
 #include <chrono>

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
-#include <system_error>
+#include <exception>
 #include <utility>
 
 #include "lib/mail/deliver.hpp"
@@ -55,8 +55,8 @@ Connections::Connections(Dispatch& dispatch, Lines lines)
   for (const auto& transport : m_lines.transports) {
     try {
       m_threads.emplace_back([this, &transport] { deliver(m_dispatch, *transport); });
-    } catch (const std::system_error&) {
-      // A machine that allows no more threads sends over fewer.
+    } catch (const std::exception&) {
+      // A machine that allows no more threads, or has no memory for one, sends over fewer.
       if (m_threads.empty()) throw;
       break;
     }

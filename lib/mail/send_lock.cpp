@@ -56,34 +56,31 @@ std::filesystem::path lock_path(const std::filesystem::path& store) {
   return store.string() + ".send-lock";
 }
 
-}  // namespace
-
-SendLock::File::File(const std::filesystem::path& path, int flags)
-    : descriptor(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {
-  if (descriptor < 0) cannot_lock(path, errno);
+Descriptor open_lock(const std::filesystem::path& path, int flags) {
+  Descriptor file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!file.is_open()) cannot_lock(path, errno);
+  return file;
 }
 
-SendLock::File::~File() { ::close(descriptor); }
+}  // namespace
 
 SendLock::SendLock(const std::filesystem::path& store, std::chrono::milliseconds wait)
-    : m_file(lock_path(store), O_RDWR | O_CREAT) {
+    : m_file(open_lock(lock_path(store), O_RDWR | O_CREAT)) {
   const auto path = lock_path(store).string();
   const auto deadline = std::chrono::steady_clock::now() + wait;
-  while (!is_taken(m_file.descriptor, path)) {
-    if (std::chrono::steady_clock::now() >= deadline) {
-      held_by(owner(m_file.descriptor));
-    }
+  while (!is_taken(m_file.number(), path)) {
+    if (std::chrono::steady_clock::now() >= deadline) held_by(owner(m_file.number()));
     std::this_thread::sleep_for(pause);
   }
-  sign(m_file.descriptor, path);
+  sign(m_file.number(), path);
 }
 
 void SendLock::require_free(const std::filesystem::path& store) {
   const auto path = lock_path(store);
   if (!std::filesystem::exists(path)) return;
-  const File file(path, O_RDONLY);
+  const auto file = open_lock(path, O_RDONLY);
   // Shared and gone at once: only an owner is in its way.
-  if (::flock(file.descriptor, LOCK_SH | LOCK_NB) != 0) held_by(owner(file.descriptor));
+  if (::flock(file.number(), LOCK_SH | LOCK_NB) != 0) held_by(owner(file.number()));
 }
 
 }  // namespace qlab::mail

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include "lib/core/descriptor.hpp"
+
 namespace qlab::mail {
 
 class SendLock {
@@ -18,15 +20,7 @@ class SendLock {
   static void require_free(const std::filesystem::path& store);
 
  private:
-  /// Closing it frees the lock.
-  struct File {
-    File(const std::filesystem::path& path, int flags);
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    ~File();
-    int descriptor;
-  };
-  File m_file;
+  Descriptor m_file;  ///< closing it frees the lock
 };
 
 }  // namespace qlab::mail

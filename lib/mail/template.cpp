@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "lib/core/error.hpp"
+#include "lib/core/html_characters.hpp"
 #include "lib/core/text.hpp"
 #include "lib/mail/template_source.hpp"
 #include "lib/mail/template_tags.hpp"
@@ -24,34 +25,6 @@ constexpr std::array<std::string_view, 3> part_names{subject_ending, text_ending
 
 enum class Escape { none, html };
 
-std::string escaped_for_html(std::string_view value) {
-  std::string safe;
-  safe.reserve(value.size() + value.size() / 8);
-  for (const char letter : value) {
-    switch (letter) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        // Not &apos;, which HTML 4 does not know, and with it some mail readers.
-        safe += "&#39;";
-        break;
-      default:
-        safe += letter;
-    }
-  }
-  return safe;
-}
-
 /// Gives templates their values, and remembers the first one that was asked for in vain. Values are
 /// escaped here and not by Mustache, so that no kind of braces gets round it.
 class Lookup : public mustache::basic_context<std::string> {
@@ -61,7 +34,7 @@ class Lookup : public mustache::basic_context<std::string> {
       if (value.empty()) {
         m_values.emplace(name, false);
       } else {
-        m_values.emplace(name, escape == Escape::html ? escaped_for_html(value) : value);
+        m_values.emplace(name, escape == Escape::html ? html::escaped(value) : value);
       }
     }
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // One thing for people: a line per field, and its nested rows as tables behind them.
 #include <fmt/format.h>
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/core/html_characters.hpp"
 #include "lib/core/text.hpp"
 #include "lib/render/html.hpp"
 
@@ -83,7 +84,7 @@ std::vector<std::string> wrapped(std::string_view text, double size, double widt
 
 void Drawing::text(double x, double y, std::string_view text, Ink ink, Anchor anchor) {
   m_body += fmt::format(R"(<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>)",
-                        name(ink), x, y, name(anchor), escape_html(one_line(text)));
+                        name(ink), x, y, name(anchor), html::escaped(one_line(text)));
   m_body += '\n';
 }
 
@@ -120,8 +121,8 @@ std::string Drawing::finish(double height, std::string_view title,
 {body}</svg>
 )svg",
       "width"_a = canvas_width, "height"_a = height, "id"_a = m_id,
-      "title"_a = escape_html(one_line(title)),
-      "description"_a = escape_html(one_line(description)), "body"_a = m_body);
+      "title"_a = html::escaped(one_line(title)),
+      "description"_a = html::escaped(one_line(description)), "body"_a = m_body);
 }
 
 }  // namespace qlab::render

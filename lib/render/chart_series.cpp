@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/chart.hpp.
 // Counts over time: a row of columns for each series, all to one scale, so that neither colour nor
 // legend is needed to tell them apart.
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // CSV (RFC 4180) for spreadsheets and for our own import; TSV for pipes; bare ids for scripts.
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Foreign text on its way into a page: first made harmless, then escaped. Whatever a page shows
-// goes through here, so that no element, attribute or link can come from what people typed.
+// Foreign text on its way into a page: first made harmless, then escaped (html::escaped). Whatever
+// a page shows goes through here, so that no element, attribute or link can come from what people
+// typed.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,6 @@ std::string plain(std::string_view text);
 
 /// plain() on one line: every run of white space is one space, none at the ends.
 std::string one_line(std::string_view text);
-
-/// Escapes for an element's text and for an attribute in double quotes alike. Call plain() first
-/// where the text is foreign.
-std::string escape_html(std::string_view text);
 
 /// 12,345.
 std::string grouped(std::int64_t number);

@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "lib/core/html_characters.hpp"
 #include "lib/render/html.hpp"
 
 namespace qlab::render {
 
-std::string foreign(std::string_view text) { return escape_html(one_line(text)); }
+std::string foreign(std::string_view text) { return html::escaped(one_line(text)); }
 
 std::string isolated(std::string_view text) { return fmt::format("<bdi>{}</bdi>", foreign(text)); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // JSON: one array for a list, one object for a thing, or one object per line, flushed line by line.
 #include <fmt/format.h>
 

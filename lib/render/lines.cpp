@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // A line for each field, "Label: value", and an empty one between rows: nothing is cut, aligned or
 // drawn, so that a screen reader says what a table shows.
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // Rows as Markdown: a table of many, a list of one's fields.
 #include <fmt/format.h>
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 
 namespace qlab::render {
@@ -32,15 +33,12 @@ Output Output::to_file(const std::filesystem::path& path) { return {NewFile(path
 Output Output::to_text(std::string& text) { return {{}, {}, &text}; }
 
 void Output::flush() {
-  const int descriptor = m_file ? m_file->descriptor() : STDOUT_FILENO;
-  if (m_text != nullptr) m_text->append(m_buffer);
-  std::string_view rest = m_text != nullptr ? std::string_view() : m_buffer;
-  while (!rest.empty()) {
-    const auto written = ::write(descriptor, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0 && errno == EPIPE) throw PipeClosed{};
-    if (written < 0) cannot_write(m_path, errno);
-    rest.remove_prefix(static_cast<std::size_t>(written));
+  if (m_text != nullptr) {
+    m_text->append(m_buffer);
+  } else {
+    const int error = write_all(m_file ? m_file->descriptor() : STDOUT_FILENO, m_buffer);
+    if (error == EPIPE) throw PipeClosed{};
+    if (error != 0) cannot_write(m_path, error);
   }
   m_buffer.clear();
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/page.hpp.
 // The page as one HTML file: landmarks, headings in order, contents, tables that scroll in their
 // own box. A policy in the head forbids scripts and everything from elsewhere.
 #include <fmt/format.h>
 
+#include "lib/core/html_characters.hpp"
 #include "lib/core/text.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/html_parts.hpp"
@@ -67,7 +69,7 @@ class HtmlPage {
   void entries(const std::vector<Section>& sections) {
     m_out += "<ol>\n";
     for (const auto& each : sections) {
-      add("<li><a href=\"#{}\">{}</a>", escape_html(each.id), isolated(each.title));
+      add("<li><a href=\"#{}\">{}</a>", html::escaped(each.id), isolated(each.title));
       if (!each.sections.empty()) entries(each.sections);
       m_out += "</li>\n";
     }
@@ -75,7 +77,7 @@ class HtmlPage {
   }
 
   void section(const Section& section, int level) {
-    const auto id = escape_html(section.id);
+    const auto id = html::escaped(section.id);
     add("<section aria-labelledby=\"{}\">\n<h{} id=\"{}\">{}</h{}>\n", id, level, id,
         isolated(section.title), level);
     blocks(section.blocks, level);

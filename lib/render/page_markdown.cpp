@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/page.hpp.
 // The page as Markdown: charts become their tables.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/page.hpp.
 // The page as plain text, for a mail or a terminal: lines of at most 78 columns where words allow
 // it, charts as their tables.
 #include <fmt/format.h>

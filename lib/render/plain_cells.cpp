@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // Cells as people read them, whatever draws them.
 #include <fmt/format.h>
 

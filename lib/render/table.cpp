@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/render/writers.hpp.
 // Tables for people on a terminal.
 #include <algorithm>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/replies/apply.hpp.
 // What a member answers about a webinar counts, or is kept because it does not.
 #include <fmt/format.h>
 

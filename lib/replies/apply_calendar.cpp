@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/replies/apply.hpp.
 // Answers from calendars, about webinars and calls.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/replies/apply.hpp.
 // A mail to an address with a thread's token is a comment that waits to be published.
 #include <fmt/format.h>
 

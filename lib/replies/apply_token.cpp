@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/replies/apply.hpp.
 // What was sent to an address with the token of one of our mails: the address says what is meant.
 #include <fmt/format.h>
 

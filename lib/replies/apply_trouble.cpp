@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/replies/apply.hpp.
 // Bounces and complaints: they touch the address that was mailed, and no other that they name.
 #include <fmt/format.h>
 

@@ -6,6 +6,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
 #include "lib/core/names.hpp"
+#include "lib/core/one_line.hpp"
 #include "lib/core/text.hpp"
 #include "lib/scenarios/opening.hpp"
 #include "lib/scenarios/slug.hpp"
@@ -67,6 +68,10 @@ std::string checked_title(std::string_view given) {
   if (title.size() > longest_title)
     throw Error(Kind::usage, fmt::format("the title is longer than {} bytes", longest_title));
   if (!text::is_utf8(title)) throw Error(Kind::usage, "the title is not UTF-8");
+  if (!text::is_one_line(title, longest_title)) {
+    throw Error(Kind::usage, "the title holds a line break or another control character",
+                "write it in one line, without tabs");
+  }
   return std::string(title);
 }
 

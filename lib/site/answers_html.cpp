@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/site/pages.hpp.
 // What members answered: for each question a bar, and the same numbers in words below it, so that
 // a small screen keeps them readable and nobody needs the bar.
 #include <fmt/format.h>

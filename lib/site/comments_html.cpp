@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/site/pages.hpp.
 #include <fmt/format.h>
 
 #include <map>

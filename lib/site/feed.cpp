@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/site/pages.hpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "lib/calendar/zone.hpp"
+#include "lib/core/html_characters.hpp"
 #include "lib/render/html.hpp"
 #include "lib/render/html_parts.hpp"
 #include "lib/site/pages.hpp"
@@ -12,7 +14,6 @@
 namespace qlab::site {
 namespace {
 
-using render::escape_html;
 using render::foreign;
 
 /// Readers keep what they have seen.
@@ -86,7 +87,7 @@ std::string written(const Content& content, const Entry& entry) {
   return out + fmt::format(
                    "<link rel=\"alternate\" type=\"text/html\" href=\"{}{}\"/>\n"
                    "<content type=\"html\">{}</content>\n</entry>\n",
-                   foreign(content.settings.base_url), entry.link, escape_html(entry.html));
+                   foreign(content.settings.base_url), entry.link, html::escaped(entry.html));
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <optional>
 #include <set>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
@@ -30,23 +31,9 @@ constexpr std::string_view marker_head =
 constexpr mode_t public_file = 0644;
 constexpr mode_t public_folder = 0755;
 
-[[noreturn]] void cannot(std::string_view verb, const fs::path& path) {
-  throw Error(Kind::io, fmt::format("cannot {} '{}': {}", verb, path.string(), strerror(errno)));
+[[noreturn]] void cannot(std::string_view verb, const fs::path& path, int error = errno) {
+  throw Error(Kind::io, fmt::format("cannot {} '{}': {}", verb, path.string(), strerror(error)));
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : m_number(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (m_number >= 0) ::close(m_number);
-  }
-  [[nodiscard]] int number() const { return m_number; }
-
- private:
-  int m_number;
-};
 
 /// The folder itself, where the path is a link to it, without a slash at its end.
 fs::path resolved(const fs::path& given) {
@@ -141,13 +128,8 @@ void write_public(const fs::path& path, std::string_view bytes,
                   const std::optional<timespec>& changed_at) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, public_file));
   // Whatever the umask says: a web server has another account.
-  if (file.number() < 0 || ::fchmod(file.number(), public_file) != 0) cannot("write", path);
-  while (!bytes.empty()) {
-    const auto written = ::write(file.number(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) cannot("write", path);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!file.is_open() || ::fchmod(file.number(), public_file) != 0) cannot("write", path);
+  if (const int error = write_all(file.number(), bytes); error != 0) cannot("write", path, error);
   if (changed_at) {
     const timespec times[] = {*changed_at, *changed_at};
     if (::futimens(file.number(), times) != 0) cannot("write", path);
@@ -173,7 +155,7 @@ class Lock {
  public:
   explicit Lock(const fs::path& around)
       : m_folder(::open(around.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (m_folder.number() < 0) cannot("open", around);
+    if (!m_folder.is_open()) cannot("open", around);
     if (::flock(m_folder.number(), LOCK_EX | LOCK_NB) == 0) return;
     if (errno != EWOULDBLOCK) cannot("lock", around);
     throw Error(Kind::locked, fmt::format("another qlab publishes into '{}'", around.string()));
@@ -184,7 +166,7 @@ class Lock {
 };
 
 /// The marker first: whatever is left of a folder that was broken off is known as ours.
-void write_all(const fs::path& fresh, const fs::path& old, const std::vector<File>& files) {
+void write_whole(const fs::path& fresh, const fs::path& old, const std::vector<File>& files) {
   if (::mkdir(fresh.c_str(), 0700) != 0) cannot("make", fresh);
   write_public(fresh / marker, marker_of(files), {});
   sync_folder(fresh);
@@ -243,7 +225,7 @@ Replaced replace_folder(const fs::path& given, const std::vector<File>& files) {
   const Fresh fresh(around / fmt::format(".{}.qlab", folder.filename().string()));
   auto result = compared(folder, files);
   if (result.is_same() && fs::exists(folder)) return result;
-  write_all(fresh.path(), folder, files);
+  write_whole(fresh.path(), folder, files);
   take_place(fresh.path(), folder);
   sync_folder(around);
   return result;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/site/pages.hpp.
 // The first page: what there is to read, when to come, how to take part. And the two small ones.
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/site/pages.hpp.
 // One scenario: its text, what members answered, and what they said.
 #include <fmt/format.h>
 

@@ -3,7 +3,6 @@
 
 #include "lib/comments/mail_address.hpp"
 #include "lib/handover/private_values.hpp"
-#include "lib/handover/successor.hpp"
 #include "lib/members/figures.hpp"
 #include "lib/store/change.hpp"
 
@@ -27,17 +26,6 @@ void put_on_record(store::Store& store, const Report& report, const Settings& se
                     readers(settings.audience), name_of(report.folder), now);
 }
 
-/// What the staff themselves publish: who they are, and who carries on.
-std::vector<std::string> told_by_staff(const store::Store& store, const webinar::Host& host) {
-  std::vector<std::string> told{host.organisation, host.identity.from.name,
-                                host.identity.from.address};
-  if (host.identity.reply_to)
-    told.insert(told.end(), {host.identity.reply_to->name, host.identity.reply_to->address});
-  for (const auto& successor : handover::successors(store))
-    told.insert(told.end(), {successor.name, successor.organisation, successor.email});
-  return told;
-}
-
 /// Entities that people typed are escaped once more on a page, and readers see them as typed.
 std::string with_bare_ampersands(std::string_view html) {
   constexpr std::string_view escaped = "&amp;";
@@ -53,7 +41,7 @@ std::string with_bare_ampersands(std::string_view html) {
 /// anybody's address, telephone number, private note or withheld name in it, however encoded.
 void require_nothing_private(const store::Store& store, const Settings& settings,
                              const std::vector<File>& files) {
-  const auto values = handover::private_values(store, told_by_staff(store, settings.host));
+  const auto values = handover::private_values(store, settings.host);
   for (const auto& file : files) {
     handover::require_no_leaks(values, file.name, file.bytes);
     handover::require_no_leaks(values, file.name, with_bare_ampersands(file.bytes));

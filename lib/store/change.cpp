@@ -25,10 +25,6 @@ std::set<std::string, std::less<>> shadows(sqlite3* database) {
   return names;
 }
 
-void require_ok(int code) {
-  if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
-}
-
 }  // namespace
 
 Transaction::Transaction(Store& store, WhenFrozen when_frozen)

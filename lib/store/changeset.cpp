@@ -12,10 +12,6 @@
 namespace qlab::store {
 namespace {
 
-void require_ok(int code) {
-  if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
-}
-
 /// SQLite only reads the bytes, but asks for a pointer that could write.
 void* bytes_of(std::string_view changeset) { return const_cast<char*>(changeset.data()); }
 

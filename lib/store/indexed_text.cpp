@@ -8,26 +8,28 @@
 namespace qlab::store {
 namespace {
 
-// Lengths in 64 classes, eight for each doubling: a digit of a number of floating point. Whole
-// numbers only, because what was once put into the index must be found there on every machine.
+// Lengths in 64 classes, eight for each doubling: a number of floating point in six bits, three of
+// exponent and three of mantissa. It is computed in whole numbers, because what was once put into
+// the index must be found there on every machine.
 constexpr unsigned length_bits = 6;
-constexpr unsigned digit_bits = 3;
+constexpr unsigned mantissa_bits = 3;
 constexpr std::uint64_t classes = 1U << length_bits;
-constexpr std::uint64_t digits = 1U << digit_bits;
+constexpr std::uint64_t mantissas = 1U << mantissa_bits;
 static_assert(most_indexed_id == std::numeric_limits<std::int64_t>::max() >> length_bits);
 
 std::uint64_t class_of(std::size_t length) {
-  if (length < 2 * digits) return length;
-  const auto dropped = static_cast<unsigned>(std::bit_width(length)) - digit_bits - 1;
-  return std::min<std::uint64_t>(dropped * digits + (length >> dropped), classes - 1);
+  if (length < 2 * mantissas) return length;
+  const auto exponent = static_cast<unsigned>(std::bit_width(length)) - mantissa_bits - 1;
+  return std::min<std::uint64_t>(exponent * mantissas + (length >> exponent), classes - 1);
 }
 
 /// The middle of the lengths of a class.
 double length_of(std::uint64_t of_class) {
-  if (of_class < 2 * digits) return static_cast<double>(of_class);
-  const auto dropped = of_class / digits - 1;
-  const auto shortest = (of_class - dropped * digits) << dropped;
-  return static_cast<double>(shortest) + static_cast<double>((std::uint64_t{1} << dropped) - 1) / 2;
+  if (of_class < 2 * mantissas) return static_cast<double>(of_class);
+  const auto exponent = of_class / mantissas - 1;
+  const auto shortest = (of_class - exponent * mantissas) << exponent;
+  return static_cast<double>(shortest) +
+         static_cast<double>((std::uint64_t{1} << exponent) - 1) / 2;
 }
 
 /// In front of a word, characters of the private use area, which are letters to the index: U+E002

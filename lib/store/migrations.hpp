@@ -18,7 +18,7 @@ std::span<const std::string_view> released_migrations();
 inline constexpr int application_id = 0x716C6162;
 
 /// Climbs from the present user_version to the newest in one transaction, so that a crash leaves
-/// the old schema or the new one. Returns true where something was done.
+/// the old schema or the new one. Returns false where the schema was the newest already.
 bool climb(SQLite::Database& database, std::span<const std::string_view> migrations);
 
 }  // namespace qlab::store

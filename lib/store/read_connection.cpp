@@ -51,7 +51,7 @@ std::filesystem::path immutable(const std::filesystem::path& path) {
   return uri + "?immutable=1";
 }
 
-/// Where SQLite wants the files beside the store's own.
+/// The result code of the first statement that has SQLite open -wal and -shm beside the store.
 int first_look(SQLite::Database& database) {
   return sqlite3_exec(database.getHandle(), "PRAGMA schema_version", nullptr, nullptr, nullptr);
 }

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "lib/core/descriptor.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/new_file.hpp"
@@ -36,28 +37,26 @@ namespace {
 class Draft {
  public:
   explicit Draft(const std::filesystem::path& target)
-      : m_target(target), m_path(target.string() + ".new") {
-    m_file = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (m_file < 0) cannot_write(m_target, errno);
+      : m_target(target),
+        m_path(target.string() + ".new"),
+        m_file(::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+    if (!m_file.is_open()) cannot_write(m_target, errno);
     if (!is_mine()) {
-      ::close(m_file);
       throw Error(Kind::locked, fmt::format("another process is writing '{}'", target.string()),
                   "try again when it has finished");
     }
-    // What an earlier one left that was broken off.
-    if (::fchmod(m_file, 0600) != 0 || ::ftruncate(m_file, 0) != 0) cannot_write(m_target, errno);
+    make_empty();
   }
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
   ~Draft() {
     if (!m_named) ::unlink(m_path.c_str());
-    ::close(m_file);
   }
 
   [[nodiscard]] const std::string& path() const { return m_path; }
 
   void finish(Overwrite overwrite) {
-    if (::fsync(m_file) != 0) cannot_write(m_target, errno);
+    if (::fsync(m_file.number()) != 0) cannot_write(m_target, errno);
     const unsigned how = overwrite == Overwrite::yes ? 0 : RENAME_NOREPLACE;
     if (::renameat2(AT_FDCWD, m_path.c_str(), AT_FDCWD, m_target.c_str(), how) != 0) {
       if (errno == EEXIST) refuse_existing(m_target);
@@ -72,13 +71,22 @@ class Draft {
   [[nodiscard]] bool is_mine() const {
     struct stat held {};
     struct stat named {};
-    return ::flock(m_file, LOCK_EX | LOCK_NB) == 0 && ::fstat(m_file, &held) == 0 &&
-           ::lstat(m_path.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+    return ::flock(m_file.number(), LOCK_EX | LOCK_NB) == 0 &&
+           ::fstat(m_file.number(), &held) == 0 && ::lstat(m_path.c_str(), &named) == 0 &&
+           held.st_ino == named.st_ino;
+  }
+
+  /// What an earlier one left that was broken off is empty and private, or gone.
+  void make_empty() {
+    if (::fchmod(m_file.number(), 0600) == 0 && ::ftruncate(m_file.number(), 0) == 0) return;
+    const int error = errno;
+    ::unlink(m_path.c_str());
+    cannot_write(m_target, error);
   }
 
   std::filesystem::path m_target;
   std::string m_path;
-  int m_file = -1;
+  Descriptor m_file;
   bool m_named = false;
 };
 

@@ -54,4 +54,8 @@ void rethrow(int code, const char* message) {
   }
 }
 
+void require_ok(int code) {
+  if (code != SQLITE_OK) rethrow(code, sqlite3_errstr(code));
+}
+
 }  // namespace qlab::store

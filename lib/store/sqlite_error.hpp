@@ -12,6 +12,9 @@ namespace qlab::store {
 /// ConstraintError for a rule of the schema.
 [[noreturn]] void rethrow(int code, const char* message);
 
+/// The same for any code but SQLITE_OK, in SQLite's own words.
+void require_ok(int code);
+
 /// Runs the work and translates what SQLiteCpp throws.
 template <class Work>
 decltype(auto) translated(Work work) {

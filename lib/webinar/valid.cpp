@@ -9,6 +9,7 @@
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/ids.hpp"
+#include "lib/core/one_line.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::webinar {
@@ -18,13 +19,6 @@ constexpr std::size_t longest_slug = 64;
 constexpr std::size_t longest_title = 300;
 constexpr std::size_t longest_url = 2000;
 constexpr auto longest_webinar = std::chrono::hours(24);
-
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F;
-  });
-}
 
 /// w7 would name two webinars at once.
 bool is_slug(std::string_view text) {
@@ -40,8 +34,8 @@ bool is_link(std::string_view url) {
   const auto host = url.starts_with("https://")  ? url.substr(8)
                     : url.starts_with("http://") ? url.substr(7)
                                                  : std::string_view();
-  return !host.empty() && host.front() != '/' && url.size() <= longest_url && !has_control(url) &&
-         text::is_utf8(url) && url.find_first_of(" \"<>\\") == std::string_view::npos;
+  return !host.empty() && host.front() != '/' && text::is_one_line(url, longest_url) &&
+         url.find_first_of(" \"<>\\") == std::string_view::npos;
 }
 
 }  // namespace
@@ -53,11 +47,7 @@ void check_slug(std::string_view slug) {
 }
 
 void check_title(std::string_view title) {
-  const auto trimmed = text::trim(title);
-  if (!trimmed.empty() && trimmed.size() <= longest_title && !has_control(trimmed) &&
-      text::is_utf8(trimmed)) {
-    return;
-  }
+  if (text::is_one_line(text::trim(title), longest_title)) return;
   throw Error(Kind::usage, "the title is empty, too long, or holds a control character",
               fmt::format("a title is one line of at most {} bytes", longest_title));
 }

@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include "lib/core/detail.hpp"
 #include "lib/core/error.hpp"
-#include "lib/world/detail.hpp"
 
 namespace qlab::world {
 

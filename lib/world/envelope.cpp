@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "lib/core/address.hpp"
-#include "lib/world/detail.hpp"
+#include "lib/core/detail.hpp"
 
 namespace qlab::world {
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "lib/core/detail.hpp"
 #include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
-#include "lib/world/detail.hpp"
 #include "lib/world/tls_trouble.hpp"
 
 namespace qlab::world {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/detail.hpp"
 #include "lib/inbox/mail.hpp"
 #include "lib/world/imap_connection.hpp"
 
@@ -111,7 +112,7 @@ class Reading {
 
   void refuse(std::int64_t uid, const std::string& no) {
     if (is_passing(no) || m_refused.size() == most_refused) m_connection.fail(no);
-    m_refused.push_back({uid, no.substr(0, 300)});
+    m_refused.push_back({uid, detail_text(no)});
   }
 
   void set_refused_aside() {

@@ -7,8 +7,8 @@
 #include <poll.h>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/detail.hpp"
 #include "lib/core/error.hpp"
-#include "lib/core/text.hpp"
 #include "lib/world/tls_trouble.hpp"
 
 namespace qlab::world {
@@ -81,8 +81,8 @@ void ImapConnection::demand(const std::string& command, const Take& take) {
 }
 
 void ImapConnection::fail(std::string_view why) const {
-  throw Error(Kind::temporary, fmt::format("cannot read the mailbox on '{}': {}", m_shown,
-                                           text::terminal_safe(why.substr(0, 300))));
+  throw Error(Kind::temporary,
+              fmt::format("cannot read the mailbox on '{}': {}", m_shown, detail_text(why)));
 }
 
 /// From its first line on, which was read; each literal is followed by the rest of its line.

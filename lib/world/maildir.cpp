@@ -12,10 +12,10 @@
 #include <filesystem>
 #include <string>
 
+#include "lib/core/detail.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/random.hpp"
-#include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/one_by_one.hpp"
 

@@ -19,8 +19,8 @@ namespace {
 
 using ascii::is_alphanumeric;
 
-/// LF at the end of every line, whatever came in: CRLF, LF or a lone CR.
-std::string with_lf(std::string_view text) {
+/// LF for every end of a line, whatever came in: CRLF, LF or a lone CR.
+std::string with_lf_alone(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t start = 0; start < text.size();) {
@@ -46,7 +46,7 @@ std::string with_crlf(std::string_view lf_text) {
 
 /// Lines of at most 76 octets, ended by CRLF.
 std::string base64(std::string_view text) {
-  const auto whole = with_crlf(with_lf(text));
+  const auto whole = with_crlf(with_lf_alone(text));
   GMimeEncoding state;
   g_mime_encoding_init_encode(&state, GMIME_CONTENT_ENCODING_BASE64);
   std::string out(g_mime_encoding_outlen(&state, whole.size()), '\0');
@@ -109,7 +109,7 @@ std::string text_part(std::string_view subtype, std::string_view text) {
                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (static_cast<std::size_t>(wide) * 6 > text.size()) return base64_part(type, "", base64(text));
   return fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
-                     type, quoted_printable(with_lf(text)));
+                     type, quoted_printable(with_lf_alone(text)));
 }
 
 /// Base64: the object's own folding and CRLF arrive untouched, whatever a gateway does to text.

@@ -22,30 +22,18 @@
 namespace qlab::world {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : m_number(number) {
-    if (number < 0) {
-      throw Error(Kind::io, std::string("no memory for a mail: ") + std::strerror(errno));
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { ::close(m_number); }
-  [[nodiscard]] int number() const { return m_number; }
+[[noreturn]] void no_memory(int error) {
+  throw Error(Kind::io, std::string("no memory for a mail: ") + std::strerror(error));
+}
 
- private:
-  int m_number;
-};
+Descriptor memory_file(const char* name) {
+  Descriptor file(::memfd_create(name, MFD_CLOEXEC));
+  if (!file.is_open()) no_memory(errno);
+  return file;
+}
 
 void fill(const Descriptor& file, std::string_view text) {
-  while (!text.empty()) {
-    const auto written = ::write(file.number(), text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0)
-      throw Error(Kind::io, std::string("no memory for a mail: ") + std::strerror(errno));
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (const int error = write_all(file.number(), text); error != 0) no_memory(error);
   ::lseek(file.number(), 0, SEEK_SET);
 }
 
@@ -62,14 +50,13 @@ int start(const std::vector<std::string>& argv, const Descriptor& input, const D
 
 /// False where it has not ended in time.
 bool ends_within(pid_t process, std::chrono::seconds timeout) {
-  const int number = watch(process);
-  if (number < 0) return true;  // it is waited for all the same, only without a limit
-  const Descriptor handle(number);
+  const auto end = watch(process);
+  if (!end.is_open()) return true;  // it is waited for all the same, only without a limit
   const auto deadline = std::chrono::steady_clock::now() + timeout;
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         deadline - std::chrono::steady_clock::now());
-    pollfd ended{handle.number(), POLLIN, 0};
+    pollfd ended{end.number(), POLLIN, 0};
     const int ready = ::poll(&ended, 1, static_cast<int>(std::max<std::int64_t>(0, left.count())));
     if (ready > 0) return true;
     if (ready == 0) return false;
@@ -86,8 +73,8 @@ std::string first_words(const Descriptor& output) {
 
 Ended run_program(const std::vector<std::string>& argv, std::string_view input,
                   std::chrono::seconds timeout) {
-  const Descriptor text(::memfd_create("mail", MFD_CLOEXEC));
-  const Descriptor output(::memfd_create("words", MFD_CLOEXEC));
+  const auto text = memory_file("mail");
+  const auto output = memory_file("words");
   fill(text, input);
   Ended ended;
   pid_t process = 0;

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "lib/core/detail.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
-#include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/one_by_one.hpp"
 #include "lib/world/program.hpp"

@@ -6,8 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "lib/core/detail.hpp"
 #include "lib/world/another_token.hpp"
-#include "lib/world/detail.hpp"
 #include "lib/world/envelope.hpp"
 #include "lib/world/one_by_one.hpp"
 #include "lib/world/relay_address.hpp"

@@ -6,17 +6,16 @@
 #include <charconv>
 #include <utility>
 
+#include "lib/core/ascii.hpp"
+
 namespace qlab::world {
 namespace {
 
 constexpr std::size_t longest_reply = 2000;
 
-std::string upper_verb(std::string_view line) {
-  std::string verb(line.substr(0, line.find_first_of(" \r\n")));
-  for (auto& c : verb) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return verb;
+/// The word that a line begins with, in lower case.
+std::string first_word(std::string_view line) {
+  return ascii::lower(line.substr(0, line.find_first_of(" \r\n")));
 }
 
 /// 0 where the line is no reply (RFC 5321 4.2).
@@ -46,18 +45,18 @@ void Conversation::enter(Stage stage) {
 }
 
 void Conversation::sent(std::string_view line) {
-  constexpr std::array<std::pair<std::string_view, Stage>, 7> verbs{{{"EHLO", Stage::hello},
-                                                                     {"HELO", Stage::hello},
-                                                                     {"STARTTLS", Stage::starttls},
-                                                                     {"AUTH", Stage::auth},
-                                                                     {"MAIL", Stage::mail},
-                                                                     {"RCPT", Stage::recipient},
-                                                                     {"DATA", Stage::data}}};
+  constexpr std::array<std::pair<std::string_view, Stage>, 7> verbs{{{"ehlo", Stage::hello},
+                                                                     {"helo", Stage::hello},
+                                                                     {"starttls", Stage::starttls},
+                                                                     {"auth", Stage::auth},
+                                                                     {"mail", Stage::mail},
+                                                                     {"rcpt", Stage::recipient},
+                                                                     {"data", Stage::data}}};
   // After AUTH come lines of base64, which may begin like any verb.
   const bool in_auth = m_stage == Stage::auth && m_code == 334;
-  const auto verb = upper_verb(line);
+  const auto verb = first_word(line);
   // libcurl says goodbye where an attempt failed; the answer to that is not the reason.
-  if (verb == "QUIT" && !in_auth) m_over = true;
+  if (verb == "quit" && !in_auth) m_over = true;
   const auto found = std::find_if(verbs.begin(), verbs.end(),
                                   [&](const auto& entry) { return entry.first == verb; });
   if (in_auth || found == verbs.end()) return;
@@ -84,10 +83,10 @@ void Conversation::received(std::string_view line) {
 }
 
 void Conversation::note_offer(std::string_view words) {
-  const auto keyword = upper_verb(words);
-  if (keyword == "PIPELINING") m_offers.pipelining = true;
-  if (keyword == "SIZE") m_offers.size = true;
-  if (keyword == "SMTPUTF8") m_offers.smtputf8 = true;
+  const auto keyword = first_word(words);
+  if (keyword == "pipelining") m_offers.pipelining = true;
+  if (keyword == "size") m_offers.size = true;
+  if (keyword == "smtputf8") m_offers.smtputf8 = true;
 }
 
 }  // namespace qlab::world

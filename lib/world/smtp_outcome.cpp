@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "lib/world/detail.hpp"
+#include "lib/core/detail.hpp"
 #include "lib/world/tls_trouble.hpp"
 
 namespace qlab::world {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Part of lib/world/zip.hpp.
 // The end of a ZIP file (APPNOTE 4.3.14 to 4.3.16): how many entries it says it has, and where.
 #include <fmt/format.h>
 

@@ -11,18 +11,13 @@
 
 #include "lib/core/text.hpp"
 #include "lib/inbox/classify_file.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/world.hpp"
 
 namespace qlab::test {
 namespace {
-
-bool is_absent(const std::filesystem::path& folder) {
-  if (std::filesystem::exists(folder)) return false;
-  MESSAGE("skipped: " << folder.string() << " is absent");
-  return true;
-}
 
 std::vector<inbox::Classified> classified(const std::filesystem::path& file) {
   std::vector<inbox::Classified> all;

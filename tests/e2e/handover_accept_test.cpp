@@ -121,7 +121,8 @@ TEST_CASE("handover accept: a receipt that was lost is given again, and changes 
   CHECK(lab.json({"handover", "ack", next.receipt()}).at("members") == 2);
 }
 
-TEST_CASE("handover accept: killed at any call, the same command again completes it") {
+TEST_CASE("handover accept: killed at any call, the same command again completes it" *
+          doctest::test_suite("long")) {
   const HandoverLab lab;
   const Successor next{lab};
   const auto pack = lab.pack();

@@ -176,6 +176,7 @@ TEST_CASE("handover report: every figure that is named can be run") {
     CHECK(names.insert(name).second);
     CHECK(lab.run({"handover", "report", "--trace", name}).status == 0);
   }
+  CHECK(names.size() > 50);
 }
 
 }  // namespace qlab::test

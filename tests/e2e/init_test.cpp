@@ -43,7 +43,8 @@ TEST_CASE("init: nothing that exists is overwritten") {
   CHECK(read(lab.store()) == before);
 }
 
-TEST_CASE("init: killed at any call, there is a whole store or none") {
+TEST_CASE("init: killed at any call, there is a whole store or none" *
+          doctest::test_suite("long")) {
   bool finished = false;
   const Lab lab;
   for (int nth = 1; nth < 2000 && !finished; nth += runs_long() ? 1 : 23) {

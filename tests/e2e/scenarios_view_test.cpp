@@ -6,11 +6,12 @@ namespace qlab::test {
 TEST_CASE("scenarios view: the text keeps its lines, and nothing in it moves a terminal") {
   const Lab lab;
   const auto body = lab.file("x.md", "one\n\x1b[2Jtwo\n");
-  REQUIRE(lab.run({"scenarios", "add", "x", "--title", "T\x1b]0;", "--body-file", body}).status ==
+  REQUIRE(lab.run({"scenarios", "add", "x", "--title", "T\u202e", "--body-file", body}).status ==
           0);
   const auto view = lab.run({"scenarios", "view", "s1", "--format", "table"});
   CHECK(view.status == 0);
   CHECK(view.out.find('\x1b') == std::string::npos);
+  CHECK(view.out.find("T<U+202E>") != std::string::npos);
   CHECK(view.out.find("\none\n<U+001B>[2Jtwo\n") != std::string::npos);
   CHECK(lab.json({"scenarios", "view", "x"}).at("body") == "one\n\x1b[2Jtwo\n");
 }

@@ -38,7 +38,8 @@ struct SendingLab : Lab {
 
 }  // namespace
 
-TEST_CASE("store backup: while somebody sends, killed anywhere, the old or the new one is whole") {
+TEST_CASE("store backup: while somebody sends, killed anywhere, the old or the new one is whole" *
+          doctest::test_suite("long")) {
   const SendingLab lab;
   const auto held = states(lab);
   CHECK(held != "sent sent sent");

@@ -57,6 +57,17 @@ TEST_CASE("store backup: of those in the folder for all of them the newest are k
   CHECK(!std::filesystem::exists(removed[0].get<std::string>()));
 }
 
+TEST_CASE("store backup: where its file cannot be its owner's alone, none is left") {
+  if (!can_trace()) return;
+  const Lab lab;
+  const auto file = lab.file("copy.db.new", "what an earlier one left");
+  const auto failed = run_refused(lab, {"store", "backup", lab.path("copy.db").string()}, "fchmod",
+                                  file, "EPERM", lab.path("log").string());
+  CHECK(failed.status == 74);
+  CHECK_MESSAGE(failed.err.find("cannot write") != std::string::npos, failed.err);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
 TEST_CASE("store backup: what exists is not overwritten unasked, and the store never") {
   const Lab lab;
   const auto file = lab.file("copy.db", "precious");
@@ -113,7 +124,8 @@ TEST_CASE("store backup: a folder that is absent or full is named, and the old b
   CHECK(parse_json(failed.err).at("error").at("code") == "io");
 }
 
-TEST_CASE("store backup: killed at any call, the old backup or the new one is whole") {
+TEST_CASE("store backup: killed at any call, the old backup or the new one is whole" *
+          doctest::test_suite("long")) {
   const Lab lab;
   const auto file = lab.path("copy.db");
   REQUIRE(lab.run({"store", "backup", file.string()}).status == 0);
@@ -134,7 +146,8 @@ TEST_CASE("store backup: killed at any call, the old backup or the new one is wh
   CHECK(members_in(lab, file) == "m1\n");
 }
 
-TEST_CASE("store backup: a writer, readers and backups do not see each other") {
+TEST_CASE("store backup: a writer, readers and backups do not see each other" *
+          doctest::test_suite("long")) {
   const Lab lab;
   std::atomic<bool> writing = true;
   std::atomic<int> failures = 0;

@@ -149,7 +149,7 @@ TEST_CASE("files: where nothing can be written, what writes is refused and the s
       CAPTURE(words);
       const auto refused = way.run(lab, words);
       if (!refused) {
-        MESSAGE("skipped: not allowed here");
+        MESSAGE("not tried: " << way.name << " is not allowed here");
         break;
       }
       CHECK(refused->status == 74);
@@ -179,7 +179,7 @@ TEST_CASE("files: where nothing can be written, whatever reads shows the same as
       CAPTURE(words);
       const auto shown = way.run(lab, words);
       if (!shown) {
-        MESSAGE("skipped: not allowed here");
+        MESSAGE("not tried: " << way.name << " is not allowed here");
         break;
       }
       const auto elsewhere = shell(lab, fmt::format("exec {} {}", binary(), words));

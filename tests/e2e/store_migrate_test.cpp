@@ -78,7 +78,8 @@ TEST_CASE("store migrate: a command that writes climbs by itself, one that reads
   CHECK(lab.json({"members", "list"}).size() == 5);
 }
 
-TEST_CASE("store migrate: killed at any call, the schema is the old or the new one") {
+TEST_CASE("store migrate: killed at any call, the schema is the old or the new one" *
+          doctest::test_suite("long")) {
   const auto to = newest();
   bool finished = false;
   for (int nth = 1; nth < 5000 && !finished; nth += runs_long() ? 1 : 67) {

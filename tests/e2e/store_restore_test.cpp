@@ -186,7 +186,8 @@ TEST_CASE("store restore: a pipe, a device or a folder is no backup, and no stor
   CHECK(read(lab.store()) == before);
 }
 
-TEST_CASE("store restore: killed at any call, the store is the old one or the restored one") {
+TEST_CASE("store restore: killed at any call, the store is the old one or the restored one" *
+          doctest::test_suite("long")) {
   const RestoreLab lab;
   lab.must({"members", "add", "--name", "Anna", "--email", "anna@example.org"});
   lab.back_up();

@@ -143,7 +143,8 @@ TEST_CASE("store undo: an import of 10,000 rows is taken back and brought back")
   CHECK(lab.json({"members", "view", "m10000"}).at("email") == "p9999@example.org");
 }
 
-TEST_CASE("store undo: an import too large to record is deleted again, and the file imports anew") {
+TEST_CASE("store undo: an import too large to record is deleted again, and the file imports anew" *
+          doctest::test_suite("long")) {
   const DeliberationLab lab;
   const auto file = lab.file("many.csv", many_members(runs_long() ? 200'000 : 40'000));
   lab.must({"members", "import", file});
@@ -187,7 +188,8 @@ TEST_CASE("store undo: an empty log and a number that is none end well") {
                "qlab: 'x' is no change's number\nhint: 'qlab store log' shows them\n");
 }
 
-TEST_CASE("store undo: killed at any write, the change is taken back or not") {
+TEST_CASE("store undo: killed at any write, the change is taken back or not" *
+          doctest::test_suite("long")) {
   for (int nth = 1; nth <= (runs_long() ? 200 : 12); ++nth) {
     CAPTURE(nth);
     const DeliberationLab lab;

@@ -3,6 +3,7 @@
 """Changes one state of a state machine at a time and says which changes no unit test notices.
 
 usage: check.py BUILD [MACHINE...]     BUILD: a built tree of the dev preset; MACHINE: see machines.py; default: all
+       check.py --list                 says how many changes each machine has, and tries none
 """
 import json
 import shlex
@@ -28,18 +29,26 @@ class Mutant:
         return f"{self.file}:{self.line}: {self.before} became {self.after}"
 
 
-def mutants(machine):
+def mutants_of(file, machine):
+    source = Path(file).read_text(encoding="utf-8")
+    for found in machine.word.finditer(source):
+        line = source.count("\n", 0, found.start()) + 1
+        whole = source.splitlines()[line - 1]
+        state = found.group(1)
+        if state not in machine.states or any(idle in whole for idle in machine.idle):
+            continue
+        other = machine.states[(machine.states.index(state) + 1) % len(machine.states)]
+        changed = source[:found.start(1)] + other + source[found.end(1):]
+        yield Mutant(file, line, state, other, changed)
+
+
+def mutants(name, machine):
+    """All of them. A file without any has lost its transitions, which would be guarded by nobody."""
     for file in machine.files:
-        source = Path(file).read_text(encoding="utf-8")
-        for found in machine.word.finditer(source):
-            line = source.count("\n", 0, found.start()) + 1
-            whole = source.splitlines()[line - 1]
-            state = found.group(1)
-            if state not in machine.states or any(idle in whole for idle in machine.idle):
-                continue
-            other = machine.states[(machine.states.index(state) + 1) % len(machine.states)]
-            changed = source[:found.start(1)] + other + source[found.end(1):]
-            yield Mutant(file, line, state, other, changed)
+        of_file = list(mutants_of(file, machine))
+        if not of_file:
+            raise SystemExit(f"check.py: no state of '{name}' stands in {file}: mend machines.py")
+        yield from of_file
 
 
 class Builder:
@@ -101,7 +110,7 @@ def longest_of(tests, builder):
 def check(name, machine, builder):
     unnoticed, count = [], 0
     longest = longest_of(machine.tests, builder)
-    for mutant in mutants(machine):
+    for mutant in mutants(name, machine):
         program = builder.program(mutant)
         if program is None:
             continue
@@ -109,12 +118,21 @@ def check(name, machine, builder):
         if not fails(program, machine.tests, longest):
             unnoticed.append(mutant)
             print(f"{name}: {mutant}: no test notices", flush=True)
+    if count == 0:
+        raise SystemExit(f"check.py: no change of '{name}' compiles")
     print(f"{name}: {count} changes, {count - len(unnoticed)} noticed", flush=True)
     return unnoticed
 
 
+def list_all():
+    for name, machine in MACHINES.items():
+        print(f"{name}: {sum(1 for _ in mutants(name, machine))} changes")
+
+
 def main():
     build, *names = sys.argv[1:]
+    if build == "--list":
+        return list_all()
     unknown = [name for name in names if name not in MACHINES]
     if unknown:
         raise SystemExit(f"check.py: no machine '{unknown[0]}'; there are {', '.join(MACHINES)}")

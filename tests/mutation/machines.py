@@ -41,8 +41,8 @@ MACHINES = {
         ["draft", "open", "closed", "chosen", "set_aside"], "scenarios"),
     "rsvp": Machine(
         [f"lib/webinar/{file}.cpp"
-         for file in ("rsvp", "waiting_list", "uncounted", "forget", "invite", "invited", "merging", "offer", "remind",
-                      "tell")],
+         for file in ("rsvp", "waiting_list", "uncounted", "forget", "invite", "merging", "offer", "restored", "tell",
+                      "withdraw")],
         re.compile(r"(?:'|Answer::)(" + "|".join(ANSWERS) + r")\b"), ANSWERS, "webinar",
         {".value_or(Answer::none)": "the schema lets no other word in"}),
     "bounces": Machine(

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,12 +14,8 @@
 
 namespace qlab::test {
 
-/// Whether there is strace; where not, says 'skipped: ...'.
-inline bool can_trace() {
-  if (std::filesystem::exists("/usr/bin/strace")) return true;
-  MESSAGE("skipped: strace is not installed");
-  return false;
-}
+/// Whether there is strace; where not, the test is skipped.
+inline bool can_trace() { return !is_absent("/usr/bin/strace"); }
 
 /// Runs qlab under strace, which kills it at the nth of these calls ("write,fsync"); status 137
 /// where that happened, qlab's own where it made fewer.
@@ -63,7 +58,11 @@ inline Finished run_refused(const Lab& lab, const std::vector<std::string>& argu
   return run_process(words, lab.variables);
 }
 
-/// Whether the long forms of the tests are asked for (script/store-test).
-inline bool runs_long() { return std::getenv("QLAB_LONG_TESTS") != nullptr; }
+/// Whether the long forms of the tests are asked for: by script/store-test, which runs the suite
+/// "long" alone, so that whoever asks must be of it.
+inline bool runs_long() {
+  REQUIRE(doctest::getContextOptions()->currentTest->m_test_suite == std::string("long"));
+  return std::getenv("QLAB_LONG_TESTS") != nullptr;
+}
 
 }  // namespace qlab::test

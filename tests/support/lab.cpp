@@ -8,12 +8,6 @@
 
 namespace qlab::test {
 
-bool is_absent(const std::filesystem::path& realdata) {
-  if (std::filesystem::exists(realdata)) return false;
-  MESSAGE("skipped: " << realdata.string() << " is absent");
-  return true;
-}
-
 Lab::Lab() {
   variables = {{"PATH", "/usr/bin:/bin"}, {"HOME", m_folder.path().string()}};
   variables["QLAB_NOW"] = "2027-01-15T09:00:00Z";

@@ -9,14 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/absent.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace qlab::test {
-
-/// Whether a real file is not on this machine; then says 'skipped: ...'.
-[[nodiscard]] bool is_absent(const std::filesystem::path& realdata);
 
 class Lab {
  public:

@@ -12,6 +12,7 @@
 #include "lib/calendar/zone.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/calendar_text.hpp"
 #include "tests/support/zone_of_machine.hpp"
 
@@ -47,7 +48,9 @@ void check_all_changes(const std::string& zone) {
 }  // namespace
 
 TEST_CASE("tzdata: each zone of the map says what the C library says around all its changes") {
-  std::ifstream map("/usr/share/zoneinfo/zone1970.tab");
+  const std::filesystem::path table("/usr/share/zoneinfo/zone1970.tab");
+  if (test::is_absent(table)) return;
+  std::ifstream map(table);
   std::size_t count = 0;
   for (std::string line; std::getline(map, line);) {
     const auto columns = text::split(line, '\t');
@@ -55,7 +58,7 @@ TEST_CASE("tzdata: each zone of the map says what the C library says around all 
     check_all_changes(std::string(columns[2]));
     ++count;
   }
-  if (count == 0) MESSAGE("skipped: no zone1970.tab");
+  CHECK(count > 200);
 }
 
 TEST_CASE("tzdata: an unknown zone is refused with the nearest name") {

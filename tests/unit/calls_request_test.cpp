@@ -118,11 +118,14 @@ TEST_CASE("calls request: an open call is completed, and one that is over is fol
   });
   REQUIRE(error);
   CHECK(error->kind() == Kind::usage);
-  const auto lines = test::error_of([&] {
-    request(lab.store, {lab.dora, "two\nlines", {}, {}, {}}, day(4));
-  });
-  REQUIRE(lines);
-  CHECK(lines->kind() == Kind::usage);
+  for (const auto* lines : {"two\nlines", "two\u2028lines", "two\u0085lines"}) {
+    CAPTURE(lines);
+    const auto refused = test::error_of([&] {
+      request(lab.store, {lab.dora, lines, {}, {}, {}}, day(4));
+    });
+    REQUIRE(refused);
+    CHECK(refused->kind() == Kind::usage);
+  }
 }
 
 }  // namespace qlab::calls

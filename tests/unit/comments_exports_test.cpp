@@ -10,6 +10,7 @@
 #include "lib/comments/listing.hpp"
 #include "lib/comments/open_export.hpp"
 #include "lib/comments/rows_reader.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/hostile_json.hpp"
@@ -59,12 +60,6 @@ struct Exports : Community {
   }
 };
 
-bool is_missing(const std::filesystem::path& path) {
-  if (std::filesystem::exists(path)) return false;
-  MESSAGE("skipped: " << path.string() << " is absent");
-  return true;
-}
-
 std::int64_t count(const ImportReport& report, State state) {
   const auto found = report.by_state.find(state);
   return found == report.by_state.end() ? 0 : found->second;
@@ -87,7 +82,7 @@ std::string post(const std::string& id, const std::string& more) {
 
 TEST_CASE("comments import: isso's Disqus file, as isso's own test expects it") {
   const auto path = test::realdata("blog-comments/isso/disqus.xml");
-  if (is_missing(path)) return;
+  if (test::is_absent(path)) return;
   Exports exports;
   const auto report = exports.import_file(path);
   CHECK(report.source == "disqus");
@@ -109,7 +104,7 @@ TEST_CASE("comments import: isso's Disqus file, as isso's own test expects it") 
 
 TEST_CASE("comments import: remark42's Disqus file is malformed, and says where") {
   const auto path = test::realdata("blog-comments/remark42/disqus.xml");
-  if (is_missing(path)) return;
+  if (test::is_absent(path)) return;
   Exports exports;
   const auto refused = error_of([&] { exports.import_file(path); });
   REQUIRE(refused);
@@ -121,7 +116,7 @@ TEST_CASE("comments import: remark42's Disqus file is malformed, and says where"
 TEST_CASE(
     "comments import: what can be read of it is four comments and spam, as remark42 expects") {
   const auto path = test::realdata("blog-comments/remark42/disqus.xml");
-  if (is_missing(path)) return;
+  if (test::is_absent(path)) return;
   Exports exports;
   const auto report = exports.import_file(path, true);
   CHECK(report.broken.starts_with("disqus.xml:147:"));
@@ -139,7 +134,7 @@ TEST_CASE(
 
 TEST_CASE("comments import: what was deleted in remark42's files stays deleted") {
   const auto folder = test::realdata("blog-comments/remark42");
-  if (is_missing(folder)) return;
+  if (test::is_absent(folder)) return;
   Exports by_post;
   const auto one = by_post.import_file(folder / "disqus-deleted-post.xml", true);
   CHECK(count(one, State::published) == 3);
@@ -152,7 +147,7 @@ TEST_CASE("comments import: what was deleted in remark42's files stays deleted")
 
 TEST_CASE("comments import: remark42's Commento file, as its own test expects it") {
   const auto path = test::realdata("blog-comments/remark42/commento.json");
-  if (is_missing(path)) return;
+  if (test::is_absent(path)) return;
   Exports exports;
   const auto report = exports.import_file(path);
   CHECK(report.source == "commento");
@@ -172,7 +167,7 @@ TEST_CASE("comments import: remark42's Commento file, as its own test expects it
 
 TEST_CASE("comments import: isso's generic file, as isso's own test expects it") {
   const auto path = test::realdata("blog-comments/isso/generic.json");
-  if (is_missing(path)) return;
+  if (test::is_absent(path)) return;
   Exports exports;
   const auto report = exports.import_file(path);
   CHECK(report.added == 2);

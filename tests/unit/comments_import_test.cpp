@@ -8,6 +8,7 @@
 
 #include "lib/comments/listing.hpp"
 #include "lib/comments/wordpress.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/community.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/places.hpp"
@@ -217,10 +218,7 @@ TEST_CASE("comments import: with bytes flipped, all is accounted for or nothing 
 
 TEST_CASE("comments import: the export that isso is tested with gives what isso expects") {
   const std::filesystem::path path = test::realdata("blog-comments/isso/wordpress.xml").string();
-  if (!std::filesystem::exists(path)) {
-    MESSAGE("skipped: " << path.string() << " is absent");
-    return;
-  }
+  if (test::is_absent(path)) return;
   Blog blog;
   const auto report = blog.import(test::read(path));
   check_sums(report);

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <iostream>
 #include <set>
 #include <vector>
 
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/places.hpp"
 
 namespace qlab {
@@ -148,10 +148,7 @@ TEST_CASE("address: lengths are those of RFC 5321, in octets") {
 
 TEST_CASE("address: the isemail set has the verdicts of this table") {
   const auto folder = test::realdata("addresses");
-  if (!std::filesystem::exists(folder)) {
-    std::cout << "skipped: no folder " << folder << '\n';
-    return;
-  }
+  if (test::is_absent(folder)) return;
   for (const auto* name : {"tests.xml", "tests-original.xml"}) {
     check_verdicts(folder / name, exceptions(name));
   }

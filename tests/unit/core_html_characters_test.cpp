@@ -88,4 +88,8 @@ TEST_CASE("html characters: what only looks like a reference is none") {
   }
 }
 
+TEST_CASE("html: what would be markup is escaped, in text and attributes alike") {
+  CHECK(escaped("<b a=\"1\" c='2'>&amp;") == "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;");
+}
+
 }  // namespace qlab::html

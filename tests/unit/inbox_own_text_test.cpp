@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/inbox/date.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -135,10 +136,7 @@ TEST_CASE("own text: what only looks like a quotation or a signature stays") {
 }
 
 TEST_CASE("own text: real answers") {
-  if (!std::filesystem::exists(test::realdata("replies"))) {
-    MESSAGE("skipped: " << test::realdata("replies").string() << " is absent");
-    return;
-  }
+  if (test::is_absent(test::realdata("replies"))) return;
   CHECK(own("correct_sig") == "this is an email with a correct -- signature.");
   CHECK(own("email_1_4") == "Awesome! I haven't had another problem with it.");
   CHECK(own("email_1_7") == ":+1:");

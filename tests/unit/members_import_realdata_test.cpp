@@ -7,11 +7,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 
 #include "lib/core/csv.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/member_file.hpp"
 #include "tests/support/places.hpp"
@@ -92,10 +92,7 @@ std::vector<std::filesystem::path> tables(const std::filesystem::path& folder) {
 TEST_CASE(
     "members import: every real table is read as it should be, or refused by place and reason") {
   const auto folder = test::realdata("csv");
-  if (!std::filesystem::exists(folder)) {
-    std::cout << "skipped: no folder " << folder << '\n';
-    return;
-  }
+  if (test::is_absent(folder)) return;
   Judge judge;
   std::string found;
   for (const auto& path : tables(folder)) {

@@ -29,11 +29,6 @@ TEST_CASE("html: a line is one line without space around it") {
   CHECK(one_line(" \n ").empty());
 }
 
-TEST_CASE("html: what would be markup is escaped, in text and attributes alike") {
-  CHECK(escape_html("<b a=\"1\" c='2'>&amp;") ==
-        "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;");
-}
-
 TEST_CASE("html: numbers have their thousands apart") {
   CHECK(grouped(0) == "0");
   CHECK(grouped(999) == "999");

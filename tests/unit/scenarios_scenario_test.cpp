@@ -35,6 +35,22 @@ TEST_CASE("scenarios: a slug is words and hyphens, and never reads as an id") {
   CHECK(error_of([] { require_slug(std::string(65, 'a')); }));
 }
 
+TEST_CASE("scenarios: a title is one line of text, as its file has room for") {
+  Community community;
+  const auto endless = std::string(301, 'a');
+  for (const std::string_view title : {"", " ", "a\nslug: b", "a\u0085b", "a\u2028b", "a\tb",
+                                       "a\x1b[31mb", "caf\xe9", endless.c_str()}) {
+    CAPTURE(title);
+    const auto error = error_of([&] {
+      add(community.store, {"host-led", std::string(title), "Text."}, Opening::later, day(1));
+    });
+    REQUIRE(error);
+    CHECK(error->kind() == Kind::usage);
+  }
+  CHECK(list(community.store).empty());
+  add(community.store, {"host-led", "\u202bمضيف\u202c", "Text."}, Opening::later, day(1));
+}
+
 TEST_CASE("scenarios: a new one is a draft behind the others, with its text") {
   Community community;
   const auto first = add(community.store, host_led, Opening::later, day(1));

@@ -23,14 +23,12 @@ void say(Community& community, const Scenario& scenario, std::int64_t member,
   respond(community.store, scenario, member, response, Source::staff, day(5));
 }
 
-}  // namespace
+constexpr Counts counts{.yes = 3, .conditional = 2, .no = 1, .stale = 4};
+static_assert(answered(counts) == 6);
+static_assert(unanswered(12, counts) == 2);
+static_assert(unanswered(5, counts) == 0);
 
-TEST_CASE("scenarios tally: the arithmetic needs no store") {
-  constexpr Counts counts{.yes = 3, .conditional = 2, .no = 1, .stale = 4};
-  static_assert(answered(counts) == 6);
-  static_assert(unanswered(12, counts) == 2);
-  static_assert(unanswered(5, counts) == 0);
-}
+}  // namespace
 
 TEST_CASE("scenarios tally: present answers are counted per axis, and the parts sum") {
   Community community;

@@ -169,7 +169,8 @@ TEST_CASE("check: a trigger or view that no qlab made keeps the store from being
             .ends_with("Trigger 't'"));
 }
 
-TEST_CASE("check: a store with one byte changed or cut off anywhere is read or called damaged") {
+TEST_CASE("check: a store with one byte changed or cut off anywhere is read or called damaged" *
+          doctest::test_suite("long")) {
   test::TempDir folder;
   const auto path = folder.path() / "qlab.db";
   {

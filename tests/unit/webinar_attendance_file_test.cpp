@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "lib/core/file.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/webinar_lab.hpp"
@@ -54,10 +55,7 @@ std::string table(std::string_view rows) { return std::string(people_header).app
 
 TEST_CASE("attendance file: the real Teams reports say the same in UTF-16 and in UTF-8") {
   const auto folder = test::realdata("attendance/teams/data");
-  if (!std::filesystem::exists(folder)) {
-    MESSAGE("skipped: no real Teams reports");
-    return;
-  }
+  if (test::is_absent(folder)) return;
   const auto webinar = webinar_at("2022-11-14T09:30:00Z");
   for (const std::string name : {"IDL-14-11-22.csv", "IDL-15-11-22.csv", "IDL-16-11-22.csv"}) {
     CAPTURE(name);

@@ -9,6 +9,7 @@
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
 #include "lib/webinar/attendance_file.hpp"
+#include "tests/support/absent.hpp"
 #include "tests/support/places.hpp"
 
 namespace qlab::webinar {
@@ -88,10 +89,7 @@ std::string file_with(const std::string& header) {
 }  // namespace
 
 TEST_CASE("attendance headings: of each that is known from the field, the person is found") {
-  if (!std::filesystem::exists(test::realdata("attendance"))) {
-    MESSAGE("skipped: no list of real headings");
-    return;
-  }
+  if (test::is_absent(test::realdata("attendance"))) return;
   Webinar webinar;
   webinar.zone = "UTC";
   webinar.starts_at = parse_rfc3339("2027-02-20T12:30:00Z").value();

@@ -67,7 +67,7 @@ TEST_CASE("webinar: what cannot name one is refused") {
 }
 
 TEST_CASE("webinar: a title is one line of text") {
-  for (const auto* title : {"", "  ", "a\nb", "a\x1b[0m", "caf\xe9"}) {
+  for (const auto* title : {"", "  ", "a\nb", "a\u0085b", "a\u2028b", "a\x1b[0m", "caf\xe9"}) {
     CAPTURE(title);
     auto wanted = new_webinar();
     wanted.title = title;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lib/world/detail.hpp"
+#include "lib/core/detail.hpp"
 
 #include "lib/core/text.hpp"
 
-namespace qlab::world {
+namespace qlab {
 
 std::string detail_text(std::string_view text) {
   constexpr std::size_t longest = 300;
@@ -16,4 +16,4 @@ std::string detail_text(std::string_view text) {
   return safe;
 }
 
-}  // namespace qlab::world
+}  // namespace qlab

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that a Delivery keeps for people.
+// Foreign words that are kept for people: what a relay answered, what a log says.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace qlab::world {
+namespace qlab {
 
 /// Foreign text made safe for a terminal and cut to 300 bytes between two characters.
 std::string detail_text(std::string_view text);
 
-}  // namespace qlab::world
+}  // namespace qlab
