@@ -87,8 +87,8 @@ void tell(Context& context, const Result& result) {
     context.note("the store before is kept as '{}'", text::terminal_safe(kept.string()));
   }
   for (const auto& slug : result.changed_webinars) {
-    context.note("'{}' was changed since the backup, and is as it was then: qlab webinar view {}",
-                 slug, slug);
+    context.note("'{}' was changed since the backup, and stays so: qlab webinar view {}", slug,
+                 slug);
   }
   if (result.erased > 0) context.note("erased again: {} people", result.erased);
   if (unreadable) context.note("it told nothing: {}", text::terminal_safe(*unreadable));
