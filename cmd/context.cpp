@@ -16,6 +16,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
+#include "lib/store/check.hpp"
 #include "lib/store/own_files.hpp"
 
 namespace qlab::cmd {
@@ -148,6 +149,12 @@ std::unique_ptr<inbox::MailReader> Context::mail_reader() { return world().mail_
 
 std::unique_ptr<mail::Transport> Context::transport() {
   if (!m_relay) m_relay = relay(config().relay, secrets());
+void Context::require_whole_store() const {
+  for (const auto* store : {&m_store, &m_store_to_read}) {
+    if (*store) store::require_undamaged(**store);
+  }
+}
+
   return m_relay();
 }
 

@@ -57,6 +57,10 @@ class Context {
   [[nodiscard]] store::Author reader();
 
   /// These load qlab_world. A transport is one connection to the configured relay, whose secrets
+  /// Throws config where the store that was opened holds what its schema does not allow. Reads all
+  /// of it: for whoever met something that cannot be.
+  void require_whole_store() const;
+
   /// are read for the first only; no relay is config, with a hint.
   [[nodiscard]] std::unique_ptr<mail::Composer> composer();
   [[nodiscard]] mail::Opened open_mail(std::string_view bytes);

@@ -8,9 +8,11 @@
 
 namespace qlab::mail {
 namespace {
+#include "lib/store/required.hpp"
 
 std::string secret(const store::Store& store) {
-  return store.first("SELECT suppression_key FROM store_secret WHERE id = 1")->text(0);
+  return store::required(store.first("SELECT suppression_key FROM store_secret WHERE id = 1"))
+      .text(0);
 }
 
 std::string hash_of(const store::Store& store, std::string_view address_key) {
