@@ -88,6 +88,7 @@ Exit run(const CommandLine& line) {
   if (!takes_output || !takes_output()) context.open_output();
   const auto exit = act(context, parsed.action);
   context.finish();
+  context.debug("done, status {}", static_cast<int>(exit));
   return exit;
 }
 
