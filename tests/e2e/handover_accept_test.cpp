@@ -372,9 +372,13 @@ TEST_CASE("handover erase-all: only what was acknowledged, and then no byte is l
   }
   CHECK(lab.json({"members", "list"}).empty());
   CHECK(lab.json({"store", "check"}).empty());
-  const auto again = parse_json(lab.must({"handover", "erase-all", "--yes"}));
-  CHECK(again.at("certificate").at("members") == 4);
-  CHECK(again.at("certificate").at("packs") == certificate.at("certificate").at("packs"));
+  for (int run = 0; run < 2; ++run) {
+    const auto again = parse_json(lab.must({"handover", "erase-all", "--yes"}));
+    for (const auto* same : {"erased_at", "members", "rows", "packs"}) {
+      CAPTURE(same);
+      CHECK(again.at("certificate").at(same) == certificate.at("certificate").at(same));
+    }
+  }
   const auto returned =
       lab.run({"members", "import", "-"}, "Name,Email\nAnna Lee,anna@example.org\n");
   CHECK(lab.json({"members", "list"}).empty());
