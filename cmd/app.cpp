@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <optional>
+#include <stdexcept>
 
 #include "cmd/asked_of_all.hpp"
 #include "cmd/command_line.hpp"
@@ -56,6 +58,20 @@ void print(const std::string& text) {
   out.finish();
 }
 
+/// Rows that another program wrote against the rules of the schema may lead anywhere; where the
+/// store keeps them, the defect is ours.
+Exit act(Context& context, const Action& action) {
+  try {
+    return action(context);
+  } catch (const std::bad_optional_access&) {
+    context.require_whole_store();
+    throw;
+  } catch (const std::logic_error&) {
+    context.require_whole_store();
+    throw;
+  }
+}
+
 Exit run(const CommandLine& line) {
   if (line.version) {
     print(version_text(line.verbose));
@@ -70,8 +86,9 @@ Exit run(const CommandLine& line) {
   Context context(std::move(parsed.globals), read_environment(), line.command());
   const auto& takes_output = parsed.command.takes_output;
   if (!takes_output || !takes_output()) context.open_output();
-  const auto exit = parsed.action(context);
+  const auto exit = act(context, parsed.action);
   context.finish();
+  context.debug("done, status {}", static_cast<int>(exit));
   return exit;
 }
 

@@ -16,6 +16,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
+#include "lib/store/check.hpp"
 #include "lib/store/own_files.hpp"
 
 namespace qlab::cmd {
@@ -56,7 +57,9 @@ void leave_to_the_end_of_the_process(store::Store store) {
 Context::Context(Globals globals, Environment environment, std::string command)
     : m_globals(std::move(globals)),
       m_environment(std::move(environment)),
-      m_command(std::move(command)) {}
+      m_command(std::move(command)) {
+  debug("qlab {}, '{}'", QLAB_VERSION, m_command);
+}
 
 Context::~Context() {
   // One that was written to is the last to be closed, which empties its log.
@@ -72,6 +75,7 @@ const Clock& Context::clock() {
                   "write it like 2027-02-20T12:30:00Z");
     }
     m_clock = stopped_clock(*now);
+    debug("the clock stands at {} (QLAB_NOW)", rfc3339(*now));
   } else {
     m_clock = system_clock();
   }
@@ -98,7 +102,9 @@ config::Sources Context::config_sources() const {
 }
 
 const config::Loaded& Context::configuration() {
-  if (!m_configuration) m_configuration = config::load(config_sources());
+  if (m_configuration) return *m_configuration;
+  m_configuration = config::load(config_sources());
+  for (const auto& file : m_configuration->files) debug("configuration '{}'", file.string());
   return *m_configuration;
 }
 
@@ -108,6 +114,7 @@ const std::string& Context::zone() {
   if (zone.empty()) zone = config().general.timezone;
   if (zone.empty()) zone = m_environment.zone.value_or("UTC");
   calendar::check_zone(zone);
+  debug("zone {}", zone);
   return m_zone = std::move(zone);
 }
 
@@ -124,24 +131,37 @@ store::Author Context::author() { return {account(), m_command, now()}; }
 
 store::Author Context::reader() { return {{}, m_command, now()}; }
 
+store::Store Context::open_to_write() {
+  auto store = store::Store::open(store_path(), store::Access::write, author());
+  debug("store '{}', to write", store.path().string());
+  return store;
+}
+
 store::Store& Context::store() {
   if (m_store) return *m_store;
-  auto store = store::Store::open(store_path(), store::Access::write, author());
+  auto store = open_to_write();
   erasure::require_applied(store);
   return m_store.emplace(std::move(store));
 }
 
 store::Store& Context::store_before_erasures() {
   if (m_store) return *m_store;
-  return m_store.emplace(store::Store::open(store_path(), store::Access::write, author()));
+  return m_store.emplace(open_to_write());
 }
 
 const store::Store& Context::store_to_read() {
   if (m_store) return *m_store;
   if (!m_store_to_read) {
     m_store_to_read = store::Store::open(store_path(), store::Access::read, reader());
+    debug("store '{}', to read", m_store_to_read->path().string());
   }
   return *m_store_to_read;
+}
+
+void Context::require_whole_store() const {
+  for (const auto* store : {&m_store, &m_store_to_read}) {
+    if (*store) store::require_undamaged(**store);
+  }
 }
 
 std::unique_ptr<mail::Composer> Context::composer() { return world().composer(); }
@@ -152,6 +172,7 @@ std::unique_ptr<inbox::MailReader> Context::mail_reader() { return world().mail_
 
 std::unique_ptr<mail::Transport> Context::transport() {
   if (!m_relay) m_relay = relay(config().relay, secrets());
+  debug("another connection to the relay");
   return m_relay();
 }
 
@@ -208,6 +229,13 @@ std::filesystem::path Context::take_output_path() {
 
 void Context::say(std::string_view line) const {
   tell(fmt::format("{}\n", text::terminal_safe_lines(line)));
+}
+
+void Context::say_when(std::string_view line) const {
+  using std::chrono::milliseconds;
+  const auto passed = std::chrono::steady_clock::now() - m_began;
+  say(fmt::format("debug: {} ms: {}", std::chrono::duration_cast<milliseconds>(passed).count(),
+                  line));
 }
 
 bool Context::can_ask() const {

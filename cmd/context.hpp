@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,10 @@ class Context {
   /// Who only reads has no name, which saves asking the system for it.
   [[nodiscard]] store::Author reader();
 
+  /// Throws config where the store that was opened holds what its schema does not allow. Reads all
+  /// of it: for whoever met something that cannot be.
+  void require_whole_store() const;
+
   /// These load qlab_world. A transport is one connection to the configured relay, whose secrets
   /// are read for the first only; no relay is config, with a hint.
   [[nodiscard]] std::unique_ptr<mail::Composer> composer();
@@ -105,6 +110,14 @@ class Context {
     if (m_globals.verbose) say(fmt::format(format, std::forward<Values>(values)...));
   }
 
+  /// What this run opens and when, with --debug or QLAB_DEBUG: for whoever looks for the cause of
+  /// trouble. Names of files and numbers, never what stands in them or on the command line.
+  template <class... Values>
+  void debug(fmt::format_string<Values...> format, Values&&... values) const {
+    if (m_globals.debug || m_environment.debug)
+      say_when(fmt::format(format, std::forward<Values>(values)...));
+  }
+
   /// The text as a person leaves it in their editor; the ending chooses how the editor shows it.
   /// Throws usage where nobody can be asked, declined where it is left empty.
   [[nodiscard]] std::string edited(std::string_view text, std::string_view ending);
@@ -125,11 +138,14 @@ class Context {
   void finish();
 
  private:
+  [[nodiscard]] store::Store open_to_write();
   void say(std::string_view line) const;
+  void say_when(std::string_view line) const;
 
   Globals m_globals;
   Environment m_environment;
   std::string m_command;
+  std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
   std::unique_ptr<Clock> m_clock;
   OpenTransport m_relay;
   std::optional<config::Loaded> m_configuration;

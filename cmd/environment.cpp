@@ -52,6 +52,7 @@ Environment read_environment() {
   environment.credentials = variable("CREDENTIALS_DIRECTORY").value_or("");
   environment.columns = number(variable("COLUMNS"));
   environment.no_input = variable("QLAB_NO_INPUT").has_value();
+  environment.debug = variable("QLAB_DEBUG").has_value();
   environment.no_color = variable("NO_COLOR").has_value();
   environment.force_color = variable("FORCE_COLOR") || variable("CLICOLOR_FORCE");
   environment.browser = variable("BROWSER");

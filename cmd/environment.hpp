@@ -18,6 +18,7 @@ struct Environment {
   std::filesystem::path credentials;   ///< CREDENTIALS_DIRECTORY
   std::optional<std::size_t> columns;  ///< COLUMNS
   bool no_input = false;               ///< QLAB_NO_INPUT
+  bool debug = false;                  ///< QLAB_DEBUG
   bool no_color = false;               ///< NO_COLOR
   bool force_color = false;            ///< FORCE_COLOR, CLICOLOR_FORCE
   std::optional<std::string> browser;  ///< BROWSER

@@ -32,7 +32,7 @@ struct Flag {
   void (*add)(CLI::App& root, Globals& globals);
 };
 
-constexpr std::array<Flag, 16> flags{{
+constexpr std::array<Flag, 17> flags{{
     {"--version",
      [](CLI::App& root, Globals& globals) {
        root.add_flag("--version", globals.version, "Show the version; with -v the libraries");
@@ -80,6 +80,11 @@ constexpr std::array<Flag, 16> flags{{
     {"--quiet",
      [](CLI::App& root, Globals& globals) {
        root.add_flag("-q,--quiet", globals.quiet, "Say only errors on standard error");
+     }},
+    {"--debug",
+     [](CLI::App& root, Globals& globals) {
+       root.add_flag("--debug", globals.debug,
+                     "Say on standard error what is opened, and when (QLAB_DEBUG)");
      }},
     {"--color",
      [](CLI::App& root, Globals& globals) {

@@ -26,6 +26,7 @@ struct Globals {
   std::filesystem::path output;
   bool verbose = false;
   bool quiet = false;
+  bool debug = false;
   std::string color;
   bool no_pager = false;
   bool no_input = false;

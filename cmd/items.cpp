@@ -14,12 +14,15 @@ namespace qlab::cmd {
 namespace {
 
 constexpr std::size_t largest = std::size_t{16} << 20;
+constexpr std::string_view byte_order_mark = "\uFEFF";  // PowerShell's pipes begin with it
 
 }  // namespace
 
 std::vector<std::string> ids_or_input(const std::vector<std::string>& ids) {
   if (ids != std::vector<std::string>{"-"}) return ids;
-  std::istringstream input(read_file("-", largest));
+  auto text = read_file("-", largest);
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  std::istringstream input(text);
   std::vector<std::string> words;
   for (std::string word; input >> word;) words.push_back(word);
   return words;

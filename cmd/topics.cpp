@@ -29,6 +29,7 @@ std::string environment() {
   QLAB_CONFIG                the configuration file, as --config
   QLAB_NOW                   an RFC 3339 instant that is used as now
   QLAB_NO_INPUT              never ask, as --no-input
+  QLAB_DEBUG                 say what is opened, and when, as --debug
   QLAB_PAGER, PAGER          what shows results that are longer than the screen;
                              less where neither is set, cat for none
   QLAB_EDITOR, VISUAL,       what texts are written in

@@ -37,9 +37,14 @@ ShownErasure shown(Context& context, erasure::Certificate certificate, bool purg
   return shown;
 }
 
+/// A guest who commented has no id.
+std::string name_of(std::int64_t member) {
+  return member == 0 ? "the guest" : ref(Letter::member, member);
+}
+
 /// What staff still have to do about it.
 void tell(Context& context, const ShownErasure& erasure) {
-  const auto ref = qlab::ref(Letter::member, erasure.certificate.member);
+  const auto ref = name_of(erasure.certificate.member);
   for (const auto& each : erasure.disclosures) {
     context.note("the data of {} was given away: {} on {}{}, by {}: tell them", ref,
                  members::name(each.kind), rfc3339(each.at),
@@ -53,20 +58,21 @@ void tell(Context& context, const ShownErasure& erasure) {
 }
 
 /// The result is written first: the erasure itself is done and will not be done again.
-[[noreturn]] void not_purged(Context& context, const std::string& ref) {
+[[noreturn]] void not_purged(Context& context, std::int64_t member) {
   context.finish();
+  const auto ref = name_of(member);
   throw Error(Kind::temporary,
               fmt::format("{} is erased, but deleted bytes may still be in the store's files:"
                           " another process reads it",
                           ref),
-              fmt::format("run 'qlab members erase {}' again when that has ended", ref));
+              fmt::format("run 'qlab members erase {}' again when that has ended",
+                          member == 0 ? "--reapply" : ref));
 }
 
 Exit conclude(Context& context, const ShownErasure& erasure) {
   context.show(erasure_fields(), erasure);
   if (!context.globals().json) tell(context, erasure);
-  if (!erasure.dry_run && !erasure.purged)
-    not_purged(context, qlab::ref(Letter::member, erasure.certificate.member));
+  if (!erasure.dry_run && !erasure.purged) not_purged(context, erasure.certificate.member);
   return Exit::ok;
 }
 
@@ -79,7 +85,7 @@ bool finished(Context& context) {
 void reapply(Context& context, const mail::SendLock& lock) {
   const auto ledger = erasure::ledger_path(context.store_path());
   for (auto& certificate : erasure::reapply(context.store(), lock, ledger, context.now())) {
-    context.note("{} was erased again", ref(Letter::member, certificate.member));
+    context.note("{} was erased again", name_of(certificate.member));
     tell(context, shown(context, std::move(certificate), true));
   }
 }
@@ -114,23 +120,22 @@ Exit run(Context& context, const Options& options) {
   if (!context.globals().wait.empty()) store.wait_for_writers(wait_asked(context));
   if (const auto earlier = completed(context, parse_ref(Letter::member, options.id)))
     return conclude(context, *earlier);
-  comments::require_no_guest(store, options.id);
-  const auto member = members::resolve(store, options.id);
+  const auto person = comments::require_person(store, options.id);
   const erasure::Request request{erasure::require_texts(options.comments),
                                  std::string(members::require_one_line("reason", options.reason))};
   if (options.dry_run) {
-    auto erasure = shown(context, erasure::rehearse(store, member, request, context.now()), false);
+    auto erasure = shown(context, erasure::rehearse(store, person, request, context.now()), false);
     erasure.dry_run = true;
     return conclude(context, erasure);
   }
   if (!options.yes)
-    context.confirm(
-        fmt::format("erasing {} for ever (there is no undo)", ref(Letter::member, member.id)));
+    context.confirm(fmt::format("erasing {} for ever (there is no undo)", name_of(person.id)));
   const auto lock = send_lock(context);
   reapply(context, lock);
   // An older backup had brought back the very person.
-  if (!members::by_id(store, member.id)) return conclude(context, *completed(context, member.id));
-  auto certificate = erasure::erase(store, lock, member, request, context.now());
+  if (person.id != 0 && !members::by_id(store, person.id))
+    return conclude(context, *completed(context, person.id));
+  auto certificate = erasure::erase(store, lock, person, request, context.now());
   return conclude(context, shown(context, std::move(certificate), finished(context)));
 }
 
@@ -139,7 +144,7 @@ Exit run(Context& context, const Options& options) {
 void add_members_erase(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = members.add_verb("erase", "Erase a person for ever: it cannot be undone");
-  verb.add_option("ID", options->id, "m12, 12 or an address");
+  verb.add_option("ID", options->id, "m12, 12 or an address, also of a guest who commented");
   verb.add_option("--comments", options->comments,
                   "keep or remove the text of published comments (default: keep)")
       .type_name("WHICH");

@@ -40,7 +40,10 @@ constexpr std::array<Field<Erasure>, 24> erasures{{
     {"action", [](const Erasure&, Sink& sink) { sink.text("erase"); }},
     {"dry_run", [](const Erasure& e, Sink& sink) { sink.truth(e.dry_run); }},
     {"member",
-     [](const Erasure& e, Sink& sink) { sink.reference(Letter::member, e.certificate.member); }},
+     [](const Erasure& e, Sink& sink) {
+       const auto member = e.certificate.member;
+       member == 0 ? sink.nothing() : sink.reference(Letter::member, member);
+     }},
     {"erased_at", [](const Erasure& e, Sink& sink) { sink.instant(e.certificate.at); }},
     {"texts",
      [](const Erasure& e, Sink& sink) { sink.text(erasure::name(e.certificate.comments)); }},

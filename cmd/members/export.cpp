@@ -74,12 +74,11 @@ Exit export_person(Context& context, const Options& options) {
                 "the formats are: json, html");
   }
   const auto& store = context.store_to_read();
-  comments::require_no_guest(store, options.person);
-  const auto member = members::resolve(store, options.person);
-  members::IdRanges ids;
-  ids.add(member.id);
+  const auto person = comments::require_person(store, options.person);
+  members::IdRanges ids;  // of members: what a guest is given is theirs, and nobody else's
+  if (person.id != 0) ids.add(person.id);
   disclose(context, members::DisclosureKind::person, ids, options.recipient, [&] {
-    const auto personal = personal_data(store, member, context.now());
+    const auto personal = personal_data(store, person, context.now());
     context.out().write(format == "html" ? to_html(personal) : to_json(personal));
   });
   return Exit::ok;
@@ -96,8 +95,10 @@ void add_members_export(Verb& members, Action& action) {
   auto options = std::make_shared<Options>();
   auto verb = members.add_verb("export", "Write members as CSV that 'members import' takes");
   verb.add_option("QUERY", options->query, "As in 'members list'; without one, all members");
-  verb.add_option("--person", options->person,
-                  "Everything held about one person, m12, 12 or an address: json or html")
+  verb.add_option(
+          "--person", options->person,
+          "Everything held about one person, m12, 12 or an address, also of a guest: json or "
+          "html")
       .type_name("WHO");
   verb.add_option("--recipient", options->recipient, "Whom it is for: kept on record")
       .type_name("WHOM");

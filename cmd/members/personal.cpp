@@ -74,7 +74,7 @@ render::Section section(const PersonalTable& table) {
 Personal personal_data(const store::Store& store, const members::Member& member, Instant now) {
   store::Person person{member.id, {}};
   for (const auto& address : member.addresses) person.address_keys.push_back(address.key);
-  Personal personal{ref(Letter::member, member.id), member.name, now, {}};
+  Personal personal{member.id == 0 ? "" : ref(Letter::member, member.id), member.name, now, {}};
   for (auto& tables :
        {members::personal_data(store, person), scenarios::personal_data(store, person),
         comments::personal_data(store, person), webinar::personal_data(store, person),
@@ -88,7 +88,8 @@ Personal personal_data(const store::Store& store, const members::Member& member,
 
 std::string to_json(const Personal& personal) {
   std::string json = "{\n\"member\": ";
-  render::append_json(json, personal.ref);
+  personal.ref.empty() ? static_cast<void>(json += "null")
+                       : render::append_json(json, personal.ref);
   json += ",\n\"made\": ";
   render::append_json(json, rfc3339(personal.made));
   json += ",\n\"held\": {";
@@ -107,7 +108,8 @@ std::string to_json(const Personal& personal) {
 std::string to_html(const Personal& personal) {
   render::Page page;
   page.title = fmt::format("What is held about {}", personal.name);
-  page.under = fmt::format("{}, on {}", personal.ref, rfc3339(personal.made));
+  page.under = fmt::format("{}, on {}", personal.ref.empty() ? "a guest" : personal.ref,
+                           rfc3339(personal.made));
   page.banner = "Personal: for this person only";
   for (const auto& table : personal.held) page.sections.push_back(section(table));
   page.closing = "The full texts of mails are in the JSON form of this export.";

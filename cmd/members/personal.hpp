@@ -12,12 +12,13 @@
 namespace qlab::cmd {
 
 struct Personal {
-  std::string ref;
+  std::string ref;  ///< empty: a guest, who has none
   std::string name;
   Instant made;
   std::vector<store::PersonalTable> held;
 };
 
+/// Of a member, or of a guest (lib/comments/people.hpp).
 Personal personal_data(const store::Store& store, const members::Member& member, Instant now);
 
 /// One object; "held" has one list per table, empty ones included.

@@ -7,6 +7,7 @@
 #include "cmd/verb.hpp"
 #include "lib/calls/restored.hpp"
 #include "lib/comments/restored.hpp"
+#include "lib/core/ids.hpp"
 #include "lib/core/text.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/reapply.hpp"
@@ -32,6 +33,7 @@ struct Result {
   mail::CarriedOver mails;
   std::int64_t refusals = 0;  ///< noes that were said since the backup
   std::vector<std::string> changed_webinars;
+  std::vector<std::int64_t> changed_calls;
   std::int64_t erased = 0;  ///< people who were erased again
   bool dry_run = false;
 };
@@ -70,7 +72,7 @@ std::vector<store::RestoreStep> after_restore(Context& context, const mail::Send
                       comments::carry_over(restored, *replaced, context.now());
     members::carry_disclosures(restored, *replaced);
     scenarios::carry_told(restored, *replaced);
-    calls::carry_revisions(restored, *replaced);
+    result.changed_calls = calls::carry_over(restored, *replaced);
     handover::carry_over(restored, *replaced);
   };
   const auto erase = [&](store::Store& restored, const store::Store* replaced) {
@@ -87,8 +89,12 @@ void tell(Context& context, const Result& result) {
     context.note("the store before is kept as '{}'", text::terminal_safe(kept.string()));
   }
   for (const auto& slug : result.changed_webinars) {
-    context.note("'{}' was changed since the backup, and is as it was then: qlab webinar view {}",
-                 slug, slug);
+    context.note("'{}' was changed since the backup, and stays so: qlab webinar view {}", slug,
+                 slug);
+  }
+  for (const auto id : result.changed_calls) {
+    const auto call = ref(Letter::call, id);
+    context.note("{} was changed since the backup, and stays so: qlab calls view {}", call, call);
   }
   if (result.erased > 0) context.note("erased again: {} people", result.erased);
   if (unreadable) context.note("it told nothing: {}", text::terminal_safe(*unreadable));

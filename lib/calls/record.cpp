@@ -57,6 +57,12 @@ void begin_now(store::Store& store, Call& call, const std::string& staff, Instan
   call.staff = staff;
 }
 
+bool is_recorded(const Call& call, const Result& result) {
+  const bool so = !result.state || (call.state == *result.state && call.side == result.side);
+  return so && result.note.empty() && result.outcome.value_or(call.outcome) == call.outcome &&
+         result.agreed.value_or(call.agreed) == call.agreed;
+}
+
 void settle(store::Store& store, Call& call, const Result& result, Instant now) {
   const auto event = *result.state == State::held ? Event::hold : Event::no_show;
   require_possible(call, event);
@@ -74,6 +80,8 @@ Call record(store::Store& store, const Call& call, const Result& result,
   check(result, known_outcomes);
   store::Change change(store, now);
   auto present = by_id(store, call.id).value();
+  if (is_recorded(present, result))
+    return present;  // as every command, it logs no change of nothing
   if (result.outcome) present.outcome = *result.outcome;
   if (result.agreed) present.agreed = *result.agreed;
   if (result.state) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// What calendars know of calls outlives the restoring of a backup.
+// What was agreed about calls outlives the restoring of a backup.
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "lib/store/store.hpp"
 
 namespace qlab::calls {
 
-/// Raises the revision of each call above what the replaced store had sent out, where that was
-/// newer: calendars ignore what is older than theirs. Returns how many were raised.
-std::int64_t carry_revisions(store::Store& restored, const store::Store& replaced);
+/// All or nothing: a call of which calendars hold something newer than the backup knows, or which
+/// is no longer booked since, is as it was in the replaced store, with its slot and its history, so
+/// that nobody is reminded of another time than they were told. Returns the ids of these calls,
+/// ascending.
+std::vector<std::int64_t> carry_over(store::Store& restored, const store::Store& replaced);
 
 }  // namespace qlab::calls

@@ -114,6 +114,9 @@ std::vector<Time> times_of(const TimesRule& rule, Instant now, std::string_view 
     throw Error(Kind::usage, "no time fits between --from and --to on these days",
                 "write it like: --on 2027-03-01..2027-03-05 --from 09:00 --to 12:00 --length 30m");
   }
+  if (times.back().starts_at <= now) {
+    throw Error(Kind::usage, "all of these times are past", "look at the year of --on");
+  }
   return times;
 }
 

@@ -28,8 +28,8 @@ struct TimesRule {
 };
 
 /// The times one after another that end by `to`, by the wall clock of the zone. Throws usage for
-/// what cannot be read, for no time at all, for more than 2000, and for a wall time that does not
-/// exist or exists twice.
+/// what cannot be read, for no time at all or none that is ahead, for more than 2000, and for a
+/// wall time that does not exist or exists twice.
 std::vector<Time> times_of(const TimesRule& rule, Instant now, std::string_view zone);
 
 }  // namespace qlab::calls

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/author.hpp"
 
-#include <algorithm>
-
 #include "lib/core/address_search.hpp"
 #include "lib/core/text.hpp"
 #include "lib/members/traces.hpp"
@@ -28,16 +26,9 @@ Authors::Authors(store::Store& store)
       m_add_guest(
           store.prepare("INSERT INTO comment_guest (name, address, key) VALUES (?, ?, ?)")) {}
 
-bool Authors::was_erased(std::string_view typed) {
-  const auto addresses = addresses_within(typed);
-  return std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
-    return m_suppressions.reason(address.key) == mail::SuppressionReason::erased;
-  });
-}
-
 Author Authors::find_or_add(std::string_view given_name, std::string_view given_address) {
   // No export of a blog brings an erased person back.
-  if (was_erased(given_name) || was_erased(given_address)) {
+  if (m_suppressions.names_erased(given_name) || m_suppressions.names_erased(given_address)) {
     given_name = members::former_member;
     given_address = {};
   }

@@ -42,8 +42,6 @@ class Authors {
   Author find_or_add(std::string_view name, std::string_view address);
 
  private:
-  bool was_erased(std::string_view typed);
-
   store::Store& m_store;
   mail::SuppressionLookup m_suppressions;
   store::Statement m_find_member;

@@ -2,6 +2,7 @@
 #include "lib/comments/identity.hpp"
 
 #include "lib/core/ids.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::comments {
 namespace {
@@ -13,7 +14,7 @@ Node node(const store::Statement& row) {
 }  // namespace
 
 std::string own_source(const store::Store& store) {
-  return "qlab:" + store.first("SELECT store_uuid FROM store_identity").value().text(0);
+  return "qlab:" + store::required(store.first("SELECT store_uuid FROM store_identity")).text(0);
 }
 
 KnownComments::KnownComments(const store::Store& store)

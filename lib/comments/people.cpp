@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/comments/people.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <optional>
 
 #include "lib/core/address.hpp"
-#include "lib/core/error.hpp"
-#include "lib/core/ids.hpp"
-#include "lib/core/text.hpp"
 #include "lib/members/find.hpp"
 
 namespace qlab::comments {
@@ -59,18 +55,26 @@ void each_guest_name(const store::Store& store, const std::function<void(std::st
   while (rows.step()) call(rows.view(0));
 }
 
-void require_no_guest(const store::Store& store, std::string_view address) {
-  const auto parsed = parse_address(address);
-  if (!parsed || members::id_by_address(store, address)) return;
-  const auto wrote = store.first(
-      "SELECT c.id FROM comment_guest g JOIN comment c ON c.guest_id = g.id WHERE g.key = ?"
-      " ORDER BY c.id LIMIT 1",
-      parsed->key);
-  if (!wrote) return;
-  throw Error(Kind::not_found,
-              fmt::format("'{}' is the address of a guest who wrote {}, and of no member",
-                          text::terminal_safe(address), ref(Letter::comment, wrote->integer(0))),
-              "make them one, with the same address: 'qlab members add'; then this again");
+void each_guest(const store::Store& store,
+                const std::function<void(const members::Member&)>& call) {
+  auto rows = store.prepare(
+      "SELECT name, address, key FROM comment_guest WHERE address <> '' ORDER BY id DESC");
+  while (rows.step()) {
+    members::Member guest;
+    guest.name = rows.view(0);
+    guest.addresses.push_back({rows.text(1), rows.text(2), members::AddressState::ok});
+    call(guest);
+  }
+}
+
+members::Member require_person(const store::Store& store, std::string_view who) {
+  const auto address = parse_address(who);
+  if (!address || members::id_by_address(store, who)) return members::resolve(store, who);
+  std::optional<members::Member> found;
+  each_guest(store, [&](const members::Member& guest) {
+    if (!found && guest.addresses.front().key == address->key) found = guest;
+  });
+  return found ? *found : members::resolve(store, who);
 }
 
 }  // namespace qlab::comments

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who wrote comments, for reports that count people and must not name them. Reads only.
+// Who wrote comments: for reports, which count people and must not name them, and for guests, who
+// have the rights of members. Reads only.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "lib/core/clock.hpp"
+#include "lib/members/member.hpp"
 #include "lib/store/store.hpp"
 
 namespace qlab::comments {
@@ -41,8 +43,12 @@ Writing writing(const store::Store& store);
 /// Calls with the name of each guest who wrote a comment.
 void each_guest_name(const store::Store& store, const std::function<void(std::string_view)>& call);
 
-/// Throws not_found, with the way to do it all the same, where the text is the address of a guest
-/// who wrote a comment and of no member: for what is done to a person at their wish.
-void require_no_guest(const store::Store& store, std::string_view address);
+/// Calls with each guest whose address is known, the newest first, as somebody without an id (0).
+/// One address may have several names.
+void each_guest(const store::Store& store, const std::function<void(const members::Member&)>& call);
+
+/// Who is meant by m12, 12 or an address, for what is done to a person at their wish: the member,
+/// or else the guest of that address. Throws as members::resolve().
+members::Member require_person(const store::Store& store, std::string_view who);
 
 }  // namespace qlab::comments

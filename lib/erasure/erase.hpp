@@ -27,7 +27,7 @@ struct Request {
 
 /// What was removed, in numbers, without anything of the person's.
 struct Certificate {
-  std::int64_t member = 0;
+  std::int64_t member = 0;  ///< 0: a guest, who was none
   Instant at;
   comments::Texts comments = comments::Texts::keep;
   members::Forgotten from_members;
@@ -41,8 +41,8 @@ struct Certificate {
   std::vector<store::Found> mentioned;  ///< texts of others that still name the person
 };
 
-/// Erases the member, all or nothing. finish() must follow. Throws usage where the reason names the
-/// person.
+/// Erases the member, or a guest (lib/comments/people.hpp), all or nothing. finish() must follow.
+/// Throws usage where the reason names the person.
 Certificate erase(store::Store& store, const mail::SendLock& held, const members::Member& member,
                   const Request& request, Instant now);
 

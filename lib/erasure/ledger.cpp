@@ -8,12 +8,13 @@
 #include "lib/core/error.hpp"
 #include "lib/core/file.hpp"
 #include "lib/core/text.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::erasure {
 namespace {
 
 std::string uuid_of(const store::Store& store) {
-  return store.first("SELECT store_uuid FROM store_identity WHERE id = 1").value().text(0);
+  return store::required(store.first("SELECT store_uuid FROM store_identity WHERE id = 1")).text(0);
 }
 
 std::string bytes_of(const std::filesystem::path& ledger) {

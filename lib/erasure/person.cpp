@@ -33,8 +33,9 @@ Certificate forget(store::Store& store, members::Traces& traces, comments::Texts
     mail::suppress(store, key, mail::SuppressionReason::erased, "", now);
     ++done.suppressed;
   }
-  const auto ref = qlab::ref(Letter::member, traces.member());
-  store::log_event(store, fmt::format("{} erased", ref), ref, "erasing a person is for ever", now);
+  const auto ref = traces.member() == 0 ? "" : qlab::ref(Letter::member, traces.member());
+  store::log_event(store, fmt::format("{} erased", ref.empty() ? "a guest" : ref), ref,
+                   "erasing a person is for ever", now);
   done.mentioned =
       store::search(store, [&](std::string_view text) { return traces.is_mentioned(text); });
   return done;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/erasure/reapply.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "lib/comments/people.hpp"
 #include "lib/core/error.hpp"
 #include "lib/erasure/ledger.hpp"
 #include "lib/erasure/person.hpp"
@@ -14,33 +16,39 @@
 namespace qlab::erasure {
 namespace {
 
-/// The members that the record is about: after a merge was undone by the backup, several.
-std::vector<std::int64_t> people_of(const store::Store& store, const Record& record,
-                                    const mail::AddressHasher& hash) {
-  std::vector<std::int64_t> ids;
+/// Whom the record is about: after a merge was undone by the backup, several members; and guests.
+std::vector<members::Member> people_of(const store::Store& store, const Record& record,
+                                       const mail::AddressHasher& hash) {
+  std::vector<members::Member> people;
   if (record.key_mark != hash.mark()) {
     const auto member = members::by_id(store, record.member);
-    if (member && member->joined == record.joined) ids.push_back(member->id);
-    return ids;
+    if (member && member->joined == record.joined) people.push_back(*member);
+    return people;
   }
   const std::set<std::string_view> hashes(record.hashes.begin(), record.hashes.end());
-  members::each(store, members::Query::everybody(),
-                [&](const members::Member& member) {
-                  for (const auto& address : member.addresses) {
-                    if (!hashes.contains(hash(address.key))) continue;
-                    ids.push_back(member.id);
-                    return;
-                  }
-                },
+  const auto take = [&](const members::Member& person) {
+    const bool is_meant = std::ranges::any_of(
+        person.addresses,
+        [&](const members::MemberAddress& address) { return hashes.contains(hash(address.key)); });
+    if (is_meant) people.push_back(person);
+  };
+  members::each(store, members::Query::everybody(), take,
                 {.addresses = true, .tags = false, .contact = false});
-  return ids;
+  comments::each_guest(store, take);
+  return people;
+}
+
+/// A guest may be gone with the member of the same address, or with another name of theirs.
+bool is_gone(const store::Store& store, const members::Traces& traces) {
+  return traces.member() == 0 && comments::guests_of(store, traces).empty();
 }
 
 void reapply_one(store::Store& store, const Record& record, std::vector<Certificate>& done,
                  Instant now) {
   const mail::AddressHasher hash(store);
-  for (const auto id : people_of(store, record, hash)) {
-    members::Traces traces(store, members::by_id(store, id).value());
+  for (const auto& person : people_of(store, record, hash)) {
+    members::Traces traces(store, person);
+    if (is_gone(store, traces)) continue;
     done.push_back(forget(store, traces, record.comments, now));
   }
   if (record.key_mark == hash.mark()) {

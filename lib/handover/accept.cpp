@@ -183,8 +183,9 @@ std::int64_t remove_members(store::Store& store, const mail::SendLock& held, con
       continue;
     }
     if (member) {
-      erasure::erase(store, held, *member, {comments::Texts::keep, "withdrawn where it was given"},
+      erasure::erase(store, held, *member, {comments::Texts::keep, std::string(removed_by_order)},
                      now);
+      ids.removed(origin);
       ++removed;
     }
     ids.forget(origin);

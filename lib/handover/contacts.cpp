@@ -2,6 +2,7 @@
 #include "lib/handover/contacts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
@@ -21,20 +22,38 @@ bool is_local(char c) {
 }
 bool is_domain(char c) { return is_word(c) || c == '.' || c == '-'; }
 
+/// The sign that parts an address, also as keyboards for Japanese and Chinese write it.
+constexpr std::array<std::string_view, 3> at_signs{"@", "\uFF20", "\uFE6B"};
+
+/// The first sign from there on; empty, at the end of the text, where there is none.
+std::string_view find_sign(std::string_view text, std::size_t from) {
+  constexpr std::string_view first_bytes = "@\xEF";
+  for (auto at = text.find_first_of(first_bytes, from); at != std::string_view::npos;
+       at = text.find_first_of(first_bytes, at + 1)) {
+    for (const auto sign : at_signs) {
+      if (text.substr(at).starts_with(sign)) return text.substr(at, sign.size());
+    }
+  }
+  return text.substr(text.size());
+}
+
 std::string without_addresses(std::string_view text) {
   std::string out;
   std::size_t done = 0;
-  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+  for (auto sign = find_sign(text, 0); !sign.empty();) {
+    const auto at = static_cast<std::size_t>(sign.data() - text.data());
+    const auto behind = at + sign.size();
     auto begin = at;
-    auto end = at + 1;
+    auto end = behind;
     while (begin > done && is_local(text[begin - 1])) --begin;
     while (end < text.size() && is_domain(text[end])) ++end;
-    while (end > at + 1 && !is_word(text[end - 1])) --end;
-    if (begin == at || end == at + 1) continue;
-    out.append(text, done, begin - done);
-    out += "[e-mail address]";
-    done = end;
-    at = end - 1;
+    while (end > behind && !is_word(text[end - 1])) --end;
+    if (begin < at && end > behind) {
+      out.append(text, done, begin - done);
+      out += "[e-mail address]";
+      done = end;
+    }
+    sign = find_sign(text, std::max(behind, done));
   }
   return out.append(text.substr(done));
 }

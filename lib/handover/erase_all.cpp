@@ -6,6 +6,9 @@
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <utility>
 
 #include "lib/core/error.hpp"
 #include "lib/core/random.hpp"
@@ -45,11 +48,33 @@ constexpr std::array<std::string_view, 13> kept{"store_identity",
 constexpr std::string_view everything_erased = "erased everything personal";
 constexpr std::string_view at_the_end = "the handover is over";
 
-/// Whether that is the last that was done. A second run finishes what a reader of the store or a
+/// What a run before this one erased, and when.
+struct End {
+  Instant at;
+  std::vector<store::Cleared> cleared;
+};
+
+/// "erased everything personal; rows: comment 4, member 3". The log is what is left to keep it in.
+std::string summary_of(const std::vector<store::Cleared>& cleared) {
+  std::vector<std::string> tables;
+  for (const auto& each : cleared) tables.push_back(fmt::format("{} {}", each.table, each.rows));
+  return fmt::format("{}; rows: {}", everything_erased, text::join(tables, ", "));
+}
+
+std::vector<store::Cleared> cleared_in(std::string_view summary) {
+  std::vector<store::Cleared> cleared;
+  std::istringstream words{std::string(summary.substr(summary.find(':') + 1))};
+  for (store::Cleared each; words >> each.table >> each.rows; words.ignore())
+    cleared.push_back(each);
+  return cleared;
+}
+
+/// Where that is the last that was done. A second run finishes what a reader of the store or a
 /// crash left undone; whatever came in since has to be handed over like everything else.
-bool was_erased(const store::Store& store) {
-  const auto last = store.first("SELECT summary FROM change_log ORDER BY id DESC LIMIT 1");
-  return last && last->view(0) == everything_erased;
+std::optional<End> end_before(const store::Store& store) {
+  const auto last = store.first("SELECT at, summary FROM change_log ORDER BY id DESC LIMIT 1");
+  if (!last || !last->view(1).starts_with(everything_erased)) return {};
+  return End{last->instant(0), cleared_in(last->view(1))};
 }
 
 /// That each of them was erased, so that an older backup is known for what it is.
@@ -75,12 +100,17 @@ void record_erasures(store::Store& store, Instant now) {
   }
 }
 
-/// Of an earlier run too, should its certificate be lost.
-void count_erasures(const store::Store& store, EndCertificate& certificate) {
-  const auto row =
-      store.first("SELECT count(*), min(at) FROM erasure WHERE reason = ?", at_the_end).value();
-  certificate.members = row.integer(0);
-  if (certificate.members > 0) certificate.at = row.instant(1);
+std::int64_t count_erasures(const store::Store& store) {
+  return store.first("SELECT count(*) FROM erasure WHERE reason = ?", at_the_end)->integer(0);
+}
+
+/// Empties the tables. Of a second run the numbers are those of the first, whose certificate may be
+/// lost.
+End clear(store::Store& store, const std::optional<End>& before, Instant now) {
+  auto cleared = store::clear_all_but(store, kept);
+  const auto end = before.value_or(End{now, std::move(cleared)});
+  store::log_event(store, summary_of(end.cleared), "", "erasing at the end is for ever", end.at);
+  return end;
 }
 
 /// Reads the store's files as bytes, whatever SQLite thinks of them.
@@ -162,10 +192,9 @@ void require_handed_over(const store::Store& store) {
 
 EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, Instant now) {
   EndCertificate certificate;
-  certificate.at = now;
   certificate.packs = last_packs(store);
-  const bool again = was_erased(store);
-  if (!again) require_handed_over(store);
+  const auto before = end_before(store);
+  if (!before) require_handed_over(store);
   std::vector<std::string> told;
   for (const auto& pack : certificate.packs) told.push_back(pack.recipient);
   const auto values = everything_private(store, told);
@@ -173,11 +202,10 @@ EndCertificate erase_all(store::Store& store, const mail::SendLock& /*held*/, In
     const store::TrustedReferences trusted(store);
     store::Transaction transaction(store, store::WhenFrozen::allowed);
     record_erasures(store, now);
-    count_erasures(store, certificate);
-    certificate.cleared = store::clear_all_but(store, kept);
-    if (!again) {
-      store::log_event(store, everything_erased, "", "erasing at the end is for ever", now);
-    }
+    certificate.members = count_erasures(store);
+    auto end = clear(store, before, now);
+    certificate.at = end.at;
+    certificate.cleared = std::move(end.cleared);
     transaction.commit();
   }
   certificate.purged = erasure::finish(store, erasure::ledger_path(store.path()), now);

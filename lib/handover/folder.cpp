@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/handover/folder.hpp"
 
+#include <optional>
+
 #include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 
@@ -16,11 +18,19 @@ std::size_t sequence_length(unsigned char lead) {
 /// Two bytes of UTF-8 are most of what is not ASCII: Latin, Greek, Cyrillic, Hebrew, Arabic.
 constexpr std::size_t known_sequences = std::size_t{0x20} * 0x40;
 
+/// As keyboards for Japanese, Chinese and Korean write what ASCII has: U+FF01 to U+FF5E.
+std::optional<char> as_ascii(std::string_view sequence) {
+  constexpr utf8proc_int32_t shift = 0xFF01 - '!';
+  const auto code = text::take_code_point(sequence) - shift;
+  return code >= '!' && code <= '~' ? std::optional(static_cast<char>(code)) : std::nullopt;
+}
+
 /// Invisible characters, such as a soft hyphen or a joiner, are as if they were not there.
 std::string fold_sequence(std::string_view sequence) {
   if (text::trim(sequence).empty()) return " ";
   const bool joiner = sequence == "\u200C" || sequence == "\u200D";
   if (joiner || !text::is_graphic(sequence)) return {};
+  if (const auto narrow = as_ascii(sequence)) return {*narrow};
   return text::fold_for_search(sequence);
 }
 

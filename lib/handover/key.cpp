@@ -2,6 +2,7 @@
 #include "lib/handover/key.hpp"
 
 #include "lib/core/signature.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::handover {
 
@@ -13,7 +14,7 @@ Key Key::of(store::Store& store, Instant now) {
   store.run(
       "INSERT INTO handover_key (id, secret, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING",
       make_signing_key(), now);
-  return Key(store.first("SELECT secret FROM handover_key WHERE id = 1").value().text(0));
+  return Key(store::required(store.first("SELECT secret FROM handover_key WHERE id = 1")).text(0));
 }
 
 std::string Key::known_public(const store::Store& store) {

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,6 +12,7 @@
 #include "lib/handover/item.hpp"
 #include "lib/handover/source.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -40,6 +40,10 @@ void write_sources(store::Store& store, std::int64_t id, const std::vector<std::
   }
 }
 
+constexpr auto columns =
+    "SELECT l.id, l.title, l.body, l.confidence, l.role, i.created_at, i.updated_at"
+    " FROM learning AS l JOIN handover_item AS i ON i.id = l.id ";
+
 Lesson read(const store::Statement& row) {
   Lesson lesson;
   lesson.id = row.integer(0);
@@ -52,9 +56,19 @@ Lesson read(const store::Statement& row) {
   return lesson;
 }
 
+std::vector<std::string> sources_of(const store::Store& store, std::int64_t id) {
+  std::vector<std::string> sources;
+  auto rows =
+      store.prepare("SELECT source FROM learning_source WHERE learning_id = ? ORDER BY position");
+  rows.bind(id);
+  while (rows.step()) sources.push_back(rows.text(0));
+  return sources;
+}
+
 Lesson by_id(const store::Store& store, std::int64_t id) {
-  const auto all = lessons(store);
-  return *std::ranges::find(all, id, &Lesson::id);
+  auto lesson = read(store::required(store.first(std::string(columns) + "WHERE l.id = ?", id)));
+  lesson.sources = sources_of(store, id);
+  return lesson;
 }
 
 }  // namespace
@@ -105,17 +119,11 @@ void remove_lesson(store::Store& store, const Lesson& lesson, Instant now) {
 }
 
 std::vector<Lesson> lessons(const store::Store& store) {
-  auto rows = store.prepare(
-      "SELECT l.id, l.title, l.body, l.confidence, l.role, i.created_at, i.updated_at"
-      " FROM learning AS l JOIN handover_item AS i ON i.id = l.id ORDER BY l.id");
+  auto rows = store.prepare(std::string(columns) + "ORDER BY l.id");
   std::vector<Lesson> found;
-  while (rows.step()) found.push_back(read(rows));
-  auto sources = store.prepare(
-      "SELECT learning_id, source FROM learning_source ORDER BY learning_id, position");
-  auto lesson = found.begin();
-  while (sources.step()) {
-    while (lesson->id != sources.integer(0)) ++lesson;
-    lesson->sources.push_back(sources.text(1));
+  while (rows.step()) {
+    found.push_back(read(rows));
+    found.back().sources = sources_of(store, found.back().id);
   }
   return found;
 }

@@ -9,6 +9,7 @@
 #include "lib/handover/item.hpp"
 #include "lib/members/find.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -66,7 +67,7 @@ constexpr auto columns =
     " LEFT JOIN member AS m ON m.id = p.member_id AND m.erased_at IS NULL ";
 
 Task by_id(const store::Store& store, std::int64_t id) {
-  return read(store.first(std::string(columns) + "WHERE p.id = ?", id).value());
+  return read(store::required(store.first(std::string(columns) + "WHERE p.id = ?", id)));
 }
 
 }  // namespace

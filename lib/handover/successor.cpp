@@ -12,6 +12,7 @@
 #include "lib/core/text.hpp"
 #include "lib/handover/item.hpp"
 #include "lib/store/change.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::handover {
 namespace {
@@ -66,7 +67,7 @@ constexpr auto columns =
     " FROM successor AS s JOIN handover_item AS i ON i.id = s.id ";
 
 Successor by_id(const store::Store& store, std::int64_t id) {
-  return read(store.first(std::string(columns) + "WHERE s.id = ?", id).value());
+  return read(store::required(store.first(std::string(columns) + "WHERE s.id = ?", id)));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "lib/core/error.hpp"
 #include "lib/core/foreign_json.hpp"
 #include "lib/core/text.hpp"
+#include "lib/members/forget.hpp"
 #include "lib/members/joined.hpp"
 
 namespace qlab::handover {
@@ -29,22 +30,33 @@ MemberIds::MemberIds(store::Store& store) : m_store(store) {
   auto rows = store.prepare("SELECT origin_id, member_id FROM handover_received_member");
   while (rows.step()) {
     const auto id = rows.integer(1);
-    const auto joined = members::joined_into(store, id).value_or(id);
-    const auto row = store.first("SELECT erased_at FROM member WHERE id = ?", joined);
-    m_known[rows.integer(0)] = {joined, !row || !row->is_null(0)};
+    m_known[rows.integer(0)] = standing_of(members::joined_into(store, id).value_or(id));
   }
+}
+
+MemberIds::Standing MemberIds::standing_of(std::int64_t id) const {
+  const auto row = m_store.first(
+      "SELECT erased_at, (SELECT reason FROM erasure WHERE member_id = member.id"
+      " ORDER BY id DESC LIMIT 1) FROM member WHERE id = ?",
+      id);
+  if (row && row->is_null(0)) return {id, State::member};
+  return {id, row && row->view(1) == removed_by_order ? State::removed : State::erased};
 }
 
 std::optional<std::int64_t> MemberIds::known(std::int64_t origin) const {
   const auto found = m_known.find(origin);
-  if (found == m_known.end() || found->second.erased) return {};
+  if (found == m_known.end() || found->second.state != State::member) return {};
   return found->second.id;
 }
 
 std::optional<std::int64_t> MemberIds::local(std::int64_t origin) {
   auto found = m_known.find(origin);
   if (found == m_known.end()) found = m_known.emplace(origin, add(origin)).first;
-  return found->second.erased ? std::nullopt : std::optional(found->second.id);
+  auto& [id, state] = found->second;
+  if (state == State::erased) return {};
+  if (state == State::removed) members::come_back(m_store, id);
+  state = State::member;
+  return id;
 }
 
 /// The id that they had, where nobody here has or had it, and where the ids that follow stay such
@@ -60,19 +72,23 @@ MemberIds::Standing MemberIds::add(std::int64_t origin) {
   const auto id = row->integer(0);
   m_store.run("INSERT INTO handover_received_member (origin_id, member_id) VALUES (?, ?)", origin,
               id);
-  return {id, false};
+  return {id, State::member};
 }
 
 void MemberIds::also(std::int64_t origin, std::int64_t id) {
-  m_known[origin] = {id, false};
+  m_known[origin] = {id, State::member};
   m_store.run(
       "INSERT INTO handover_received_member (origin_id, member_id) VALUES (?, ?)"
       " ON CONFLICT (origin_id) DO UPDATE SET member_id = excluded.member_id",
       origin, id);
 }
 
+void MemberIds::removed(std::int64_t origin) { m_known.at(origin).state = State::removed; }
+
 void MemberIds::forget(std::int64_t origin) {
-  m_known.erase(origin);
+  const auto found = m_known.find(origin);
+  if (found == m_known.end() || found->second.state == State::removed) return;
+  m_known.erase(found);
   m_store.run("DELETE FROM handover_received_member WHERE origin_id = ?", origin);
 }
 

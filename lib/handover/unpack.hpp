@@ -16,13 +16,16 @@
 
 namespace qlab::handover {
 
+/// The reason of erasing whoever was removed by an order, by which they are known afterwards.
+inline constexpr std::string_view removed_by_order = "withdrawn where it was given";
+
 /// By which id a member of the pack is known here.
 class MemberIds {
  public:
   explicit MemberIds(store::Store& store);
 
   /// The id here, a new one where the member is new. Nothing for somebody who was erased here: they
-  /// stay erased, whatever comes in.
+  /// stay erased, whatever comes in; whoever was erased by an order is a member again.
   std::optional<std::int64_t> local(std::int64_t origin);
 
   /// The same, where the member is known already.
@@ -31,14 +34,21 @@ class MemberIds {
   /// From now on they come as this one too.
   void also(std::int64_t origin, std::int64_t id);
 
-  /// The member left: should they come again, they are somebody new.
+  /// The member was erased because an order said so: should they agree once more, they are who they
+  /// were, with the answers that stayed as nobody's.
+  void removed(std::int64_t origin);
+
+  /// The order is about somebody who erased themselves here: should they agree once more, they are
+  /// somebody new.
   void forget(std::int64_t origin);
 
  private:
+  enum class State { member, erased, removed };
   struct Standing {
     std::int64_t id = 0;
-    bool erased = false;
+    State state = State::member;
   };
+  [[nodiscard]] Standing standing_of(std::int64_t id) const;
   Standing add(std::int64_t origin);
 
   store::Store& m_store;

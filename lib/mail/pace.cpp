@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/pace.hpp"
+#include "lib/store/required.hpp"
 
 #include <algorithm>
 
@@ -54,7 +55,8 @@ void Pace::save(store::Store& store, std::size_t claimed) const {
 }
 
 std::optional<Instant> held_until(const store::Store& store, Instant now) {
-  const auto until = store.first("SELECT held_until FROM send_pace WHERE id = 1")->instant(0);
+  const auto until =
+      store::required(store.first("SELECT held_until FROM send_pace WHERE id = 1")).instant(0);
   if (until <= now || until > now + longest_hold) return {};
   return until;
 }

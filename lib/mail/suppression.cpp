@@ -3,14 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "lib/core/address_search.hpp"
 #include "lib/core/error.hpp"
 #include "lib/core/keyed_hash.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::mail {
 namespace {
 
 std::string secret(const store::Store& store) {
-  return store.first("SELECT suppression_key FROM store_secret WHERE id = 1")->text(0);
+  return store::required(store.first("SELECT suppression_key FROM store_secret WHERE id = 1"))
+      .text(0);
 }
 
 std::string hash_of(const store::Store& store, std::string_view address_key) {
@@ -82,6 +87,12 @@ std::optional<SuppressionReason> SuppressionLookup::reason(std::string_view addr
   // A statement that is left open would keep seeing the store as it was.
   m_find.reset();
   return found;
+}
+
+bool SuppressionLookup::names_erased(std::string_view text) {
+  return std::ranges::any_of(addresses_within(text), [this](const Address& address) {
+    return reason(address.key) == SuppressionReason::erased;
+  });
 }
 
 Objection objection(SuppressionReason reason) {

@@ -72,6 +72,10 @@ class SuppressionLookup {
 
   [[nodiscard]] std::optional<SuppressionReason> reason(std::string_view address_key);
 
+  /// Whether an address that stands anywhere in a text, such as a name, is that of somebody who was
+  /// erased.
+  [[nodiscard]] bool names_erased(std::string_view text);
+
  private:
   AddressHasher m_hasher;
   std::string m_key;  ///< the last one: a mail goes mostly to the address that its member has

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lib/core/text.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::members {
 namespace {
@@ -83,7 +84,7 @@ bool share_a_key(store::Statement& rows, const Kind& kind, std::int64_t a, std::
 }
 
 std::string name_of(const store::Store& store, std::int64_t member) {
-  return store.first("SELECT name FROM member WHERE id = ?", member)->text(0);
+  return store::required(store.first("SELECT name FROM member WHERE id = ?", member)).text(0);
 }
 
 using Pairs = std::set<std::pair<std::int64_t, std::int64_t>>;

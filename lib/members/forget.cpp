@@ -56,4 +56,12 @@ Forgotten forget(store::Store& store, const Traces& traces, Instant now) {
   return gone;
 }
 
+void come_back(store::Store& store, std::int64_t id) {
+  constexpr std::int64_t older_than_what_comes_in = 0;
+  store.run(
+      "UPDATE member SET erased_at = NULL, delivery = 'on', delivery_by = '', updated_at = ?2"
+      " WHERE id = ?1 AND erased_at IS NOT NULL",
+      id, older_than_what_comes_in);
+}
+
 }  // namespace qlab::members

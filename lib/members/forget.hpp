@@ -21,4 +21,8 @@ struct Forgotten {
 /// Within the caller's transaction. Afterwards the member is neither listed nor counted nor found.
 Forgotten forget(store::Store& store, const Traces& traces, Instant now);
 
+/// Makes the row of an erased member that of a member again, who came back by their own word given
+/// elsewhere, within the caller's transaction. What comes in next fills it.
+void come_back(store::Store& store, std::int64_t id);
+
 }  // namespace qlab::members

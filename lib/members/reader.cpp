@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/reader.hpp"
+#include "lib/store/required.hpp"
 
 #include <fmt/format.h>
 
@@ -127,7 +128,7 @@ void PartsReader::fill_tags(Member& member) {
 const std::string& PartsReader::tag_name(std::int64_t id) {
   const auto known = m_tag_names.find(id);
   if (known != m_tag_names.end()) return known->second;
-  const auto name = m_store.first("SELECT name FROM tag WHERE id = ?", id)->text(0);
+  const auto name = store::required(m_store.first("SELECT name FROM tag WHERE id = ?", id)).text(0);
   return m_tag_names.emplace(id, name).first->second;
 }
 

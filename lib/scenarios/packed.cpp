@@ -102,6 +102,10 @@ PackedTable stances() {
            "UPDATE stance SET superseded_at = ?12 WHERE member_id = ?1 AND axis = ?3 AND at < ?12"
            " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)"
            " AND superseded_at IS NULL AND ?13 IS NULL",
+           // Of who was removed by an order and came back.
+           "UPDATE stance SET condition = ?5, reason = ?6 WHERE member_id = ?1 AND axis = ?3"
+           " AND at = ?12 AND answer = ?4 AND actor = 'handover' AND condition = '' AND reason = ''"
+           " AND scenario_id = (SELECT id FROM scenario WHERE slug = ?2)",
            "INSERT INTO stance (scenario_id, member_id, axis, answer, condition, reason, horizon,"
            " offers, version, late, source, on_behalf, confirmed, actor, at, superseded_at)"
            " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?14, ?15,"

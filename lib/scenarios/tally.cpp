@@ -5,6 +5,7 @@
 
 #include "lib/core/text.hpp"
 #include "lib/scenarios/electorate.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::scenarios {
 namespace {
@@ -73,11 +74,11 @@ void add_groups(std::vector<Tally>& tallies, store::Statement& rows) {
       tally = std::find_if(tallies.begin(), tallies.end(),
                            [&](const Tally& each) { return each.scenario.id == scenario_id; });
     }
-    const auto axis = parse_axis(rows.view(1)).value();
+    const auto axis = store::required(parse_axis(rows.view(1)));
     add(tally->axes.at(static_cast<std::size_t>(axis)),
         {.late = rows.integer(2) != 0,
          .stale = rows.integer(3) < tally->scenario.material_version,
-         .answer = parse_answer(rows.view(4)).value(),
+         .answer = store::required(parse_answer(rows.view(4))),
          .lasting = rows.view(5) == "lasting",
          .offers = rows.view(6),
          .people = rows.integer(7)});

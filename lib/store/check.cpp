@@ -24,11 +24,17 @@ constexpr unsigned others = 077;
 constexpr std::size_t cache = std::size_t{64} << 20;
 
 void find_damage(const Store& store, Problems& found) {
-  auto row = store.prepare("PRAGMA integrity_check");
-  while (row.step()) {
-    if (row.view(0) == "ok") continue;
-    found.push_back({Severity::damage, text::terminal_safe(row.view(0)), restore_hint});
-  }
+  const auto database = connect_to_check(store.path());
+  translated([&] {
+    harden(*database);
+    database->exec(fmt::format("PRAGMA cache_size = -{}", cache >> 10));
+    SQLite::Statement row(*database, "PRAGMA integrity_check");
+    while (row.executeStep()) {
+      const auto said = row.getColumn(0).getString();
+      if (said != "ok")
+        found.push_back({Severity::damage, text::terminal_safe(said), restore_hint});
+    }
+  });
 }
 
 void find_lost_references(const Store& store, Problems& found) {
@@ -82,6 +88,14 @@ Problems structure_problems(const Store& store) {
   find_foreign_schema(store, found);
   find_lost_references(store, found);
   return found;
+}
+
+void require_undamaged(const Store& store) {
+  for (const auto& problem : structure_problems(store)) {
+    if (problem.severity != Severity::damage) continue;
+    throw Error(Kind::config, fmt::format("the store is damaged: {}", problem.message),
+                problem.way_out);
+  }
 }
 
 Problems log_problems(const Store& store) {

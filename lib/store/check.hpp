@@ -28,6 +28,9 @@ using Problems = std::vector<Problem>;
 /// there.
 Problems structure_problems(const Store& store);
 
+/// Throws config with the first of what structure_problems() calls damage.
+void require_undamaged(const Store& store);
+
 /// Changes in the log that cannot be read, and so not be taken back.
 Problems log_problems(const Store& store);
 

@@ -17,6 +17,7 @@
 #include "lib/core/text.hpp"
 #include "lib/store/change.hpp"
 #include "lib/store/log.hpp"
+#include "lib/store/required.hpp"
 
 namespace qlab::store {
 namespace {
@@ -45,7 +46,7 @@ std::string machine_of(const Store& store) {
   if (!std::filesystem::exists(file)) return {};
   const auto id = std::string(text::trim(read_file(file, small_file)));
   if (id.empty()) return {};
-  const auto key = store.first("SELECT store_uuid FROM store_identity")->text(0);
+  const auto key = required(store.first("SELECT store_uuid FROM store_identity")).text(0);
   return keyed_hash(key, id);
 }
 

@@ -122,6 +122,13 @@ std::unique_ptr<SQLite::Database> connect_to_peek(const std::filesystem::path& p
   return connect(path, SQLite::OPEN_READONLY);
 }
 
+std::unique_ptr<SQLite::Database> connect_to_check(const std::filesystem::path& path) {
+  const bool writable = can_write(path) && can_write(folder_of(path));
+  auto database = writable ? connect(path, SQLite::OPEN_READWRITE) : connect_to_read(path).database;
+  translated([&] { database->exec("PRAGMA query_only = ON"); });
+  return database;
+}
+
 void require_writable(const std::filesystem::path& path) {
   for (const auto& each : {path, folder_of(std::filesystem::absolute(path))}) {
     if (can_write(each)) continue;

@@ -40,6 +40,10 @@ ReadConnection connect_to_read(const std::filesystem::path& path);
 /// that is gone left changes that only making one would show.
 std::unique_ptr<SQLite::Database> connect_to_peek(const std::filesystem::path& path);
 
+/// Opens for looking for damage, and writes nothing. SQLite looks at the CHECKs of a schema only
+/// where it might write: where the file or its folder cannot be written, they are not looked at.
+std::unique_ptr<SQLite::Database> connect_to_check(const std::filesystem::path& path);
+
 /// Throws io where the file or its folder cannot be written.
 void require_writable(const std::filesystem::path& path);
 

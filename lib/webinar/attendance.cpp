@@ -189,12 +189,10 @@ class Writer {
 /// Somebody who was erased does not come back by a list, not even as a stranger.
 void leave_out_erased(const store::Store& store, AttendanceFile& file, AttendanceReport& report) {
   mail::SuppressionLookup suppressions(store);
-  const auto is_erased = [&](const std::string& text) {
-    const auto address = parse_address(text);
-    return address && suppressions.reason(address->key) == mail::SuppressionReason::erased;
-  };
-  const auto left_out = std::erase_if(file.people, [&](const auto& person) {
-    return is_erased(person.address) || is_erased(person.account);
+  const auto left_out = std::erase_if(file.people, [&](const Attendee& person) {
+    const auto all_that_is_kept =
+        fmt::format("{}\n{}\n{}\n{}", person.name, person.address, person.account, person.role);
+    return suppressions.names_erased(all_that_is_kept);
   });
   if (left_out == 0) return;
   report.warnings.push_back(left_out == 1

@@ -61,7 +61,7 @@ bool may_be_time(std::string_view cell) {
 bool is_yes_or_no(std::string_view cell) { return said_in(cell) != Said::unclear; }
 
 bool is_number(std::string_view cell) {
-  return cell.find_first_not_of("0123456789") == std::string_view::npos;
+  return cell.find_first_not_of("0123456789.,") == std::string_view::npos;
 }
 
 bool has_letters(std::string_view cell) {
@@ -69,7 +69,18 @@ bool has_letters(std::string_view cell) {
 }
 
 bool may_be_name(std::string_view cell) {
-  return cell.find('@') == std::string_view::npos && !is_yes_or_no(cell) && !may_be_time(cell);
+  return cell.find('@') == std::string_view::npos && !may_be_time(cell);
+}
+
+/// People are called Jo, Si or Bai; where half of the cells are such words, it is answers.
+bool are_answers(const Table& table, std::size_t column) {
+  std::size_t cells = 0;
+  std::size_t answers = 0;
+  each_cell(table, column, [&](std::string_view cell) {
+    ++cells;
+    if (is_yes_or_no(cell)) ++answers;
+  });
+  return answers * 2 >= cells;
 }
 
 std::size_t count_different(const Table& table, std::size_t column) {
@@ -105,7 +116,7 @@ std::optional<std::size_t> column_of_addresses(const Table& table) {
 std::optional<std::size_t> column_of_names(const Table& table) {
   return most_telling(table, [&](std::size_t column, std::size_t different) {
     return different * 2 > table.rows.size() && all_cells(table, column, may_be_name) &&
-           any_cell(table, column, has_letters);
+           !are_answers(table, column) && any_cell(table, column, has_letters);
   });
 }
 

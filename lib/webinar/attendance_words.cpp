@@ -6,6 +6,7 @@
 #include <span>
 
 #include "lib/core/text.hpp"
+#include "lib/core/yes_or_no.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -19,36 +20,12 @@ constexpr std::array<std::string_view, 15> present{
 constexpr std::array<std::string_view, 13> absent{
     "absent",  "absente", "did-not-attend", "not-present", "no-show", "noshow",      "abwesend",
     "ausente", "assente", "afwezig",        "nieobecny",   "excused", "entschuldigt"};
-constexpr std::array<std::string_view, 33> yes{
-    "yes", "y",    "true", "1",     "x",    "t",    "ja",   "j",    "oui",  "si",   "sim",
-    "tak", "do",   "oedd", "ydy",   "wahr", "vrai", "vero", "waar", "sand", "sant", "prawda",
-    "ano", "igen", "evet", "kylla", "tosi", "da",   "да",   "ναι",  "はい", "是",   "verdadero"};
-constexpr std::array<std::string_view, 45> no{"no",          "n",
-                                              "false",       "f",
-                                              "0",           "registered",
-                                              "attending",   "not-attending",
-                                              "refunded",    "deleted",
-                                              "cancelled",   "canceled",
-                                              "transferred", "declined",
-                                              "nimmt-teil",  "nimmt-nicht-teil",
-                                              "participe",   "ne-participe-pas",
-                                              "nein",        "non",
-                                              "nee",         "nej",
-                                              "nei",         "nao",
-                                              "nie",         "na",
-                                              "nac-oedd",    "ei",
-                                              "nem",         "ne",
-                                              "hayir",       "falsch",
-                                              "faux",        "falso",
-                                              "onwaar",      "falsk",
-                                              "falskt",      "falsz",
-                                              "epatosi",     "hamis",
-                                              "нет",         "ні",
-                                              "いいえ",      "否",
-                                              "οχι"};
-/// Of these a slug keeps nothing.
-constexpr std::array<std::string_view, 3> ticked{"\u2713", "\u2714", "\u2611"};
-constexpr std::array<std::string_view, 5> crossed{"\u2717", "\u2718", "\u2715", "\u274c", "\u2610"};
+constexpr std::string_view marked_as_there = "x";
+/// What registrations and tickets are marked with.
+constexpr std::array<std::string_view, 13> registered{
+    "registered",       "attending", "not-attending",   "refunded", "deleted",
+    "cancelled",        "canceled",  "transferred",     "declined", "nimmt-teil",
+    "nimmt-nicht-teil", "participe", "ne-participe-pas"};
 
 bool holds(Words words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -62,12 +39,20 @@ std::string_view filled(std::string_view cell) {
 }
 
 Said said_in(std::string_view cell) {
-  const auto text = filled(cell);
-  if (text.empty()) return Said::nothing;
-  const auto slug = text::slug(text);
-  if (holds(present, slug) || holds(yes, slug) || holds(ticked, text)) return Said::came;
-  const bool said_no = holds(absent, slug) || holds(no, slug) || holds(crossed, text);
-  return said_no ? Said::did_not_come : Said::unclear;
+  const auto slug = text::slug(cell);
+  if (slug == marked_as_there || holds(present, slug)) return Said::came;
+  if (holds(absent, slug) || holds(registered, slug)) return Said::did_not_come;
+  switch (yes_or_no(cell)) {
+    case YesOrNo::yes:
+      return Said::came;
+    case YesOrNo::no:
+      return Said::did_not_come;
+    case YesOrNo::nothing:
+      return Said::nothing;
+    case YesOrNo::other:
+      break;
+  }
+  return Said::unclear;
 }
 
 bool speaks_of_presence(std::string_view cell) {

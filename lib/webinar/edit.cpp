@@ -70,14 +70,6 @@ bool calendars_differ(const Webinar& before, const Webinar& after) {
          before.url != after.url;
 }
 
-void write(store::Store& store, const Webinar& after) {
-  store.run(
-      "UPDATE webinar SET title = ?2, local_start = ?3, zone = ?4, starts_at = ?5, duration_s = ?6,"
-      " url = ?7, capacity = ?8, sequence = ?9, moved_at = ?10, rsvp_until = ?11 WHERE id = ?1",
-      after.id, after.title, after.local_start, after.zone, after.starts_at, after.duration.count(),
-      after.url, after.capacity, after.sequence, after.moved_at, after.rsvp_until);
-}
-
 void require_confirmed(const Webinar& webinar) {
   if (webinar.status == Status::confirmed) return;
   throw Error(Kind::refused, fmt::format("'{}' was cancelled", webinar.slug),
@@ -107,6 +99,16 @@ void take_offers_back(store::Store& store, const Webinar& webinar, Instant now) 
 }
 
 }  // namespace
+
+void write(store::Store& store, const Webinar& after) {
+  store.run(
+      "UPDATE webinar SET title = ?2, local_start = ?3, zone = ?4, starts_at = ?5, duration_s = ?6,"
+      " url = ?7, capacity = ?8, sequence = ?9, moved_at = ?10, rsvp_until = ?11, status = ?12"
+      " WHERE id = ?1",
+      after.id, after.title, after.local_start, after.zone, after.starts_at, after.duration.count(),
+      after.url, after.capacity, after.sequence, after.moved_at, after.rsvp_until,
+      name(after.status));
+}
 
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now) {
   check(wanted);

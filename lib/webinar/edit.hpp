@@ -47,4 +47,8 @@ struct Edited {
 /// where nobody can be told of it any more who is to be.
 Edited edit(store::Store& store, const Webinar& webinar, const Edit& wanted, Instant now);
 
+/// Writes all that can change of the webinar of this id, within the caller's change. What follows
+/// from it is left to the caller.
+void write(store::Store& store, const Webinar& after);
+
 }  // namespace qlab::webinar

@@ -2,6 +2,7 @@
 #include "lib/webinar/former_letter.hpp"
 
 #include "lib/core/address.hpp"
+#include "lib/core/ids.hpp"
 
 namespace qlab::webinar {
 namespace {
@@ -27,6 +28,20 @@ FormerLetter former_letter(const store::Store& store, const mail::Place& place,
   if (!letter) return {};
   if (is_lost(*letter, member, came_back)) return {false, letter->id};
   return {true, {}};
+}
+
+bool was_reached(const store::Store& store, const Webinar& webinar, const members::Member& member,
+                 const CameBack& came_back) {
+  auto row = store.prepare(
+      "SELECT id, state, address FROM message WHERE purpose IN ('invite', 'update', 'again')"
+      " AND object = ? AND recipient = ? AND state IN ('sent', 'sending', 'uncertain')"
+      " AND NOT instr(occurrence, '#')");  // another was written in its place
+  row.bind(ref(Letter::webinar, webinar.id), ref(Letter::member, member.id));
+  while (row.step()) {
+    const auto state = mail::parse_state(row.view(1)).value_or(mail::State::sent);
+    if (!is_lost({row.integer(0), state, row.text(2)}, member, came_back)) return true;
+  }
+  return false;
 }
 
 }  // namespace qlab::webinar

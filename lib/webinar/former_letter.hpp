@@ -10,6 +10,7 @@
 #include "lib/mail/outbox.hpp"
 #include "lib/members/member.hpp"
 #include "lib/store/store.hpp"
+#include "lib/webinar/webinar.hpp"
 
 namespace qlab::webinar {
 
@@ -26,5 +27,10 @@ struct FormerLetter {
 /// back and another would go elsewhere: the member, read with addresses, has another first one now.
 FormerLetter former_letter(const store::Store& store, const mail::Place& place,
                            const members::Member& member, const CameBack& came_back);
+
+/// Whether an invitation, or a letter about a change, of whatever revision reached the member or
+/// may have: it was sent, and is not lost in this sense.
+bool was_reached(const store::Store& store, const Webinar& webinar, const members::Member& member,
+                 const CameBack& came_back);
 
 }  // namespace qlab::webinar

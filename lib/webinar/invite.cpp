@@ -9,6 +9,20 @@
 #include "lib/webinar/rsvp.hpp"
 
 namespace qlab::webinar {
+namespace {
+
+/// Whoever knows an older state is told of the change, and not invited once more.
+std::optional<mail::Objection> invited_already(const store::Store& store, const Webinar& webinar,
+                                               const members::Member& member,
+                                               const CameBack& came_back) {
+  if (has_this_revision(store, webinar, member, came_back))
+    return mail::Objection{mail::Reason::already_written, "already invited"};
+  if (was_reached(store, webinar, member, came_back))
+    return mail::Objection{mail::Reason::already_written, "already invited, before it changed"};
+  return {};
+}
+
+}  // namespace
 
 bool has_this_revision(const store::Store& store, const Webinar& webinar,
                        const members::Member& member, const CameBack& came_back) {
@@ -22,9 +36,7 @@ bool has_this_revision(const store::Store& store, const Webinar& webinar,
 std::optional<mail::Objection> objection(const store::Store& store, const Webinar& webinar,
                                          const members::Member& member, members::Mailable& mailable,
                                          const CameBack& came_back) {
-  if (has_this_revision(store, webinar, member, came_back)) {
-    return mail::Objection{mail::Reason::already_written, "already invited"};
-  }
+  if (auto invited = invited_already(store, webinar, member, came_back)) return invited;
   const auto answer = present_answer(store, webinar.id, member.id);
   if (answer != Answer::none && answer != Answer::invited) {
     return mail::Objection{mail::Reason::answered,

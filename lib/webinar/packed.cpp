@@ -45,7 +45,10 @@ PackedTable answers() {
           "SELECT member_id, slug, answer, previous, source, answered_at, recorded_at, offer_until"
           " FROM rsvp JOIN webinar ON webinar.id = webinar_id"
           " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, rsvp.id",
-          {"INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at,"
+          // Erasing gave their place away; whoever comes back stands where they said.
+          {"DELETE FROM rsvp WHERE member_id = ?1 AND answer = 'no' AND source = 'automatic'"
+           " AND webinar_id = (SELECT id FROM webinar WHERE slug = ?2)",
+           "INSERT INTO rsvp (webinar_id, member_id, answer, previous, source, answered_at,"
            " recorded_at, offer_until, actor)"
            " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, 'handover' FROM webinar WHERE slug = ?2"
            " AND NOT EXISTS (SELECT 1 FROM rsvp WHERE webinar_id = webinar.id AND member_id = ?1"
@@ -69,7 +72,10 @@ PackedTable attendance() {
           " attendance.duration_s, role, imported_at FROM attendance"
           " JOIN webinar ON webinar.id = webinar_id"
           " WHERE member_id IN (SELECT id FROM temp.packed) ORDER BY member_id, attendance.id",
-          {"INSERT INTO attendance (webinar_id, member_id, name, address, ordinal, match,"
+          // The row that was nobody's is theirs again.
+          {"DELETE FROM attendance WHERE member_id = ?1 AND ordinal < 0"
+           " AND webinar_id = (SELECT id FROM webinar WHERE slug = ?2)",
+           "INSERT INTO attendance (webinar_id, member_id, name, address, ordinal, match,"
            " first_join, last_leave, duration_s, role, imported_at)"
            " SELECT id, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM webinar WHERE slug = ?2"
            " ON CONFLICT DO NOTHING"}};

@@ -3,25 +3,27 @@
 
 #include "lib/calls/request.hpp"
 #include "lib/store/change.hpp"
+#include "lib/webinar/edit.hpp"
 #include "lib/webinar/rsvp_row.hpp"
+#include "lib/webinar/waiting_list.hpp"
 
 namespace qlab::webinar {
 namespace {
 
-/// Returns those that were changed since the backup and not cancelled: calendars hold another
-/// state.
-std::vector<std::string> carry_revisions(store::Store& restored, const store::Store& replaced) {
+/// Members were told, and calendars hold, what was decided since the backup: that holds, for
+/// otherwise they would be reminded of a day that it is no longer on. Places are no such thing.
+/// Returns the slugs of those that were other at the time of the backup.
+std::vector<std::string> carry_changes(store::Store& restored, const store::Store& replaced,
+                                       Instant now) {
   std::vector<std::string> changed;
-  auto newer = replaced.prepare("SELECT uid, sequence, status FROM webinar ORDER BY id");
-  auto raise = restored.prepare(
-      "UPDATE webinar SET sequence = ?2 + 1, status = ?3 WHERE uid = ?1 AND sequence < ?2"
-      " RETURNING slug");
-  while (newer.step()) {
-    raise.reset();
-    raise.bind(newer.view(0), newer.integer(1), newer.view(2));
-    while (raise.step()) {
-      if (newer.view(2) == "confirmed") changed.push_back(raise.text(0));
-    }
+  for (auto told : all(replaced)) {
+    const auto known = by_uid(restored, told.uid);
+    if (!known || known->sequence >= told.sequence) continue;
+    told.id = known->id;
+    told.capacity = known->capacity;
+    write(restored, told);
+    shorten_offers(restored, told, now);
+    changed.push_back(known->slug);
   }
   return changed;
 }
@@ -83,7 +85,7 @@ std::int64_t carry_refusals(store::Store& restored, const store::Store& replaced
 CarriedOver carry_over(store::Store& restored, const store::Store& replaced, Instant now) {
   store::Transaction transaction(restored, store::WhenFrozen::allowed);
   CarriedOver carried;
-  carried.changed = carry_revisions(restored, replaced);
+  carried.changed = carry_changes(restored, replaced, now);
   invite_whoever_was_written_to(restored);
   carried.refusals = carry_refusals(restored, replaced, now);
   transaction.commit();

@@ -33,6 +33,26 @@ TEST_CASE("command line: the time is that of the machine where nothing else is s
   CHECK(joined <= after);
 }
 
+TEST_CASE("command line: --debug says what is opened, and nothing of what stands in it") {
+  Lab lab;
+  REQUIRE(lab.run({"members", "add", "--name", "Anna", "--email", "anna@example.org"}).status == 0);
+  const std::vector<std::string> words{"members", "list", "anna@example.org"};
+  const auto plain = lab.run(words);
+  const auto check_debugged = [&](const Finished& debugged) {
+    CHECK(debugged.status == 0);
+    CHECK(debugged.out == plain.out);
+    for (const auto* said : {" ms: qlab ", ", 'members list'\n", " (QLAB_NOW)\n", "', to read\n",
+                             " ms: done, status 0\n"}) {
+      CAPTURE(said);
+      CHECK(debugged.err.find(said) != std::string::npos);
+    }
+    CHECK(debugged.err.find("anna") == std::string::npos);
+  };
+  check_debugged(lab.run({"members", "list", "anna@example.org", "--debug"}));
+  lab.variables["QLAB_DEBUG"] = "1";
+  check_debugged(lab.run(words));
+}
+
 TEST_CASE("command line: a mistyped noun, verb and flag are named with the nearest") {
   const Lab lab;
   const auto noun = lab.run({"innit"});

@@ -110,17 +110,33 @@ TEST_CASE("members export: the page of one person has no scripts, and foreign te
   CHECK(page.out.find("Anna") == std::string::npos);
 }
 
-TEST_CASE("members export: a guest who wrote a comment is told how to get and erase their data") {
+TEST_CASE("members export: a guest who wrote a comment is given their data, and erased") {
   const DeliberationLab lab;
   lab.comment("I would host it.");
-  const std::string says =
-      "qlab: 'gwen@example.org' is the address of a guest who wrote c1, and of no member\n"
-      "hint: make them one, with the same address: 'qlab members add'; then this again\n";
-  check_failed(lab.run({"members", "export", "--person", "gwen@example.org"}), 10, says);
-  check_failed(lab.run({"members", "erase", "gwen@example.org", "--yes"}), 10, says);
-  lab.member("Gwen", "gwen@example.org");
-  lab.must({"members", "export", "--person", "gwen@example.org"});
-  CHECK(lab.json({"members", "erase", "gwen@example.org", "--yes"}).at("guests") == 1);
+  lab.must({"comments", "approve", "c1"});
+  const auto backup = lab.path("backup.db").string();
+  lab.must({"store", "backup", backup});
+  const auto held = parse_json(lab.must({"members", "export", "--person", "Gwen@example.org"}));
+  CHECK(held.at("member").is_null());
+  CHECK(held.at("held").at("comments").at(0).at("body") == "I would host it.");
+  CHECK(held.at("held").at("names_as_guest").at(0).at("name") == "Gwen");
+  const auto page =
+      lab.must({"members", "export", "--person", "gwen@example.org", "--format", "html"});
+  CHECK(page.find("What is held about Gwen") != std::string::npos);
+  CHECK(lab.json({"members", "disclosures"}).empty());
+
+  CHECK(lab.json({"members", "erase", "gwen@example.org", "--dry-run"}).at("guests") == 1);
+  const auto erased = lab.json({"members", "erase", "gwen@example.org", "--yes"});
+  CHECK(erased.at("member").is_null());
+  CHECK(erased.at("guests") == 1);
+  CHECK(erased.at("purged") == true);
+  CHECK(lab.json({"comments", "view", "c1"}).at("body") == "I would host it.");
+  CHECK(read(lab.store()).find("gwen@example.org") == std::string::npos);
+  CHECK(lab.run({"members", "erase", "gwen@example.org", "--yes"}).status == 10);
+  CHECK(lab.must({"store", "check"}) == "the store is whole\n");
+
+  CHECK(lab.json({"store", "restore", backup, "--yes"}).at("erased_again") == 1);
+  CHECK(read(lab.store()).find("gwen@example.org") == std::string::npos);
 }
 
 TEST_CASE("members export: of a person who is not there, or in a format that is none, nothing") {

@@ -29,6 +29,7 @@ TEST_CASE("members view: several are a list, and - reads them from standard inpu
   const Two lab;
   CHECK(lab.json({"members", "view", "m2", "m1"}).size() == 2);
   CHECK(lab.run({"members", "view", "-", "--json=ref"}, "m2\n").out == "[\n{\"ref\":\"m2\"}\n]\n");
+  CHECK(lab.run({"members", "view", "-", "--format", "ids"}, "\uFEFFm2\r\n").out == "m2\n");
   CHECK(lab.run({"members", "view", "-", "--json=ref"}, "").out == "[]\n");
 }
 

@@ -98,6 +98,32 @@ TEST_CASE("store check: a hostile trigger is named, and nothing of it runs") {
   CHECK(lab.run({"members", "list", "--format", "ids"}).out == "m1\n");
 }
 
+TEST_CASE("store check: rows against the rules of the schema are damage to every command") {
+  const DeliberationLab lab;
+  lab.member("Anna", "anna@example.org");
+  lab.must({"members", "tag", "m1", "+first"});
+  lab.must({"handover", "learning", "add", "--title", "A lesson", "--body-file",
+            lab.file("lesson.md", "Learned."), "--source", "s1"});
+  const auto whole = read(lab.store());
+  const auto check_damaged = [&](const std::string& sql, const std::vector<std::string>& words) {
+    CAPTURE(sql);
+    std::filesystem::remove(lab.store().string() + "-wal");
+    std::filesystem::remove(lab.store().string() + "-shm");
+    write(lab.store(), whole);
+    execute(lab, "PRAGMA foreign_keys = off; PRAGMA ignore_check_constraints = on; " + sql);
+    const auto refused = lab.run(words);
+    CHECK(refused.status == 78);
+    CHECK(refused.err.starts_with("qlab: the store is damaged: "));
+  };
+  check_damaged("UPDATE scenario SET state = 'ajar'", {"scenarios", "list"});
+  check_damaged("UPDATE learning SET confidence = 'sure'", {"handover", "learning", "list"});
+  check_damaged("UPDATE tag SET id = 9223372036854775807", {"members", "list"});
+  check_damaged("UPDATE learning SET id = 9223372036854775807",
+                {"handover", "learning", "edit", "h1", "--title", "Another"});
+  check_damaged("DELETE FROM store_secret",
+                {"mail", "suppress", "gone@example.org", "--reason", "staff"});
+}
+
 TEST_CASE("store check: files are for their owner only, whatever the umask says") {
   const Lab lab;
   const auto script = fmt::format(

@@ -110,19 +110,29 @@ TEST_CASE("store restore: whoever was erased since the backup is erased again") 
   CHECK(lab.run({"members", "add", "--name", "Cai", "--email", "cai@example.org"}).status == 0);
 }
 
-TEST_CASE("store restore: a webinar that was changed since is named, and who was invited is") {
+TEST_CASE("store restore: nobody is reminded of another day than the webinar was moved to since") {
   RestoreLab lab;
-  lab.configure(maildir_relay(lab));
+  lab.configure(maildir_relay(lab) +
+                "[[webinar.reminders]]\nname = \"day\"\nbefore = \"24h\"\nto = [\"invited\"]\n");
   add_member(lab, "Anna", "anna@example.org");
   lab.must(add_future());
   lab.back_up();
   lab.must({"webinar", "invite", "future", "--to", "relation:collaborator", "--yes"});
-  lab.must({"webinar", "edit", "future", "--start", "2027-02-21 12:30"});
+  lab.must({"webinar", "edit", "future", "--start", "2027-02-27 12:30", "--notify", "--yes"});
   const auto restored = lab.run({"store", "restore", lab.backup, "--yes"});
   CHECK(restored.status == 0);
-  CHECK(restored.err.find("'future' was changed since the backup, and is as it was then: "
+  CHECK(restored.err.find("'future' was changed since the backup, and stays so: "
                           "qlab webinar view future\n") != std::string::npos);
-  CHECK(lab.json({"webinar", "view", "future"}).at("answers").at(0).at("answer") == "invited");
+  lab.must({"store", "adopt", "--reason", "test"});
+  const auto webinar = lab.json({"webinar", "view", "future"});
+  CHECK(webinar.at("answers").at(0).at("answer") == "invited");
+  CHECK(webinar.at("local_start") == "2027-02-27 12:30");
+  const auto sent_on = [&](const std::string& day) {
+    lab.variables["QLAB_NOW"] = day + "T15:00:00Z";
+    return lab.must({"webinar", "remind", "--due"}) + lab.must({"mail", "list", "purpose:remind"});
+  };
+  CHECK(sent_on("2027-02-19").find("remind") == std::string::npos);
+  CHECK(sent_on("2027-02-26").find("remind") != std::string::npos);
 }
 
 TEST_CASE("store restore: a damaged store is replaced, kept, and what waits stays in doubt") {

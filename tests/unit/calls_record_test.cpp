@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/calls/problems.hpp"
+#include "lib/store/log.hpp"
 #include "tests/support/call_lab.hpp"
 #include "tests/support/errors.hpp"
 
@@ -49,6 +50,10 @@ TEST_CASE("calls record: notes stay apart from what was agreed") {
   CHECK(record(lab.store, done, result, {}, lab.at("10:00")).agreed == "Hosts in June");
   CHECK(notes(lab.store, call.id).size() == 1);
   CHECK(problems(lab.store).empty());
+  // The same again is no change.
+  const auto last = store::last_change(lab.store);
+  CHECK(record(lab.store, done, result, {}, lab.at("11:00")).state == State::held);
+  CHECK(store::last_change(lab.store) == last);
 }
 
 TEST_CASE("calls record: what nobody booked and took place all the same is held now") {

@@ -55,6 +55,8 @@ TEST_CASE("calls slots: what cannot be read, and what is no time at all, is refu
         "no time fits between --from and --to on these days");
   CHECK(mistake("2027-03-01", "10:00", "09:00") ==
         "no time fits between --from and --to on these days");
+  CHECK(mistake("2026-03-01", "09:00", "10:00") == "all of these times are past");
+  CHECK(times("2027-01-15", "08:30", "10:00").size() == 3);
   CHECK(mistake("2027-03-02..2027-03-01", "09:00", "10:00") ==
         "the days of --on end before they begin, or span more than a year");
   CHECK(mistake("2027-03-01..2027-03-05", "09:00", "10:00", "funday").find("'funday'") !=

@@ -12,6 +12,9 @@ TEST_CASE("contacts: addresses are replaced, what stands around them stays") {
   CHECK(without_contacts("<a@example.org>, (b@example.org)") ==
         "<[e-mail address]>, ([e-mail address])");
   CHECK(without_contacts("mailto:siân@exämple.org!") == "mailto:[e-mail address]!");
+  CHECK(without_contacts("連絡: anna.secret＠private.example。") == "連絡: [e-mail address]");
+  CHECK(without_contacts("a＠b.example, c﹫d.example ＠ e@f.example") ==
+        "[e-mail address], [e-mail address] ＠ [e-mail address]");
   CHECK(without_contacts("root@localhost a@b@c") == "[e-mail address] [e-mail address]@c");
 }
 

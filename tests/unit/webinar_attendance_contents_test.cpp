@@ -273,4 +273,23 @@ TEST_CASE("attendance by contents: columns of times in words that nobody reads a
         "columns not understood and left out: 'Nimi', 'Tuli'\n");
 }
 
+TEST_CASE("attendance by contents: a name that is a word for yes or no somewhere is a name") {
+  CHECK(shown(read("Who,Email\nJo,jo@example.org\nAnna,\nBen,\n")) ==
+        "Jo|jo@example.org|-|-|-1|\nAnna||-|-|-1|\nBen||-|-|-1|\n"
+        "no column is called a name: 'Who' is taken for it\n");
+  CHECK(refusal("Guest,Came\nyes,yes\nno,yes\nperhaps,yes\n") != "");
+}
+
+TEST_CASE("attendance by contents: yes and no are those of every other list") {
+  for (const auto* yes : {"igaz", "ADEVĂRAT", "1.0", "on", "✅", "x", "Anwesend"}) {
+    CAPTURE(yes);
+    CHECK(shown(read(fmt::format("Name,Attended\nAnna,{}\n", yes))) == "Anna||-|-|-1|\n");
+  }
+  for (const auto* no : {"hamis", "YANLIŞ", "0.0", "off", "🚫", "Registered", "Entschuldigt", "–"}) {
+    CAPTURE(no);
+    CHECK(shown(read(fmt::format("Name,Attended\nAnna,{}\nBen,yes\n", no))) ==
+          "Ben||-|-|-1|\nabsent 1\n");
+  }
+}
+
 }  // namespace qlab::webinar

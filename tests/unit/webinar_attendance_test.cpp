@@ -125,4 +125,17 @@ TEST_CASE("attendance: a report does not bring back who was erased, not even as 
   CHECK(lab.community.number("SELECT count(*) FROM attendance WHERE name = 'Gone'") == 0);
 }
 
+TEST_CASE("attendance: nor wherever in a row their address stands") {
+  Fixture lab;
+  mail::suppress(lab.community.store, "gone@example.org", mail::SuppressionReason::erased, "",
+                 day(1));
+  auto by_account = person("Gone");
+  by_account.account = "SMTP:Gone@example.org";
+  const auto report = lab.record({person("gone@example.org"),
+                                  person("Gone (gone@example.org)", "other@example.net"),
+                                  person("Gone", "a@example.net; gone@example.org"), by_account});
+  CHECK(report.people.empty());
+  CHECK(report.warnings == Warnings{"4 people who were erased are left out"});
+}
+
 }  // namespace qlab::webinar

@@ -4,8 +4,13 @@
 #include <doctest/doctest.h>
 
 #include "lib/core/ids.hpp"
+#include "lib/mail/undo.hpp"
 #include "lib/members/consent_change.hpp"
+#include "lib/store/log.hpp"
+#include "lib/store/undo.hpp"
+#include "lib/webinar/edit.hpp"
 #include "lib/webinar/rsvp.hpp"
+#include "lib/webinar/tell.hpp"
 #include "tests/support/errors.hpp"
 #include "tests/support/webinar_lab.hpp"
 
@@ -140,6 +145,31 @@ TEST_CASE("invite: who was invited between the decision and the outbox is left o
   CHECK(early.recipients.empty());
   CHECK(early.selected() == 2);
   CHECK(lab.mails() == 2);
+}
+
+TEST_CASE("invite: who knows an older state is told of the change, and not invited once more") {
+  Fixture lab;
+  lab.invite();
+  lab.community.store.run("UPDATE message SET state = iif(member_id = ?, 'sent', 'failed')",
+                          lab.anna);
+  Edit wanted;
+  wanted.starts_at = day(60);
+  lab.webinar = edit(lab.community.store, lab.webinar, wanted, day(1)).after;
+  CHECK(reasons(lab.plan()) == "m1: already invited, before it changed\n");
+  CHECK(plan_telling(lab.community.store, lab.webinar, {}, day(1)).recipients.size() == 1);
+  SUBCASE("also where the change was taken back") {
+    store::undo(lab.community.store, store::last_change(lab.community.store).value(),
+                mail::own_histories(), day(1));
+    lab.webinar = find(lab.community.store, "future");
+    CHECK(lab.webinar.sequence == 2);
+    CHECK(reasons(lab.plan()) == "m1: already invited, before it changed\n");
+  }
+  SUBCASE("but not whose mail came back from an address that is corrected by now") {
+    lab.correct(lab.anna, "ann@example.org");
+    RoundRules rules;
+    rules.came_back = [](std::int64_t /*mail*/) { return true; };
+    CHECK(lab.plan("relation:collaborator", rules).recipients.size() == 2);
+  }
 }
 
 TEST_CASE("invite: whoever answered is left alone") {
