@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -121,9 +122,13 @@ void remove_lesson(store::Store& store, const Lesson& lesson, Instant now) {
 std::vector<Lesson> lessons(const store::Store& store) {
   auto rows = store.prepare(std::string(columns) + "ORDER BY l.id");
   std::vector<Lesson> found;
-  while (rows.step()) {
-    found.push_back(read(rows));
-    found.back().sources = sources_of(store, found.back().id);
+  while (rows.step()) found.push_back(read(rows));
+  auto sources = store.prepare(
+      "SELECT learning_id, source FROM learning_source ORDER BY learning_id, position");
+  while (sources.step()) {
+    const auto id = sources.integer(0);
+    const auto lesson = std::ranges::lower_bound(found, id, {}, &Lesson::id);
+    if (lesson != found.end() && lesson->id == id) lesson->sources.push_back(sources.text(1));
   }
   return found;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/mail/pace.hpp"
-#include "lib/store/required.hpp"
 
 #include <algorithm>
+
+#include "lib/store/required.hpp"
 
 namespace qlab::mail {
 namespace {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/members/reader.hpp"
-#include "lib/store/required.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include "lib/store/required.hpp"
 
 namespace qlab::members {
 namespace {
