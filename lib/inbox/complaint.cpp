@@ -83,7 +83,7 @@ std::optional<Complaint> read_opt_out(const Mail& mail) {
   const auto words = text::trim(without_returned(text).own);
   if (!words.empty() && !is_to_unsubscribe(words)) return {};
   Complaint complaint{"opt-out", {}, "a mail program asks to unsubscribe"};
-  add_address(complaint.addresses, mail.header("from"));
+  if (!mail.authors.empty()) add_address(complaint.addresses, mail.authors.front());
   return complaint;
 }
 

@@ -28,6 +28,8 @@ struct Part {
 struct Mail {
   /// In the order of the mail, without those of its way here (Received, DKIM, ARC) and of its form.
   std::vector<Header> headers;
+  /// The addresses of all From fields (authors.hpp): one, where the mail is as it should be.
+  std::vector<std::string> authors;
   std::string type;         ///< of the whole: "multipart/report", lower case
   std::string report_type;  ///< RFC 6522, lower case
   /// The texts in the order of the mail, without those of a mail that is enclosed: what that one

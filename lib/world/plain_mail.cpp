@@ -65,6 +65,9 @@ class PlainReader {
     const auto whole = take_header(bytes);
     if (!whole) return false;
     m_mail.headers = kept_headers(*whole);
+    for (const auto& field : whole->fields) {
+      if (field.name == "from") add_authors(field.raw, m_mail);
+    }
     return walk(*whole, 0);
   }
 
