@@ -8,8 +8,8 @@
 #include "lib/core/text.hpp"
 #include "lib/inbox/addresses.hpp"
 #include "lib/inbox/delivery_status.hpp"
-#include "lib/inbox/html_text.hpp"
 #include "lib/inbox/notice.hpp"
+#include "lib/inbox/own_text.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -68,18 +68,11 @@ std::optional<Complaint> read_passed_on(const Mail& mail) {
   return complaint;
 }
 
-/// What a person would read of it.
-std::string text_of(const Mail& mail) {
-  if (const auto* part = mail.part("text/plain")) return part->text;
-  const auto* part = mail.part("text/html");
-  return part == nullptr ? std::string() : text_of_html(part->text);
-}
-
 /// What mail programs send to the address of List-Unsubscribe (RFC 2369 3.2).
 std::optional<Complaint> read_opt_out(const Mail& mail) {
   const auto subject = text::fold(text::trim(mail.header("subject")));
   if (subject != "unsubscribe" && subject != "\"unsubscribe\"") return {};
-  const auto text = text_of(mail);
+  const auto text = written_text(mail);
   const auto words = text::trim(without_returned(text).own);
   if (!words.empty() && !is_to_unsubscribe(words)) return {};
   Complaint complaint{"opt-out", {}, "a mail program asks to unsubscribe"};

@@ -20,9 +20,10 @@ struct Header {
 };
 
 struct Part {
-  std::string type;    ///< "text/plain", lower case
-  std::string method;  ///< parameter of text/calendar, upper case; may be wrong or missing
-  std::string text;    ///< decoded, UTF-8, lines end in LF
+  std::string type;          ///< "text/plain", lower case
+  std::string method;        ///< parameter of text/calendar, upper case; may be wrong or missing
+  std::string text;          ///< decoded, UTF-8, lines end in LF
+  bool is_attached = false;  ///< a file that was sent along (RFC 2183), and not what is written
 };
 
 struct Mail {

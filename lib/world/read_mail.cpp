@@ -169,8 +169,16 @@ class Reader {
     taken_part.text =
         as_utf8(bytes, or_empty(g_mime_object_get_content_type_parameter(object, "charset")));
     if (has_cr(taken_part.text)) taken_part.text = with_lf(taken_part.text);
+    taken_part.is_attached = is_attached(object);
     if (text::trim(taken_part.text).empty()) take_misplaced(object, taken_part);
     m_mail.parts.push_back(std::move(taken_part));
+  }
+
+  static bool is_attached(GMimeObject* object) {
+    auto* disposition = g_mime_object_get_content_disposition(object);
+    if (disposition == nullptr) return false;
+    return g_mime_content_disposition_is_attachment(disposition) != FALSE ||
+           g_mime_content_disposition_get_parameter(disposition, "filename") != nullptr;
   }
 
   static void take_misplaced(GMimeObject* object, Part& part) {

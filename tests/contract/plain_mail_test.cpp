@@ -26,7 +26,8 @@ std::string rendered(const inbox::Mail& mail) {
                                                   mail.encloses_mail ? "encloses" : "");
   for (const auto& author : mail.authors) all += fmt::format("by {}\n", author);
   for (const auto& part : mail.parts) {
-    all += fmt::format("--- {} {}\n{}\n", part.type, part.method, part.text);
+    all += fmt::format("--- {} {} {}\n{}\n", part.type, part.method,
+                       part.is_attached ? "attached" : "", part.text);
   }
   return all + "===\n" + rendered(mail.enclosed);
 }
