@@ -78,7 +78,8 @@ CalendarAnswer answer_of(const ReadCalendar& calendar, const std::string& method
 
 std::vector<std::string> senders_of(const Mail& mail) {
   std::vector<std::string> senders;
-  for (const auto* name : {"from", "sender", "reply-to"}) {
+  for (const auto& author : mail.authors) senders.push_back(address_key(author));
+  for (const auto* name : {"sender", "reply-to"}) {
     for (const auto& found : addresses_in(mail.header(name), 10)) {
       senders.push_back(address_key(found.text));
     }

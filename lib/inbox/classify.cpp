@@ -6,7 +6,6 @@
 #include <array>
 
 #include "lib/core/text.hpp"
-#include "lib/inbox/addresses.hpp"
 #include "lib/inbox/auto_reply.hpp"
 #include "lib/inbox/bounce.hpp"
 #include "lib/inbox/delivery_status.hpp"
@@ -149,7 +148,7 @@ std::string_view name(MailKind kind) { return names.at(static_cast<std::size_t>(
 Classified classify(const Mail& mail) {
   Classified result;
   result.message_id = id_in(mail.header("message-id"));
-  result.from = first_address(mail.header("from"));
+  if (!mail.authors.empty()) result.from = mail.authors.front();
   result.subject = mail.header("subject");
   // A token is what our own mail asked for; a robot that answers to it is no person who does.
   const auto token = addressed_token(mail);

@@ -27,6 +27,9 @@ std::string feedback_type(std::string_view written);
 /// keys (RFC 6591), about what is no spam after all, or about a virus.
 bool wants_no_more_mail(std::string_view type);
 
+/// Whether that is what mail programs write into a mail to unsubscribe: the word, or that they did.
+bool is_to_unsubscribe(std::string_view text);
+
 std::optional<Complaint> read_complaint(const Mail& mail);
 
 }  // namespace qlab::inbox

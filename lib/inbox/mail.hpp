@@ -20,14 +20,17 @@ struct Header {
 };
 
 struct Part {
-  std::string type;    ///< "text/plain", lower case
-  std::string method;  ///< parameter of text/calendar, upper case; may be wrong or missing
-  std::string text;    ///< decoded, UTF-8, lines end in LF
+  std::string type;          ///< "text/plain", lower case
+  std::string method;        ///< parameter of text/calendar, upper case; may be wrong or missing
+  std::string text;          ///< decoded, UTF-8, lines end in LF
+  bool is_attached = false;  ///< a file that was sent along (RFC 2183), and not what is written
 };
 
 struct Mail {
   /// In the order of the mail, without those of its way here (Received, DKIM, ARC) and of its form.
   std::vector<Header> headers;
+  /// The addresses of all From fields (authors.hpp): one, where the mail is as it should be.
+  std::vector<std::string> authors;
   std::string type;         ///< of the whole: "multipart/report", lower case
   std::string report_type;  ///< RFC 6522, lower case
   /// The texts in the order of the mail, without those of a mail that is enclosed: what that one

@@ -91,12 +91,18 @@ std::string own_text(std::string_view text) {
   return joined;
 }
 
-std::string own_text(const Mail& mail) {
-  if (const auto* part = mail.part("text/plain")) return own_text(part->text);
-  if (const auto* part = mail.part("text/html"))
-    return own_text(text_of_html(part->text, Quotations::marked));
-  return {};
+std::string written_text(const Mail& mail) {
+  std::string plain;
+  std::string html;
+  for (const auto& part : mail.parts) {
+    if (part.is_attached) continue;
+    if (part.type == "text/plain") plain.append(part.text).append("\n");
+    if (part.type == "text/html") html.append(part.text).append("<p>");
+  }
+  return is_blank(plain) ? text_of_html(html, Quotations::marked) : plain;
 }
+
+std::string own_text(const Mail& mail) { return own_text(written_text(mail)); }
 
 std::string display_name(std::string_view from) {
   auto name = text::trim(from.substr(0, from.find('<')));

@@ -14,7 +14,11 @@ namespace qlab::inbox {
 /// line. Empty where everything is quoted.
 std::string own_text(std::string_view text);
 
-/// Of the text of a mail; of its HTML where it has no other.
+/// What a reader of the mail sees: its texts in their order, but for attached files; where these
+/// are blank, its HTML as text whose quotations are marked.
+std::string written_text(const Mail& mail);
+
+/// Of that.
 std::string own_text(const Mail& mail);
 
 /// The name in a From, without quotes and the address: "Gwen Jones". Empty where there is none.

@@ -46,6 +46,19 @@ bool holds_one_of(std::string_view text, std::span<const std::string_view> words
 
 bool holds_digit(std::string_view text) { return std::ranges::any_of(text, ascii::is_digit); }
 
+/// A year, and a number beside it.
+bool holds_date(std::string_view text) {
+  bool has_year = false;
+  int numbers = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto start = i;
+    while (i < text.size() && ascii::is_digit(text[i])) ++i;
+    if (i > start) ++numbers;
+    has_year = has_year || i - start == 4;
+  }
+  return has_year && numbers > 1;
+}
+
 bool begins_as_announcement(std::string_view line) {
   return std::ranges::any_of(announcing_starts,
                              [&](auto start) { return line.starts_with(start); });
@@ -143,9 +156,14 @@ bool opens_header(Lines lines, std::size_t at) {
   const auto label = label_of(first);
   if (std::ranges::find(from_labels, label) == from_labels.end()) return false;
   std::size_t labels = 0;
-  for (std::size_t i = at + 1; i < std::min(at + 6, lines.size()); ++i)
-    if (!label_of(plain_line(lines[i])).empty()) ++labels;
-  return labels >= 2;
+  bool says_who_or_when = !addresses_in(first, 1).empty();
+  for (std::size_t i = at + 1; i < std::min(at + 6, lines.size()); ++i) {
+    const auto line = plain_line(lines[i]);
+    if (label_of(line).empty()) continue;
+    ++labels;
+    says_who_or_when = says_who_or_when || holds_date(line);
+  }
+  return labels >= 2 && says_who_or_when;
 }
 
 }  // namespace qlab::inbox

@@ -7,7 +7,6 @@
 
 #include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
-#include "lib/inbox/addresses.hpp"
 
 namespace qlab::inbox {
 namespace {
@@ -106,11 +105,10 @@ bool proves(std::string_view result, std::string_view domain) {
   return verdict == "spf=pass" && property(result, "smtp.mailfrom") == domain;
 }
 
-/// Folded; empty where not exactly one address stands there.
+/// Folded; empty where not exactly one has written the mail.
 std::string domain_of_author(const Mail& mail) {
-  const auto from = addresses_in(mail.header("from"), 2);
-  if (from.size() != 1) return {};
-  const auto address = from.front().text;
+  if (mail.authors.size() != 1) return {};
+  const std::string_view address = mail.authors.front();
   return text::fold(address.substr(address.rfind('@') + 1));
 }
 

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "lib/core/text.hpp"
 #include "lib/mail/known.hpp"
 #include "lib/store/freeze.hpp"
 
@@ -12,6 +13,8 @@ namespace qlab::replies {
 namespace {
 
 using inbox::MailKind;
+
+constexpr std::size_t longest_addition = 500;
 
 /// Who wants no more mail, or says whether they may be passed on.
 bool is_taken_to_the_last_day(const inbox::Classified& classified,
@@ -48,6 +51,13 @@ void leave_waiting(inbox::Incoming& incoming, std::string why) {
 void mark_applied(inbox::Incoming& incoming, std::string what) {
   incoming.state = inbox::Treatment::applied;
   incoming.reason = std::move(what);
+}
+
+void keep_added(const Received& received, std::string_view added, inbox::Incoming& incoming) {
+  if (added.empty()) return;
+  if (!received.vouched) incoming.state = inbox::Treatment::waiting;
+  incoming.reason +=
+      fmt::format("; they add: {}", text::cut(text::in_one_line(added), longest_addition));
 }
 
 void apply_said(store::Store& store, store::Change& change, const Received& received,

@@ -32,6 +32,10 @@ std::string older_revision(std::int64_t answered, std::string_view event, int pr
 void leave_waiting(inbox::Incoming& incoming, std::string why);
 void mark_applied(inbox::Incoming& incoming, std::string what);
 
+/// What they write beside an answer, which did what it says: that is for a person to read, unless
+/// one says whose it is and so has it before them.
+void keep_added(const Received& received, std::string_view added, inbox::Incoming& incoming);
+
 /// What a member says: an answer from a calendar or to an address with a token, or a comment. Fills
 /// in what becomes of the mail, within the change. What cannot be decided by a program is left
 /// waiting, with the reason; in a frozen store everything is that is not taken to the last day

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "lib/calls/letter.hpp"
-#include "lib/core/text.hpp"
+#include "lib/inbox/own_text.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
 #include "lib/webinar/rsvp.hpp"
@@ -14,8 +14,6 @@ namespace {
 
 using inbox::Incoming;
 using webinar::Answer;
-
-constexpr std::size_t longest_comment = 500;
 
 std::optional<Answer> answer_of(std::string_view partstat) {
   if (partstat == "ACCEPTED") return Answer::yes;
@@ -86,8 +84,7 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
                   answer.revision()},
                  incoming);
   }
-  if (!answer.comment.empty())
-    incoming.reason += fmt::format("; they add: {}", text::cut(answer.comment, longest_comment));
+  keep_added(received, inbox::own_text(answer.comment), incoming);
 }
 
 }  // namespace qlab::replies

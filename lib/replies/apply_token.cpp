@@ -5,6 +5,7 @@
 
 #include "lib/calls/letter.hpp"
 #include "lib/handover/successor.hpp"
+#include "lib/inbox/added.hpp"
 #include "lib/inbox/date.hpp"
 #include "lib/mail/known.hpp"
 #include "lib/members/consent_change.hpp"
@@ -63,6 +64,63 @@ void set_erased_aside(Incoming& incoming) {
   incoming.subject.clear();
 }
 
+/// One of our mails, and what its member says to it.
+struct TokenAnswer {
+  const mail::Known& mail;
+  std::string_view word;
+  std::string_view added;  ///< beside the word
+};
+
+/// A yes with something to it may be none to all that it is asked for.
+void apply_to_handover(store::Store& store, store::Change& change, const TokenAnswer& answer,
+                       const handover::Successor& successor, Incoming& incoming) {
+  const bool agrees = answer.word == "yes";
+  if (agrees && !answer.added.empty()) {
+    return leave_waiting(
+        incoming, fmt::format("they say more than yes to the handover to {}", successor.name));
+  }
+  record_consent(store, change, answer.mail, successor, agrees, incoming);
+}
+
+void apply_to_webinar(store::Store& store, store::Change& change, const Received& received,
+                      const TokenAnswer& answer, std::int64_t id, Answer said, Incoming& incoming) {
+  // One that came after the backup that was restored: its mails were carried over.
+  const auto webinar = webinar::by_id(store, id);
+  if (!webinar) return leave_waiting(incoming, "its webinar is not there any more");
+  apply_answer(
+      store, change, received, *webinar,
+      {{*answer.mail.member, said, webinar::Source::token, written_at(received, incoming.read_at)},
+       webinar::told_revision(answer.mail.occurrence).value_or(webinar->sequence)},
+      incoming);
+}
+
+void apply_to_call(store::Store& store, store::Change& change, std::int64_t id, std::int64_t slot,
+                   Incoming& incoming) {
+  const auto call = calls::by_id(store, id);
+  if (!call) return leave_waiting(incoming, "its call is not there any more");
+  apply_choice(store, change, *call, slot, incoming);
+}
+
+/// What the word does to that which the mail was about.
+void apply_word(store::Store& store, store::Change& change, const Received& received,
+                const TokenAnswer& answer, Incoming& incoming) {
+  if (answer.word == "stop") return stop(store, change, answer.mail, incoming);
+  const auto& object = answer.mail.object;
+  const auto slot = calls::chosen_slot(answer.word);
+  const auto call = parse_ref(Letter::call, object);
+  if (slot && call && object.starts_with('k'))
+    return apply_to_call(store, change, *call, *slot, incoming);
+  const auto said = named<Answer>(webinar::answers, answer.word);
+  const auto item = parse_ref(Letter::handover_item, object);
+  const auto successor = item ? handover::successor_by_id(store, *item) : std::nullopt;
+  if (successor && (said == Answer::yes || said == Answer::no))
+    return apply_to_handover(store, change, answer, *successor, incoming);
+  const auto webinar = parse_ref(Letter::webinar, object);
+  if (webinar && (said == Answer::yes || said == Answer::no || said == Answer::maybe))
+    return apply_to_webinar(store, change, received, answer, *webinar, *said, incoming);
+  leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", answer.word));
+}
+
 }  // namespace
 
 void apply_token(store::Store& store, store::Change& change, const Received& received,
@@ -73,32 +131,9 @@ void apply_token(store::Store& store, store::Change& change, const Received& rec
   incoming.message = known->id;
   incoming.member = known->member;
   if (!members::exists(store, *known->member)) return set_erased_aside(incoming);
-  if (word == "stop") return stop(store, change, *known, incoming);
-  const auto slot = calls::chosen_slot(word);
-  const auto call_id = parse_ref(Letter::call, known->object);
-  if (slot && call_id && known->object.starts_with('k')) {
-    const auto call = calls::by_id(store, *call_id);
-    return call ? apply_choice(store, change, *call, *slot, incoming)
-                : leave_waiting(incoming, "its call is not there any more");
-  }
-  const auto said = named<Answer>(webinar::answers, word);
-  const auto id = parse_ref(Letter::webinar, known->object);
-  const auto item = parse_ref(Letter::handover_item, known->object);
-  const auto successor = item ? handover::successor_by_id(store, *item) : std::nullopt;
-  if (successor && (word == "yes" || word == "no")) {
-    return record_consent(store, change, *known, *successor, word == "yes", incoming);
-  }
-  const bool is_answer = said == Answer::yes || said == Answer::no || said == Answer::maybe;
-  if (!is_answer || !id)
-    return leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", word));
-  // One that came after the backup that was restored: its mails were carried over.
-  const auto webinar = webinar::by_id(store, *id);
-  if (!webinar) return leave_waiting(incoming, "its webinar is not there any more");
-  apply_answer(
-      store, change, received, *webinar,
-      {{*known->member, *said, webinar::Source::token, written_at(received, incoming.read_at)},
-       webinar::told_revision(known->occurrence).value_or(webinar->sequence)},
-      incoming);
+  const auto added = inbox::added_text(received.mail, word);
+  apply_word(store, change, received, {*known, word, added}, incoming);
+  keep_added(received, added, incoming);
 }
 
 }  // namespace qlab::replies

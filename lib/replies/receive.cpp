@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "lib/core/worker.hpp"
-#include "lib/inbox/addresses.hpp"
 #include "lib/inbox/trust.hpp"
 #include "lib/replies/recorder.hpp"
 #include "lib/store/reading.hpp"
@@ -32,7 +31,7 @@ constexpr std::size_t steps = 5;
 inbox::Classified not_read(const Fresh& fresh) {
   inbox::Classified said;
   said.why = fmt::format("too large to be read: {} in the mailbox", fresh.too_large_at);
-  said.from = inbox::first_address(fresh.mail.header("from"));
+  if (!fresh.mail.authors.empty()) said.from = fresh.mail.authors.front();
   said.subject = fresh.mail.header("subject");
   return said;
 }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "lib/core/ascii.hpp"
 #include "lib/core/text.hpp"
+#include "lib/inbox/authors.hpp"
 #include "lib/world/gmime_object.hpp"
 
 namespace qlab::world {
@@ -91,6 +93,11 @@ std::string as_utf8(std::string_view bytes, std::string_view charset) {
   if (says_nothing) return guessed_utf8(bytes);
   auto text = utf8_from(bytes, g_mime_charset_iconv_name(std::string(charset).c_str()));
   return text.empty() ? guessed_utf8(bytes) : text;
+}
+
+void add_authors(std::string_view from, inbox::Mail& mail) {
+  for (auto& author : inbox::mailboxes_in(guessed_utf8(from)))
+    mail.authors.push_back(std::move(author));
 }
 
 bool is_idle(std::string_view name) {

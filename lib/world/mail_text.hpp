@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "lib/inbox/mail.hpp"
+
 namespace qlab::world {
 
 /// What is longer says nothing more.
@@ -28,6 +30,9 @@ std::string guessed_utf8(std::string_view bytes);
 
 /// By the name of a charset, which may be empty, unknown or wrong.
 std::string as_utf8(std::string_view bytes, std::string_view charset);
+
+/// Those of one From, as it stands in the mail.
+void add_authors(std::string_view from, inbox::Mail& mail);
 
 /// Fields of the way here and of filters: most of a header, and nobody asks them. The name is in
 /// lower case.

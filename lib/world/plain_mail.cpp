@@ -65,6 +65,9 @@ class PlainReader {
     const auto whole = take_header(bytes);
     if (!whole) return false;
     m_mail.headers = kept_headers(*whole);
+    for (const auto& field : whole->fields) {
+      if (field.name == "from") add_authors(field.raw, m_mail);
+    }
     return walk(*whole, 0);
   }
 
@@ -137,6 +140,10 @@ class PlainReader {
     part.method = upper(type.parameter("method"));
     part.text = as_utf8(bytes, type.parameter("charset"));
     if (has_cr(part.text)) part.text = with_lf(part.text);
+    const auto disposition = structured_field(entity, "content-disposition");
+    if (!disposition) return false;
+    part.is_attached =
+        disposition->value == "attachment" || !disposition->parameter("filename").empty();
     // Some forget the empty line, and the calendar object stands among the fields.
     const bool has_object =
         std::ranges::find(entity.fields, "begin", &Field::name) != entity.fields.end();

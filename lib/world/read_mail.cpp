@@ -109,6 +109,7 @@ class Reader {
 
   void read(GMimeMessage* message) {
     m_mail.headers = headers_of(GMIME_OBJECT(message));
+    take_authors(GMIME_OBJECT(message));
     auto* body = g_mime_message_get_mime_part(message);
     if (body == nullptr) return;
     m_mail.type = type_of(body);
@@ -121,6 +122,16 @@ class Reader {
   static std::string type_of(GMimeObject* object) {
     auto* type = g_mime_object_get_content_type(object);
     return type == nullptr ? "text/plain" : lower(taken(g_mime_content_type_get_mime_type(type)));
+  }
+
+  void take_authors(GMimeObject* object) {
+    auto* list = g_mime_object_get_header_list(object);
+    const int count = std::min(g_mime_header_list_get_count(list), most_headers);
+    for (int i = 0; i < count; ++i) {
+      auto* header = g_mime_header_list_get_header_at(list, i);
+      if (lower(or_empty(g_mime_header_get_name(header))) == "from")
+        add_authors(or_empty(g_mime_header_get_raw_value(header)), m_mail);
+    }
   }
 
   void walk(GMimeObject* object, int depth) {
@@ -158,8 +169,16 @@ class Reader {
     taken_part.text =
         as_utf8(bytes, or_empty(g_mime_object_get_content_type_parameter(object, "charset")));
     if (has_cr(taken_part.text)) taken_part.text = with_lf(taken_part.text);
+    taken_part.is_attached = is_attached(object);
     if (text::trim(taken_part.text).empty()) take_misplaced(object, taken_part);
     m_mail.parts.push_back(std::move(taken_part));
+  }
+
+  static bool is_attached(GMimeObject* object) {
+    auto* disposition = g_mime_object_get_content_disposition(object);
+    if (disposition == nullptr) return false;
+    return g_mime_content_disposition_is_attachment(disposition) != FALSE ||
+           g_mime_content_disposition_get_parameter(disposition, "filename") != nullptr;
   }
 
   static void take_misplaced(GMimeObject* object, Part& part) {

@@ -49,6 +49,36 @@ TEST_CASE("mail reader: headers decoded, texts in UTF-8, an enclosed mail apart"
   CHECK(inbox::find_header(mail.enclosed, "message-id") == "<7@example.org>");
 }
 
+TEST_CASE("mail reader: a text is a file where its part says so") {
+  const auto is_attached = [](std::string_view header) {
+    return read_mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + std::string(header) +
+                     "\n\nHello\n--b--\n")
+        .parts.at(0)
+        .is_attached;
+  };
+  CHECK(is_attached("Content-Disposition: attachment"));
+  CHECK(is_attached("Content-Disposition: ATTACHMENT; filename*=utf-8''letter.txt"));
+  CHECK(is_attached("Content-Disposition: inline; filename=letter.txt"));
+  CHECK_FALSE(is_attached("Content-Disposition: inline"));
+  CHECK_FALSE(is_attached("Content-Disposition: inline (as it is)"));
+  CHECK_FALSE(is_attached("Content-Type: text/plain; name=letter.txt"));
+}
+
+TEST_CASE("mail reader: who wrote it is asked before words are decoded") {
+  const auto authors = [](std::string_view from) {
+    return read_mail(std::string(from) + "Subject: x\n\nHello\n").authors;
+  };
+  const std::vector<std::string> anna{"anna@example.org"};
+  CHECK(authors("From: =?utf-8?q?bob=40x.example_=3Cbob=40x.example=3E?=\n <anna@example.org>\n") ==
+        anna);
+  CHECK(authors("From: \"bob@x.example\" <anna@example.org>\n") == anna);
+  CHECK(
+      authors("Content-Type: text/plain (no token)\nFrom: 'bob@x.example' <anna@example.org>\n") ==
+      anna);
+  CHECK(authors("From: M\xfcller, Anna <anna@example.org>\n") == anna);
+  CHECK(authors("From: anna@example.org\nFrom: bob@x.example\n").size() == 2);
+}
+
 TEST_CASE("mail reader: what Exchange's rules write is known as theirs") {
   const auto mail = read_mail(
       "From: anna@example.org\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent\n"

@@ -25,8 +25,10 @@ std::string rendered(const std::vector<inbox::Header>& headers) {
 std::string rendered(const inbox::Mail& mail) {
   auto all = rendered(mail.headers) + fmt::format("[{}] [{}] {}\n", mail.type, mail.report_type,
                                                   mail.encloses_mail ? "encloses" : "");
+  for (const auto& author : mail.authors) all += fmt::format("by {}\n", author);
   for (const auto& part : mail.parts) {
-    all += fmt::format("--- {} {}\n{}\n", part.type, part.method, part.text);
+    all += fmt::format("--- {} {} {}\n{}\n", part.type, part.method,
+                       part.is_attached ? "attached" : "", part.text);
   }
   return all + "===\n" + rendered(mail.enclosed);
 }

@@ -79,13 +79,23 @@ TEST_CASE("calls answer: a mail to the address of a slot books it, and cron send
   CHECK(lab.read(1, second, "\nYes please\n") == "they chose 2027-03-01T09:30:00Z for 'k1'");
   CHECK(lab.field("k1", "state") == "booked");
   CHECK(lab.field("k1", "history").back().at("source") == "token");
-  CHECK(lab.read(1, lab.address("o1", "slotb"), "\nOr rather this\n") == "'k1' is booked already");
+  CHECK(lab.read(1, lab.address("o1", "slotb"), "\nOr rather this\n") ==
+        "'k1' is booked already; they add: Or rather this");
   lab.ok({"calls", "remind", "--due"});
   lab.ok({"calls", "remind", "--due"});
   CHECK(lab.mails() == Lines{"call-offer m1 sent", "call-invite m1 sent"});
   CHECK(calendar_of(read_mail(lab.file("mail.eml", lab.raw("o2")))).find("METHOD:REQUEST") !=
         std::string::npos);
   lab.is_whole();
+}
+
+TEST_CASE("calls answer: what is written beside a choice waits to be read, and the choice counts") {
+  Answering lab;
+  lab.ok({"calls", "offer", "k1"});
+  CHECK(lab.read(1, lab.address("o1", "slotb"), "\nYes, but ring my landline.\n") ==
+        "they chose 2027-03-01T09:00:00Z for 'k1'; they add: Yes, but ring my landline.");
+  CHECK(lab.field("k1", "state") == "booked");
+  CHECK(lab.json({"mail", "inbox", "list"}).size() == 1);
 }
 
 TEST_CASE("calls answer: a choice that comes too late waits for staff, with the reason") {

@@ -26,11 +26,12 @@ struct Asking : HandoverScene {
     return "lab" + raw.substr(at, word.size() + 2 + 26) + "@example.org";
   }
 
-  void answer(const std::string& to, const std::string& from, int number) const {
+  void answer(const std::string& to, const std::string& from, int number,
+              const std::string& text = "") const {
     const auto mail = fmt::format(
-        "From x@example.net Fri Jan 15 09:00:01 2027\nFrom: {}\nTo: {}\nSubject: yes\n"
-        "Message-ID: <{}@example.net>\nDate: Fri, 15 Jan 2027 09:00:00 +0000\n\n\n\n",
-        from, to, number);
+        "From x@example.net Fri Jan 15 09:00:01 2027\nFrom: {}\nTo: {}\nSubject: Re: May we\n"
+        "Message-ID: <{}@example.net>\nDate: Fri, 15 Jan 2027 09:00:00 +0000\n\n{}\n\n",
+        from, to, number, text);
     write(path("in.mbox"), mail);
     must({"mail", "receive"});
   }
@@ -85,6 +86,26 @@ TEST_CASE("handover ask: an answer by token is a word, with the mail as its evid
   lab.must({"handover", "plan", "freeze", "--now"});
   lab.answer(lab.address("o3", "no"), "person4@example.org", 3);
   CHECK(lab.word("m4") == "withdrawn");
+}
+
+TEST_CASE("handover ask: a yes with conditions is no consent until somebody has read them") {
+  const Asking lab;
+  lab.must({"handover", "ask", "--to", "id:m4,m5", "--yes"});
+  lab.answer(lab.address("o3", "yes"), "person4@example.org", 1,
+             "Yes, but only my name. Please do not pass on my telephone number.");
+  lab.answer(lab.address("o4", "no"), "person5@example.org", 2, "No. Who are they?");
+  CHECK(lab.word("m4") == "asked");
+  CHECK(lab.word("m5") == "refused");
+  const auto waiting = lab.json({"mail", "inbox", "list"});
+  REQUIRE(waiting.size() == 2);
+  CHECK(waiting[0].at("member") == "m4");
+  CHECK(waiting[0].at("reason") ==
+        "they say more than yes to the handover to Next Network; they add: Yes, but only my name. "
+        "Please do not pass on my telephone number.");
+  CHECK(waiting[1].at("reason") ==
+        "handover to Next Network: refused; they add: No. Who are they?");
+  lab.answer(lab.address("o3", "yes"), "person4@example.org", 3, "Yes, thank you.\n\n-- \nPerson");
+  CHECK(lab.word("m4") == "given");
 }
 
 TEST_CASE("handover ask: who said nothing is asked again after a while") {

@@ -220,6 +220,23 @@ TEST_CASE("mail receive: answers that a program must not count, each with its re
   for (const auto* member : {"m1", "m2", "m3"}) CHECK(replies.standing(member) == "invited");
 }
 
+TEST_CASE("mail receive: whoever's name is an address is who stands in the brackets") {
+  const Replies replies;
+  const auto from = [&](const std::string& name, const std::string& field) {
+    auto mail = replies.answer(name, "ACCEPTED", "20270110T090000Z");
+    const auto plain = "From: " + name + "@example.net";
+    return mail.replace(mail.find(plain), plain.size(), "From: " + field);
+  };
+  replies.deliver({from("anna", "\"anna@example.net\" <anna@example.net>"),
+                   from("bob", "\"Bob (work: three@work.example)\" <bob@example.net>"),
+                   from("carol", "\"carol@example.net\" <x@evil.example>")});
+  CHECK(replies.receive().at("applied") == 2);
+  const auto waiting = replies.lab.json({"mail", "inbox", "list"});
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].at("from") == "x@evil.example");
+  CHECK(waiting[0].at("reason") == "nothing proves who sent it");
+}
+
 TEST_CASE("mail receive: an answer to the mail of a person who was erased does and keeps nothing") {
   const Replies replies;
   replies.ok({"members", "erase", "m1", "--yes"});

@@ -84,7 +84,7 @@ TEST_CASE("webinar confirm: who finds no place is told that they wait, and then 
   CHECK(holds(mails[1].at("text"), "All places are taken at the moment"));
   CHECK_FALSE(holds(mails[1].at("text"), "Join here"));
   replies.ok({"mail", "send"});
-  replies.deliver({replies.word("no", 1), replies.word("yes", 2, "Subject: Now\n")});
+  replies.deliver({replies.word("no", 1), replies.word("yes", 2, "Message-ID: <2@example.com>\n")});
   CHECK(replies.receive().at("applied") == 2);
   mails = replies.mails("confirm");
   REQUIRE(mails.size() == 4);

@@ -23,6 +23,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto mail = reader->read(mails.bytes());
     for (const auto& part : mail.parts) require(qlab::text::is_utf8(part.text));
     for (const auto& header : mail.headers) require(qlab::text::is_utf8(header.value));
+    for (const auto& author : mail.authors) require(qlab::text::is_utf8(author));
     static_cast<void>(qlab::inbox::classify(mail));
   }
   require(parted <= size);

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/inbox/authors.hpp"
+
 namespace qlab::inbox {
 namespace {
 
@@ -12,6 +14,7 @@ constexpr std::string_view token = "abcdefghijklmnopqrstuvwxyz";
 Mail mail_with(std::vector<Header> headers, std::string text = "Hello\n") {
   Mail mail;
   mail.headers = std::move(headers);
+  mail.authors = mailboxes_in(mail.header("from"));
   mail.type = "text/plain";
   mail.parts.push_back({"text/plain", {}, std::move(text)});
   return mail;
@@ -68,7 +71,7 @@ TEST_CASE(
   all.insert(all.find("ATTENDEE"), "ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org\n");
   CHECK(classify(with_calendar(all)).calendar->attendee == "anna@example.org");
   auto by_nobody = with_calendar(all);
-  by_nobody.headers[0].value = "carol@example.org";
+  by_nobody.authors = {"carol@example.org"};
   const auto unknown = classify(by_nobody);
   CHECK(unknown.kind == MailKind::calendar);
   CHECK(unknown.calendar->attendee.empty());

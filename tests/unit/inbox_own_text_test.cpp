@@ -43,6 +43,7 @@ TEST_CASE("own text: the mail below is left out in whatever language its head is
         "Oddi wrth: Lab <lab@example.org>\nAnfonwyd: 1 Chwefror\nAt: Anna\nPwnc: x",
         "差出人: Lab <lab@example.org>\n送信日時: 2027年2月1日\n宛先: Anna\n件名: x",
         "发件人：Lab <lab@example.org>\n发送时间：2027年2月1日\n收件人：Anna\n主题：x",
+        "From: Lab, Our\nSent: Monday, February 1, 2027 10:00 AM\nTo: Anna\nSubject: x",
         "-----Ursprüngliche Nachricht-----\nx", "-------- Message d'origine --------\nx",
         "-----Mensaje original-----\nx", "---------- Forwarded message ---------\nx"}) {
     CAPTURE(head);
@@ -116,6 +117,27 @@ TEST_CASE("own text: of a mail that is HTML alone, quotations are left out and l
   CHECK(own_text(mail) == "Sé – 中\n\nAnd yes.");
 }
 
+TEST_CASE("own text: a mail in pieces is one text, without attached files") {
+  const auto own_of = [](std::vector<Part> parts) {
+    Mail mail;
+    mail.parts = std::move(parts);
+    return own_text(mail);
+  };
+  const Part plan{"text/plain", {}, "The plan is good, see the picture:\n\n"};
+  const Part costs{"text/plain",
+                   {},
+                   "But it costs too much.\n\nFrom: Lab <lab@example.org>\nSent: "
+                   "today\nTo: Anna\n\nWhat do you think?\n"};
+  const Part file{"text/plain", {}, "A file.\n", true};
+  const Part html{"text/html", {}, "<p>The plan is good.</p>"};
+  CHECK(own_of({plan, costs}) == "The plan is good, see the picture:\n\nBut it costs too much.");
+  CHECK(own_of({file, plan}) == "The plan is good, see the picture:");
+  CHECK(own_of({file}).empty());
+  CHECK(own_of({{"text/plain", {}, " \n\n"}, html}) == "The plan is good.");
+  CHECK(own_of({file, html, html}) == "The plan is good.\n\nThe plan is good.");
+  CHECK(own_of({plan, html}) == "The plan is good, see the picture:");
+}
+
 TEST_CASE("own text: the last line that a telephone adds is left out, with its link or its stop") {
   for (const auto* line :
        {"Get Outlook for iOS<https://aka.ms/o0ukef>", "Get Outlook for Android <https://aka.ms/x>",
@@ -131,6 +153,8 @@ TEST_CASE("own text: what only looks like a quotation or a signature stays") {
   CHECK(own_text("a -- b\n\nSent from my desk, on my own.") ==
         "a -- b\n\nSent from my desk, on my own.");
   CHECK(own_text("From: the start\nwe wanted this.") == "From: the start\nwe wanted this.");
+  CHECK(own_text("We go\nFrom: Cardiff\nTo: Swansea\nBy: train, for 20 pounds.") ==
+        "We go\nFrom: Cardiff\nTo: Swansea\nBy: train, for 20 pounds.");
   CHECK(own_text("----- My points -----\none") == "----- My points -----\none");
   CHECK(own_text("Write to a@example.org:\nthey know.") == "Write to a@example.org:\nthey know.");
 }

@@ -3,14 +3,16 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/inbox/authors.hpp"
+
 namespace qlab::inbox {
 namespace {
 
 const std::vector<std::string> ours{"mx.example.org"};
 
-bool proven(std::vector<std::string> results, std::string from = "Anna <anna@example.net>") {
+bool proven(std::vector<std::string> results, std::string_view from = "Anna <anna@example.net>") {
   Mail mail;
-  mail.headers.push_back({"from", std::move(from)});
+  mail.authors = mailboxes_in(from);
   for (auto& result : results)
     mail.headers.push_back({"authentication-results", std::move(result)});
   return is_authentic(mail, ours);
