@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "lib/core/ascii.hpp"
 #include "lib/core/code_points.hpp"
 #include "lib/core/text.hpp"
 
@@ -18,11 +19,12 @@ std::size_t sequence_length(unsigned char lead) {
 /// Two bytes of UTF-8 are most of what is not ASCII: Latin, Greek, Cyrillic, Hebrew, Arabic.
 constexpr std::size_t known_sequences = std::size_t{0x20} * 0x40;
 
-/// As keyboards for Japanese, Chinese and Korean write what ASCII has: U+FF01 to U+FF5E.
+/// Folded, of what keyboards for Japanese, Chinese and Korean write for ASCII: U+FF01 to U+FF5E.
 std::optional<char> as_ascii(std::string_view sequence) {
   constexpr utf8proc_int32_t shift = 0xFF01 - '!';
   const auto code = text::take_code_point(sequence) - shift;
-  return code >= '!' && code <= '~' ? std::optional(static_cast<char>(code)) : std::nullopt;
+  if (code < '!' || code > '~') return {};
+  return ascii::lower(static_cast<char>(code));
 }
 
 /// Invisible characters, such as a soft hyphen or a joiner, are as if they were not there.

@@ -53,6 +53,7 @@ std::vector<Planted> planted() {
           {PrivateKind::address, "SIÂN.LEE@EXAMPLE.ORG"},
           {PrivateKind::address, "sian.lee＠example.org"},
           {PrivateKind::address, "ｂｏｂ＠ｅｘａｍｐｌｅ．ｏｒｇ"},
+          {PrivateKind::address, "Ｂｏｂ＠ＥＸＡＭＰＬＥ．ｏｒｇ"},
           {PrivateKind::telephone, "+44 (0)20 7946-0958"},
           {PrivateKind::telephone, "020 7946 0958"},
           {PrivateKind::telephone, "+44 1632 960123"},
