@@ -84,21 +84,37 @@ std::size_t end_of_value(std::string_view line, std::size_t at) {
   return at;
 }
 
+Parameter parameter_in(std::string_view text) {
+  const auto equals = std::min(text.find('='), text.size());
+  auto value = std::string(text.substr(std::min(equals + 1, text.size())));
+  std::erase(value, '"');
+  return {upper(text::trim(text.substr(0, equals))), std::move(value)};
+}
+
+/// A name that is not quoted as it should be hides the address behind it, and other parameters in
+/// front of that.
+void mend_address(std::string_view line, Property& property) {
+  if (property.name != "ATTENDEE" && property.name != "ORGANIZER") return;
+  const auto scheme = upper(property.value).rfind(":MAILTO:");
+  if (scheme == std::string::npos) return;
+  const auto address = property.value.substr(scheme + 1);
+  property.parameters.clear();
+  for (const auto piece : text::split(line.substr(0, line.size() - address.size() - 1), ';'))
+    property.parameters.push_back(parameter_in(piece));
+  property.value = address;
+}
+
 Property parsed(std::string_view line) {
   Property property;
   auto at = ends.first_in(line);
   property.name = upper(text::trim(line.substr(0, at)));
   while (at < line.size() && line[at] == ';' && property.parameters.size() < 100) {
     const auto end = end_of_value(line, at + 1);
-    const auto parameter = line.substr(at + 1, end - at - 1);
-    const auto equals = std::min(parameter.find('='), parameter.size());
-    auto value = std::string(parameter.substr(std::min(equals + 1, parameter.size())));
-    std::erase(value, '"');
-    property.parameters.push_back(
-        {upper(text::trim(parameter.substr(0, equals))), std::move(value)});
+    property.parameters.push_back(parameter_in(line.substr(at + 1, end - at - 1)));
     at = end;
   }
   property.value = at < line.size() ? line.substr(at + 1) : std::string_view();
+  mend_address(line, property);
   return property;
 }
 
@@ -123,7 +139,10 @@ std::string without_mailto(std::string_view value) {
   if (is_uri) address = text::trim(address.substr(7));
   if (address.starts_with('<') && address.ends_with('>'))
     address = address.substr(1, address.size() - 2);
-  return is_uri ? decoded(address) : std::string(address);
+  if (!is_uri) return std::string(address);
+  address = address.substr(0, address.find('?'));  // fields of a mail to it (RFC 6068 2)
+  auto plain = decoded(address);
+  return text::is_utf8(plain) ? plain : std::string(address);
 }
 
 /// A value of type text (RFC 5545 3.3.11).

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lib/core/ascii.hpp"
+#include "lib/core/idn.hpp"
 #include "lib/core/text.hpp"
 
 namespace qlab::inbox {
@@ -96,20 +97,26 @@ std::string_view property(std::string_view result, std::string_view name) {
   return {};
 }
 
-bool proves(std::string_view result, std::string_view domain) {
-  const auto verdict = result.substr(0, result.find(' '));
-  if (verdict == "dmarc=pass") return property(result, "header.from") == domain;
-  if (verdict == "dkim=pass") {
-    return property(result, "header.d") == domain || property(result, "header.i") == domain;
-  }
-  return verdict == "spf=pass" && property(result, "smtp.mailfrom") == domain;
+/// In A-labels, as most verifiers write a domain of any script (RFC 8616 4).
+std::string in_a_labels(std::string_view domain) {
+  return a_labels(domain).value_or(std::string(domain));
 }
 
-/// Folded; empty where not exactly one has written the mail.
+bool proves(std::string_view result, std::string_view domain) {
+  const auto verdict = result.substr(0, result.find(' '));
+  const auto names = [&](std::string_view name) {
+    return in_a_labels(property(result, name)) == domain;
+  };
+  if (verdict == "dmarc=pass") return names("header.from");
+  if (verdict == "dkim=pass") return names("header.d") || names("header.i");
+  return verdict == "spf=pass" && names("smtp.mailfrom");
+}
+
+/// In A-labels; empty where not exactly one has written the mail.
 std::string domain_of_author(const Mail& mail) {
   if (mail.authors.size() != 1) return {};
   const std::string_view address = mail.authors.front();
-  return text::fold(address.substr(address.rfind('@') + 1));
+  return in_a_labels(text::fold(address.substr(address.rfind('@') + 1)));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 // Answers from calendars, about webinars and calls.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lib/calls/letter.hpp"
 #include "lib/inbox/own_text.hpp"
 #include "lib/members/find.hpp"
@@ -80,7 +82,8 @@ void apply_calendar(store::Store& store, store::Change& change, const Received& 
   } else {
     apply_answer(store, change, received, *about.webinar,
                  {{*member, *answer_of(answer.partstat), webinar::Source::calendar,
-                   answer.stamp.value_or(incoming.read_at)},
+                   // A time ahead is that of a wrong clock.
+                   std::min(answer.stamp.value_or(incoming.read_at), incoming.read_at)},
                   answer.revision()},
                  incoming);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Part of lib/replies/apply.hpp.
 // Answers of members about their calls.
+#include <algorithm>
 #include <utility>
 
 #include "lib/calls/answer.hpp"
@@ -34,7 +35,7 @@ void apply_call_answer(store::Store& store, store::Change& change, const calls::
   const auto reply = answer.partstat == "ACCEPTED"   ? calls::Reply::accepted
                      : answer.partstat == "DECLINED" ? calls::Reply::declined
                                                      : calls::Reply::tentative;
-  const auto answered_at = answer.stamp.value_or(incoming.read_at);
+  const auto answered_at = std::min(answer.stamp.value_or(incoming.read_at), incoming.read_at);
   settle(change, call, calls::answer(store, call, reply, answered_at, incoming.read_at), incoming);
 }
 

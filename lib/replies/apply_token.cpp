@@ -6,8 +6,10 @@
 #include "lib/calls/letter.hpp"
 #include "lib/handover/successor.hpp"
 #include "lib/inbox/added.hpp"
+#include "lib/inbox/addresses.hpp"
 #include "lib/inbox/date.hpp"
 #include "lib/mail/known.hpp"
+#include "lib/mail/suppression.hpp"
 #include "lib/members/consent_change.hpp"
 #include "lib/members/find.hpp"
 #include "lib/replies/apply.hpp"
@@ -121,14 +123,26 @@ void apply_word(store::Store& store, store::Change& change, const Received& rece
   leave_waiting(incoming, fmt::format("nothing is known to do for '{}'", answer.word));
 }
 
+/// The member came after the backup that was restored. The mail went to an address all the same.
+void apply_without_member(store::Store& store, const Received& received, const mail::Known& known,
+                          Incoming& incoming) {
+  if (received.classified.token->word != "stop")
+    return leave_waiting(incoming, "its member is not there any more");
+  mail::suppress(store, inbox::address_key(known.address), mail::SuppressionReason::unsubscribed,
+                 fmt::format("answer to {}", ref(Letter::message, known.id)), incoming.read_at);
+  mark_applied(incoming, "they want no more mail");
+  keep_added(received, inbox::added_text(received.mail, "stop"), incoming);
+}
+
 }  // namespace
 
 void apply_token(store::Store& store, store::Change& change, const Received& received,
                  Incoming& incoming) {
   const auto& [word, token] = *received.classified.token;
   const auto known = mail::by_token(store, token);
-  if (!known || !known->member) return leave_waiting(incoming, "its token is none of ours");
+  if (!known) return leave_waiting(incoming, "its token is none of ours");
   incoming.message = known->id;
+  if (!known->member) return apply_without_member(store, received, *known, incoming);
   incoming.member = known->member;
   if (!members::exists(store, *known->member)) return set_erased_aside(incoming);
   const auto added = inbox::added_text(received.mail, word);

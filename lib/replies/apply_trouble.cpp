@@ -75,14 +75,18 @@ void apply_complaint(store::Store& store, store::Change& change, const Received&
   const auto known = returned(store, received);
   if (!inbox::wants_no_more_mail(type) || (!is_about_somebody && !known))
     return set(incoming, Treatment::nothing, received.classified.why);
-  if (known && known->member) {
+  if (known) {
     incoming.message = known->id;
     incoming.member = known->member;
     mail::suppress(store, inbox::address_key(known->address), mail::SuppressionReason::complained,
                    fmt::format("{} about {}", type, ref(Letter::message, known->id)),
                    incoming.read_at);
-    withdraw(store, change, *known->member,
-             fmt::format("complaint about {}", ref(Letter::message, known->id)), incoming.read_at);
+    // None where it came after the backup that was restored: the no holds for the address.
+    if (known->member) {
+      withdraw(store, change, *known->member,
+               fmt::format("complaint about {}", ref(Letter::message, known->id)),
+               incoming.read_at);
+    }
     return set(incoming, Treatment::applied, "they complained, and are not written to again");
   }
   const auto member = members::id_by_address(store, received.classified.from);

@@ -16,6 +16,15 @@ std::string unsubscription(const std::string& token) {
          "@example.org\nSubject: unsubscribe\n\n\n";
 }
 
+std::string complaint_about(const std::string& token) {
+  return fmt::format(
+      "From: fbl@example.com\nContent-Type: multipart/report; report-type=feedback-report; "
+      "boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n\n"
+      "--b\nContent-Type: message/rfc822\n\nTo: anna@example.net\n"
+      "List-Unsubscribe: <mailto:lab+stop-{}@example.org>\n\nx\n--b--\n",
+      token);
+}
+
 std::vector<std::string> letters(int count) {
   std::vector<std::string> mails;
   for (int i = 0; i < count; ++i)
@@ -263,6 +272,38 @@ TEST_CASE(
   CHECK(replies.lab.json({"members", "list", "consent:refused"}).at(0).at("ref") == "m2");
 }
 
+TEST_CASE("mail receive: a no to a mail whose member a restore took away holds for its address") {
+  const Replies replies;
+  execute(replies.lab,
+          "UPDATE message SET member_id = NULL, address = 'zoe@example.net'"
+          " WHERE id = 2; UPDATE message SET member_id = NULL, address ="
+          " 'max@example.net' WHERE id = 3; UPDATE message SET member_id = NULL,"
+          " address = 'kim@example.net' WHERE id = 1");
+  replies.deliver({unsubscription(replies.tokens.at(1)), complaint_about(replies.tokens.at(2)),
+                   replies.word("no", 1)});
+  const auto counts = replies.receive();
+  CHECK(counts.at("applied") == 2);
+  CHECK(replies.reason(2) == "its member is not there any more");
+  for (const auto* name : {"zoe", "max"}) {
+    replies.ok({"members", "add", "--name", name, "--email", std::string(name) + "@example.net",
+                "--relation", "collaborator"});
+  }
+  const auto invited =
+      replies.lab.json({"webinar", "invite", "future", "--to", "name:zoe,max", "--yes"});
+  REQUIRE(invited.at("skipped").size() == 2);
+  for (const auto& each : invited.at("skipped")) CHECK(each.at("reason") == "suppressed");
+}
+
+TEST_CASE("mail receive: an answer of a clock that is ahead counts as now") {
+  Replies replies;
+  replies.ok({"webinar", "edit", "future", "--rsvp-until", "2027-02-01 12:00"});
+  replies.deliver({replies.answer("anna", "ACCEPTED", "20270210T090000Z"),
+                   replies.answer("bob", "DECLINED", "20280110T090000Z")});
+  CHECK(replies.receive().at("applied") == 2);
+  CHECK(replies.standing("m1") == "yes");
+  CHECK(replies.standing("m2") == "no");
+}
+
 TEST_CASE("mail receive: a letter that cannot be written keeps nobody's word from being recorded") {
   const Replies replies;
   write(replies.lab.path("confirm.txt"), "Hello\n{{#yes}}{{nmae}}{{/yes}}\n");
@@ -368,13 +409,7 @@ TEST_CASE("mail receive: a soft bounce that is older than the last five mails no
 
 TEST_CASE("mail receive: a complaint suppresses the address, and no more mail goes there") {
   const Replies replies;
-  replies.deliver(
-      {fmt::format("From: fbl@example.com\nContent-Type: multipart/report; "
-                   "report-type=feedback-report; boundary=b\n\n--b\nContent-Type: "
-                   "message/feedback-report\n\nFeedback-Type: abuse\n\n--b\n"
-                   "Content-Type: message/rfc822\n\nTo: anna@example.net\n"
-                   "List-Unsubscribe: <mailto:lab+stop-{}@example.org>\n\nx\n--b--\n",
-                   replies.tokens.at(0))});
+  replies.deliver({complaint_about(replies.tokens.at(0))});
   CHECK(replies.receive().at("applied") == 1);
   const auto suppressed = replies.lab.json({"mail", "suppress"});
   REQUIRE(suppressed.size() == 1);

@@ -98,6 +98,8 @@ TEST_CASE("calendar read_ics: an address in a URI has its letters by number") {
   CHECK(attendee("mailto:100%@example.org") == "100%@example.org");
   CHECK(attendee("mailto:anna@example.org%2") == "anna@example.org%2");
   CHECK(attendee("a%2Bb@example.org") == "a%2Bb@example.org");
+  CHECK(attendee("mailto:anna@example.org?subject=Yes") == "anna@example.org");
+  CHECK(attendee("mailto:an%FFna@example.org") == "an%FFna@example.org");
 }
 
 TEST_CASE("calendar read_ics: what is broken leaves gaps and no more") {
@@ -109,6 +111,19 @@ TEST_CASE("calendar read_ics: what is broken leaves gaps and no more") {
   CHECK_FALSE(event.sequence);
   CHECK_FALSE(event.stamp);
   CHECK(read_ics("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT\nEND:VCALENDAR"));
+}
+
+TEST_CASE("calendar read_ics: a name that is not quoted as it should be hides no address") {
+  for (const auto* line :
+       {"ATTENDEE;CN=Dr: One;PARTSTAT=ACCEPTED:mailto:anna@example.org",
+        "ATTENDEE;PARTSTAT=ACCEPTED;CN=\"Two\\\"x;y:z\":mailto:anna@example.org",
+        "ATTENDEE;CN=Anna: mailto:bob@example.org;PARTSTAT=ACCEPTED:MAILTO:anna@example.org"}) {
+    CAPTURE(line);
+    const auto event = event_of("UID:a\r\n" + std::string(line) + "\r\n");
+    REQUIRE(event.attendees.size() == 1);
+    CHECK(event.attendees[0].address == "anna@example.org");
+    CHECK(event.attendees[0].partstat == "ACCEPTED");
+  }
 }
 
 }  // namespace qlab::calendar

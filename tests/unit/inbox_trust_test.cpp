@@ -67,6 +67,12 @@ TEST_CASE("inbox trust: a field is read as it may be written") {
   CHECK(proven({"mx.example.org; dkim=pass(2048-bit key)header.d=example.net"}));
   CHECK(proven({"mx.example.org; dkim=pass reason=\"a; b\" header.d=example.net"}));
   CHECK(proven({"mx.example.org; dkim=pass header.d=\"example.net\""}));
+  for (const auto* domain : {"xn--bcher-kva.example", "b\u00fccher.example"}) {
+    const auto signed_by = "mx.example.org; dkim=pass header.d=" + std::string(domain);
+    CHECK(proven({signed_by}, "anna@b\u00fccher.example"));
+    CHECK(proven({signed_by}, "anna@xn--bcher-kva.example"));
+    CHECK_FALSE(proven({signed_by}, "anna@bucher.example"));
+  }
   CHECK_FALSE(proven({"mx.example.org; dkim=passed header.d=example.net"}));
 }
 
