@@ -70,6 +70,11 @@ class MailboxList {
  private:
   /// Takes the first piece of it, and returns how long that is.
   std::size_t take(std::string_view list) {
+    constexpr ascii::CharacterSet marks("\"(<=,;:");
+    if (const auto plain = marks.first_in(list); plain > 0) {
+      m_words += list.substr(0, plain);
+      return plain;
+    }
     if (const auto length = in_brackets(list); length > 0) {
       add(list.substr(1, length - 1));
       m_is_named = true;
