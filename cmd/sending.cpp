@@ -129,7 +129,7 @@ members::Basis basis(Context& context) {
 
 mail::SendRules send_rules(Context& context, std::size_t max, mail::Audience audience) {
   const auto objections = std::make_shared<Objections>(context, context.store_to_read());
-  return {context.now(), max, std::move(audience),
+  return {context.now(), max, audience,
           [objections](const mail::Claimed& message) { return objections->to_mail(message); },
           quiet_hours(context)};
 }
