@@ -5,6 +5,7 @@
 
 #include "lib/calls/call.hpp"
 #include "lib/calls/slot.hpp"
+#include "lib/calls/transition.hpp"
 #include "lib/store/change.hpp"
 
 namespace qlab::calls {
@@ -34,19 +35,14 @@ std::vector<Call> changed_since(const store::Store& restored, const store::Store
     constexpr int joined = 20;  // behind the columns
     auto call = read(rows);
     const auto before = known(restored, call, rows.instant(joined));
-    if (before && is_other_since(*before, call)) changed.push_back(std::move(call));
+    if (!before || !is_other_since(*before, call)) continue;
+    // No member was told of these.
+    call.reason = before->reason;
+    call.phone = before->phone;
+    call.owner = before->owner;
+    changed.push_back(std::move(call));
   }
   return changed;
-}
-
-void write(store::Store& restored, const Call& call) {
-  restored.run(
-      "UPDATE call SET state = ?2, side = ?3, zone = ?4, staff = ?5, starts_at = ?6, ends_at = ?7,"
-      " booked_at = ?8, confirmed_at = ?9, uid = ?10, sequence = ?11, outcome = ?12, agreed = ?13,"
-      " changed_at = ?14 WHERE id = ?1",
-      call.id, name(call.state), call.side ? name(*call.side) : std::string_view(), call.zone,
-      call.staff, call.starts_at, call.ends_at, call.booked_at, call.confirmed_at, call.uid,
-      call.sequence, call.outcome, call.agreed, call.changed_at);
 }
 
 void add_history(store::Store& restored, const store::Store& replaced, std::int64_t call) {

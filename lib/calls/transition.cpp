@@ -64,16 +64,6 @@ std::string_view as_verb(Event event) {
   }
 }
 
-void write(store::Store& store, const Call& call) {
-  store.run(
-      "UPDATE call SET state = ?2, side = ?3, reason = ?4, phone = ?5, owner = ?6, zone = ?7,"
-      " staff = ?8, starts_at = ?9, ends_at = ?10, booked_at = ?11, confirmed_at = ?12, uid = ?13,"
-      " sequence = ?14, outcome = ?15, agreed = ?16, changed_at = ?17 WHERE id = ?1",
-      call.id, name(call.state), call.side ? name(*call.side) : std::string_view(), call.reason,
-      call.phone, call.owner, call.zone, call.staff, call.starts_at, call.ends_at, call.booked_at,
-      call.confirmed_at, call.uid, call.sequence, call.outcome, call.agreed, call.changed_at);
-}
-
 void remember(store::Store& store, const Call& call, const Step& step, Instant now) {
   store.run(
       "INSERT INTO call_history (call_id, event, state, side, detail, source, actor, at)"
@@ -84,6 +74,16 @@ void remember(store::Store& store, const Call& call, const Step& step, Instant n
 }
 
 }  // namespace
+
+void write(store::Store& store, const Call& call) {
+  store.run(
+      "UPDATE call SET state = ?2, side = ?3, reason = ?4, phone = ?5, owner = ?6, zone = ?7,"
+      " staff = ?8, starts_at = ?9, ends_at = ?10, booked_at = ?11, confirmed_at = ?12, uid = ?13,"
+      " sequence = ?14, outcome = ?15, agreed = ?16, changed_at = ?17 WHERE id = ?1",
+      call.id, name(call.state), call.side ? name(*call.side) : std::string_view(), call.reason,
+      call.phone, call.owner, call.zone, call.staff, call.starts_at, call.ends_at, call.booked_at,
+      call.confirmed_at, call.uid, call.sequence, call.outcome, call.agreed, call.changed_at);
+}
 
 std::optional<State> after(State state, Event event) {
   const auto found = std::ranges::find_if(

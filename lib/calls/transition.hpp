@@ -50,6 +50,10 @@ struct Step {
 /// with whatever else the caller set in it. Throws as require_possible.
 void take(store::Store& store, Call& call, const Step& step, Instant now);
 
+/// Writes all that can change of the call of this id, within the caller's change, and nothing in
+/// its history: take() does both.
+void write(store::Store& store, const Call& call);
+
 /// Adds a call that is wanted, within the caller's change, and gives it its id.
 void add_wanted(store::Store& store, Call& call, const Step& step, Instant now);
 
